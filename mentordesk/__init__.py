@@ -1,0 +1,1 @@
+"""MentorDesk, the core: what a mentorship office knows and does, without a window."""

@@ -1,0 +1,1 @@
+"""What helped and what hindered, honest with small numbers."""

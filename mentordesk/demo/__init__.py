@@ -1,0 +1,1 @@
+"""The made-up department that people see first, and the stress case."""

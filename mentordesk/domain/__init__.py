@@ -1,0 +1,1 @@
+"""The rules of mentoring, without SQL, files or windows."""

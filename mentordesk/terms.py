@@ -1,0 +1,182 @@
+"""The field's fixed terms. Their values are what the database and the command line hold.
+
+Vocabularies that an office may edit (domains, end reasons, themes) are rows, not terms.
+"""
+
+from enum import StrEnum
+
+
+class Rank(StrEnum):
+    """Career stage."""
+
+    STUDENT = "student"
+    RESIDENT = "resident"
+    FELLOW = "fellow"
+    INSTRUCTOR = "instructor"
+    ASSISTANT_PROFESSOR = "assistant_professor"
+    ASSOCIATE_PROFESSOR = "associate_professor"
+    FULL_PROFESSOR = "full_professor"
+    EMERITUS = "emeritus"
+    STAFF = "staff"
+
+
+class PersonKind(StrEnum):
+    FACULTY = "faculty"
+    TRAINEE = "trainee"
+    STAFF = "staff"
+
+
+class PersonStatus(StrEnum):
+    ACTIVE = "active"
+    ON_LEAVE = "on_leave"
+    LEFT = "left"
+
+
+class State(StrEnum):
+    """State of a relationship; it moves only when somebody says so."""
+
+    PROPOSED = "proposed"
+    TRIAL = "trial"
+    SETTLED = "settled"
+    PAUSED = "paused"
+    CLOSING = "closing"
+    CLOSED = "closed"
+    DECLINED = "declined"
+
+
+class Origin(StrEnum):
+    """How a spell came about."""
+
+    MENTEE_ASKED = "mentee_asked"
+    MENTOR_OFFERED = "mentor_offered"
+    MET_NATURALLY = "met_naturally"
+    INTRODUCED = "introduced"
+    ASSIGNED = "assigned"
+    UNKNOWN = "unknown"
+
+
+class Distance(StrEnum):
+    """How far apart the two worked when the spell started."""
+
+    SAME_SECTION = "same_section"
+    SAME_DEPARTMENT = "same_department"
+    OTHER_DEPARTMENT = "other_department"
+    OUTSIDE = "outside"
+    UNKNOWN = "unknown"
+
+
+class EndedBy(StrEnum):
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+    BOTH = "both"
+    OFFICE = "office"
+    CIRCUMSTANCE = "circumstance"
+    LAPSED = "lapsed"
+
+
+class Side(StrEnum):
+    """One of the two of a relationship."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+
+
+class Answer(StrEnum):
+    """One side's answer to an introduction. UNKNOWN: running before it was recorded."""
+
+    OPEN = "open"
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class FitAnswer(StrEnum):
+    GOOD = "good"
+    DECIDING = "still_deciding"
+    NOT_GOOD = "not_good"
+
+
+class Judgement(StrEnum):
+    """The office's judgement of a relationship in a cycle."""
+
+    FLOURISHING = "flourishing"
+    FULFILLED = "fulfilled"
+    BECAME_OTHER = "became_something_else"
+    THIN = "useful_but_thin"
+    NEVER_TOOK_ROOT = "never_took_root"
+    BROKE_DOWN = "broke_down"
+    NOT_JUDGED = "not_judged"
+
+
+class Evidence(StrEnum):
+    """How many interviews a judgement rests on."""
+
+    TWO = "two_interviews"
+    ONE = "one_interview"
+    NONE = "none"
+
+
+class InterviewKind(StrEnum):
+    EXIT = "exit"
+    SUCCESS = "success"
+    MID_CYCLE = "mid_cycle"
+    OTHER = "other"
+
+
+class Party(StrEnum):
+    """Whose account an interview is."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+    OTHER = "other"
+
+
+class InterviewStatus(StrEnum):
+    """Where an interview stands in the queue of those owed."""
+
+    DUE = "due"
+    DECLINED = "declined"
+    MOVED = "moved"
+    MISSED = "missed"
+    OFFERED_AGAIN = "offered_again"
+    HELD = "held"
+    WRITTEN = "written"
+    SIGNED = "signed"
+
+
+class Attribution(StrEnum):
+    """How an interview or passage may be quoted, from freest to strictest."""
+
+    BY_NAME = "by_name"
+    BY_ROLE = "by_role"
+    UNATTRIBUTED = "without_attribution"
+    NOT_FOR_REPORTING = "not_for_reporting"
+
+
+class Direction(StrEnum):
+    HELPS = "helps"
+    HINDERS = "hinders"
+
+
+class ContactKind(StrEnum):
+    MEETING = "meeting"
+    CALL = "call"
+    MESSAGE = "message"
+    PANEL_MEETING = "panel_meeting"
+
+
+class Worked(StrEnum):
+    """Next cycle's answer to a lesson."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class Audience(StrEnum):
+    """Who is to read what goes out, from the one who may read most to the one who may read least."""
+
+    OFFICE = "office"
+    LEADERSHIP = "leadership"
+    DEPARTMENT = "department"
+    PERSON = "person"

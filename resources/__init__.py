@@ -1,0 +1,1 @@
+"""Data that ships with MentorDesk, and the paths to it."""

@@ -1,0 +1,1 @@
+"""The kit: widgets that know nothing of mentorship."""
