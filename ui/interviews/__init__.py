@@ -1,0 +1,1 @@
+"""The interview view: long conversations, typed while listening."""

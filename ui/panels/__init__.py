@@ -1,0 +1,1 @@
+"""The panel view: a mentee and all of their mentors."""

@@ -1,0 +1,1 @@
+"""The report view: what the office prints."""

@@ -1,0 +1,1 @@
+"""The roster view: everybody of the department."""

@@ -1,0 +1,1 @@
+"""The setting view: the office, its staff and its vocabularies."""
