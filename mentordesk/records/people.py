@@ -1,0 +1,105 @@
+"""People of the roster, as they are handed out."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mentordesk.terms import PersonKind, PersonStatus, Rank
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRow:
+    """A person as lists show them: thirty thousand of these are read at once."""
+
+    id: int
+    employee_id: str | None
+    given_name: str
+    family_name: str
+    preferred_name: str
+    former_names: tuple[str, ...]
+    email: str
+    title: str
+    rank: Rank | None
+    kind: PersonKind | None
+    department: str
+    section: str
+    status: PersonStatus
+    capacity: int | None
+    external: bool
+
+    @property
+    def name(self) -> str:
+        """As one says it: the given name before the family name."""
+        return spoken_name(self.given_name, self.family_name)
+
+    @property
+    def filed_name(self) -> str:
+        """As lists are sorted: the family name first."""
+        return filed_name(self.given_name, self.family_name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRecord:
+    """All that the office holds of a person; what is empty is not known."""
+
+    id: int = 0
+    employee_id: str | None = None
+    given_name: str = ""
+    family_name: str = ""
+    preferred_name: str = ""
+    former_names: tuple[str, ...] = ()
+    email: str = ""
+    other_emails: tuple[str, ...] = ()
+    phone: str = ""
+    title: str = ""
+    rank: Rank | None = None
+    track: str = ""
+    kind: PersonKind | None = None
+    department: str = ""
+    section: str = ""
+    supervisor_id: int | None = None
+    status: PersonStatus = PersonStatus.ACTIVE
+    hired_on: date | None = None
+    left_on: date | None = None
+    domains: tuple[str, ...] = ()
+    capacity: int | None = None
+    orcid: str = ""
+    external: bool = False
+    notes: str = ""
+
+    @property
+    def name(self) -> str:
+        """As one says it: the given name before the family name."""
+        return spoken_name(self.given_name, self.family_name)
+
+    @property
+    def filed_name(self) -> str:
+        """As lists are sorted: the family name first."""
+        return filed_name(self.given_name, self.family_name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionRecord:
+    """A section and the department it is part of."""
+
+    id: int
+    name: str
+    department: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterVocabulary:
+    """What a person's record is chosen from in this office."""
+
+    departments: tuple[str, ...]
+    sections: tuple[SectionRecord, ...]
+    domains: tuple[str, ...]
+
+
+def spoken_name(given: str, family: str) -> str:
+    """Given and family name in the order of speech."""
+    return f"{given} {family}".strip()
+
+
+def filed_name(given: str, family: str) -> str:
+    """Family and given name in the order of a file."""
+    return f"{family}, {given}" if given and family else family or given
