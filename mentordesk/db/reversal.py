@@ -1,0 +1,61 @@
+"""Taking a logged step back, row by row, where nothing else has touched those rows since."""
+
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from mentordesk.db.journal import frozen, thawed
+from mentordesk.db.tables import Base, Change, ChangeSet
+from mentordesk.errors import UndoError
+
+_CHANGED_SINCE = "This can no longer be taken back: what it touched was changed since."
+
+
+def reverse(session: Session, step: ChangeSet) -> None:
+    """Write the rows of `step` back to what they were before it; on `UndoError` the caller rolls back."""
+    classes: dict[str, type[Base]] = {
+        mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers
+    }
+    newest_first = session.scalars(
+        sa.select(Change).where(Change.set_id == step.id).order_by(Change.id.desc())
+    ).all()
+    try:
+        for (name, _way), changes in groupby(newest_first, key=lambda row: (row.table_name, _way_of(row))):
+            for change in changes:
+                _reverse_row(session, classes[name], change)
+            # Rows of one table and one way go together; the log's order keeps parents before parts.
+            session.flush()
+    except IntegrityError as error:
+        raise UndoError(_CHANGED_SINCE) from error
+
+
+def _way_of(change: Change) -> str:
+    if change.before is None:
+        return "added"
+    return "removed" if change.after is None else "changed"
+
+
+def _reverse_row(session: Session, table: type[Base], change: Change) -> None:
+    mapper = sa.inspect(table)
+    key = tuple(change.row_key[column.name] for column in mapper.primary_key)
+    row = session.get(table, key)
+    if change.after is None:
+        if row is not None:
+            raise UndoError(_CHANGED_SINCE)
+        session.add(table(**_values(table, change.before)))
+        return
+    if row is None or any(frozen(getattr(row, name)) != value for name, value in change.after.items()):
+        raise UndoError(_CHANGED_SINCE)
+    if change.before is None:
+        session.delete(row)
+        return
+    for name, value in _values(table, change.before).items():
+        setattr(row, name, value)
+
+
+def _values(table: type[Base], values: dict[str, Any]) -> dict[str, Any]:
+    columns = sa.inspect(table).columns
+    return {name: thawed(columns[name], value) for name, value in values.items()}

@@ -1,0 +1,51 @@
+"""The schema of an office file: made by migrations, from the first table on."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from mentordesk.db.connection import APPLICATION_ID
+
+HEAD = "0001"
+"""The newest migration; a test holds it against the scripts, so that opening needs no Alembic."""
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def revision(connection: sa.Connection) -> str | None:
+    """The migration that the file stands at; nothing where it is no office, or an empty file."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return found
+
+
+def migrate(engine: sa.Engine, *, to: str = "head") -> None:
+    """Bring the file to migration `to`, all of it or nothing.
+
+    Foreign keys are off meanwhile: with them on, the copy-and-rename that Alembic does on SQLite deletes
+    what refers to the copied table. They are checked as a whole before the commit.
+    """
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.commit()
+        try:
+            with connection.begin():
+                _run(connection, to)
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+                if broken:
+                    raise RuntimeError(f"migrating to {to} left {len(broken)} rows pointing nowhere")
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        finally:
+            connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+            connection.commit()
+
+
+def _run(connection: sa.Connection, to: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)

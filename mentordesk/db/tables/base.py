@@ -1,0 +1,96 @@
+"""What all tables share: naming, column types, and who owns a row."""
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+from mentordesk.records.changes import Kind
+
+CONVENTION = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Instant(sa.TypeDecorator[datetime]):
+    """A UTC instant: aware in Python, naive UTC in the database."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Term(sa.TypeDecorator[StrEnum]):
+    """One of the field's fixed terms, held as its value."""
+
+    impl = sa.String
+    cache_ok = True
+    length = 32
+
+    def __init__(self, terms: type[StrEnum]) -> None:
+        super().__init__(self.length)
+        self.terms = terms
+
+    def process_bind_param(self, value: StrEnum | None, dialect: sa.Dialect) -> str | None:
+        return None if value is None else self.terms(value).value
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> StrEnum | None:
+        return None if value is None else self.terms(value)
+
+
+Key = Annotated[int, mapped_column(primary_key=True)]
+Words = Annotated[str, mapped_column(sa.Text, default="", server_default="")]
+"""Text of any length that is never null."""
+
+
+def reference(target: str, *, deferred: bool = False, **options: Any) -> Any:
+    """A foreign key to `table.column`, indexed; `deferred` to the commit where a table refers to itself.
+
+    Nothing cascades in the database: rows that vanish by themselves would be missing in the change log,
+    and undo could not bring them back.
+    """
+    options.setdefault("index", not options.get("primary_key", False))
+    key = sa.ForeignKey(target, deferrable=deferred or None, initially="DEFERRED" if deferred else None)
+    return mapped_column(key, **options)
+
+
+def term(terms: type[StrEnum], **options: Any) -> Any:
+    """A column of one of the field's fixed terms."""
+    return mapped_column(Term(terms), **options)
+
+
+class Base(DeclarativeBase):
+    """All tables.
+
+    `kind` and `owner` say which record a row belongs to in the eyes of the office: a spell is a part of
+    its relationship, so its changes are the relationship's. `logged` is off for tables whose rows the
+    change log would only repeat; `silent` columns (an interview's text) are logged when a row comes or
+    goes, and change without an entry.
+    """
+
+    metadata = sa.MetaData(naming_convention=CONVENTION)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: Instant,
+        date: sa.Date,
+        list[str]: sa.JSON,
+        dict[str, Any]: sa.JSON,
+    }
+    kind: ClassVar[Kind]
+    owner: ClassVar[str] = "id"
+    logged: ClassVar[bool] = True
+    silent: ClassVar[frozenset[str]] = frozenset()

@@ -1,0 +1,212 @@
+"""Interviews: guides, texts, versions, passages and marks."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mentordesk.db.tables.base import Base, Key, Words, reference, term
+from mentordesk.records.changes import Kind
+from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
+
+
+class Guide(Base):
+    """The topics of an interview for one party and kind; an old interview keeps its version."""
+
+    __tablename__ = "guide"
+    __table_args__ = (UniqueConstraint("name", "version_number"),)
+    kind = Kind.GUIDE
+
+    id: Mapped[Key]
+    name: Mapped[str]
+    version_number: Mapped[int] = mapped_column(default=1)
+    party: Mapped[Party] = term(Party)
+    kind_of_interview: Mapped[InterviewKind] = term(InterviewKind)
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class GuideTopic(Base):
+    """One topic, with its prompts and the minutes planned for it, least and most."""
+
+    __tablename__ = "guide_topic"
+    kind = Kind.GUIDE
+    owner = "guide_id"
+
+    id: Mapped[Key]
+    guide_id: Mapped[int] = reference("guide.id")
+    number: Mapped[int]
+    title: Mapped[str]
+    prompts: Mapped[list[str]] = mapped_column(default=list)
+    minutes_least: Mapped[int]
+    minutes_most: Mapped[int]
+
+
+class Interview(Base):
+    """A long conversation with one party about one or more relationships.
+
+    `attribution` is agreed before the talk, `attribution_confirmed` at its end. A concern that must be
+    passed on is held as date and office only (`referred_*`), outside the text. `stopped_seconds` is how
+    long the clock stood still.
+    """
+
+    __tablename__ = "interview"
+    kind = Kind.INTERVIEW
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = reference("person.id")
+    party: Mapped[Party] = term(Party)
+    kind_of_interview: Mapped[InterviewKind] = term(InterviewKind)
+    cycle_id: Mapped[int | None] = reference("cycle.id")
+    guide_id: Mapped[int | None] = reference("guide.id")
+    status: Mapped[InterviewStatus] = term(InterviewStatus, index=True)
+    due_on: Mapped[date | None]
+    scheduled_at: Mapped[datetime | None]
+    place: Mapped[Words]
+    interviewer_id: Mapped[int | None] = reference("staff.id")
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    held_on: Mapped[date | None]
+    minutes_planned: Mapped[int | None]
+    minutes_held: Mapped[int | None]
+    minutes_written_up: Mapped[int | None]
+    attribution: Mapped[Attribution] = term(Attribution, default=Attribution.UNATTRIBUTED)
+    attribution_confirmed: Mapped[bool] = mapped_column(default=False)
+    may_be_case: Mapped[bool] = mapped_column(default=False)
+    referred_on: Mapped[date | None]
+    referred_to: Mapped[Words]
+    note: Mapped[Words]
+    signed_at: Mapped[datetime | None]
+    signed_by_id: Mapped[int | None] = reference("staff.id")
+    destroy_by: Mapped[date | None]
+    held_on_request: Mapped[bool] = mapped_column(default=False)
+    destroyed_at: Mapped[datetime | None]
+
+
+class InterviewRelationship(Base):
+    """A relationship that an interview is about."""
+
+    __tablename__ = "interview_relationship"
+    kind = Kind.INTERVIEW
+    owner = "interview_id"
+
+    interview_id: Mapped[int] = reference("interview.id", primary_key=True)
+    relationship_id: Mapped[int] = reference("relationship.id", primary_key=True, index=True)
+
+
+class InterviewText(Base):
+    """The text of an interview, saved whole within a second; `version` guards against overwriting."""
+
+    __tablename__ = "interview_text"
+    kind = Kind.INTERVIEW
+    owner = "interview_id"
+    silent = frozenset({"text", "words", "version", "saved_at"})
+
+    interview_id: Mapped[int] = reference("interview.id", primary_key=True)
+    text: Mapped[str] = mapped_column(Text, default="", server_default="", deferred=True)
+    words: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=1)
+    saved_at: Mapped[datetime]
+
+
+class TextVersion(Base):
+    """A kept version of an interview's text with its passages, compressed; `label` where named by hand."""
+
+    __tablename__ = "text_version"
+    kind = Kind.INTERVIEW
+    owner = "interview_id"
+    logged = False
+
+    id: Mapped[Key]
+    interview_id: Mapped[int] = reference("interview.id")
+    at: Mapped[datetime]
+    staff_id: Mapped[int | None] = reference("staff.id")
+    label: Mapped[Words]
+    text_hash: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
+class Addendum(Base):
+    """What came after the sign-off."""
+
+    __tablename__ = "addendum"
+    kind = Kind.INTERVIEW
+    owner = "interview_id"
+
+    id: Mapped[Key]
+    interview_id: Mapped[int] = reference("interview.id")
+    at: Mapped[datetime]
+    staff_id: Mapped[int | None] = reference("staff.id")
+    text: Mapped[str]
+
+
+class Passage(Base):
+    """A marked stretch of an interview; `start` and `end` count code points, `end` is exclusive.
+
+    `snippet` is the text at those offsets. `about_panel`: it speaks of the panel as a whole. `attribution`
+    where it is stricter than the interview's.
+    """
+
+    __tablename__ = "passage"
+    __table_args__ = (Index(None, "interview_id", "start"),)
+    kind = Kind.PASSAGE
+
+    id: Mapped[Key]
+    guid: Mapped[str] = mapped_column(unique=True)
+    interview_id: Mapped[int] = reference("interview.id", index=False)
+    start: Mapped[int]
+    end: Mapped[int]
+    snippet: Mapped[Words]
+    relationship_id: Mapped[int | None] = reference("relationship.id")
+    about_panel: Mapped[bool] = mapped_column(default=False)
+    attribution: Mapped[Attribution | None] = term(Attribution)
+    memo: Mapped[Words]
+    come_back: Mapped[bool] = mapped_column(default=False)
+    made_at: Mapped[datetime]
+    staff_id: Mapped[int | None] = reference("staff.id")
+
+
+class PassageTheme(Base):
+    __tablename__ = "passage_theme"
+    kind = Kind.PASSAGE
+    owner = "passage_id"
+
+    passage_id: Mapped[int] = reference("passage.id", primary_key=True)
+    theme_id: Mapped[int] = reference("theme.id", primary_key=True, index=True)
+
+
+class Mark(Base):
+    """What is known of a paragraph: when it was typed, who speaks, which topic it belongs to.
+
+    `second` is the second of the recording.
+    """
+
+    __tablename__ = "mark"
+    __table_args__ = (Index(None, "interview_id", "start"),)
+    kind = Kind.INTERVIEW
+    owner = "interview_id"
+    logged = False
+
+    id: Mapped[Key]
+    interview_id: Mapped[int] = reference("interview.id", index=False)
+    start: Mapped[int]
+    end: Mapped[int]
+    typed_at: Mapped[datetime | None]
+    second: Mapped[float | None]
+    speaker: Mapped[Words]
+    topic_id: Mapped[int | None] = reference("guide_topic.id")
+
+
+class TopicSpan(Base):
+    """Minutes spent on a topic of the guide, and whether it was asked at all."""
+
+    __tablename__ = "topic_span"
+    kind = Kind.INTERVIEW
+    owner = "interview_id"
+    logged = False
+
+    interview_id: Mapped[int] = reference("interview.id", primary_key=True)
+    topic_id: Mapped[int] = reference("guide_topic.id", primary_key=True, index=True)
+    seconds: Mapped[int] = mapped_column(default=0)
+    asked: Mapped[bool] = mapped_column(default=False)
+    prompts_asked: Mapped[Any] = mapped_column(JSON, default=list)

@@ -1,0 +1,52 @@
+"""The desk: an open office and its services; all that a window or the command line needs of the core."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from mentordesk.db.connection import make_engine
+from mentordesk.db.schema import migrate
+from mentordesk.db.store import Listener, Store
+from mentordesk.services.history import History
+from mentordesk.services.office import Office
+
+
+class Desk:
+    """An open office. Close it, or use it in a `with` block."""
+
+    def __init__(self, path: Path, store: Store) -> None:
+        self.path = path
+        self._store = store
+        self.office = Office(store)
+        self.history = History(store)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open an office file that exists."""
+        return cls(path, Store(make_engine(path)))
+
+    @classmethod
+    def create(cls, path: Path, *, department: str = "Department") -> Self:
+        """Make an office file and open it."""
+        engine = make_engine(path)
+        migrate(engine)
+        store = Store(engine)
+        Office(store).found(department)
+        return cls(path, store)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with the `Changes` of each commit, in the thread that committed."""
+        return self._store.subscribe(listener)
+
+    def close(self) -> None:
+        """Close all connections; the desk is not used after."""
+        self._store.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

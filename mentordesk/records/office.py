@@ -1,0 +1,66 @@
+"""The office: staff, vocabularies, steps that were done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from mentordesk.records.changes import Kind
+
+
+@dataclass(frozen=True)
+class StaffRecord:
+    id: int
+    name: str
+    initials: str
+    active: bool
+
+
+@dataclass(frozen=True)
+class DomainRecord:
+    id: int
+    key: str
+    name: str
+    active: bool
+
+
+@dataclass(frozen=True)
+class ReasonRecord:
+    id: int
+    key: str
+    group: str
+    name: str
+    active: bool
+
+
+@dataclass(frozen=True)
+class SectionRecord:
+    id: int
+    department_id: int
+    department: str
+    name: str
+
+
+@dataclass(frozen=True)
+class StepRecord:
+    """One committed step, as the coordinator would name it."""
+
+    id: int
+    at: datetime
+    staff: str
+    label: str
+    undone: bool
+    is_undo: bool
+
+
+@dataclass(frozen=True)
+class ChangeRecord:
+    """One line of a record's change log; `before` and `after` hold the columns that changed."""
+
+    at: datetime
+    staff: str
+    label: str
+    kind: Kind
+    record_id: int
+    table_name: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None

@@ -1,0 +1,143 @@
+"""The office itself: its staff, settings and vocabularies."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mentordesk.db.store import Store
+from mentordesk.db.tables import (
+    Department,
+    Domain,
+    EndReason,
+    Programme,
+    Section,
+    Setting,
+    Staff,
+    Theme,
+    ThemeGroup,
+)
+from mentordesk.domain import vocabulary
+from mentordesk.errors import InputError, NotFoundError
+from mentordesk.records.office import DomainRecord, ReasonRecord, SectionRecord, StaffRecord
+
+_NAMESPACE = uuid.UUID("6d7b1c0e-93a5-4c5e-8b67-1f6d2a8e5c11")
+"""Default themes get the same guid in every office, so that two offices' codebooks can be compared."""
+
+
+class Office:
+    """Who works here and with which words."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def found(self, department: str) -> None:
+        """Give a new, empty file its department, programme and default vocabularies."""
+        with self._store.write("Found the office") as session:
+            session.add(Setting(name="office.department", value=department))
+            session.add(Department(name=department))
+            session.add(Programme(name="Mentoring"))
+            for position, domain in enumerate(vocabulary.DOMAINS):
+                session.add(Domain(key=domain.key, name=domain.name, position=position))
+            for position, reason in enumerate(vocabulary.END_REASONS):
+                session.add(
+                    EndReason(key=reason.key, group=reason.group, name=reason.name, position=position)
+                )
+            _found_codebook(session)
+
+    @property
+    def department(self) -> str:
+        """The department's name."""
+        return str(self.setting("office.department", ""))
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """One setting of the office, or `default`."""
+        with self._store.read() as session:
+            row = session.scalars(sa.select(Setting).where(Setting.name == name)).one_or_none()
+            return default if row is None else row.value
+
+    def set(self, name: str, value: Any, *, origin: object | None = None) -> None:
+        """Change one setting; `value` is anything that JSON can hold."""
+        with self._store.write("Change a setting", origin=origin) as session:
+            row = session.scalars(sa.select(Setting).where(Setting.name == name)).one_or_none()
+            if row is None:
+                session.add(Setting(name=name, value=value))
+            else:
+                row.value = value
+
+    def staff(self, *, everybody: bool = False) -> Sequence[StaffRecord]:
+        """Those who work in the office, by name; with `everybody` also those who no longer do."""
+        with self._store.read() as session:
+            query = sa.select(Staff).order_by(Staff.name, Staff.id)
+            rows = session.scalars(query if everybody else query.where(Staff.active))
+            return [StaffRecord(row.id, row.name, row.initials, row.active) for row in rows]
+
+    def add_staff(self, name: str, *, origin: object | None = None) -> int:
+        """Name somebody who works here; the id goes into the change log of what they do."""
+        name = " ".join(name.split())
+        if not name:
+            raise InputError("A name is needed.", place="Name")
+        with self._store.write(f"Add {name} to the office's staff", origin=origin) as session:
+            row = Staff(name=name, initials="".join(word[0] for word in name.split())[:4].upper())
+            session.add(row)
+            session.flush()
+            return row.id
+
+    def retire_staff(self, staff_id: int, *, origin: object | None = None) -> None:
+        """Say that somebody no longer works here; what they did keeps their name."""
+        with self._store.write("Change the office's staff", origin=origin) as session:
+            row = session.get(Staff, staff_id)
+            if row is None:
+                raise NotFoundError("Nobody of that number works in this office.")
+            row.active = False
+
+    def work_as(self, staff_id: int | None) -> None:
+        """Say who works at this desk from now on."""
+        self._store.staff_id = staff_id
+
+    @property
+    def working_as(self) -> int | None:
+        return self._store.staff_id
+
+    def domains(self) -> Sequence[DomainRecord]:
+        """The domains in the office's order."""
+        with self._store.read() as session:
+            rows = session.scalars(sa.select(Domain).order_by(Domain.position, Domain.id))
+            return [DomainRecord(row.id, row.key, row.name, row.active) for row in rows]
+
+    def end_reasons(self) -> Sequence[ReasonRecord]:
+        """The end reasons in the office's order, by group."""
+        with self._store.read() as session:
+            rows = session.scalars(sa.select(EndReason).order_by(EndReason.position, EndReason.id))
+            return [ReasonRecord(row.id, row.key, row.group, row.name, row.active) for row in rows]
+
+    def sections(self) -> Sequence[SectionRecord]:
+        """All sections by department and name."""
+        with self._store.read() as session:
+            rows = session.execute(
+                sa.select(Section, Department.name)
+                .join(Department, Department.id == Section.department_id)
+                .order_by(Department.id, Section.name)
+            )
+            return [SectionRecord(row.id, row.department_id, name, row.name) for row, name in rows]
+
+
+def _found_codebook(session: Session) -> None:
+    groups: dict[str, ThemeGroup] = {}
+    for position, theme in enumerate(vocabulary.THEMES):
+        if theme.group not in groups:
+            groups[theme.group] = ThemeGroup(name=theme.group, position=len(groups))
+            session.add(groups[theme.group])
+            session.flush()
+        session.add(
+            Theme(
+                guid=str(uuid.uuid5(_NAMESPACE, theme.name)),
+                group_id=groups[theme.group].id,
+                name=theme.name,
+                direction=theme.direction,
+                colour=position % 4 + 1,
+                position=position,
+            )
+        )

@@ -1,0 +1,32 @@
+"""A real desk for every test: the empty office is made once for a run and copied for each test."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mentordesk.desk import Desk
+
+
+@pytest.fixture(scope="session")
+def empty_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty, migrated office file; copy it, never open it."""
+    path = tmp_path_factory.mktemp("office") / "empty.mentordesk"
+    Desk.create(path, department="Radiology").close()
+    return path
+
+
+@pytest.fixture
+def office_path(empty_office: Path, tmp_path: Path) -> Path:
+    """An empty office file of the test's own."""
+    path = tmp_path / "radiology.mentordesk"
+    shutil.copy(empty_office, path)
+    return path
+
+
+@pytest.fixture
+def desk(office_path: Path) -> Iterator[Desk]:
+    """A desk open on an empty office."""
+    with Desk.open(office_path) as desk:
+        yield desk
