@@ -1,0 +1,32 @@
+"""Who may import whom, and what may be imported before the first paint."""
+
+import subprocess
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+from importlinter import cli
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_import_rules_hold() -> None:
+    assert cli.lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_no_other_distribution_has_our_packages() -> None:
+    found = packages_distributions()
+    for name in ("mentordesk", "ui", "resources"):
+        assert set(found.get(name, [])) <= {"mentordesk"}, f"another distribution brings a package {name}"
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
+    heavy = {"sqlalchemy", "alembic", "reportlab", "openpyxl", "pypdfium2", "rapidfuzz", "dateutil"}
+    script = (
+        "import sys, ui.app, ui.main_window; "
+        f"print(sorted({heavy!r} & {{name.split('.')[0] for name in sys.modules}}))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "[]"
