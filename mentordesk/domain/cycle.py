@@ -1,0 +1,111 @@
+"""The calendar of a programme year, and the interviews that it owes."""
+
+import calendar as gregorian
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from mentordesk.terms import InterviewKind, InterviewStatus, Judgement, Party, State
+
+
+class Stage(StrEnum):
+    """A stop on the line of the cycle."""
+
+    PANELS_OPEN = "panels_open"
+    FIT_CHECK = "fit_check"
+    MID_CYCLE = "mid_cycle"
+    ENDINGS_PLANNED = "endings_planned"
+    EXIT_INTERVIEWS = "exit_interviews"
+    CYCLE_REPORT = "cycle_report"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A stage with the day it may begin and the day by which it should be done."""
+
+    stage: Stage
+    first: date
+    due: date
+
+
+# Months after the start of a cycle of twelve; a shorter or longer cycle is scaled.
+_MID_CYCLE, _ENDINGS, _EXITS = 6, 9, 11
+_FIT_CHECK_WEEKS = (4, 6)
+
+
+def stops(starts_on: date, ends_on: date) -> tuple[Stop, ...]:
+    """The stops of a cycle, in order. They remind; they change no state."""
+    whole = _months_between(starts_on, ends_on + timedelta(days=1))
+
+    def after(months: int) -> date:
+        return min(_months_after(starts_on, months * whole / 12), ends_on)
+
+    first_fit, last_fit = (min(starts_on + timedelta(weeks=week), ends_on) for week in _FIT_CHECK_WEEKS)
+    return (
+        Stop(Stage.PANELS_OPEN, starts_on, starts_on),
+        Stop(Stage.FIT_CHECK, first_fit, last_fit),
+        Stop(Stage.MID_CYCLE, after(_MID_CYCLE), after(_MID_CYCLE)),
+        Stop(Stage.ENDINGS_PLANNED, after(_ENDINGS), after(_ENDINGS)),
+        Stop(Stage.EXIT_INTERVIEWS, after(_EXITS), ends_on),
+        Stop(Stage.CYCLE_REPORT, ends_on, _months_after(ends_on, 1)),
+    )
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What of a relationship decides whether its two are to be interviewed."""
+
+    relationship_id: int
+    state: State
+    judgement: Judgement = Judgement.NOT_JUDGED
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One interview that the cycle owes, and where it stands."""
+
+    relationship_id: int
+    party: Party
+    kind: InterviewKind
+    status: InterviewStatus
+
+
+def interviews_owed(
+    relationships: Iterable[Ended],
+    interviews: Mapping[tuple[int, Party, InterviewKind], InterviewStatus],
+) -> list[Owed]:
+    """For every closing, closed or flourishing relationship of a cycle, one interview with each party.
+
+    Relationships that never began owe none; the caller leaves them out.
+    """
+    owed = []
+    for relationship in relationships:
+        kind = _kind_owed(relationship)
+        if kind is None:
+            continue
+        for party in (Party.MENTEE, Party.MENTOR):
+            status = interviews.get((relationship.relationship_id, party, kind), InterviewStatus.DUE)
+            owed.append(Owed(relationship.relationship_id, party, kind, status))
+    return owed
+
+
+def _kind_owed(relationship: Ended) -> InterviewKind | None:
+    if relationship.state in (State.CLOSING, State.CLOSED):
+        return InterviewKind.EXIT
+    if relationship.judgement is Judgement.FLOURISHING:
+        return InterviewKind.SUCCESS
+    return None
+
+
+def _months_between(first: date, last: date) -> float:
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return max(months + (last.day - first.day) / 30, 0)
+
+
+def _months_after(day: date, months: float) -> date:
+    whole = int(months)
+    year, month = divmod(day.year * 12 + day.month - 1 + whole, 12)
+    length = gregorian.monthrange(year, month + 1)[1]
+    shifted = date(year, month + 1, min(day.day, length))
+    return shifted + timedelta(days=round((months - whole) * 30))

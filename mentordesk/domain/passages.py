@@ -1,0 +1,238 @@
+"""How marked stretches of a text move when the text is edited.
+
+Passages, time marks and topics of an interview are spans counted in code points. Typing inside a span
+stretches it, typing at either edge does not. A span whose last character goes is set aside with its words,
+and comes back when undo brings the words back. A span of no length is a point: it stays before what is
+typed at it, and is set aside when the text on both its sides goes.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch from `start` up to but without `end`, in code points; `key` is whatever names it."""
+
+    key: int
+    start: int
+    end: int
+
+
+class Edit(NamedTuple):
+    """At `position`, the text `removed` made way for the text `added`."""
+
+    position: int
+    removed: str
+    added: str
+
+
+class Aside(NamedTuple):
+    """A span that a deletion closed, with the words it had."""
+
+    key: int
+    snippet: str
+
+
+class _Touched(NamedTuple):
+    key: int
+    before: Span
+    after: Span | None
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One edit with the spans that it did more to than shift; `earlier` is the step before it."""
+
+    edit: Edit
+    touched: tuple[_Touched, ...]
+    earlier: "_Step | None"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The spans of a text, those set aside, and the two trails by which undo and redo find back."""
+
+    spans: tuple[Span, ...] = ()
+    aside: tuple[Aside, ...] = ()
+    past: _Step | None = field(default=None, compare=False, repr=False)
+    future: _Step | None = field(default=None, compare=False, repr=False)
+
+    def marked(self, span: Span) -> "Layout":
+        """The layout with a span added, or moved by hand."""
+        return replace(
+            self,
+            spans=(*(one for one in self.spans if one.key != span.key), span),
+            aside=tuple(one for one in self.aside if one.key != span.key),
+        )
+
+    def unmarked(self, key: int) -> "Layout":
+        """The layout without a span, set aside or not; undoing text will not bring it back."""
+        return replace(
+            self,
+            spans=tuple(one for one in self.spans if one.key != key),
+            aside=tuple(one for one in self.aside if one.key != key),
+        )
+
+
+def edited(layout: Layout, edit: Edit) -> Layout:
+    """The layout after an edit was made by hand."""
+    spans, touched = _moved(layout.spans, edit)
+    return Layout(
+        spans,
+        layout.aside + _closed(touched, edit, layout.past),
+        past=_Step(edit, touched, layout.past),
+    )
+
+
+def undone(layout: Layout, edit: Edit) -> Layout:
+    """The layout after undo made `edit`, which takes back the newest edits, one or several at once."""
+    steps = _steps_taken_back(layout.past, edit)
+    if not steps:
+        return _found_again(edited(layout, edit), edit)
+    for step in steps:
+        layout, back = _taken_back(layout, step, layout.future)
+        layout = replace(layout, past=step.earlier, future=back)
+    return layout
+
+
+def redone(layout: Layout, edit: Edit) -> Layout:
+    """The layout after redo made `edit`, which takes back the newest steps of undo."""
+    steps = _steps_taken_back(layout.future, edit)
+    if not steps:
+        return _found_again(edited(layout, edit), edit)
+    for step in steps:
+        layout, back = _taken_back(layout, step, layout.past)
+        layout = replace(layout, past=back, future=step.earlier)
+    return layout
+
+
+def _moved(spans: tuple[Span, ...], edit: Edit) -> tuple[tuple[Span, ...], tuple[_Touched, ...]]:
+    """Spans shifted, stretched and shrunk; with those from which the edit took something."""
+    position, removed, added = edit.position, len(edit.removed), len(edit.added)
+    stop, shift = position + removed, added - removed
+    kept, touched = [], []
+    for span in spans:
+        key, start, end = span
+        if end <= position:
+            kept.append(span)
+        elif start > stop or (start == stop and start < end):
+            kept.append(Span(key, start + shift, end + shift))
+        else:
+            after = _shrunk(span, position, stop, added)
+            if after is not None:
+                kept.append(after)
+            if removed:
+                touched.append(_Touched(key, span, after))
+    return tuple(kept), tuple(touched)
+
+
+def _shrunk(span: Span, position: int, stop: int, added: int) -> Span | None:
+    """What an edit inside, across or around a span leaves of it."""
+    key, start, end = span
+    if start == end:
+        return Span(key, position + added, position + added) if start == stop else None
+    if start < position:
+        return Span(key, start, end - (stop - position) + added if end > stop else position)
+    return Span(key, position + added, end - (stop - position) + added) if end > stop else None
+
+
+def _closed(touched: tuple[_Touched, ...], edit: Edit, trail: _Step | None) -> tuple[Aside, ...]:
+    return tuple(Aside(one.key, _words(one.before, edit, trail)) for one in touched if one.after is None)
+
+
+def _taken_back(layout: Layout, step: _Step, trail: _Step | None) -> tuple[Layout, _Step]:
+    """The layout without one step, and the step that would make it again."""
+    back = _inverse(step.edit)
+    before = {span.key: span for span in layout.spans}
+    spans, touched = _moved(layout.spans, back)
+    layout = replace(layout, spans=spans, aside=layout.aside + _closed(touched, back, trail))
+    layout = _restored(layout, step, before)
+    after = {span.key: span for span in layout.spans}
+    keys = {one.key for one in touched} | {one.key for one in step.touched}
+    again = tuple(_Touched(key, before[key], after.get(key)) for key in sorted(keys & before.keys()))
+    return layout, _Step(back, again, trail)
+
+
+def _restored(layout: Layout, step: _Step, now: dict[int, Span]) -> Layout:
+    """Give back what a step took, except from spans that somebody changed or unmarked since."""
+    aside = {one.key for one in layout.aside}
+    for key, before, after in step.touched:
+        if now.get(key) == after and (after is not None or key in aside):
+            layout = layout.marked(before)
+    return layout
+
+
+def _inverse(edit: Edit) -> Edit:
+    return Edit(edit.position, edit.added, edit.removed)
+
+
+def _steps_taken_back(trail: _Step | None, edit: Edit) -> list[_Step]:
+    """The newest steps that together are the reverse of `edit`; none when it is no such reverse."""
+    wanted = _trimmed(edit)
+    steps: list[_Step] = []
+    together: Edit | None = None
+    while trail is not None:
+        back = _inverse(trail.edit)
+        together = back if together is None else _joined(together, back)
+        if together is None:
+            return []
+        steps.append(trail)
+        if _trimmed(together) == wanted:
+            return steps
+        trail = trail.earlier
+    return []
+
+
+def _joined(first: Edit, second: Edit) -> Edit | None:
+    """Two edits in a row as one; None when they touch different places."""
+    position, end = first.position, first.position + len(first.added)
+    stop = second.position + len(second.removed)
+    if second.position > end or stop < position:
+        return None
+    before = second.removed[: max(position - second.position, 0)]
+    beyond = second.removed[len(second.removed) - max(stop - end, 0) :]
+    left = first.added[: max(second.position - position, 0)]
+    right = first.added[max(stop - position, 0) :]
+    return Edit(min(position, second.position), before + first.removed + beyond, left + second.added + right)
+
+
+def _trimmed(edit: Edit) -> Edit:
+    """The edit without what it removed only to add it again."""
+    position, removed, added = edit
+    limit = min(len(removed), len(added))
+    head = 0
+    while head < limit and removed[head] == added[head]:
+        head += 1
+    tail = 0
+    while tail < limit - head and removed[-1 - tail] == added[-1 - tail]:
+        tail += 1
+    return Edit(position + head, removed[head : len(removed) - tail], added[head : len(added) - tail])
+
+
+def _words(span: Span, edit: Edit, trail: _Step | None) -> str:
+    """The words of a span that is about to close, with what the steps just before had taken from it."""
+    words = _part(span, edit)
+    while trail is not None:
+        one = next((one for one in trail.touched if one.after == span), None)
+        if one is None:
+            break
+        cut = trail.edit
+        if one.before.start < cut.position and one.before.end > cut.position + len(cut.removed):
+            break
+        part = _part(one.before, cut)
+        words = part + words if cut.position <= one.before.start else words + part
+        span, trail = one.before, trail.earlier
+    return words
+
+
+def _part(span: Span, edit: Edit) -> str:
+    return edit.removed[max(span.start - edit.position, 0) : max(span.end - edit.position, 0)]
+
+
+def _found_again(layout: Layout, edit: Edit) -> Layout:
+    """Bring back spans whose words an undo of unknown extent returned, where they stand only once."""
+    for key, snippet in layout.aside:
+        if snippet and edit.added.count(snippet) == 1:
+            start = edit.position + edit.added.index(snippet)
+            layout = layout.marked(Span(key, start, start + len(snippet)))
+    return layout
