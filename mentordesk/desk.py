@@ -1,11 +1,12 @@
 """The desk: an open office and its services; all that a window or the command line needs of the core."""
 
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from mentordesk.db.connection import make_engine
+from mentordesk.db.connection import SALT_SIZE, derive_key, make_engine, read_salt
 from mentordesk.db.schema import migrate
 from mentordesk.db.store import Listener, Store
 from mentordesk.services.history import History
@@ -22,14 +23,16 @@ class Desk:
         self.history = History(store)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, passphrase: str | None = None) -> Self:
         """Open an office file that exists."""
-        return cls(path, Store(make_engine(path)))
+        key = None if passphrase is None else derive_key(passphrase, read_salt(path))
+        return cls(path, Store(make_engine(path, key=key)))
 
     @classmethod
-    def create(cls, path: Path, *, department: str = "Department") -> Self:
+    def create(cls, path: Path, *, department: str = "Department", passphrase: str | None = None) -> Self:
         """Make an office file and open it."""
-        engine = make_engine(path)
+        key = None if passphrase is None else derive_key(passphrase, secrets.token_bytes(SALT_SIZE))
+        engine = make_engine(path, key=key)
         migrate(engine)
         store = Store(engine)
         Office(store).found(department)

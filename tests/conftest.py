@@ -17,6 +17,14 @@ def empty_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def workstation(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workstation of the test's own: its settings, its data folder, its log."""
+    home = tmp_path_factory.mktemp("workstation")
+    monkeypatch.setenv("MENTORDESK_HOME", str(home))
+    return home
+
+
 @pytest.fixture
 def office_path(empty_office: Path, tmp_path: Path) -> Path:
     """An empty office file of the test's own."""

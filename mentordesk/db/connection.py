@@ -25,6 +25,12 @@ def derive_key(passphrase: str, salt: bytes) -> str:
     return f"x'{key.hex()}{salt.hex()}'"
 
 
+def read_salt(path: Path) -> bytes:
+    """The salt of an encrypted file: its first bytes."""
+    with path.open("rb") as file:
+        return file.read(SALT_SIZE)
+
+
 def connector(path: Path, *, key: str | None = None, read_only: bool = False) -> Callable[[], Any]:
     """A function that makes one driver connection to the file, with the office's pragmas set."""
 

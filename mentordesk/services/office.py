@@ -22,6 +22,7 @@ from mentordesk.db.tables import (
 from mentordesk.domain import vocabulary
 from mentordesk.errors import InputError, NotFoundError
 from mentordesk.records.office import DomainRecord, ReasonRecord, SectionRecord, StaffRecord
+from mentordesk.settings import Workstation
 
 _NAMESPACE = uuid.UUID("6d7b1c0e-93a5-4c5e-8b67-1f6d2a8e5c11")
 """Default themes get the same guid in every office, so that two offices' codebooks can be compared."""
@@ -37,6 +38,7 @@ class Office:
         """Give a new, empty file its department, programme and default vocabularies."""
         with self._store.write("Found the office") as session:
             session.add(Setting(name="office.department", value=department))
+            session.add(Setting(name="office.id", value=str(uuid.uuid4())))
             session.add(Department(name=department))
             session.add(Programme(name="Mentoring"))
             for position, domain in enumerate(vocabulary.DOMAINS):
@@ -51,6 +53,11 @@ class Office:
     def department(self) -> str:
         """The department's name."""
         return str(self.setting("office.department", ""))
+
+    @property
+    def id(self) -> str:
+        """What this office is known by on its workstations, whatever its file is called."""
+        return str(self.setting("office.id", ""))
 
     def setting(self, name: str, default: Any = None) -> Any:
         """One setting of the office, or `default`."""
@@ -93,9 +100,24 @@ class Office:
                 raise NotFoundError("Nobody of that number works in this office.")
             row.active = False
 
+    def staff_named(self, name: str) -> StaffRecord:
+        """Whoever works here under that name, upper and lower case apart."""
+        wanted = " ".join(name.split()).casefold()
+        found = next((person for person in self.staff() if person.name.casefold() == wanted), None)
+        if found is None:
+            raise NotFoundError(f"Nobody called {name} works in this office.")
+        return found
+
     def work_as(self, staff_id: int | None) -> None:
         """Say who works at this desk from now on."""
         self._store.staff_id = staff_id
+
+    def work_here(self, workstation: Workstation) -> StaffRecord | None:
+        """Go on as whoever said that they work at this workstation; nobody where that was never asked."""
+        known = workstation.staff_of(self.id)
+        found = next((person for person in self.staff() if person.id == known), None)
+        self.work_as(None if found is None else found.id)
+        return found
 
     @property
     def working_as(self) -> int | None:
