@@ -11,6 +11,7 @@ from mentordesk.db.schema import migrate
 from mentordesk.db.store import Listener, Store
 from mentordesk.services.history import History
 from mentordesk.services.office import Office
+from mentordesk.services.roster_summary import RosterSummary
 
 
 class Desk:
@@ -21,6 +22,7 @@ class Desk:
         self._store = store
         self.office = Office(store)
         self.history = History(store)
+        self.roster_summary = RosterSummary(store)
 
     @classmethod
     def open(cls, path: Path, *, passphrase: str | None = None) -> Self:

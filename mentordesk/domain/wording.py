@@ -1,0 +1,89 @@
+"""How the field's terms are said in a sentence or a table."""
+
+from mentordesk.terms import (
+    Distance,
+    EndedBy,
+    InterviewKind,
+    InterviewStatus,
+    Origin,
+    Party,
+    PersonKind,
+    PersonStatus,
+    Rank,
+    Side,
+    State,
+)
+
+RANKS = {
+    Rank.STUDENT: "student",
+    Rank.RESIDENT: "resident",
+    Rank.FELLOW: "fellow",
+    Rank.INSTRUCTOR: "instructor",
+    Rank.ASSISTANT_PROFESSOR: "assistant professor",
+    Rank.ASSOCIATE_PROFESSOR: "associate professor",
+    Rank.FULL_PROFESSOR: "full professor",
+    Rank.EMERITUS: "emeritus",
+    Rank.STAFF: "staff",
+}
+SHORT_RANKS = RANKS | {
+    Rank.ASSISTANT_PROFESSOR: "assistant prof.",
+    Rank.ASSOCIATE_PROFESSOR: "associate prof.",
+}
+"""For the columns of a table."""
+
+KINDS = {PersonKind.FACULTY: "faculty", PersonKind.TRAINEE: "trainee", PersonKind.STAFF: "staff"}
+STATUSES = {PersonStatus.ACTIVE: "active", PersonStatus.ON_LEAVE: "on leave", PersonStatus.LEFT: "left"}
+STATES = {state: state.value for state in State}
+SIDES = {side: side.value for side in Side}
+PARTIES = {Party.MENTEE: "mentee", Party.MENTOR: "mentor", Party.OTHER: "somebody else"}
+
+ORIGINS = {
+    Origin.MENTEE_ASKED: "mentee asked",
+    Origin.MENTOR_OFFERED: "mentor offered",
+    Origin.MET_NATURALLY: "met naturally",
+    Origin.INTRODUCED: "introduced by the office",
+    Origin.ASSIGNED: "assigned from above",
+    Origin.UNKNOWN: "not known",
+}
+DISTANCES = {
+    Distance.SAME_SECTION: "same section",
+    Distance.SAME_DEPARTMENT: "other section",
+    Distance.OTHER_DEPARTMENT: "other department",
+    Distance.OUTSIDE: "outside",
+    Distance.UNKNOWN: "not known",
+}
+ENDED_BY = {
+    EndedBy.MENTEE: "the mentee",
+    EndedBy.MENTOR: "the mentor",
+    EndedBy.BOTH: "both",
+    EndedBy.OFFICE: "the office",
+    EndedBy.CIRCUMSTANCE: "circumstance",
+    EndedBy.LAPSED: "nobody: it lapsed",
+}
+INTERVIEW_KINDS = {
+    InterviewKind.EXIT: "exit",
+    InterviewKind.SUCCESS: "success",
+    InterviewKind.MID_CYCLE: "mid-cycle",
+    InterviewKind.OTHER: "other",
+}
+INTERVIEW_STATUSES = {
+    InterviewStatus.DUE: "due",
+    InterviewStatus.DECLINED: "declined",
+    InterviewStatus.MOVED: "moved",
+    InterviewStatus.MISSED: "missed",
+    InterviewStatus.OFFERED_AGAIN: "offered again",
+    InterviewStatus.HELD: "held",
+    InterviewStatus.WRITTEN: "written",
+    InterviewStatus.SIGNED: "signed off",
+}
+
+
+def short_domain(name: str) -> str:
+    """A domain's name for a table, where several stand in a row: "Grants and funding" is "grants"."""
+    head, _, tail = name.partition(" and ")
+    return (tail if "," in head else head).strip().lower() or name.lower()
+
+
+def capital(text: str) -> str:
+    """`text` as it begins a line: only its first letter is touched."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,281 @@
+"""The roster at a glance: light rows for long lists, and the people around one person."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from mentordesk.db.store import Store
+from mentordesk.db.tables import (
+    Contact,
+    ContactRelationship,
+    CycleMember,
+    Department,
+    Domain,
+    Need,
+    Person,
+    PersonDomain,
+    Relationship,
+    RelationshipDomain,
+    Section,
+)
+from mentordesk.domain.names import display_name
+from mentordesk.domain.panel import Coverage, coverage
+from mentordesk.domain.relationship import OPEN, RUNNING
+from mentordesk.records.people import filed_name
+from mentordesk.records.roster import CompanionRow, RosterRow, Surroundings
+from mentordesk.terms import PersonKind, PersonStatus, Rank, State
+
+_Select = sa.Select[*tuple[Any, ...]]
+_LEARNERS = frozenset({Rank.STUDENT, Rank.RESIDENT, Rank.FELLOW})
+_COVERED = frozenset({Coverage.COVERED, Coverage.DOUBLED})
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What the relationships and the cycle say of one person, while it is gathered."""
+
+    teaches: list[str] = field(default_factory=list)
+    needs: list[tuple[int, str, int]] = field(default_factory=list)
+    mentors: int = 0
+    taken: int = 0
+    states: dict[int, list[State]] = field(default_factory=lambda: defaultdict(list))
+    mentee: bool = False
+    mentor: bool = False
+
+
+_NO_FACTS = _Facts()
+
+
+class RosterSummary:
+    """Reads what the roster shows of everybody; it writes nothing."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def rows(self, cycle_id: int | None, *, only: Collection[int] | None = None) -> list[RosterRow]:
+        """Everybody on the roster by filed name, or `only` those; needs are those of the cycle."""
+        with self._store.read() as session:
+            facts = _facts(session, cycle_id, only)
+            people = session.execute(_people(only))
+            return [_row(person, facts.get(person.id, _NO_FACTS)) for person in people]
+
+    def concerned(self, relationships: Collection[int]) -> set[int]:
+        """The people of these relationships."""
+        query = sa.select(Relationship.mentee_id, Relationship.mentor_id)
+        with self._store.read() as session:
+            pairs = session.execute(query.where(Relationship.id.in_(relationships)))
+            return {person for pair in pairs for person in pair}
+
+    def around(self, person_id: int, cycle_id: int | None, *, today: date) -> Surroundings:
+        """Who mentors a person, whom they mentor, and which of the cycle's needs nobody covers."""
+        with self._store.read() as session:
+            facts = _facts(session, cycle_id, {person_id}).get(person_id, _NO_FACTS)
+            return Surroundings(
+                mentored_by=_companions(session, person_id, as_mentee=True, today=today),
+                mentors=_companions(session, person_id, as_mentee=False, today=today),
+                needs=tuple(name for _, name, _ in facts.needs),
+                nobody_yet=tuple(need[1] for need in facts.needs if not _is_covered(need, facts)),
+            )
+
+
+def _people(only: Collection[int] | None) -> _Select:
+    query = (
+        sa.select(
+            Person.id,
+            Person.employee_id,
+            Person.given_name,
+            Person.family_name,
+            Person.preferred_name,
+            Person.former_names,
+            Person.email,
+            Person.other_emails,
+            Person.phone,
+            Person.title,
+            Person.rank,
+            Person.track,
+            Person.kind_of_person,
+            Department.name.label("department"),
+            Section.name.label("section"),
+            Person.status,
+            Person.capacity,
+            Person.orcid,
+            Person.external,
+        )
+        .outerjoin(Section, Section.id == Person.section_id)
+        .outerjoin(Department, Department.id == Person.department_id)
+        .order_by(Person.family_name, Person.given_name, Person.id)
+    )
+    return query if only is None else query.where(Person.id.in_(only))
+
+
+def _row(person: Any, facts: _Facts) -> RosterRow:
+    called = (
+        person.preferred_name,
+        *person.former_names,
+        person.email,
+        *person.other_emails,
+        person.employee_id or "",
+        person.phone,
+        person.orcid,
+        person.track,
+    )
+    learner = person.kind_of_person is PersonKind.TRAINEE or person.rank in _LEARNERS
+    return RosterRow(
+        id=person.id,
+        name=display_name(person.given_name, person.family_name),
+        filed_name=filed_name(person.given_name, person.family_name),
+        called=" ".join(filter(None, called)),
+        rank=person.rank,
+        title=person.title,
+        kind=person.kind_of_person,
+        department=person.department or "",
+        section=person.section or "",
+        status=person.status,
+        external=person.external,
+        capacity=person.capacity,
+        teaches=tuple(facts.teaches),
+        needs=tuple(name for _, name, _ in facts.needs),
+        covered=sum(_is_covered(need, facts) for need in facts.needs),
+        mentors=facts.mentors,
+        taken=facts.taken,
+        mentee=bool(facts.mentee or facts.needs or facts.mentors or (learner and not person.external)),
+        mentor=bool(facts.mentor or facts.teaches or facts.taken or person.capacity),
+    )
+
+
+def _is_covered(need: tuple[int, str, int], facts: _Facts) -> bool:
+    domain_id, _, importance = need
+    return coverage(importance, facts.states.get(domain_id, ())) in _COVERED
+
+
+def _facts(session: Session, cycle_id: int | None, only: Collection[int] | None) -> dict[int, _Facts]:
+    facts: dict[int, _Facts] = defaultdict(_Facts)
+    for person_id, name in session.execute(_teaching(only)):
+        facts[person_id].teaches.append(name)
+    if cycle_id is not None:
+        for person_id, domain_id, name, importance in session.execute(_needs(cycle_id, only)):
+            facts[person_id].needs.append((domain_id, name, importance))
+        for person_id, is_mentee, is_mentor in session.execute(_members(cycle_id, only)):
+            facts[person_id].mentee |= is_mentee
+            facts[person_id].mentor |= is_mentor
+    _count(facts, session.execute(_running(only)))
+    return facts
+
+
+def _count(facts: dict[int, _Facts], running: Iterable[Any]) -> None:
+    """Rows come by relationship, one for each of its domains."""
+    last = None
+    for relationship_id, mentee_id, mentor_id, state, domain_id in running:
+        if relationship_id != last:
+            facts[mentee_id].mentors += 1
+            facts[mentor_id].taken += 1
+            last = relationship_id
+        if domain_id is not None:
+            facts[mentee_id].states[domain_id].append(state)
+
+
+def _teaching(only: Collection[int] | None) -> _Select:
+    query = (
+        sa.select(PersonDomain.person_id, Domain.name)
+        .join(Domain, Domain.id == PersonDomain.domain_id)
+        .order_by(PersonDomain.person_id, PersonDomain.position)
+    )
+    return query if only is None else query.where(PersonDomain.person_id.in_(only))
+
+
+def _needs(cycle_id: int, only: Collection[int] | None) -> _Select:
+    query = (
+        sa.select(Need.person_id, Need.domain_id, Domain.name, Need.importance)
+        .join(Domain, Domain.id == Need.domain_id)
+        .where(Need.cycle_id == cycle_id, Need.importance > 0)
+        .order_by(Need.person_id, Need.importance.desc(), Domain.position)
+    )
+    return query if only is None else query.where(Need.person_id.in_(only))
+
+
+def _members(cycle_id: int, only: Collection[int] | None) -> _Select:
+    query = sa.select(CycleMember.person_id, CycleMember.is_mentee, CycleMember.is_mentor).where(
+        CycleMember.cycle_id == cycle_id
+    )
+    return query if only is None else query.where(CycleMember.person_id.in_(only))
+
+
+def _running(only: Collection[int] | None) -> _Select:
+    query = (
+        sa.select(
+            Relationship.id,
+            Relationship.mentee_id,
+            Relationship.mentor_id,
+            Relationship.state,
+            RelationshipDomain.domain_id,
+        )
+        .outerjoin(RelationshipDomain, RelationshipDomain.relationship_id == Relationship.id)
+        .where(Relationship.state.in_(RUNNING))
+        .order_by(Relationship.id)
+    )
+    if only is None:
+        return query
+    return query.where(sa.or_(Relationship.mentee_id.in_(only), Relationship.mentor_id.in_(only)))
+
+
+def _companions(
+    session: Session, person_id: int, *, as_mentee: bool, today: date
+) -> tuple[CompanionRow, ...]:
+    own, other = Relationship.mentee_id, Relationship.mentor_id
+    if not as_mentee:
+        own, other = other, own
+    person = aliased(Person)
+    query = (
+        sa.select(
+            Relationship.id,
+            Relationship.state,
+            person.id.label("person_id"),
+            person.given_name,
+            person.family_name,
+            person.status,
+        )
+        .join(person, person.id == other)
+        .where(own == person_id, Relationship.state.in_(OPEN))
+        .order_by(Relationship.state_since, Relationship.id)
+    )
+    found = session.execute(query).all()
+    ids = [row.id for row in found]
+    domains = _main_domains(session, ids)
+    contacts = _last_contacts(session, ids)
+    return tuple(
+        CompanionRow(
+            relationship_id=row.id,
+            person_id=row.person_id,
+            name=display_name(row.given_name, row.family_name),
+            domain=domains.get(row.id, ""),
+            state=row.state,
+            last_contact_days=(today - contacts[row.id]).days if row.id in contacts else None,
+            on_leave=row.status is PersonStatus.ON_LEAVE,
+        )
+        for row in found
+    )
+
+
+def _main_domains(session: Session, relationships: Sequence[int]) -> dict[int, str]:
+    rows = session.execute(
+        sa.select(RelationshipDomain.relationship_id, Domain.name)
+        .join(Domain, Domain.id == RelationshipDomain.domain_id)
+        .where(RelationshipDomain.relationship_id.in_(relationships))
+        .order_by(RelationshipDomain.main, Domain.position.desc())
+    )
+    return dict(rows.all())
+
+
+def _last_contacts(session: Session, relationships: Sequence[int]) -> dict[int, date]:
+    rows = session.execute(
+        sa.select(ContactRelationship.relationship_id, sa.func.max(Contact.took_place_on))
+        .join(Contact, Contact.id == ContactRelationship.contact_id)
+        .where(ContactRelationship.relationship_id.in_(relationships))
+        .group_by(ContactRelationship.relationship_id)
+    )
+    return dict(rows.all())
