@@ -9,6 +9,7 @@ from typing import Self
 from mentordesk.db.connection import SALT_SIZE, derive_key, make_engine, read_salt
 from mentordesk.db.schema import migrate
 from mentordesk.db.store import Listener, Store
+from mentordesk.services.finding import Finding
 from mentordesk.services.history import History
 from mentordesk.services.office import Office
 from mentordesk.services.roster_summary import RosterSummary
@@ -21,6 +22,7 @@ class Desk:
         self.path = path
         self._store = store
         self.office = Office(store)
+        self.finding = Finding(store)
         self.history = History(store)
         self.roster_summary = RosterSummary(store)
 

@@ -106,7 +106,8 @@ def _inserted(mapper: Mapper[Any], connection: sa.Connection, row: Base) -> None
         journal.note(row, None, _whole(mapper, row))
 
 
-@sa.event.listens_for(Base, "after_delete", propagate=True)
+# Before, not after: a deferred column can be read only while its row is still there.
+@sa.event.listens_for(Base, "before_delete", propagate=True)
 def _deleted(mapper: Mapper[Any], connection: sa.Connection, row: Base) -> None:
     if journal := _journal_of(row):
         journal.note(row, _whole(mapper, row), None)
