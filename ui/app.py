@@ -1,0 +1,79 @@
+"""The application: the shell is painted first, then the office is opened."""
+
+import logging
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from mentordesk import logs, paths
+from mentordesk.settings import Workstation
+from ui import theme
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+from ui.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+
+def main(office: Path | None = None, *, passphrase: str | None = None, started: float | None = None) -> int:
+    """Show the window on `office`, on the last one, or on the start page; returns the exit status.
+
+    `started` is the `time.perf_counter()` of the program's first line, for the log.
+    """
+    begin = time.perf_counter() if started is None else started
+    log_folder = paths.log_folder()
+    logs.start(log_folder)
+    app = application()
+    preferences = Preferences(paths.settings_folder() / "preferences.json")
+    theme.install(app, _scheme(preferences))
+    theme.set_reading_size(preferences.number("reading_size") or theme.font("reading").pixelSize())
+    tasks = Tasks()
+    window = MainWindow(preferences=preferences, tasks=tasks)
+
+    def on_first_paint() -> None:
+        log.info("first paint after %d ms", (time.perf_counter() - begin) * 1000)
+        _start(window, office or Workstation().last_office, passphrase, log_folder)
+        log.info("usable after %d ms", (time.perf_counter() - begin) * 1000)
+
+    window.first_painted.connect(on_first_paint)
+    window.show()
+    status = app.exec()
+    tasks.close()
+    return status
+
+
+def application() -> QApplication:
+    """The one QApplication, named."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("MentorDesk")
+    app.setDesktopFileName("mentordesk")
+    app.setWindowIcon(theme.app_icon())
+    return app
+
+
+def _start(window: MainWindow, path: Path | None, passphrase: str | None, log_folder: Path) -> None:
+    # Not needed for the first paint.
+    from ui.crash import CrashWatch
+
+    watch = CrashWatch(log_folder, window)
+    watch.save_first = window.save_pending
+    left = watch.start()
+    if path is None:
+        window.show_start_page()
+    else:
+        window.open_office(path, passphrase)
+    if left and window.workbench is not None:
+        window.workbench.show_banner(
+            "MentorDesk was stopped by a fault the last time. What was typed is here.", tone="warn"
+        )
+
+
+def _scheme(preferences: Preferences) -> theme.Scheme:
+    try:
+        return theme.Scheme(preferences.text("scheme", theme.Scheme.SYSTEM.value))
+    except ValueError:
+        return theme.Scheme.SYSTEM

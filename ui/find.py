@@ -1,0 +1,141 @@
+"""Find anything: one field for the whole office; what is found is listed beneath while one types."""
+
+from collections.abc import Callable, Hashable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.labels import Label
+from ui.widgets.rows import Row, RowList
+from ui.widgets.search import SearchBox
+
+Finder = Callable[[str], Sequence[Row]]
+_MOST_ROWS, _WAIT_MS, _LEAST_LETTERS = 12, 120, 2
+
+
+class FindBox(SearchBox):
+    """The field of the top row; `found` tells the key of what was chosen."""
+
+    found = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Find anything", keys="Ctrl+K", parent=parent)
+        self.setFixedSize(300, 28)
+        self.setProperty("dense", "true")
+        self._finder: Finder = lambda _text: ()
+        self._popup: _FoundList | None = None
+        self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._wait.timeout.connect(self.find_now)
+        self.searched.connect(self._on_searched)
+
+    def set_finder(self, finder: Finder) -> None:
+        """Say who finds: a function from what was typed to rows, best first."""
+        self._finder = finder
+
+    def find_now(self) -> None:
+        """List what is found for the text as it stands."""
+        self._wait.stop()
+        text = self.text().strip()
+        if len(text) < _LEAST_LETTERS:
+            self._close()
+            return
+        self._open().show_found(self._finder(text)[:_MOST_ROWS], text)
+
+    def found_rows(self) -> Sequence[Row]:
+        """What is listed."""
+        return self._popup.list.rows() if self._popup is not None and self._popup.isVisible() else ()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        listed = self._popup if self._popup is not None and self._popup.isVisible() else None
+        if listed is not None and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            listed.move_current(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.find_now()
+            if self._popup is not None and self._popup.isVisible():
+                self._choose(self._popup.list.current_key())
+        elif event.key() == Qt.Key.Key_Escape:
+            self._close()
+            super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self._popup is not None:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._close()
+
+    def _on_searched(self, text: str) -> None:
+        if text.strip():
+            self._wait.start()
+        else:
+            self._close()
+
+    def _open(self) -> "_FoundList":
+        if self._popup is None:
+            self._popup = _FoundList(self.window())
+            self._popup.list.opened.connect(self._choose)
+            self.window().installEventFilter(self)
+        self._place()
+        self._popup.show()
+        self._popup.raise_()
+        return self._popup
+
+    def _place(self) -> None:
+        if self._popup is not None:
+            below = self.mapTo(self.window(), QPoint(0, self.height() + 4))
+            width = 520
+            self._popup.setFixedWidth(width)
+            self._popup.move(max(8, below.x() + self.width() - width), below.y())
+
+    def _choose(self, key: Hashable | None) -> None:
+        if key is None:
+            return
+        self._close()
+        self.clear()
+        self.found.emit(key)
+
+    def _close(self) -> None:
+        self._wait.stop()
+        if self._popup is not None:
+            self._popup.hide()
+
+
+class _FoundList(QFrame):
+    """What was found; never takes the focus from the field."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("popup")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list = RowList("Found", who_width=190, parent=self)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._nothing = Label(tone="quiet", parent=self)
+        self._nothing.setContentsMargins(8, 6, 8, 6)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(4, 4, 4, 4)
+        box.setSpacing(0)
+        box.addWidget(self.list)
+        box.addWidget(self._nothing)
+
+    def show_found(self, rows: Sequence[Row], text: str) -> None:
+        self.list.set_rows(rows)
+        self.list.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        self._nothing.setText(f"Nothing is found for “{text}”.")
+        if rows:
+            self.list.choose(rows[0].key)
+        self.setFixedHeight(len(rows) * theme.ROW + 10 if rows else 42)
+
+    def move_current(self, step: int) -> None:
+        rows = self.list.rows()
+        if rows:
+            keys = [row.key for row in rows]
+            current = self.list.current_key()
+            at = keys.index(current) + step if current in keys else 0
+            self.list.choose(keys[max(0, min(at, len(keys) - 1))])

@@ -1,0 +1,245 @@
+"""The window: top row, side bar, the stage with its views, status bar."""
+
+import logging
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenuBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.records.changes import Changes, Kind
+from mentordesk.settings import Workstation
+from ui import places, theme
+from ui.hub import Hub
+from ui.menu_wiring import WindowMenus
+from ui.preferences import Preferences
+from ui.side_bar import SideBar
+from ui.stage import Stage
+from ui.status_line import StatusLine
+from ui.tasks import Runner
+from ui.top_row import TopRow
+from ui.widgets.focus import FocusRing
+from ui.workbench import StartPage, View, Workbench
+
+if TYPE_CHECKING:
+    from mentordesk.desk import Desk
+
+log = logging.getLogger(__name__)
+
+
+class MainWindow(QMainWindow):
+    """One window on one office, or on the start page where none is open."""
+
+    first_painted = Signal()
+    office_shown = Signal()
+
+    def __init__(self, *, preferences: Preferences, tasks: Runner) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.tasks = tasks
+        self.desk: Desk | None = None
+        self.workbench: Workbench | None = None
+        self._start_page: StartPage | None = None
+        self._painted = False
+        self._facts: list[str] = []
+        self._view_status = ""
+        self.setWindowTitle("MentorDesk")
+        self.setMinimumSize(960, 600)
+        self.resize(1366, 768)
+        self._build()
+        self.menus = WindowMenus(self)
+        preferences.restore_window(self)
+        theme.current().changed.connect(self._on_theme_changed)
+
+    def _build(self) -> None:
+        self.menu_bar = QMenuBar(self)
+        self.top_row = TopRow(self.menu_bar, self)
+        self.setMenuWidget(self.top_row)
+        self.side_bar = SideBar(places.PLACES, self)
+        self.stage = Stage(places.PLACES, self)
+        self._office = QWidget(self)
+        row = QHBoxLayout(self._office)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side_bar)
+        row.addWidget(self.stage, 1)
+        self._middle = QStackedWidget(self)
+        self._middle.addWidget(self._office)
+        self.status_line = StatusLine(self)
+        central = QWidget(self)
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._middle, 1)
+        column.addWidget(self.status_line)
+        self.setCentralWidget(central)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._ring = FocusRing(app, self)
+        self.side_bar.chosen.connect(self.go_to)
+        self.top_row.cycle_chosen.connect(self._on_cycle_chosen)
+        self.top_row.finder.found.connect(self._on_found)
+        self.stage.made.connect(self._on_view_made)
+        self.stage.shown.connect(self._on_place_shown)
+
+    def open_office(self, path: Path, passphrase: str | None = None) -> None:
+        """Open an office file and show it; where that fails, the start page says why."""
+        from mentordesk.desk import Desk
+
+        try:
+            desk = Desk.open(path)
+        except MentorDeskError as error:
+            self.show_start_page(str(error))
+            return
+        self.show_office(desk)
+
+    def show_office(self, desk: "Desk") -> None:
+        """Show an open desk; the desk before is closed."""
+        self.close_office()
+        self.desk = desk
+        hub = Hub(desk.subscribe, self)
+        bench = Workbench(desk, hub=hub, tasks=self.tasks, preferences=self.preferences, parent=self)
+        self.workbench = bench
+        bench.go_requested.connect(self.go)
+        bench.place_requested.connect(self.go_to)
+        bench.notice_shown.connect(self.stage.show_notice)
+        bench.cycle_changed.connect(self._on_cycle_changed)
+        bench.saved.connect(self.status_line.saved.show_saved)
+        bench.unsaved.connect(self.status_line.saved.show_unsaved)
+        bench.save_failed.connect(self.status_line.saved.show_failed)
+        hub.changed.connect(self._on_changed)
+        hub.office_changed.connect(self._show_department)
+        Workstation().remember_office(desk.path)
+        self.stage.set_workbench(bench)
+        self._show_department()
+        self.status_line.file.setText(desk.path.name)
+        self.top_row.set_office_open(True)
+        self.menus.set_office_open(True)
+        self._middle.setCurrentWidget(self._office)
+        last = self.preferences.text("last_view", places.PLACES[0].name)
+        self.go_to(last if any(place.name == last for place in places.PLACES) else places.PLACES[0].name)
+        self.office_shown.emit()
+
+    def close_office(self) -> None:
+        """Save what was typed and close the desk."""
+        if self.desk is None or self.workbench is None:
+            return
+        self.stage.save_pending()
+        self.stage.set_workbench(None)
+        self.workbench.hub.close()
+        self.workbench.deleteLater()
+        self.workbench = None
+        self.desk.close()
+        self.desk = None
+
+    def show_start_page(self, sentence: str = "") -> StartPage:
+        """Show the start page in place of everything; `sentence` says why no office is open."""
+        if self._start_page is None:
+            module, _, name = places.FIRST_START.partition(":")
+            page: StartPage = getattr(import_module(module), name)(self._middle)
+            page.desk_opened.connect(self.show_office)
+            self._middle.addWidget(page)
+            self._start_page = page
+        if self.desk is None:
+            self._middle.setCurrentWidget(self._start_page)
+            self.top_row.set_office_open(False)
+            self.menus.set_office_open(False)
+            self.status_line.set_facts(["No office open"])
+        if sentence:
+            self._start_page.tell(sentence)
+        return self._start_page
+
+    def go_to(self, name: str) -> None:
+        """Show a place by its name."""
+        self.stage.show_place(name)
+
+    def go(self, kind: Kind, record_id: int) -> None:
+        """Show one record in the view that is its home."""
+        self.go_to(places.OPENS_IN[kind])
+        view = self.stage.view()
+        if view is not None:
+            view.open_record(kind, record_id)
+
+    def perform(self, command: places.Command) -> None:
+        """Do what a menu's command says."""
+        self.go_to(command.place)
+        view = self.stage.view()
+        if view is not None:
+            getattr(view, command.method)()
+
+    def view(self) -> View | None:
+        """The view that is shown."""
+        return self.stage.view()
+
+    def save_pending(self) -> None:
+        """Let every view save what was typed and not yet saved."""
+        self.stage.save_pending()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # The rest of the window is painted in the same pass; the timer fires after it.
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.preferences.remember_window(self)
+        self.close_office()
+        self.preferences.write()
+        super().closeEvent(event)
+
+    def _on_place_shown(self, name: str) -> None:
+        self.side_bar.show_place(name)
+        self.side_bar.set_narrow(False)
+        self._on_view_status("")
+        self.preferences.set("last_view", name)
+        view = self.stage.view()
+        self.menus.lend(view.menu_actions() if view is not None else ())
+
+    def _on_view_made(self, view: View) -> None:
+        view.console_requested.connect(self.side_bar.set_narrow)
+        view.status_changed.connect(self._on_view_status)
+
+    def _on_view_status(self, text: str) -> None:
+        self._view_status = text
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        self.status_line.set_facts([self._view_status] if self._view_status else self._facts)
+
+    def _on_found(self, key: tuple[Kind, int]) -> None:
+        self.go(*key)
+
+    def _on_cycle_chosen(self, cycle_id: int | None) -> None:
+        if self.workbench is not None:
+            self.workbench.choose_cycle(cycle_id)
+
+    def _on_cycle_changed(self, cycle_id: int | None) -> None:
+        self.top_row.show_cycle(cycle_id)
+        self.preferences.set("last_cycle", cycle_id)
+
+    def _on_changed(self, changes: Changes) -> None:
+        self.status_line.saved.show_saved()
+        if changes.everything:
+            for view in self.stage.views():
+                view.reload()
+
+    def _show_department(self, _changes: Changes | None = None) -> None:
+        if self.desk is not None:
+            name = self.desk.office.department
+            self.side_bar.set_department(name)
+            self.setWindowTitle(f"MentorDesk – {name}")
+
+    def _on_theme_changed(self) -> None:
+        self.preferences.set("scheme", theme.current().scheme.value)

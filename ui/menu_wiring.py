@@ -1,0 +1,230 @@
+"""Which entries the menus hold, and what each of them does."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QWidget
+
+from ui import places, theme
+from ui.menus import Menus, UndoKeys, edit_text
+from ui.widgets.dialog import Dialog
+from ui.widgets.labels import KeyCap, Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.main_window import MainWindow
+
+Standard = QKeySequence.StandardKey
+_PURPOSE = (
+    "Keeps a department’s mentorship office together: who mentors whom and in what, what the two tell "
+    "in long interviews, and what the office learns from it."
+)
+_THANKS = (
+    "Built with Python, Qt (LGPL), SQLAlchemy, SQLCipher, ReportLab and pypdfium2. Icons: Lucide (ISC). "
+    "Letters: Inter, Source Sans, Source Serif and Noto (OFL)."
+)
+_SCHEMES = (
+    (theme.Scheme.SYSTEM, "Colours of the system"),
+    (theme.Scheme.LIGHT, "Light"),
+    (theme.Scheme.DARK, "Dark"),
+)
+
+
+class WindowMenus(Menus):
+    """The menus of the main window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window.menu_bar)
+        self._window = window
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise TypeError("menus need a QApplication")
+        self._undo_keys = UndoKeys(app, self)
+        self._needs_office: list[QAction] = []
+        self._build_file()
+        self._build_edit()
+        self._build_view()
+        self._build_go()
+        self._commands("office")
+        self._build_help()
+
+    def set_office_open(self, is_open: bool) -> None:
+        """Offer what needs an office only where one is open."""
+        for action in self._needs_office:
+            action.setEnabled(is_open)
+        for name in ("go", "office"):
+            self.menu(name).menuAction().setVisible(is_open)
+
+    def _build_file(self) -> None:
+        window = self._window
+        self.add(
+            "file",
+            "&New office…",
+            lambda: window.show_start_page().new_office(),
+            keys=Standard.New,
+            icon="file-plus",
+        )
+        self.add(
+            "file",
+            "&Open an office…",
+            lambda: window.show_start_page().open_office(),
+            keys=Standard.Open,
+            icon="folder-open",
+        )
+        self.separate("file")
+        self._commands("file")
+        self.separate("file")
+        self.add("file", "&Quit", window.close, keys="Ctrl+Q", icon="log-out")
+
+    def _build_edit(self) -> None:
+        self.undo = self.add("edit", "&Undo", self._on_undo, keys=Standard.Undo, icon="undo-2")
+        self.redo = self.add("edit", "&Redo", self._on_redo, keys=Standard.Redo, icon="redo-2")
+        self.menu("edit").aboutToShow.connect(self._name_steps)
+        self.separate("edit")
+        for text, key, verb in (
+            ("Cu&t", Standard.Cut, "cut"),
+            ("&Copy", Standard.Copy, "copy"),
+            ("&Paste", Standard.Paste, "paste"),
+            ("Select &all", Standard.SelectAll, "selectAll"),
+        ):
+            self.add("edit", text, partial(edit_text, verb), keys=key)
+        self.separate("edit")
+        self._needs_office += [
+            self.add("edit", "&Find in this view", self._on_find, keys=Standard.Find, icon="list-filter"),
+            self.add("edit", "Find &anything", self._on_find_anything, keys="Ctrl+K", icon="search"),
+        ]
+
+    def _build_view(self) -> None:
+        group = QActionGroup(self)
+        for scheme, text in _SCHEMES:
+            action = self.add("view", text, partial(theme.current().choose, scheme))
+            action.setCheckable(True)
+            action.setChecked(theme.current().scheme is scheme)
+            group.addAction(action)
+        self.separate("view")
+        self.add(
+            "view", "&Larger text", lambda: self._on_reading_size(1), keys=Standard.ZoomIn, icon="zoom-in"
+        )
+        self.add(
+            "view", "&Smaller text", lambda: self._on_reading_size(-1), keys=Standard.ZoomOut, icon="zoom-out"
+        )
+
+    def _build_go(self) -> None:
+        window = self._window
+        for number, place in enumerate(places.PLACES, start=1):
+            action = self.add(
+                "go",
+                place.text,
+                partial(window.go_to, place.name),
+                keys=f"Alt+{number}",
+                icon=place.icon,
+            )
+            self._needs_office.append(action)
+
+    def _build_help(self) -> None:
+        self.add("help", "&Keys", self._on_keys, keys=Standard.HelpContents, icon="keyboard")
+        self.add("help", "&About MentorDesk", lambda: About.show_over(self._window), icon="info")
+
+    def _commands(self, menu: str) -> None:
+        for command in places.COMMANDS:
+            if command.menu == menu:
+                action = self.add(
+                    menu,
+                    command.text,
+                    partial(self._window.perform, command),
+                    keys=command.keys,
+                    icon=command.icon,
+                )
+                self._needs_office.append(action)
+
+    def _on_undo(self) -> None:
+        if not self._undo_keys.undo_text() and self._window.workbench is not None:
+            self._window.workbench.undo()
+
+    def _on_redo(self) -> None:
+        if not self._undo_keys.redo_text() and self._window.workbench is not None:
+            self._window.workbench.redo()
+
+    def _name_steps(self) -> None:
+        desk = self._window.desk
+        step = desk.history.undoable() if desk is not None else None
+        again = desk.history.redoable() if desk is not None else None
+        self.undo.setText(f"&Undo: {step.label}" if step is not None else "&Undo")
+        self.redo.setText(f"&Redo: {again.label}" if again is not None else "&Redo")
+
+    def _on_find(self) -> None:
+        view = self._window.view()
+        field = view.search_field() if view is not None else None
+        if field is not None:
+            field.setFocus()
+            field.selectAll()
+
+    def _on_find_anything(self) -> None:
+        self._window.top_row.finder.setFocus()
+        self._window.top_row.finder.selectAll()
+
+    def _on_reading_size(self, step: int) -> None:
+        size = theme.font("reading").pixelSize() + step
+        theme.set_reading_size(size)
+        self._window.preferences.set("reading_size", theme.font("reading").pixelSize())
+
+    def _on_keys(self) -> None:
+        KeyList.show_over(self._window, self.entries())
+
+
+class KeyList(Dialog):
+    """Every action that has keys."""
+
+    def __init__(self, entries: "Sequence[tuple[str, str, str]]", parent: QWidget) -> None:
+        super().__init__("Keys", parent)
+        inside = QWidget(self)
+        grid = QGridLayout(inside)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        menu_before = ""
+        for line, (menu, text, keys) in enumerate(entries):
+            if menu != menu_before:
+                grid.addWidget(Label(menu, strong=True, parent=inside), line, 0)
+                menu_before = menu
+            grid.addWidget(Label(text, parent=inside), line, 1)
+            grid.addWidget(KeyCap(keys, inside), line, 2)
+        scroll = QScrollArea(self)
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setMinimumSize(480, 420)
+        self.body.addWidget(scroll)
+        self.add_close()
+
+    @classmethod
+    def show_over(cls, parent: QWidget, entries: "Sequence[tuple[str, str, str]]") -> None:
+        """Show the list until it is closed."""
+        dialog = cls(entries, parent)
+        dialog.exec()
+        dialog.deleteLater()
+
+
+class About(Dialog):
+    """What this is, its version and what it is built on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("MentorDesk", parent)
+        from importlib.metadata import version
+
+        for text in (
+            f"Version {version('mentordesk')}",
+            _PURPOSE,
+            _THANKS,
+        ):
+            label = Label(text, wrap=True, parent=self)
+            label.setMinimumWidth(460)
+            self.body.addWidget(label)
+        self.add_close()
+
+    @classmethod
+    def show_over(cls, parent: QWidget) -> None:
+        """Show it until it is closed."""
+        dialog = cls(parent)
+        dialog.exec()
+        dialog.deleteLater()

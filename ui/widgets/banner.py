@@ -1,0 +1,117 @@
+"""The banner above a view: one sentence, one action, one close."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.buttons import Button, IconButton, LinkButton
+from ui.widgets.labels import IconLabel, Label
+
+Tone = Literal["quiet", "warn", "err"]
+
+_ICONS: dict[str, str] = {"quiet": "info", "warn": "circle-alert", "err": "triangle-alert"}
+_TOKENS: dict[str, str] = {"quiet": "text2", "warn": "warn", "err": "err"}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a banner says; `lead` stands before the text in the second weight, `keys` after the action."""
+
+    text: str
+    tone: Tone = "quiet"
+    lead: str = ""
+    icon: str = ""
+    action: str = ""
+    keys: str = ""
+    on_action: Callable[[], object] | None = None
+
+
+class Banner(QFrame):
+    """A notice as a line of 40 pixels."""
+
+    action_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, notice: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notice = notice
+        self.setObjectName("banner")
+        self.setProperty("tone", notice.tone)
+        self.setAccessibleName(f"{notice.lead} {notice.text}".strip())
+        self.setMinimumHeight(theme.BANNER)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(IconLabel(notice.icon or _ICONS[notice.tone], _TOKENS[notice.tone], parent=self))
+        row.addSpacing(4)
+        if notice.lead:
+            row.addWidget(Label(notice.lead, strong=True, parent=self))
+        self.text = Label(notice.text, parent=self, wrap=True)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(self.text, 1)
+        self.action = self._build_action(row)
+        close = IconButton("x", "Close", parent=self)
+        close.clicked.connect(self.closed)
+        row.addWidget(close)
+
+    def _build_action(self, row: QHBoxLayout) -> Button | None:
+        notice = self.notice
+        if not notice.action:
+            return None
+        quiet = notice.tone == "quiet"
+        action = LinkButton(notice.action, self) if quiet else Button(notice.action, dense=True, parent=self)
+        action.clicked.connect(self.action_requested)
+        if quiet:
+            # The action of a quiet banner follows its sentence, as a link does.
+            self.text.setWordWrap(False)
+            self.text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            row.setStretchFactor(self.text, 0)
+        row.addWidget(action)
+        if notice.keys:
+            row.addWidget(Label(notice.keys, "small", tone="quiet", parent=self))
+        if quiet:
+            row.addStretch(1)
+        return action
+
+
+class BannerArea(QWidget):
+    """Where the banner of a view stands; a new notice takes the place of the one before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.banner: Banner | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(8, 8, 8, 0)
+        self.setVisible(False)
+
+    def show_notice(self, notice: Notice) -> Banner:
+        """Show `notice`, in the place of what was shown before."""
+        self.clear()
+        banner = Banner(notice, self)
+        banner.closed.connect(self.clear)
+        if notice.on_action is not None:
+            act = notice.on_action
+            banner.action_requested.connect(lambda: self._act(banner, act))
+        self._box.addWidget(banner)
+        self.banner = banner
+        self.setVisible(True)
+        return banner
+
+    def clear(self) -> None:
+        """Take the banner away."""
+        if self.banner is not None:
+            self._box.removeWidget(self.banner)
+            self.banner.hide()
+            self.banner.deleteLater()
+            self.banner = None
+        self.setVisible(False)
+
+    def _act(self, banner: Banner, act: Callable[[], object]) -> None:
+        if self.banner is banner:
+            self.clear()
+        act()

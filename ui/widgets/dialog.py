@@ -1,0 +1,108 @@
+"""The base of dialogs: title, body, buttons at the foot; answered by a classmethod of each dialog."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.buttons import Button, PrimaryButton
+from ui.widgets.labels import Label
+
+
+class Dialog(QDialog):
+    """A window that asks; `body` is the layout to fill.
+
+    A dialog offers one classmethod that shows it and returns the answer, or None when it was left.
+    """
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.heading = Label(title, "title", parent=self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(24, 20, 24, 20)
+        self.body.setSpacing(12)
+        self.body.addWidget(self.heading)
+        box.addLayout(self.body, 1)
+        self._foot = QFrame(self)
+        self._foot.setObjectName("dialogFoot")
+        self._foot_row = QHBoxLayout(self._foot)
+        self._foot_row.setContentsMargins(24, 12, 24, 12)
+        self._foot_row.setSpacing(8)
+        self._foot_row.addStretch(1)
+        self._foot.hide()
+        box.addWidget(self._foot)
+
+    def add_buttons(self, *buttons: QAbstractButton) -> None:
+        """Put buttons at the foot, in this order; the last one answers Enter."""
+        for button in buttons:
+            button.setParent(self._foot)
+            self._foot_row.addWidget(button)
+        if buttons and isinstance(buttons[-1], Button):
+            buttons[-1].setDefault(True)
+        self._foot.show()
+
+    def add_note(self, text: str) -> Label:
+        """Put a quiet sentence at the foot, before the buttons."""
+        note = Label(text, tone="quiet", wrap=True, parent=self._foot)
+        self._foot_row.insertWidget(0, note, 1)
+        self._foot.show()
+        return note
+
+    def add_answer(self, text: str, icon: str = "") -> PrimaryButton:
+        """Put Cancel and one primary button at the foot; both are connected."""
+        cancel = Button("Cancel", parent=self)
+        cancel.clicked.connect(self.reject)
+        answer = PrimaryButton(text, icon, parent=self)
+        answer.clicked.connect(self.accept)
+        self.add_buttons(cancel, answer)
+        return answer
+
+    def add_close(self) -> None:
+        """Put Close at the foot, for a window that only shows."""
+        close = Button("Close", parent=self)
+        close.clicked.connect(self.accept)
+        self.add_buttons(close)
+
+    def answered(self) -> bool:
+        """Show the dialog and wait; whether it was answered and not left."""
+        return self.exec() == QDialog.DialogCode.Accepted
+
+
+class Question(Dialog):
+    """One question with a few answers, for what cannot be undone or has several ways on."""
+
+    def __init__(
+        self, title: str, text: str, answers: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, parent)
+        self.chosen: str | None = None
+        label = Label(text, wrap=True, parent=self)
+        label.setMinimumWidth(440)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.body.addWidget(label)
+        buttons: list[Button] = []
+        for index, (key, words) in enumerate(answers):
+            last = index == len(answers) - 1
+            button = PrimaryButton(words, parent=self) if last else Button(words, parent=self)
+            button.clicked.connect(lambda _=False, key=key: self._choose(key))
+            buttons.append(button)
+        self.add_buttons(*buttons)
+
+    @classmethod
+    def ask(
+        cls, title: str, text: str, *, answers: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> str | None:
+        """Ask; the key of the answer, or None when the question was left. The last answer is primary."""
+        question = cls(title, text, answers, parent)
+        question.exec()
+        question.deleteLater()
+        return question.chosen
+
+    def _choose(self, key: str) -> None:
+        self.chosen = key
+        self.accept()

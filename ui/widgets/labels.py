@@ -1,0 +1,140 @@
+"""Text, icons and lines that are shown and not changed."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from ui import theme
+
+
+class Label(QLabel):
+    """Text as it was written, never markup. Tones: "", quiet, faint, accent, warn, err."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: theme.FontRole = "body",
+        *,
+        tone: str = "",
+        strong: bool = False,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role: theme.FontRole = role
+        self._strong = strong
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font(role, strong=strong))
+        self.setWordWrap(wrap)
+        self.setProperty("tone", tone)
+        self.setText(text)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour to that of `tone`."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            repolish(self)
+
+    def set_strong(self, strong: bool) -> None:
+        """Show the text in the second weight, or no longer."""
+        self._strong = strong
+        self.setFont(theme.font(self._role, strong=strong))
+
+
+class IconLabel(QWidget):
+    """An icon beside text; takes the colour of its token whenever it is painted."""
+
+    def __init__(
+        self, name: str, token: str = "text2", *, size: int = 16, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._token = token
+        self._size = size
+        self.setFixedSize(size, size)
+
+    def set_icon(self, name: str, token: str = "text2") -> None:
+        """Show another icon."""
+        self._name, self._token = name, token
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._size, self._size)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        token = self._token if self.isEnabled() else "text3"
+        painter.drawPixmap(0, 0, theme.pixmap(self._name, token, self._size, ratio=ratio))
+
+
+class Rule(QFrame):
+    """A line of one pixel; `heavy` beneath heads and at the end of sections."""
+
+    def __init__(self, *, heavy: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rule" if heavy else "rowLine")
+        self.setFixedHeight(1)
+
+
+class KeyCap(Label):
+    """The keys of a shortcut, in a small frame."""
+
+    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(keys, "small", parent=parent)
+        self.setObjectName("keyCap")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class SectionHead(QWidget):
+    """The head of a section: icon, name, a quiet count, room for a link, and the line beneath."""
+
+    def __init__(self, text: str, *, icon: str = "", note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = Label(text, strong=True, parent=self)
+        self.note = Label(note, tone="quiet", parent=self)
+        self.setFixedHeight(theme.ROW)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8 if icon else 0, 0, 8 if icon else 0, 0)
+        self._row.setSpacing(8)
+        if icon:
+            self._row.addWidget(IconLabel(icon, parent=self))
+        self._row.addWidget(self.name)
+        self._row.addWidget(self.note)
+        self._row.addStretch(1)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a link or a button at the far end."""
+        self._row.addWidget(widget)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("line2"))
+
+
+class ViewHead(QWidget):
+    """The head of a view: title, a quiet sentence beside it, and the actions at the far end."""
+
+    def __init__(self, title: str, note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("viewHead")
+        self.title = Label(title, "title", parent=self)
+        self.note = Label(note, tone="quiet", parent=self)
+        self.setFixedHeight(64)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(24, 0, 24, 0)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.title)
+        self._row.addWidget(self.note)
+        self._row.addStretch(1)
+
+    def add(self, widget: QWidget) -> None:
+        """Put an action at the far end."""
+        self._row.addWidget(widget)
+
+
+def repolish(widget: QWidget) -> None:
+    """Let the style sheet see a property that changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()

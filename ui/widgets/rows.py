@@ -1,0 +1,232 @@
+"""Rows of who, what and when: one form for every list that opens things."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui import theme
+
+ModelIndex = QModelIndex | QPersistentModelIndex
+ROW_ROLE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list; `key` is what it opens. Tones of `when`: "", text, warn, err, accent."""
+
+    key: Hashable
+    who: str
+    what: str = ""
+    when: str = ""
+    tone: str = ""
+    strong: bool = False
+    also: str = field(default="", compare=False)
+    """Said to screen readers after the rest."""
+
+
+class RowModel(QAbstractListModel):
+    """Rows as a list model."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: list[Row] = []
+
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.who
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (row.who, row.what, row.when, row.also) if part)
+        return row if role == ROW_ROLE else None
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show `rows` instead."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints who, what and when, with the fills of each state."""
+
+    def __init__(self, parent: QWidget, *, who_width: int = 160, height: int = theme.ROW) -> None:
+        super().__init__(parent)
+        self.who_width = who_width
+        self.height = height
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
+        return QSize(200, self.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, Row):
+            return
+        painter.save()
+        paint_ground(painter, option)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        box = option.rect.adjusted(8, 0, -8, 0)
+        when_font = theme.font("small", strong=row.strong, figures=True)
+        when_width = QFontMetrics(when_font).horizontalAdvance(row.when)
+        who_width = self.who_width if row.what else box.width() - when_width - 12
+        who = QRect(box.left(), box.top(), who_width - 8, box.height())
+        what = QRect(
+            box.left() + who_width, box.top(), box.width() - who_width - when_width - 12, box.height()
+        )
+        when = QRect(box.right() - when_width, box.top(), when_width + 1, box.height())
+        paint_text(painter, _mirrored(who, option), row.who, token="text")
+        paint_text(painter, _mirrored(what, option), row.what, token="text" if selected else "text2")
+        painter.setFont(when_font)
+        painter.setPen(theme.color(row.tone or ("text" if row.strong or selected else "text2")))
+        painter.drawText(_mirrored(when, option), Qt.AlignmentFlag.AlignCenter, row.when)
+        if option.state & QStyle.StateFlag.State_HasFocus and not selected:
+            paint_focus(painter, option.rect)
+        painter.restore()
+
+
+class RowList(QListView):
+    """A list of rows that opens them; grows with its rows unless `scrolls`."""
+
+    opened = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        who_width: int = 160,
+        height: int = theme.ROW,
+        scrolls: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`name` says what the list holds, for screen readers."""
+        super().__init__(parent)
+        self._scrolls = scrolls
+        self._height = height
+        self._model = RowModel(self)
+        self.setModel(self._model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(RowDelegate(self, who_width=who_width, height=height))
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if not scrolls:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.setFixedHeight(0)
+        self.clicked.connect(self._on_clicked)
+        self.selectionModel().currentChanged.connect(self._on_current)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show `rows`; what was chosen stays chosen where it is still there."""
+        kept = self.current_key()
+        self._model.set_rows(rows)
+        if not self._scrolls:
+            self.setFixedHeight(len(rows) * self._height)
+        if kept is not None:
+            self.choose(kept)
+
+    def rows(self) -> Sequence[Row]:
+        """What is shown."""
+        return tuple(self._model.rows)
+
+    def current_key(self) -> Hashable | None:
+        """The key of the chosen row."""
+        index = self.currentIndex()
+        return self._model.rows[index.row()].key if index.isValid() else None
+
+    def choose(self, key: Hashable) -> bool:
+        """Choose the row of `key`, without opening it; whether it is there."""
+        for number, row in enumerate(self._model.rows):
+            if row.key == key:
+                self.setCurrentIndex(self._model.index(number))
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key() is not None:
+            self.opened.emit(self.current_key())
+            return
+        super().keyPressEvent(event)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(self._model.rows[index.row()].key)
+
+    def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(self._model.rows[index.row()].key)
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, leading: bool = True) -> None:
+    """Paint a row's fill by its state, the line beneath, and with `leading` the bar of a selected one."""
+    box = option.rect
+    state = option.state
+    focused = bool(state & QStyle.StateFlag.State_Active) and _has_focus(option.widget)
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(box, theme.color("sel" if focused else "window"))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(box, theme.color("hover"))
+    painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.color("line"))
+    if leading and state & QStyle.StateFlag.State_Selected:
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        left = box.right() - 2 if rtl else box.left()
+        painter.fillRect(
+            QRect(left, box.top(), 3, box.height()), theme.color("accent" if focused else "line2")
+        )
+
+
+def paint_focus(painter: QPainter, box: QRect) -> None:
+    """Paint the inner ring of the row that has the focus."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.color("accent"), 2))
+    painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 3, 3)
+    painter.restore()
+
+
+def paint_text(painter: QPainter, box: QRect, text: str, *, token: str, strong: bool = False) -> None:
+    """Paint one line of text at the leading edge of `box`, shortened where it is too long."""
+    if not text or box.width() <= 0:
+        return
+    painter.setFont(theme.font("body", strong=strong))
+    painter.setPen(theme.color(token))
+    shown = painter.fontMetrics().elidedText(
+        text.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width()
+    )
+    rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, shown)
+
+
+def _has_focus(widget: QWidget | None) -> bool:
+    return widget is not None and widget.hasFocus()
+
+
+def _mirrored(box: QRect, option: QStyleOptionViewItem) -> QRect:
+    return QStyle.visualRect(option.direction, option.rect, box)

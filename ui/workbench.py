@@ -1,0 +1,171 @@
+"""The workbench: what every view is given, and what every view is."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.records.changes import Kind
+from ui.hub import Hub
+from ui.preferences import Preferences
+from ui.tasks import Runner
+from ui.widgets.banner import Notice, Tone
+
+if TYPE_CHECKING:
+    from mentordesk.desk import Desk
+
+
+class Workbench(QObject):
+    """The open desk, and what views wish from the window around them."""
+
+    cycle_changed = Signal(object)
+    """The id of the cycle that is now shown, or None."""
+    staff_changed = Signal(object)
+    go_requested = Signal(object, int)
+    place_requested = Signal(str)
+    notice_shown = Signal(object)
+    unsaved = Signal()
+    saved = Signal()
+    save_failed = Signal(str)
+
+    def __init__(
+        self,
+        desk: "Desk",
+        *,
+        hub: Hub,
+        tasks: Runner,
+        preferences: Preferences,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.hub = hub
+        self.tasks = tasks
+        self.preferences = preferences
+        self._cycle_id: int | None = None
+
+    @property
+    def cycle_id(self) -> int | None:
+        """The cycle that the window shows; None in an office without cycles."""
+        return self._cycle_id
+
+    def choose_cycle(self, cycle_id: int | None) -> None:
+        """Show another cycle in all views."""
+        if cycle_id != self._cycle_id:
+            self._cycle_id = cycle_id
+            self.cycle_changed.emit(cycle_id)
+
+    @property
+    def staff_id(self) -> int | None:
+        """Who works at this desk."""
+        return self.desk.office.working_as
+
+    def work_as(self, staff_id: int | None) -> None:
+        """Say who works at this desk from now on."""
+        self.desk.office.work_as(staff_id)
+        self.staff_changed.emit(staff_id)
+
+    def go(self, kind: Kind, record_id: int) -> None:
+        """Wish to see one record in the view that is its home."""
+        self.go_requested.emit(kind, record_id)
+
+    def go_to(self, place: str) -> None:
+        """Wish to see a view by its name: "reports"."""
+        self.place_requested.emit(place)
+
+    def show_banner(
+        self,
+        text: str,
+        *,
+        tone: Tone = "quiet",
+        lead: str = "",
+        icon: str = "",
+        action: str = "",
+        keys: str = "",
+        on_action: Callable[[], object] | None = None,
+    ) -> None:
+        """Say `text` above the view; `lead` stands before it in the second weight."""
+        self.notice_shown.emit(Notice(text, tone, lead, icon, action, keys, on_action))
+
+    def show_done(self, text: str) -> None:
+        """Say what was done, with Undo beside it."""
+        self.show_banner(text, icon="undo-2", action="Undo", keys="Ctrl+Z", on_action=self.undo)
+
+    def show_error(self, error: MentorDeskError) -> None:
+        """Show an error's sentence above the view."""
+        self.show_banner(str(error), tone="err")
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Run a block; a `MentorDeskError` out of it is shown above the view and ends the block."""
+        try:
+            yield
+        except MentorDeskError as error:
+            self.show_error(error)
+
+    def undo(self) -> None:
+        """Take the newest step back, and say which."""
+        with self.attempt():
+            step = self.desk.history.undo()
+            self.show_banner(
+                f"Taken back: {step.label}.", icon="undo-2", action="Redo", keys="Ctrl+Y", on_action=self.redo
+            )
+
+    def redo(self) -> None:
+        """Do again what was taken back last, and say what."""
+        with self.attempt():
+            step = self.desk.history.redo()
+            self.show_banner(
+                f"Done again: {step.label}.", icon="redo-2", action="Undo", keys="Ctrl+Z", on_action=self.undo
+            )
+
+
+class View(QWidget):
+    """One place of the window, made on its first show; name, icon and badge stand in `ui.places`."""
+
+    status_changed = Signal(str)
+    """Replaces what the status bar says of the office while this view is shown; "" gives it back."""
+    console_requested = Signal(bool)
+    """Wish that the side bar show icons only."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.desk = workbench.desk
+
+    def open_record(self, kind: Kind, record_id: int) -> None:
+        """Show one record; a view that is nobody's home has nothing to do."""
+
+    def menu_actions(self) -> Sequence[tuple[str, QAction]]:
+        """Actions for the menus while this view is shown: pairs of menu name ("file") and action."""
+        return ()
+
+    def search_field(self) -> QLineEdit | None:
+        """The field that Ctrl+F goes to."""
+        return None
+
+    def save_pending(self) -> None:
+        """Save what was typed and not yet saved: before the view is left, closed, or after a crash."""
+
+    def reload(self) -> None:
+        """Read everything anew; called before the first show and after a restore."""
+
+
+class StartPage(QWidget):
+    """What stands in place of everything while no office is open."""
+
+    desk_opened = Signal(object)
+    """An open `Desk`, made or opened here; the window shows it."""
+
+    def tell(self, sentence: str) -> None:
+        """Show why no office is open."""
+
+    def new_office(self) -> None:
+        """Ask for a name and make an office."""
+
+    def open_office(self) -> None:
+        """Ask for a file and open it."""
