@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from mentordesk.domain.folding import fold
+from mentordesk.domain.names import fold
+from mentordesk.importing.sheet import CellError
 
 
 class DateOrder(StrEnum):
@@ -39,10 +40,6 @@ class OrderFound:
 
     order: DateOrder
     certain: bool
-
-
-class DateFault(ValueError):
-    """The text is no date; `str(error)` says why."""
 
 
 _MONTHS = {
@@ -78,8 +75,8 @@ _YEARS = range(1900, 2101)
 
 
 def order_of(cells: Iterable[str]) -> OrderFound:
-    """The order that most of the dates prove; where none does, dots mean day first and strokes month first."""
-    day_first = month_first = dots = strokes = 0
+    """The order that most of the dates prove. Dots mean day first; strokes without a proof, month."""
+    day_first = month_first = strokes = dashes = 0
     for cell in cells:
         if not cell[:1].isdigit() or len(cell) > 10:
             continue
@@ -89,20 +86,20 @@ def order_of(cells: Iterable[str]) -> OrderFound:
         first, second = int(found[1]), int(found[3])
         day_first += first > 12 >= second
         month_first += second > 12 >= first
-        dots += found[2] != "/"
         strokes += found[2] == "/"
+        dashes += found[2] == "-"
     if day_first != month_first:
         order = DateOrder.DAY_FIRST if day_first > month_first else DateOrder.MONTH_FIRST
         return OrderFound(order, certain=True)
-    order = DateOrder.MONTH_FIRST if strokes > dots else DateOrder.DAY_FIRST
-    return OrderFound(order, certain=not dots and not strokes)
+    order = DateOrder.MONTH_FIRST if strokes > dashes else DateOrder.DAY_FIRST
+    return OrderFound(order, certain=not strokes and not dashes)
 
 
 def full_date(text: str, order: DateOrder) -> date:
     """A date with its day."""
     found = loose_date(text, order)
     if found.precision is not Precision.DAY:
-        raise DateFault(f"“{text}” names no day")
+        raise CellError(f"“{text}” names no day")
     return found.day
 
 
@@ -123,7 +120,7 @@ def loose_date(text: str, order: DateOrder) -> LooseDate:
         return LooseDate(_day(text, int(said), 1, 1), Precision.YEAR)
     if said.isdigit() and len(said) == 5 and int(said) in _SERIAL:
         return LooseDate(date(1899, 12, 30) + timedelta(days=int(said)), Precision.DAY)
-    raise DateFault(f"“{text}” is not a date")
+    raise CellError(f"“{text}” is not a date")
 
 
 def month_named(word: str) -> int | None:
@@ -136,7 +133,7 @@ def _numbers(text: str, found: re.Match[str], order: DateOrder) -> LooseDate:
     if len(found[1]) == 4:
         return LooseDate(_day(text, first, second, third), Precision.DAY)
     if len(found[1]) == 3 or len(found[4]) in (1, 3):
-        raise DateFault(f"“{text}” is not a date")
+        raise CellError(f"“{text}” is not a date")
     # Dots are never written month first.
     day_first = order is DateOrder.DAY_FIRST or found[2] == "."
     day, month = (first, second) if day_first else (second, first)
@@ -148,14 +145,14 @@ def _with_words(text: str, said: str) -> LooseDate:
     months = [_MONTHS[word] for word in words if word in _MONTHS]
     numbers = [re.sub(r"(?<=\d)(st|nd|rd|th)$", "", word) for word in words if word not in _MONTHS]
     if len(months) != 1 or not 1 <= len(numbers) <= 2 or not all(_plain(number) for number in numbers):
-        raise DateFault(f"“{text}” is not a date")
+        raise CellError(f"“{text}” is not a date")
     if len(numbers) == 1:
         if len(numbers[0]) != 4:
-            raise DateFault(f"“{text}” names no year")
+            raise CellError(f"“{text}” names no year")
         return LooseDate(_day(text, int(numbers[0]), months[0], 1), Precision.MONTH)
     day, year = numbers if len(numbers[0]) <= 2 else (numbers[1], numbers[0])
     if len(day) > 2 or len(year) not in (2, 4):
-        raise DateFault(f"“{text}” is not a date")
+        raise CellError(f"“{text}” is not a date")
     return LooseDate(_day(text, _year(year), months[0], int(day)), Precision.DAY)
 
 
@@ -174,8 +171,8 @@ def _year(digits: str) -> int:
 
 def _day(text: str, year: int, month: int, day: int) -> date:
     if year not in _YEARS:
-        raise DateFault(f"“{text}” is in the year {year}")
+        raise CellError(f"“{text}” is in the year {year}")
     try:
         return date(year, month, day)
     except ValueError:
-        raise DateFault(f"“{text}” is not a day of the calendar") from None
+        raise CellError(f"“{text}” is not a day of the calendar") from None

@@ -62,10 +62,11 @@ def _evenness(widths: Counter[int]) -> tuple[float, int]:
 
 def _records(text: str, separator: str, quote: str) -> Iterator[Row]:
     _allow_long_cells()
-    quoting = csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=separator, quotechar=quote or None, quoting=quoting
-    )
+    lines = io.StringIO(text, newline="")
+    if quote:
+        reader = csv.reader(lines, delimiter=separator, quotechar=quote)
+    else:
+        reader = csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_NONE)
     line, total = 1, 0
     while True:
         try:

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mentordesk.domain.folding import fold_words
 from mentordesk.errors import InputError
-from mentordesk.importing.columns import HeaderWords, recognise
+from mentordesk.importing.columns import recognise
 from mentordesk.importing.dates import DateOrder, order_of
 from mentordesk.importing.decoding import decode
 from mentordesk.importing.delimited import quote_of, rows_of, separator_of
+from mentordesk.importing.headers import HeaderWords
 from mentordesk.importing.limits import read_bytes
 from mentordesk.importing.sheet import Row, Sheet, column_letter, widest
+from mentordesk.importing.words import fold_words
 
+Rows = tuple[Row, ...]
 LIST_SEPARATORS = ("|||", "||", "|", ";", "/", "\n", ",")
 _HEADER_WITHIN = 30
 """Rows from the top among which the header is looked for."""
@@ -118,7 +120,7 @@ def _from_text(data: bytes, name: str, options: ReadingOptions) -> _Source:
         raise InputError("The quotation mark must be \" or ', or none.")
     doubts = [decoded.doubt] if decoded.doubt else []
     if not quote and options.quote is None:
-        doubts.append("A quotation mark is opened and never closed, so quotation marks are read as they stand.")
+        doubts.append("A quotation mark is never closed, so quotation marks are read as they stand.")
     return _Source(
         sheet=Sheet("", rows_of(text, separator, quote)),
         encoding=decoded.encoding,
@@ -155,7 +157,9 @@ def _below_header(
         raise InputError("There are no rows below the header.", place=f"line {header_line}")
     order = order_of(cell for row in below for cell in row.cells)
     if options.date_order is None and not order.certain:
-        doubts.append(f"No date proves whether day or month comes first; read as {_order_in_words(order.order)}.")
+        doubts.append(
+            f"No date shows whether day or month comes first; {_order_in_words(order.order)} is assumed."
+        )
     return Reading(
         file_name=file_name,
         file_hash=file_hash,
@@ -174,7 +178,7 @@ def _below_header(
     )
 
 
-def _split(rows: tuple[Row, ...], header_line: int) -> tuple[tuple[Row, ...], tuple[str, ...], tuple[Row, ...]]:
+def _split(rows: Rows, header_line: int) -> tuple[Rows, tuple[str, ...], Rows]:
     if header_line == 0:
         return (), tuple(f"column {column_letter(n)}" for n in range(widest(rows))), rows
     header = next((row for row in rows if row.line == header_line), None)
@@ -251,4 +255,3 @@ def _looks_binary(text: str) -> bool:
 
 def _order_in_words(order: DateOrder) -> str:
     return "day first" if order is DateOrder.DAY_FIRST else "month first"
-

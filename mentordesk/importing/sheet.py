@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 
+class CellError(ValueError):
+    """A cell does not hold what its column is for; `str(error)` says why, without a place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of a text file or a row of a sheet; `line` counts from 1, as the file's own program does."""

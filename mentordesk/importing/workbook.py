@@ -79,7 +79,7 @@ def opened(data: bytes) -> Iterator[Book]:
                 workbook.close()
     except InputError:
         raise
-    except Exception as error:  # noqa: BLE001 - the reader raises anything at all on damaged files
+    except Exception as error:  # the reader raises anything at all on damaged files
         raise InputError(_DAMAGED) from error
 
 
@@ -100,7 +100,7 @@ def _inspect(data: bytes) -> None:
         raise
     except RuntimeError:
         raise InputError("This workbook is locked with a password. Save it without one.") from None
-    except Exception as error:  # noqa: BLE001 - damaged archives raise struct.error, zlib.error, EOFError …
+    except Exception as error:  # damaged archives raise struct.error, zlib.error, EOFError …
         raise InputError(_DAMAGED) from error
 
 
