@@ -5,105 +5,19 @@ from dataclasses import dataclass
 
 from mentordesk.domain.names import fold
 
-_TITLES = frozenset(
-    [
-        "dr",
-        "prof",
-        "pd",
-        "priv",
-        "doz",
-        "privdoz",
-        "univ",
-        "med",
-        "habil",
-        "hc",
-        "h",
-        "c",
-        "rer",
-        "nat",
-        "phil",
-        "sc",
-        "dipl",
-        "ing",
-        "apl",
-        "mag",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "miss",
-        "herr",
-        "frau",
-        "professor",
-    ]
-)
-_DEGREES = frozenset(
-    [
-        "MD",
-        "PhD",
-        "DO",
-        "MBBS",
-        "MPH",
-        "MS",
-        "MSc",
-        "MA",
-        "BA",
-        "BSc",
-        "FACR",
-        "FRCR",
-        "FRCPC",
-        "MBA",
-        "PharmD",
-        "DDS",
-        "DVM",
-        "EdD",
-        "MPP",
-        "MHS",
-        "FSIR",
-        "Jr",
-        "Sr",
-        "II",
-        "III",
-    ]
-)
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "das",
-        "dos",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "le",
-        "las",
-        "los",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "st",
-        "mac",
-        "mc",
-        "af",
-        "av",
-        "y",
-        "e",
-    ]
+_TITLES = """
+dr prof pd priv doz privdoz univ med habil hc h c rer nat phil sc dipl ing apl mag mr mrs ms mx miss
+herr frau professor
+"""
+_DEGREES = """
+MD PhD DO MBBS MPH MS MSc MA BA BSc FACR FRCR FRCPC MBA PharmD DDS DVM EdD MPP MHS FSIR Jr Sr II III
+"""
+_PARTICLES = """
+de da do das dos del della di du la le las los van von der den ter ten vom zu zum zur el al bin ibn ben
+st mac mc af av y e
+"""
+_TITLE_WORDS, _DEGREE_WORDS, _PARTICLE_WORDS = (
+    frozenset(words.split()) for words in (_TITLES, _DEGREES, _PARTICLES)
 )
 
 
@@ -129,7 +43,7 @@ def split_name(text: str) -> FullName:
     while len(words) > 2 and _is_degree(words[-1]):
         degrees.append(words.pop())
     start = len(words) - 1
-    while start > 1 and words[start - 1].islower() and words[start - 1] in _PARTICLES:
+    while start > 1 and words[start - 1].islower() and words[start - 1] in _PARTICLE_WORDS:
         start -= 1
     given, family = (words[:start], words[start:]) if len(words) > 1 else ([], words)
     return FullName(" ".join(given), " ".join(family), _joined(title, degrees))
@@ -143,7 +57,7 @@ def _without_titles(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _is_title(word: str) -> bool:
-    return all(part in _TITLES for part in re.split(r"[.\-]+", fold(word)) if part)
+    return all(part in _TITLE_WORDS for part in re.split(r"[.\-]+", fold(word)) if part)
 
 
 def _all_degrees(part: str) -> bool:
@@ -151,7 +65,7 @@ def _all_degrees(part: str) -> bool:
 
 
 def _is_degree(word: str) -> bool:
-    return word.replace(".", "") in _DEGREES
+    return word.replace(".", "") in _DEGREE_WORDS
 
 
 def _joined(titles: list[str], degrees: list[str]) -> str:

@@ -17,8 +17,8 @@ mentor_offered: mentor offered, offered, mentor asked, mentor approached, mentor
 introduced: introduced, introduction, office, programme, program, matched, vermittelt, vorgestellt
 mentee_asked: asked, mentee asked, mentee approached, approached, requested, own wish, gefragt, angefragt,
     auf wunsch, eigener wunsch
-met_naturally: met, naturally, worked together, working together, colleague, colleagues, knew, known, conference,
-    by chance, kennengelernt, zufallig, konferenz, tagung, zusammenarbeit
+met_naturally: met, naturally, worked together, working together, colleague, colleagues, knew, known,
+    conference, by chance, kennengelernt, zufallig, konferenz, tagung, zusammenarbeit
 """
 _GOING = """
 settled: yes, y, ja, j, true, x, 1, ongoing, active, going, still, continues, running, settled, aktiv, lauft
