@@ -1,10 +1,14 @@
 """How the field's terms are said in a sentence or a table."""
 
 from mentordesk.terms import (
+    ContactKind,
     Distance,
     EndedBy,
+    Evidence,
+    FitAnswer,
     InterviewKind,
     InterviewStatus,
+    Judgement,
     Origin,
     Party,
     PersonKind,
@@ -59,6 +63,31 @@ ENDED_BY = {
     EndedBy.OFFICE: "the office",
     EndedBy.CIRCUMSTANCE: "circumstance",
     EndedBy.LAPSED: "nobody: it lapsed",
+}
+CONTACT_KINDS = {
+    ContactKind.MEETING: "meeting",
+    ContactKind.CALL: "call",
+    ContactKind.MESSAGE: "message",
+    ContactKind.PANEL_MEETING: "panel meeting",
+}
+FIT_ANSWERS = {
+    FitAnswer.GOOD: "good",
+    FitAnswer.DECIDING: "still deciding",
+    FitAnswer.NOT_GOOD: "not good",
+}
+JUDGEMENTS = {
+    Judgement.FLOURISHING: "flourishing and continues",
+    Judgement.FULFILLED: "fulfilled and closed",
+    Judgement.BECAME_OTHER: "became something else",
+    Judgement.THIN: "useful but thin",
+    Judgement.NEVER_TOOK_ROOT: "never took root",
+    Judgement.BROKE_DOWN: "broke down",
+    Judgement.NOT_JUDGED: "not judged",
+}
+EVIDENCE = {
+    Evidence.TWO: "two interviews",
+    Evidence.ONE: "one interview",
+    Evidence.NONE: "no interview, the office's own view",
 }
 INTERVIEW_KINDS = {
     InterviewKind.EXIT: "exit",
