@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         from mentordesk.desk import Desk
 
         try:
-            desk = Desk.open(path)
+            desk = Desk.open(path, passphrase=passphrase)
         except MentorDeskError as error:
             self.show_start_page(str(error))
             return

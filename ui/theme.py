@@ -128,10 +128,16 @@ def color(token: str) -> QColor:
 
 def font(role: FontRole, *, strong: bool = False, figures: bool = False) -> QFont:
     """A font by its use; `strong` is the second weight, `figures` makes digits equally wide."""
+    pixels = _current.reading_pixels if role == "reading" else _PIXELS[role]
+    # A copy: what the caller changes on it is the caller's alone.
+    return QFont(_font(pixels, strong or role == "title", figures))
+
+
+@cache
+def _font(pixels: int, heavy: bool, figures: bool) -> QFont:
     made = QFont()
     made.setFamilies(["Inter", *_system_families()])
-    made.setPixelSize(_current.reading_pixels if role == "reading" else _PIXELS[role])
-    heavy = strong or role == "title"
+    made.setPixelSize(pixels)
     made.setWeight(QFont.Weight.DemiBold if heavy else QFont.Weight.Normal)
     if figures:
         made.setFeature(QFont.Tag("tnum"), 1)
@@ -261,7 +267,16 @@ class _TokenIconEngine(QIconEngine):
         self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
     ) -> QPixmap:
         side = round(min(size.width(), size.height()) / scale)
-        return self._picture(side, mode, scale)
+        if size.width() <= size.height():
+            return self._picture(side, mode, scale)
+        # A button asks for a wider picture than it is high: the gap before its text.
+        wide = QPixmap(size)
+        wide.setDevicePixelRatio(scale)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(0, 0, self._picture(side, mode, scale))
+        painter.end()
+        return wide
 
     def clone(self) -> QIconEngine:
         return _TokenIconEngine(self._name, self._token)

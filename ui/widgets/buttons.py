@@ -20,7 +20,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self.setProperty("kind", self.kind)
         self.setProperty("dense", dense)
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(20, 16))
         self.setFont(theme.font("body"))
         self.setAutoDefault(False)
         if icon:

@@ -36,7 +36,8 @@ def paint_mark(painter: QPainter, center: QPointF, mark: Mark, color: QColor, *,
     if mark is Mark.RING:
         painter.drawEllipse(inner)
     elif mark is Mark.DOTTED:
-        pen.setDashPattern([1.0, 1.1])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1.05, 1.05])
         painter.setPen(pen)
         painter.drawEllipse(inner)
     elif mark is Mark.SQUARE:
