@@ -9,9 +9,19 @@ from typing import Self
 from mentordesk.db.connection import SALT_SIZE, derive_key, make_engine, read_salt
 from mentordesk.db.schema import migrate
 from mentordesk.db.store import Listener, Store
+from mentordesk.services.agenda import Agenda
+from mentordesk.services.contacts import Contacts
+from mentordesk.services.cycles import Cycles
 from mentordesk.services.finding import Finding
 from mentordesk.services.history import History
+from mentordesk.services.introductions import Introductions
+from mentordesk.services.lessons import Lessons
+from mentordesk.services.milestones import Milestones
+from mentordesk.services.needs import Needs
 from mentordesk.services.office import Office
+from mentordesk.services.outcomes import Outcomes
+from mentordesk.services.panels import Panels
+from mentordesk.services.relationships import Relationships
 from mentordesk.services.roster_summary import RosterSummary
 
 
@@ -22,8 +32,18 @@ class Desk:
         self.path = path
         self._store = store
         self.office = Office(store)
+        self.agenda = Agenda(store)
+        self.contacts = Contacts(store)
+        self.cycles = Cycles(store)
         self.finding = Finding(store)
         self.history = History(store)
+        self.introductions = Introductions(store)
+        self.lessons = Lessons(store)
+        self.milestones = Milestones(store)
+        self.needs = Needs(store)
+        self.outcomes = Outcomes(store)
+        self.panels = Panels(store)
+        self.relationships = Relationships(store)
         self.roster_summary = RosterSummary(store)
 
     @classmethod

@@ -180,3 +180,38 @@ class Audience(StrEnum):
     LEADERSHIP = "leadership"
     DEPARTMENT = "department"
     PERSON = "person"
+
+
+class Coverage(StrEnum):
+    """How a domain stands on a panel. None of these is an error."""
+
+    COVERED = "covered"
+    DOUBLED = "doubled"
+    PAUSED = "paused"
+    MISSING = "missing"
+    NOT_NEEDED = "not_needed"
+
+
+class Stage(StrEnum):
+    """A stop on the line of a cycle."""
+
+    PANELS_OPEN = "panels_open"
+    FIT_CHECK = "fit_check"
+    MID_CYCLE = "mid_cycle"
+    ENDINGS_PLANNED = "endings_planned"
+    EXIT_INTERVIEWS = "exit_interviews"
+    CYCLE_REPORT = "cycle_report"
+
+
+class Topic(StrEnum):
+    """One of Home's lists."""
+
+    INTERVIEWS_OWED = "interviews_owed"
+    INTRODUCTIONS_WAITING = "introductions_waiting"
+    FIT_CHECKS_DUE = "fit_checks_due"
+    PANEL_GAPS = "panel_gaps"
+    GONE_QUIET = "gone_quiet"
+    LEAVERS = "leavers"
+    DRAFTS_UNFINISHED = "drafts_unfinished"
+    OUTCOMES_MISSING = "outcomes_missing"
+    LESSONS_TO_ANSWER = "lessons_to_answer"

@@ -4,20 +4,8 @@ import calendar as gregorian
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
-from mentordesk.terms import InterviewKind, InterviewStatus, Judgement, Party, State
-
-
-class Stage(StrEnum):
-    """A stop on the line of the cycle."""
-
-    PANELS_OPEN = "panels_open"
-    FIT_CHECK = "fit_check"
-    MID_CYCLE = "mid_cycle"
-    ENDINGS_PLANNED = "endings_planned"
-    EXIT_INTERVIEWS = "exit_interviews"
-    CYCLE_REPORT = "cycle_report"
+from mentordesk.terms import InterviewKind, InterviewStatus, Judgement, Party, Stage, State
 
 
 @dataclass(frozen=True)
@@ -32,6 +20,17 @@ class Stop:
 # Months after the start of a cycle of twelve; a shorter or longer cycle is scaled.
 _MID_CYCLE, _ENDINGS, _EXITS = 6, 9, 11
 _FIT_CHECK_WEEKS = (4, 6)
+
+
+_YEAR_STARTS = 9
+"""A programme year begins in September unless the office says otherwise."""
+
+
+def programme_year(today: date) -> tuple[str, date, date]:
+    """Name, start and end of the programme year that a day lies in: "2026–27"."""
+    year = today.year if today.month >= _YEAR_STARTS else today.year - 1
+    starts_on = date(year, _YEAR_STARTS, 1)
+    return f"{year}–{(year + 1) % 100:02}", starts_on, _months_after(starts_on, 12) - timedelta(days=1)
 
 
 def stops(starts_on: date, ends_on: date) -> tuple[Stop, ...]:
@@ -50,6 +49,11 @@ def stops(starts_on: date, ends_on: date) -> tuple[Stop, ...]:
         Stop(Stage.EXIT_INTERVIEWS, after(_EXITS), ends_on),
         Stop(Stage.CYCLE_REPORT, ends_on, _months_after(ends_on, 1)),
     )
+
+
+def answer_due(ends_on: date) -> date:
+    """By when the next cycle should say whether a lesson's change worked: before its own endings."""
+    return _months_after(ends_on, 10)
 
 
 @dataclass(frozen=True)

@@ -2,32 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from mentordesk.domain.distance import Place, distance
-from mentordesk.terms import Distance, PersonStatus, State
+from mentordesk.records.panels import Remark
+from mentordesk.terms import Coverage, Distance, PersonStatus, State
 
 IMPORTANT = 2
 """From this importance on, a gap is the office's concern today."""
-
-
-class Coverage(StrEnum):
-    """How a domain stands on a panel. None of these is an error."""
-
-    COVERED = "covered"
-    DOUBLED = "doubled"
-    PAUSED = "paused"
-    MISSING = "missing"
-    NOT_NEEDED = "not_needed"
-
-
-@dataclass(frozen=True)
-class Need:
-    """How important a domain is to the mentee (0-3) and how far it is met (0-4)."""
-
-    domain_id: int
-    importance: int
-    met: int = 0
 
 
 _TEACHING = frozenset({State.TRIAL, State.SETTLED, State.CLOSING})
@@ -42,14 +23,6 @@ def coverage(importance: int, states: Iterable[State]) -> Coverage:
     if State.PAUSED in states:
         return Coverage.PAUSED
     return Coverage.MISSING if importance else Coverage.NOT_NEEDED
-
-
-@dataclass(frozen=True)
-class Remark:
-    """A reason or a soft concern in words; a concern is shown and forbids nothing."""
-
-    text: str
-    concern: bool = False
 
 
 @dataclass(frozen=True)

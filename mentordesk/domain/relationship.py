@@ -199,6 +199,13 @@ def close(course: Course, ending: Ending) -> Course:
     return _after(course, replace(course.spell, ending=ending), State.CLOSED)
 
 
+def before_ending(course: Course) -> Course:
+    """The course as it stood when its last ending was recorded, so that the ending can be corrected."""
+    _require(course, {State.CLOSED}, "Only a recorded ending can be corrected.")
+    began = course.spell.began_on is not None or not course.spell.asked
+    return _after(course, replace(course.spell, ending=None), State.CLOSING if began else State.PROPOSED)
+
+
 def reopen(course: Course, origin: Origin, *, on: date) -> Course:
     """Begin a new spell with a new introduction; both are asked again."""
     _require(course, {State.CLOSED}, "Only a closed relationship can be re-opened.")

@@ -24,11 +24,11 @@ from mentordesk.db.tables import (
     Section,
 )
 from mentordesk.domain.names import display_name
-from mentordesk.domain.panel import Coverage, coverage
+from mentordesk.domain.panel import coverage
 from mentordesk.domain.relationship import OPEN, RUNNING
 from mentordesk.records.people import filed_name
 from mentordesk.records.roster import CompanionRow, RosterRow, Surroundings
-from mentordesk.terms import PersonKind, PersonStatus, Rank, State
+from mentordesk.terms import Coverage, PersonKind, PersonStatus, Rank, State
 
 _Select = sa.Select[*tuple[Any, ...]]
 _LEARNERS = frozenset({Rank.STUDENT, Rank.RESIDENT, Rank.FELLOW})

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from mentordesk.domain import cycle, evidence, names, panel
 from mentordesk.domain.distance import Place, distance
-from mentordesk.domain.panel import Coverage, Remark, Sitter, Wishes
+from mentordesk.domain.panel import Sitter, Wishes
+from mentordesk.records.panels import Remark
 from mentordesk.terms import (
+    Coverage,
     Distance,
     Evidence,
     InterviewKind,
@@ -18,6 +20,7 @@ from mentordesk.terms import (
     Judgement,
     Party,
     PersonStatus,
+    Stage,
     State,
 )
 
@@ -125,18 +128,18 @@ def test_two_talks_with_one_party_are_one_account() -> None:
 
 def test_the_stops_of_a_year() -> None:
     stops = {stop.stage: stop for stop in cycle.stops(date(2026, 9, 1), date(2027, 8, 31))}
-    assert stops[cycle.Stage.FIT_CHECK].first == date(2026, 9, 29)
-    assert stops[cycle.Stage.FIT_CHECK].due == date(2026, 10, 13)
-    assert stops[cycle.Stage.MID_CYCLE].due == date(2027, 3, 1)
-    assert stops[cycle.Stage.ENDINGS_PLANNED].due == date(2027, 6, 1)
-    assert stops[cycle.Stage.EXIT_INTERVIEWS].first == date(2027, 8, 1)
-    assert stops[cycle.Stage.CYCLE_REPORT].due == date(2027, 9, 30)
+    assert stops[Stage.FIT_CHECK].first == date(2026, 9, 29)
+    assert stops[Stage.FIT_CHECK].due == date(2026, 10, 13)
+    assert stops[Stage.MID_CYCLE].due == date(2027, 3, 1)
+    assert stops[Stage.ENDINGS_PLANNED].due == date(2027, 6, 1)
+    assert stops[Stage.EXIT_INTERVIEWS].first == date(2027, 8, 1)
+    assert stops[Stage.CYCLE_REPORT].due == date(2027, 9, 30)
 
 
 @given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.dates(date(2000, 1, 1), date(2090, 1, 1)))
 def test_the_stops_of_any_cycle_come_in_order(one: date, other: date) -> None:
     start, end = sorted((one, other))
-    firsts = [stop.first for stop in cycle.stops(start, end) if stop.stage is not cycle.Stage.FIT_CHECK]
+    firsts = [stop.first for stop in cycle.stops(start, end) if stop.stage is not Stage.FIT_CHECK]
     assert firsts == sorted(firsts)
     assert all(start <= first <= end for first in firsts)
 
@@ -194,3 +197,8 @@ def test_names_as_people_say_them() -> None:
     assert names.display_name("서연", "김") == "김서연"
     assert names.display_name("", "Plato") == "Plato"
     assert names.initials("Anna-Maria", "de Vries") == "AMDV"
+
+
+def test_a_programme_year_runs_from_september() -> None:
+    assert cycle.programme_year(date(2027, 8, 31)) == ("2026–27", date(2026, 9, 1), date(2027, 8, 31))
+    assert cycle.programme_year(date(2099, 9, 1))[0] == "2099–00"

@@ -1,0 +1,56 @@
+"""Outcomes as they are handed out."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from mentordesk.terms import Evidence, Judgement
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeReasonRecord:
+    """Why it went as it did: a theme of the codebook or an end reason."""
+
+    theme_id: int | None
+    reason_id: int | None
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevisionRecord:
+    """A change after the cycle's report was frozen; `before` is what it said until then."""
+
+    at: datetime
+    staff: str
+    reason: str
+    before: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeRecord:
+    """The office's judgement of a relationship in a cycle, and what it rests on.
+
+    `public_summary` is the second text, written for the leadership; `reasons` come in the order of weight.
+    """
+
+    id: int
+    relationship_id: int
+    cycle_id: int
+    judgement: Judgement
+    evidence: Evidence
+    summary: str
+    public_summary: str
+    lesson: str
+    reasons: tuple[OutcomeReasonRecord, ...]
+    passage_ids: tuple[int, ...]
+    judged_on: date | None
+    judged_by: str
+    revisions: tuple[RevisionRecord, ...]
+
+
+@dataclass(frozen=True)
+class Why:
+    """A reason for an outcome: a theme of the codebook or an end reason, one of the two."""
+
+    theme_id: int | None = None
+    reason_id: int | None = None

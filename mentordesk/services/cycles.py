@@ -1,0 +1,204 @@
+"""Programme years: opening one, its calendar, who belongs to it, freezing its report."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mentordesk.db.store import Store
+from mentordesk.db.tables import (
+    Cycle,
+    CycleFreeze,
+    Need,
+    Programme,
+    Relationship,
+    RelationshipCycle,
+)
+from mentordesk.domain import cycle as calendar
+from mentordesk.domain.relationship import OPEN
+from mentordesk.errors import InputError, NotFoundError, RuleError
+from mentordesk.records.cycles import CycleRecord, StopRecord
+from mentordesk.services import lookup, recording
+from mentordesk.terms import Stage
+
+_STOPS = {
+    Stage.FIT_CHECK: "first_fit_on",
+    Stage.MID_CYCLE: "mid_cycle_on",
+    Stage.ENDINGS_PLANNED: "endings_on",
+    Stage.EXIT_INTERVIEWS: "exit_interviews_on",
+    Stage.CYCLE_REPORT: "report_on",
+}
+
+
+class Cycles:
+    """The office's cycles; they may overlap."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def cycles(self) -> Sequence[CycleRecord]:
+        """All cycles, the newest first."""
+        with self._store.read() as session:
+            return _records(session, sa.select(Cycle).order_by(Cycle.starts_on.desc(), Cycle.id.desc()))
+
+    def cycle(self, cycle_id: int) -> CycleRecord:
+        """One cycle."""
+        with self._store.read() as session:
+            lookup.cycle(session, cycle_id)
+            return _records(session, sa.select(Cycle).where(Cycle.id == cycle_id))[0]
+
+    def named(self, name: str) -> CycleRecord:
+        """The cycle of a name; a hyphen does for the dash."""
+        wanted = name.strip().replace("-", "–")
+        for found in self.cycles():
+            if found.name.replace("-", "–") == wanted:
+                return found
+        raise NotFoundError(f"This office has no cycle named “{name}”.")
+
+    def current(self, on: date | None = None) -> CycleRecord | None:
+        """The cycle that today lies in, or the nearest one; None in an office that has none yet."""
+        with self._store.read() as session:
+            row = lookup.current_cycle(session, on or lookup.today())
+            return None if row is None else _records(session, sa.select(Cycle).where(Cycle.id == row.id))[0]
+
+    def open(
+        self,
+        name: str,
+        starts_on: date,
+        ends_on: date,
+        *,
+        programme: str = "",
+        origin: object | None = None,
+    ) -> int:
+        """Open a cycle of a programme, the office's first one where none is named."""
+        name = name.strip()
+        if not name:
+            raise InputError("A cycle needs a name.", place="Name")
+        if ends_on <= starts_on:
+            raise RuleError("A cycle ends after it starts.")
+        with self._store.write(f"Open the cycle {name}", origin=origin) as session:
+            if session.scalar(sa.select(Cycle.id).where(Cycle.name == name)) is not None:
+                raise RuleError(f"There is a cycle named {name} already.")
+            return lookup.add_cycle(session, name, starts_on, ends_on, _programme(session, programme)).id
+
+    def move_stop(self, cycle_id: int, stage: Stage, to: date, *, origin: object | None = None) -> None:
+        """Move a stop of the calendar; it reminds, and changes no state."""
+        if stage not in _STOPS:
+            raise RuleError("Panels open on the day the cycle starts.")
+        with self._store.write("Move a stop of the cycle", origin=origin) as session:
+            setattr(lookup.cycle(session, cycle_id), _STOPS[stage], to)
+
+    def add_mentee(self, cycle_id: int, person_id: int, *, origin: object | None = None) -> None:
+        """Open a panel for somebody who has no mentor yet."""
+        with self._store.read() as session:
+            label = f"Open a panel for {lookup.name_of(session, person_id)}"
+        with self._store.write(label, origin=origin) as session:
+            lookup.cycle(session, cycle_id)
+            recording.member(session, cycle_id, person_id).is_mentee = True
+
+    def carry_over(self, from_id: int, to_id: int, *, origin: object | None = None) -> int:
+        """Let every open relationship of one cycle, and the needs, belong to the next as well.
+
+        Returns how many relationships were carried. How far a need is met starts anew.
+        """
+        with self._store.write("Carry panels over", origin=origin) as session:
+            lookup.cycle(session, from_id)
+            target = lookup.cycle(session, to_id)
+            rows = session.scalars(
+                sa.select(Relationship)
+                .join(RelationshipCycle, RelationshipCycle.relationship_id == Relationship.id)
+                .where(RelationshipCycle.cycle_id == from_id, Relationship.state.in_(OPEN))
+            ).all()
+            carried = 0
+            for row in rows:
+                carried += session.get(RelationshipCycle, (row.id, to_id)) is None
+                recording.enrol(session, row, target)
+            _carry_needs(session, from_id, to_id, {row.mentee_id for row in rows})
+            return carried
+
+    def freeze(self, cycle_id: int, data: Any, *, origin: object | None = None) -> None:
+        """Keep the data of the cycle's report as it is now; later changes of outcomes are revisions."""
+        with self._store.write("Freeze the cycle report", origin=origin) as session:
+            lookup.cycle(session, cycle_id)
+            session.add(
+                CycleFreeze(cycle_id=cycle_id, at=datetime.now(UTC), staff_id=self._store.staff_id, data=data)
+            )
+
+    def frozen(self, cycle_id: int) -> Any | None:
+        """The newest frozen data of a cycle's report, or None."""
+        with self._store.read() as session:
+            return session.scalars(
+                sa.select(CycleFreeze.data)
+                .where(CycleFreeze.cycle_id == cycle_id)
+                .order_by(CycleFreeze.id.desc())
+                .limit(1)
+            ).one_or_none()
+
+
+def _programme(session: Session, name: str) -> int:
+    if not name:
+        return session.scalars(sa.select(Programme.id).order_by(Programme.id).limit(1)).one()
+    row = session.scalars(sa.select(Programme).where(Programme.name == name)).one_or_none()
+    if row is None:
+        row = Programme(name=name)
+        session.add(row)
+        session.flush()
+    return row.id
+
+
+def _carry_needs(session: Session, from_id: int, to_id: int, mentees: set[int]) -> None:
+    there = {
+        (row.person_id, row.domain_id)
+        for row in session.execute(sa.select(Need.person_id, Need.domain_id).where(Need.cycle_id == to_id))
+    }
+    for need in session.scalars(sa.select(Need).where(Need.cycle_id == from_id)).all():
+        if need.person_id in mentees and (need.person_id, need.domain_id) not in there:
+            session.add(
+                Need(
+                    cycle_id=to_id,
+                    person_id=need.person_id,
+                    domain_id=need.domain_id,
+                    importance=need.importance,
+                    met=0,
+                )
+            )
+
+
+def _records(session: Session, query: sa.Select[Cycle]) -> list[CycleRecord]:
+    programmes = {row.id: row.name for row in session.execute(sa.select(Programme.id, Programme.name))}
+    frozen = {
+        row.cycle_id: row.at
+        for row in session.execute(
+            sa.select(CycleFreeze.cycle_id, sa.func.max(CycleFreeze.at).label("at")).group_by(
+                CycleFreeze.cycle_id
+            )
+        )
+    }
+    return [
+        CycleRecord(
+            id=row.id,
+            name=row.name,
+            programme=programmes[row.programme_id],
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+            stops=_stops(row),
+            frozen_on=frozen[row.id].astimezone().date() if row.id in frozen else None,
+        )
+        for row in session.scalars(query)
+    ]
+
+
+def _stops(row: Cycle) -> tuple[StopRecord, ...]:
+    """The calendar's stops, each moved to where the office put it."""
+    stops = []
+    for stop in calendar.stops(row.starts_on, row.ends_on):
+        moved: date | None = getattr(row, _STOPS[stop.stage]) if stop.stage in _STOPS else None
+        first, due = stop.first, stop.due
+        if moved is not None and stop.stage is Stage.EXIT_INTERVIEWS:
+            first, due = moved, max(moved, stop.due)
+        elif moved is not None:
+            first, due = moved - (stop.due - stop.first), moved
+        stops.append(StopRecord(stage=stop.stage, first=first, due=due))
+    return tuple(stops)

@@ -1,0 +1,139 @@
+"""What the office learned, what it changes, and whether that worked."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mentordesk.db.store import Store
+from mentordesk.db.tables import Cycle, Lesson, LessonEvidence
+from mentordesk.domain import cycle as calendar
+from mentordesk.errors import NotFoundError, RuleError
+from mentordesk.records.cycles import LessonRecord
+from mentordesk.services import courses, lookup
+from mentordesk.terms import Worked
+
+
+class Lessons:
+    """Lessons of each cycle. The next one answers them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def learn(
+        self,
+        title: str,
+        *,
+        finding: str = "",
+        change: str = "",
+        owner: str = "",
+        due_on: date | None = None,
+        relationship_ids: Sequence[int] = (),
+        cycle_id: int | None = None,
+        origin: object | None = None,
+    ) -> int:
+        """Record a finding and the change that it leads to; returns the lesson."""
+        if not title.strip():
+            raise RuleError("A lesson needs a title.")
+        with self._store.write(f"Lesson: {title.strip()}", origin=origin) as session:
+            cycle = lookup.cycle_or_current(session, cycle_id, lookup.today())
+            row = Lesson(
+                cycle_id=cycle.id,
+                title=title.strip(),
+                finding=finding,
+                change=change,
+                owner_name=owner,
+                answer_due_on=due_on or calendar.answer_due(cycle.ends_on),
+            )
+            session.add(row)
+            session.flush()
+            for relationship_id in dict.fromkeys(relationship_ids):
+                courses.relationship(session, relationship_id)
+                session.add(LessonEvidence(lesson_id=row.id, relationship_id=relationship_id))
+            return row.id
+
+    def amend(
+        self,
+        lesson_id: int,
+        *,
+        title: str | None = None,
+        finding: str | None = None,
+        change: str | None = None,
+        owner: str | None = None,
+        due_on: date | None = None,
+        origin: object | None = None,
+    ) -> None:
+        """Change what is given of a lesson and leave the rest."""
+        if title is not None and not title.strip():
+            raise RuleError("A lesson needs a title.")
+        given: dict[str, Any] = {
+            "title": title.strip() if title else None,
+            "finding": finding,
+            "change": change,
+            "owner_name": owner,
+            "answer_due_on": due_on,
+        }
+        with self._store.write("Change a lesson", origin=origin) as session:
+            row = _lesson(session, lesson_id)
+            for name, value in given.items():
+                if value is not None:
+                    setattr(row, name, value)
+
+    def answer(
+        self,
+        lesson_id: int,
+        worked: Worked,
+        *,
+        words: str = "",
+        on: date | None = None,
+        origin: object | None = None,
+    ) -> None:
+        """Say whether the change worked."""
+        with self._store.write("Answer a lesson", origin=origin) as session:
+            row = _lesson(session, lesson_id)
+            row.worked, row.answer, row.answered_on = worked, words, on or lookup.today()
+
+    def lessons(self, *, cycle_id: int | None = None, open_only: bool = False) -> Sequence[LessonRecord]:
+        """Lessons by cycle, the newest first; of one cycle, or only those without an answer."""
+        query = sa.select(Lesson, Cycle.name).join(Cycle, Cycle.id == Lesson.cycle_id)
+        if cycle_id is not None:
+            query = query.where(Lesson.cycle_id == cycle_id)
+        if open_only:
+            query = query.where(Lesson.worked.is_(None))
+        with self._store.read() as session:
+            found = session.execute(query.order_by(Cycle.starts_on.desc(), Lesson.id)).all()
+            about: dict[int, list[int]] = defaultdict(list)
+            for row in session.execute(
+                sa.select(LessonEvidence.lesson_id, LessonEvidence.relationship_id).where(
+                    LessonEvidence.relationship_id.is_not(None)
+                )
+            ):
+                about[row.lesson_id].append(row.relationship_id)
+            return [_record(lesson, name, tuple(about[lesson.id])) for lesson, name in found]
+
+
+def _lesson(session: Session, lesson_id: int) -> Lesson:
+    row = session.get(Lesson, lesson_id)
+    if row is None:
+        raise NotFoundError(f"This office has no lesson of the number {lesson_id}.")
+    return row
+
+
+def _record(row: Lesson, cycle: str, about: tuple[int, ...]) -> LessonRecord:
+    return LessonRecord(
+        id=row.id,
+        cycle_id=row.cycle_id,
+        cycle=cycle,
+        title=row.title,
+        finding=row.finding,
+        change=row.change,
+        owner=row.owner_name,
+        due_on=row.answer_due_on,
+        worked=row.worked,
+        answer=row.answer,
+        answered_on=row.answered_on,
+        relationship_ids=about,
+    )

@@ -1,0 +1,137 @@
+"""Who could sit on a panel, and what there is to say about it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mentordesk.db.tables import (
+    Introduction,
+    Person,
+    PersonDomain,
+    Relationship,
+    RelationshipCycle,
+    Setting,
+)
+from mentordesk.domain import names, panel
+from mentordesk.domain.distance import Place
+from mentordesk.domain.panel import Sitter, Wishes
+from mentordesk.domain.relationship import OPEN
+from mentordesk.errors import NotFoundError
+from mentordesk.records.panels import CandidateRecord, Remark
+from mentordesk.services import lookup, relationship_facts
+from mentordesk.terms import Answer, State
+
+_SITTER = (
+    *lookup.BRIEF,
+    Person.department_id,
+    Person.section_id,
+    Person.status,
+    Person.capacity,
+    Person.supervisor_id,
+    Person.external,
+)
+
+
+def candidates(session: Session, mentee_id: int, domain_id: int) -> Sequence[CandidateRecord]:
+    """Who could cover a domain, by free places and then by name."""
+    lookup.person(session, mentee_id)
+    name = lookup.domain_names(session).get(domain_id)
+    if name is None:
+        raise NotFoundError(f"This office has no domain of the number {domain_id}.")
+    able = sa.select(PersonDomain.person_id).where(PersonDomain.domain_id == domain_id)
+    rows = sitter_rows(session, able)
+    taken = relationship_facts.places_taken(session, able)
+    not_again, before = _known_to(session, mentee_id)
+    domains = frozenset({domain_id})
+    found = panel.candidates(
+        sitter(sitter_rows(session, [mentee_id])[mentee_id]),
+        (domain_id, name.lower()),
+        (sitter(row, taken=taken.get(id_, 0), domains=domains) for id_, row in rows.items()),
+        not_again=not_again,
+        before=before,
+        wishes=wishes(session),
+    )
+    return [
+        CandidateRecord(person=lookup.brief(rows[one.person_id]), remarks=one.remarks, free=one.free)
+        for one in found
+    ]
+
+
+def placement(session: Session, mentee_id: int, mentor_id: int) -> Sequence[Remark]:
+    """What there is to say about seating this mentor on this panel."""
+    lookup.person(session, mentee_id)
+    lookup.person(session, mentor_id)
+    rows = sitter_rows(session, [mentee_id, mentor_id])
+    taken = relationship_facts.places_taken(session, [mentor_id])
+    mentor = sitter(rows[mentor_id], taken=taken.get(mentor_id, 0))
+    return panel.placement(sitter(rows[mentee_id]), mentor, wishes=wishes(session))
+
+
+def sitter_rows(session: Session, ids: Any) -> dict[int, Any]:
+    """What a seat asks of people, by id; a brief can be made of each row."""
+    rows = session.execute(lookup.with_places(sa.select(*_SITTER)).where(Person.id.in_(ids)))
+    return {row.id: row for row in rows}
+
+
+def sitter(row: Any, *, taken: int = 0, domains: frozenset[int] = frozenset()) -> Sitter:
+    """A row of `sitter_rows` for the rules of panels."""
+    return Sitter(
+        person_id=row.id,
+        name=lookup.brief(row).name,
+        sort_key=names.sort_key(row.given_name, row.family_name),
+        place=Place(row.department_id, row.section_id, outside=row.external),
+        status=row.status,
+        domains=domains,
+        capacity=row.capacity,
+        taken=taken,
+        supervisor_id=row.supervisor_id,
+    )
+
+
+def relationships_of(session: Session, mentee_id: int, cycle_id: int | None) -> Sequence[Any]:
+    """The mentee's relationships, as mentee or as peer; in a cycle, or in all where it is None."""
+    mine = (Relationship.mentee_id == mentee_id) | ((Relationship.mentor_id == mentee_id) & Relationship.peer)
+    query = sa.select(
+        Relationship.id,
+        Relationship.mentee_id,
+        Relationship.mentor_id,
+        Relationship.peer,
+        Relationship.state,
+        Relationship.state_since,
+        Relationship.rhythm_weeks,
+    ).where(mine)
+    if cycle_id is not None:
+        query = query.join(RelationshipCycle, RelationshipCycle.relationship_id == Relationship.id).where(
+            RelationshipCycle.cycle_id == cycle_id
+        )
+    return session.execute(query.order_by(Relationship.id)).all()
+
+
+def other(row: Any, person_id: int) -> int:
+    """The other one of the two."""
+    return int(row.mentor_id if row.mentee_id == person_id else row.mentee_id)
+
+
+def _known_to(session: Session, mentee_id: int) -> tuple[set[int], set[int]]:
+    """Whom not to propose to this mentee (on the panel, or a refusal stands), and former members."""
+    rows = relationships_of(session, mentee_id, None)
+    refused = set(
+        session.scalars(
+            sa.select(Introduction.relationship_id)
+            .where(Introduction.relationship_id.in_([row.id for row in rows]))
+            .where(sa.or_(Introduction.mentee_answer == Answer.NO, Introduction.mentor_answer == Answer.NO))
+        )
+    )
+    not_again = {other(row, mentee_id) for row in rows if row.state in OPEN or row.id in refused}
+    return not_again, {other(row, mentee_id) for row in rows if row.state is State.CLOSED} - not_again
+
+
+def wishes(session: Session) -> Wishes:
+    """The office's settings for soft checks; `panels.wish.…`."""
+    prefix = "panels.wish."
+    rows = session.execute(sa.select(Setting.name, Setting.value).where(Setting.name.startswith(prefix)))
+    known = Wishes.__dataclass_fields__.keys()
+    given = {row.name.removeprefix(prefix): bool(row.value) for row in rows}
+    return Wishes(**{name: value for name, value in given.items() if name in known})
