@@ -10,10 +10,13 @@ from mentordesk.db.connection import SALT_SIZE, derive_key, make_engine, read_sa
 from mentordesk.db.schema import migrate
 from mentordesk.db.store import Listener, Store
 from mentordesk.services.agenda import Agenda
+from mentordesk.services.codebook import Codebook
 from mentordesk.services.contacts import Contacts
 from mentordesk.services.cycles import Cycles
 from mentordesk.services.finding import Finding
+from mentordesk.services.guides import Guides
 from mentordesk.services.history import History
+from mentordesk.services.interviews import Interviews
 from mentordesk.services.introductions import Introductions
 from mentordesk.services.lessons import Lessons
 from mentordesk.services.milestones import Milestones
@@ -22,7 +25,9 @@ from mentordesk.services.office import Office
 from mentordesk.services.outcomes import Outcomes
 from mentordesk.services.panels import Panels
 from mentordesk.services.relationships import Relationships
+from mentordesk.services.retention import Retention
 from mentordesk.services.roster_summary import RosterSummary
+from mentordesk.services.texts import Texts
 
 
 class Desk:
@@ -35,8 +40,6 @@ class Desk:
         self.agenda = Agenda(store)
         self.contacts = Contacts(store)
         self.cycles = Cycles(store)
-        self.finding = Finding(store)
-        self.history = History(store)
         self.introductions = Introductions(store)
         self.lessons = Lessons(store)
         self.milestones = Milestones(store)
@@ -44,6 +47,13 @@ class Desk:
         self.outcomes = Outcomes(store)
         self.panels = Panels(store)
         self.relationships = Relationships(store)
+        self.finding = Finding(store)
+        self.history = History(store)
+        self.interviews = Interviews(store)
+        self.texts = Texts(store)
+        self.guides = Guides(store)
+        self.codebook = Codebook(store)
+        self.retention = Retention(store)
         self.roster_summary = RosterSummary(store)
 
     @classmethod

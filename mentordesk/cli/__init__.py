@@ -5,6 +5,7 @@ from mentordesk.cli.frame import Opener, Program
 GROUPS = (
     "office",
     "history",
+    "interviews",
 )
 """Modules of this package, in the order in which `mentordesk --help` lists their commands."""
 

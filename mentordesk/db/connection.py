@@ -46,6 +46,8 @@ def connector(path: Path, *, key: str | None = None, read_only: bool = False) ->
             if not read_only:
                 cursor.execute("PRAGMA journal_mode = WAL")
                 cursor.execute("PRAGMA synchronous = FULL")
+                # Words that were deleted must not stay in the file's unused pages.
+                cursor.execute("PRAGMA secure_delete = ON")
             cursor.close()
         except BaseException:
             connection.close()

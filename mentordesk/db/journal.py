@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapper, Session, object_session
 
 from mentordesk.db.tables import Base, Change
+from mentordesk.db.tables.base import Instant
 from mentordesk.records.changes import Changes, Kind
 
 JOURNAL = "journal"
@@ -33,10 +34,9 @@ def thawed(column: sa.Column[Any], value: Any) -> Any:
     """The reverse of `frozen`, by the column's type."""
     if value is None:
         return None
-    python_type = column.type.python_type if not isinstance(column.type, sa.JSON) else None
-    if python_type is datetime:
+    if isinstance(column.type, Instant):
         return datetime.fromisoformat(value)
-    if python_type is date:
+    if isinstance(column.type, sa.Date):
         return date.fromisoformat(value)
     return value
 

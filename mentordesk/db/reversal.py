@@ -47,13 +47,18 @@ def _reverse_row(session: Session, table: type[Base], change: Change) -> None:
             raise UndoError(_CHANGED_SINCE)
         session.add(table(**_values(table, change.before)))
         return
-    if row is None or any(frozen(getattr(row, name)) != value for name, value in change.after.items()):
+    if row is None or _changed_since(row, change.after):
         raise UndoError(_CHANGED_SINCE)
     if change.before is None:
         session.delete(row)
         return
     for name, value in _values(table, change.before).items():
         setattr(row, name, value)
+
+
+def _changed_since(row: Base, after: dict[str, Any]) -> bool:
+    drifting = type(row).drifting
+    return any(frozen(getattr(row, name)) != value for name, value in after.items() if name not in drifting)
 
 
 def _values(table: type[Base], values: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import (
@@ -16,16 +15,13 @@ from mentordesk.db.tables import (
     Section,
     Setting,
     Staff,
-    Theme,
-    ThemeGroup,
 )
 from mentordesk.domain import vocabulary
 from mentordesk.errors import InputError, NotFoundError
 from mentordesk.records.office import DomainRecord, ReasonRecord, SectionRecord, StaffRecord
+from mentordesk.services.codebook import found_codebook
+from mentordesk.services.guides import found_guides
 from mentordesk.settings import Workstation
-
-_NAMESPACE = uuid.UUID("6d7b1c0e-93a5-4c5e-8b67-1f6d2a8e5c11")
-"""Default themes get the same guid in every office, so that two offices' codebooks can be compared."""
 
 
 class Office:
@@ -47,7 +43,8 @@ class Office:
                 session.add(
                     EndReason(key=reason.key, group=reason.group, name=reason.name, position=position)
                 )
-            _found_codebook(session)
+            found_codebook(session)
+            found_guides(session)
 
     @property
     def department(self) -> str:
@@ -144,22 +141,3 @@ class Office:
                 .order_by(Department.id, Section.name)
             )
             return [SectionRecord(row.id, row.department_id, name, row.name) for row, name in rows]
-
-
-def _found_codebook(session: Session) -> None:
-    groups: dict[str, ThemeGroup] = {}
-    for position, theme in enumerate(vocabulary.THEMES):
-        if theme.group not in groups:
-            groups[theme.group] = ThemeGroup(name=theme.group, position=len(groups))
-            session.add(groups[theme.group])
-            session.flush()
-        session.add(
-            Theme(
-                guid=str(uuid.uuid5(_NAMESPACE, theme.name)),
-                group_id=groups[theme.group].id,
-                name=theme.name,
-                direction=theme.direction,
-                colour=position % 4 + 1,
-                position=position,
-            )
-        )

@@ -80,7 +80,8 @@ class Base(DeclarativeBase):
     `kind` and `owner` say which record a row belongs to in the eyes of the office: a spell is a part of
     its relationship, so its changes are the relationship's. `logged` is off for tables whose rows the
     change log would only repeat; `silent` columns (an interview's text) are logged when a row comes or
-    goes, and change without an entry.
+    goes, and change without an entry. `drifting` ones (a passage's place) follow something else, so undo
+    does not ask whether they changed since.
     """
 
     metadata = sa.MetaData(naming_convention=CONVENTION)
@@ -94,3 +95,4 @@ class Base(DeclarativeBase):
     owner: ClassVar[str] = "id"
     logged: ClassVar[bool] = True
     silent: ClassVar[frozenset[str]] = frozenset()
+    drifting: ClassVar[frozenset[str]] = frozenset()

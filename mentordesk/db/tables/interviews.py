@@ -150,6 +150,7 @@ class Passage(Base):
     __tablename__ = "passage"
     __table_args__ = (Index(None, "interview_id", "start"),)
     kind = Kind.PASSAGE
+    silent = drifting = frozenset({"start", "end", "snippet"})
 
     id: Mapped[Key]
     guid: Mapped[str] = mapped_column(unique=True)
@@ -185,7 +186,6 @@ class Mark(Base):
     __table_args__ = (Index(None, "interview_id", "start"),)
     kind = Kind.INTERVIEW
     owner = "interview_id"
-    logged = False
 
     id: Mapped[Key]
     interview_id: Mapped[int] = reference("interview.id", index=False)

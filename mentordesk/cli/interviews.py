@@ -1,0 +1,286 @@
+"""`mentordesk import-interview` and `mentordesk interview …`: from the queue to the addenda."""
+
+import argparse
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mentordesk.cli.frame import Answer, command, group, office, tell
+from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTIES, capital
+from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
+
+if TYPE_CHECKING:
+    from mentordesk.cli.frame import Subparsers
+    from mentordesk.desk import Desk
+    from mentordesk.records.interviews import InterviewPlan, InterviewRecord, InterviewRow
+
+_WHEN = "date, or date and time: 2027-05-20T14:00"
+
+
+def register(subparsers: "Subparsers") -> None:
+    """Declare the commands."""
+    _declare_import(subparsers)
+    commands = group(subparsers, "interview", say="List, schedule, read and close interviews.")
+    listed = command(commands, "list", _list, say="List the interviews, or those that are owed.")
+    statuses = _choices(InterviewStatus)
+    listed.add_argument("--status", type=_term(InterviewStatus), metavar="STATUS", help=statuses)
+    listed.add_argument("--person", metavar="ID-OR-NAME", help="only interviews with this person")
+    listed.add_argument("--owed", action="store_true", help="each account that the office owes itself")
+    show = command(commands, "show", _show, say="Show an interview with its text.")
+    show.add_argument("interview", type=int, metavar="ID")
+    schedule = command(commands, "schedule", _schedule, say="Put an interview into the queue.")
+    _declare_plan(schedule)
+    schedule.add_argument("--on", type=_instant, metavar="WHEN", help=_WHEN)
+    schedule.add_argument("--due", type=_day, metavar="DATE", help="by when it should be held")
+    schedule.add_argument("--minutes", type=int, metavar="N", help="how long it is planned to take")
+    schedule.add_argument("--place", default="", metavar="PLACE")
+    sign = _declare_step(commands, "sign", _sign, "Sign an interview off; its text can no longer change.")
+    confirmed = f"confirm how it may be quoted: {_choices(Attribution)}"
+    sign.add_argument("--attribution", type=_term(Attribution), metavar="LEVEL", help=confirmed)
+    addendum = _declare_step(commands, "addendum", _addendum, "Add to a signed interview what came later.")
+    addendum.add_argument("text", metavar="TEXT")
+    _declare_step(commands, "decline", _decline, "Record that the person would rather not talk.")
+    _declare_step(commands, "miss", _miss, "Record that the talk did not take place.")
+    move = _declare_step(commands, "move", _move, "Move the talk to another time.")
+    move.add_argument("when", type=_instant, metavar="WHEN", help=_WHEN)
+    again = _declare_step(commands, "offer-again", _offer_again, "Offer the talk once more.")
+    again.add_argument("--on", type=_instant, metavar="WHEN", help=_WHEN)
+
+
+def _declare_import(subparsers: "Subparsers") -> None:
+    importing = command(
+        subparsers, "import-interview", _import, say="Take in the text of an interview from a file."
+    )
+    importing.add_argument("file", metavar="FILE", help="a plain text; paragraphs may begin with “Name:”")
+    _declare_plan(importing)
+    importing.add_argument("--held-on", type=_day, metavar="DATE", help="when the talk took place")
+    importing.add_argument("--encoding", default="", metavar="NAME", help="where it is not recognised")
+
+
+def _declare_plan(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--person", required=True, metavar="ID-OR-NAME", help="who is interviewed")
+    parser.add_argument("--kind", type=_term(InterviewKind), default=InterviewKind.EXIT, metavar="KIND")
+    parser.add_argument(
+        "--about", type=int, action="append", default=[], metavar="ID", help="a relationship; may be repeated"
+    )
+    parser.add_argument("--party", type=_term(Party), metavar="PARTY", help=_choices(Party))
+    parser.add_argument(
+        "--attribution",
+        type=_term(Attribution),
+        default=Attribution.UNATTRIBUTED,
+        metavar="LEVEL",
+        help=f"how it may be quoted: {_choices(Attribution)} (default: %(default)s)",
+    )
+
+
+def _declare_step(commands: "Subparsers", name: str, handler: Any, sentence: str) -> argparse.ArgumentParser:
+    parser = command(commands, name, handler, say=sentence)
+    parser.add_argument("interview", type=int, metavar="ID")
+    return parser
+
+
+def _import(arguments: argparse.Namespace) -> Answer:
+    from mentordesk.importing.interview_text import read_interview
+    from mentordesk.importing.speakers import turns_of
+
+    path = Path(arguments.file)
+    reading = read_interview(path, encoding=arguments.encoding)
+    turns = turns_of(reading.text)
+    for doubt in reading.doubts:
+        tell(doubt)
+    with office(arguments) as desk:
+        plan = _plan(desk, arguments)
+        interview_id = desk.texts.bring_in(plan, reading.text, turns.marks, held_on=arguments.held_on)
+        interview = desk.interviews.of(interview_id)
+    data = {
+        **_data(interview),
+        "file": path.name,
+        "encoding": reading.encoding,
+        "speakers": list(turns.speakers),
+        "doubts": list(reading.doubts),
+    }
+    heard = f", spoken by {' and '.join(turns.speakers)}" if turns.speakers else ""
+    return Answer(data, f"Interview {interview_id} with {interview.person}: {interview.words} words{heard}.")
+
+
+def _list(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        if arguments.owed:
+            return _owed(desk)
+        person_id = None if arguments.person is None else desk.interviews.person_meant(arguments.person)
+        rows = desk.interviews.rows(status=arguments.status, person_id=person_id)
+    lines = [
+        f"{row.id:>5}  {INTERVIEW_STATUSES[row.status]:<13}  {_on(row):<10}  {row.person}, "
+        f"{INTERVIEW_KINDS[row.kind]}{f', about {row.about_names}' if row.about else ''}, {row.words} words"
+        for row in rows
+    ]
+    return Answer([_data(row) for row in rows], "\n".join(lines) or "There are no such interviews.")
+
+
+def _owed(desk: "Desk") -> Answer:
+    accounts = desk.interviews.owed()
+    lines = [
+        f"{capital(INTERVIEW_STATUSES[one.status]) if one.status else 'Not scheduled':<13}  "
+        f"{one.person} ({PARTIES[one.party]}) about {one.other}, {INTERVIEW_KINDS[one.kind]}"
+        for one in accounts
+    ]
+    data = [
+        {
+            "relationship": one.relationship_id,
+            "person": one.person_id,
+            "name": one.person,
+            "party": one.party,
+            "about": one.other,
+            "kind": one.kind,
+            "interview": one.interview_id,
+            "status": one.status,
+            "due_on": one.due_on,
+        }
+        for one in accounts
+    ]
+    return Answer(data, "\n".join(lines) or "No interviews are owed.")
+
+
+def _show(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        opened = desk.texts.open(arguments.interview)
+        themes = {theme.id: theme.name for theme in desk.codebook.themes(retired=True)}
+    interview, text = opened.interview, opened.text
+    passages = [
+        {
+            "start": one.start,
+            "end": one.end,
+            "text": text[one.start : one.end],
+            "themes": [themes[each] for each in one.theme_ids],
+            "relationship": one.relationship_id,
+            "memo": one.memo,
+        }
+        for one in opened.spans.passages
+    ]
+    addenda = [{"at": one.at, "staff": one.staff, "text": one.text} for one in interview.addenda]
+    kind, status = INTERVIEW_KINDS[interview.kind], INTERVIEW_STATUSES[interview.status]
+    head = f"{interview.person}, {kind} interview, {status}"
+    parts = [
+        head,
+        text,
+        *(f"Addendum, {one.at.astimezone():%Y-%m-%d}: {one.text}" for one in interview.addenda),
+    ]
+    return Answer(
+        {**_data(interview), "text": text, "passages": passages, "addenda": addenda}, "\n\n".join(parts)
+    )
+
+
+def _schedule(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        return _answer(desk, desk.interviews.schedule(_plan(desk, arguments)))
+
+
+def _sign(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        desk.interviews.sign_off(arguments.interview, attribution=arguments.attribution)
+        return _answer(desk, arguments.interview)
+
+
+def _addendum(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        desk.interviews.add_addendum(arguments.interview, arguments.text)
+        return _answer(desk, arguments.interview)
+
+
+def _decline(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        desk.interviews.decline(arguments.interview)
+        return _answer(desk, arguments.interview)
+
+
+def _miss(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        desk.interviews.miss(arguments.interview)
+        return _answer(desk, arguments.interview)
+
+
+def _move(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        desk.interviews.move(arguments.interview, arguments.when)
+        return _answer(desk, arguments.interview)
+
+
+def _offer_again(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        desk.interviews.offer_again(arguments.interview, arguments.on)
+        return _answer(desk, arguments.interview)
+
+
+def _answer(desk: "Desk", interview_id: int) -> Answer:
+    interview = desk.interviews.of(interview_id)
+    status = INTERVIEW_STATUSES[interview.status]
+    return Answer(_data(interview), f"Interview {interview_id} with {interview.person}: {status}.")
+
+
+def _plan(desk: "Desk", arguments: argparse.Namespace) -> "InterviewPlan":
+    from mentordesk.records.interviews import InterviewPlan
+
+    return InterviewPlan(
+        person_id=desk.interviews.person_meant(arguments.person),
+        kind=arguments.kind,
+        party=arguments.party,
+        about=tuple(arguments.about),
+        due_on=getattr(arguments, "due", None),
+        at=getattr(arguments, "on", None),
+        place=getattr(arguments, "place", ""),
+        minutes=getattr(arguments, "minutes", None),
+        attribution=arguments.attribution,
+    )
+
+
+def _data(interview: "InterviewRow | InterviewRecord") -> dict[str, Any]:
+    return {
+        "id": interview.id,
+        "person": interview.person_id,
+        "name": interview.person,
+        "party": interview.party,
+        "kind": interview.kind,
+        "about": [one.relationship_id for one in interview.about],
+        "cycle": interview.cycle or None,
+        "status": interview.status,
+        "due_on": interview.due_on,
+        "scheduled_at": interview.scheduled_at,
+        "held_on": interview.held_on,
+        "attribution": interview.attribution,
+        "words": interview.words,
+        "passages": interview.passages,
+    }
+
+
+def _on(row: "InterviewRow") -> str:
+    on = row.held_on or (row.scheduled_at.astimezone().date() if row.scheduled_at else row.due_on)
+    return on.isoformat() if on else ""
+
+
+def _choices(terms: type[StrEnum]) -> str:
+    return ", ".join(terms)
+
+
+def _term(terms: type[StrEnum]) -> Any:
+    def read(word: str) -> StrEnum:
+        try:
+            return terms(word.strip().lower().replace("-", "_"))
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"“{word}” is none of {_choices(terms)}") from None
+
+    return read
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{word}” is not a date like 2027-05-20") from None
+
+
+def _instant(word: str) -> datetime:
+    try:
+        return datetime.fromisoformat(word).astimezone()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{word}” is not a time like 2027-05-20T14:00") from None

@@ -1,0 +1,85 @@
+"""What a text may hold, how its words are counted, and how its paragraphs are split."""
+
+import re
+from dataclasses import dataclass
+
+MOST_WORDS_IN_A_PARAGRAPH = 2_000
+"""An editor lays out a paragraph as a whole on each key; beyond this, typing is felt to wait."""
+
+_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# NUL, halves of surrogate pairs, and the characters by which text engines mark frames and pictures.
+_UNFIT = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]")
+_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)")
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """A text fit to be kept; `replaced` characters could not be, and stand as U+FFFD."""
+
+    text: str
+    replaced: int
+
+
+def cleaned(text: str) -> Cleaned:
+    """The text with one kind of line break, and without characters that no text may hold."""
+    text, replaced = _UNFIT.subn("\ufffd", _BREAKS.sub("\n", text))
+    return Cleaned(text, replaced)
+
+
+def count_words(text: str) -> int:
+    """How many words a text has, as people count them: what stands between blanks."""
+    return len(text.split())
+
+
+def split_paragraphs(text: str, *, most: int = MOST_WORDS_IN_A_PARAGRAPH) -> tuple[str, int]:
+    """The text with over-long paragraphs split between words, after a sentence where one ends near.
+
+    The second value is how many paragraphs were split. No character is lost: one blank of each cut
+    becomes the line break.
+    """
+    paragraphs = text.split("\n")
+    split = 0
+    for number, paragraph in enumerate(paragraphs):
+        # A paragraph of so many words has at least twice as many characters.
+        if len(paragraph) >= 2 * most - 1 and count_words(paragraph) > most:
+            paragraphs[number] = _cut(paragraph, most)
+            split += 1
+    return "\n".join(paragraphs), split
+
+
+def _cut(paragraph: str, most: int) -> str:
+    pieces = []
+    start = 0
+    words = list(re.finditer(r"\S+", paragraph))
+    first = 0
+    while len(words) - first > most:
+        last = first + most - 1
+        for index in range(last, first + most // 2, -1):
+            if _SENTENCE_END.search(words[index].group()):
+                last = index
+                break
+        cut = words[last].end()
+        pieces.append(paragraph[start:cut])
+        start, first = cut + 1, last + 1
+    pieces.append(paragraph[start:])
+    return "\n".join(pieces)
+
+
+def sentence_at(text: str, position: int) -> tuple[int, int]:
+    """Start and end of the sentence just typed at `position`, or of the paragraph's last one before it.
+
+    Empty where there is nothing but blanks before the position in all the text.
+    """
+    end = len(text[:position].rstrip())
+    start = text.rfind("\n", 0, end) + 1
+    stop = text.find("\n", end)
+    paragraph = text[start : len(text) if stop < 0 else stop]
+    here = end - start
+    first, last = 0, len(paragraph.rstrip())
+    for found in _SENTENCE_END.finditer(paragraph):
+        if found.end() >= here:
+            last = found.end()
+            break
+        first = found.end()
+    first += len(paragraph[first:last]) - len(paragraph[first:last].lstrip())
+    return start + first, start + last

@@ -1,0 +1,217 @@
+"""Interviews, their texts, and what is marked in them, as they are handed out.
+
+All offsets count code points, and an end is exclusive.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mentordesk.records.codebook import GuideRecord
+from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
+
+
+@dataclass(frozen=True, kw_only=True)
+class AboutRecord:
+    """A relationship that an interview is about; `other` is the one of the two who is not interviewed."""
+
+    relationship_id: int
+    mentee_id: int
+    mentor_id: int
+    mentee: str
+    mentor: str
+    other: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewRow:
+    """An interview as lists show it."""
+
+    id: int
+    person_id: int
+    person: str
+    party: Party
+    kind: InterviewKind
+    about: tuple[AboutRecord, ...]
+    cycle_id: int | None
+    cycle: str
+    status: InterviewStatus
+    due_on: date | None
+    scheduled_at: datetime | None
+    held_on: date | None
+    words: int
+    passages: int
+    attribution: Attribution
+    destroyed: bool
+
+    @property
+    def about_names(self) -> str:
+        """Those whom it is about, as a list shows them."""
+        return ", ".join(one.other for one in self.about)
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewPlan:
+    """An interview to be put into the queue.
+
+    Where no party is named the relationships tell it, and where no cycle is named theirs or the current one
+    is meant. `attribution` is what is agreed before the talk.
+    """
+
+    person_id: int
+    kind: InterviewKind = InterviewKind.EXIT
+    party: Party | None = None
+    about: tuple[int, ...] = ()
+    cycle_id: int | None = None
+    due_on: date | None = None
+    at: datetime | None = None
+    place: str = ""
+    minutes: int | None = None
+    attribution: Attribution = Attribution.UNATTRIBUTED
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddendumRecord:
+    """What came after the sign-off."""
+
+    id: int
+    at: datetime
+    staff: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewRecord(InterviewRow):
+    """All that the office holds of an interview, except its text."""
+
+    place: str
+    interviewer_id: int | None
+    interviewer: str
+    guide: GuideRecord | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    minutes_planned: int | None
+    minutes_held: int | None
+    minutes_written_up: int | None
+    attribution_confirmed: bool
+    may_be_case: bool
+    referred_on: date | None
+    referred_to: str
+    note: str
+    signed_at: datetime | None
+    signed_by: str
+    destroy_by: date | None
+    held_on_request: bool
+    destroyed_at: datetime | None
+    addenda: tuple[AddendumRecord, ...]
+
+    @property
+    def signed(self) -> bool:
+        return self.signed_at is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassageRecord:
+    """A marked stretch with its themes; `guid` names it for ever.
+
+    `id` is 0 and `snippet` empty until it is saved. `attribution` where it is stricter than the interview's.
+    """
+
+    guid: str
+    start: int
+    end: int
+    theme_ids: tuple[int, ...] = ()
+    relationship_id: int | None = None
+    about_panel: bool = False
+    attribution: Attribution | None = None
+    memo: str = ""
+    come_back: bool = False
+    id: int = 0
+    snippet: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkRecord:
+    """What is known of a paragraph: when it was typed, who speaks, which topic it belongs to."""
+
+    start: int
+    end: int
+    typed_at: datetime | None = None
+    second: float | None = None
+    speaker: str = ""
+    topic_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicSpent:
+    """How long a topic of the guide took, and what of it was asked."""
+
+    topic_id: int
+    seconds: int = 0
+    asked: bool = False
+    prompts_asked: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spans:
+    """All that lies on an interview's text, and the guide's progress beside it."""
+
+    passages: tuple[PassageRecord, ...] = ()
+    marks: tuple[MarkRecord, ...] = ()
+    topics: tuple[TopicSpent, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenInterview:
+    """An interview with its text, as an editor takes it up; `version` goes back with each save."""
+
+    interview: InterviewRecord
+    text: str
+    version: int
+    saved_at: datetime | None
+    spans: Spans
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionRecord:
+    """A kept version of a text; `label` where somebody named it."""
+
+    id: int
+    at: datetime
+    staff: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionContent:
+    """What a kept version holds."""
+
+    text: str
+    spans: Spans
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwedRecord:
+    """One account that the office owes itself: a party of a relationship that closes or flourishes.
+
+    `status` is nothing where nobody has asked for the interview yet.
+    """
+
+    relationship_id: int
+    person_id: int
+    person: str
+    party: Party
+    other: str
+    kind: InterviewKind
+    interview_id: int | None
+    status: InterviewStatus | None
+    due_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DestroyedRecord:
+    """What a destruction reached, and which exports it cannot reach."""
+
+    interview_id: int
+    words: int
+    versions: int
+    exports: tuple[str, ...]

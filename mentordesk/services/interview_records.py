@@ -1,0 +1,161 @@
+"""Rows of the interview tables as records; shared by the services that hand interviews out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from mentordesk.db.tables import (
+    Addendum,
+    Cycle,
+    Guide,
+    Interview,
+    InterviewRelationship,
+    InterviewText,
+    Passage,
+    Person,
+    Relationship,
+    Staff,
+)
+from mentordesk.errors import NotFoundError
+from mentordesk.records.interviews import AboutRecord, AddendumRecord, InterviewRecord, InterviewRow
+from mentordesk.records.people import spoken_name
+from mentordesk.services.guides import guide_record
+
+
+def found(session: Session, interview_id: int) -> Interview:
+    """The interview's row, or an error fit to be shown."""
+    interview = session.get(Interview, interview_id)
+    if interview is None:
+        raise NotFoundError(f"There is no interview {interview_id} in this office.")
+    return interview
+
+
+def name_of(session: Session, person_id: int) -> str:
+    """A person's name as one says it."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise NotFoundError(f"There is no person {person_id} in this office.")
+    return spoken_name(person.given_name, person.family_name)
+
+
+def relationship(session: Session, relationship_id: int) -> Relationship:
+    """The relationship's row, or an error fit to be shown."""
+    row = session.get(Relationship, relationship_id)
+    if row is None:
+        raise NotFoundError(f"There is no relationship {relationship_id} in this office.")
+    return row
+
+
+def rows(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[InterviewRow]:
+    """Interviews as lists show them: those to come first by date, then the newest."""
+    passages = (
+        sa.select(sa.func.count())
+        .where(Passage.interview_id == Interview.id)
+        .correlate(Interview)
+        .scalar_subquery()
+    )
+    query = (
+        sa.select(Interview, Person.given_name, Person.family_name, Cycle.name, InterviewText.words, passages)
+        .join(Person, Person.id == Interview.person_id)
+        .outerjoin(Cycle, Cycle.id == Interview.cycle_id)
+        .outerjoin(InterviewText, InterviewText.interview_id == Interview.id)
+        .where(*conditions)
+        .order_by(
+            sa.func.coalesce(Interview.held_on, Interview.due_on).desc().nulls_first(), Interview.id.desc()
+        )
+    )
+    found_rows = session.execute(query).all()
+    about = about_of(session, [row[0] for row in found_rows])
+    return [
+        InterviewRow(
+            person=spoken_name(given, family),
+            about=about[interview.id],
+            cycle=cycle or "",
+            words=words or 0,
+            passages=count,
+            **_plain(interview),
+        )
+        for interview, given, family, cycle, words, count in found_rows
+    ]
+
+
+def record(session: Session, interview_id: int) -> InterviewRecord:
+    """All that the office holds of one interview, except its text."""
+    interview = found(session, interview_id)
+    row = rows(session, Interview.id == interview_id)[0]
+    guide = None if interview.guide_id is None else session.get_one(Guide, interview.guide_id)
+    same = (
+        "place interviewer_id started_at ended_at minutes_planned minutes_held minutes_written_up "
+        "attribution_confirmed may_be_case referred_on referred_to note signed_at destroy_by "
+        "held_on_request destroyed_at"
+    )
+    return InterviewRecord(
+        **vars(row),
+        **{name: getattr(interview, name) for name in same.split()},
+        interviewer=_staff(session, interview.interviewer_id),
+        signed_by=_staff(session, interview.signed_by_id),
+        guide=None if guide is None else guide_record(session, guide),
+        addenda=_addenda(session, interview_id),
+    )
+
+
+def about_of(session: Session, interviews: Iterable[Interview]) -> dict[int, tuple[AboutRecord, ...]]:
+    """The relationships that each of the interviews is about."""
+    persons = {interview.id: interview.person_id for interview in interviews}
+    mentee, mentor = aliased(Person), aliased(Person)
+    about: dict[int, tuple[AboutRecord, ...]] = defaultdict(tuple)
+    query = (
+        sa.select(InterviewRelationship.interview_id, Relationship, mentee, mentor)
+        .join(Relationship, Relationship.id == InterviewRelationship.relationship_id)
+        .join(mentee, mentee.id == Relationship.mentee_id)
+        .join(mentor, mentor.id == Relationship.mentor_id)
+        .order_by(InterviewRelationship.interview_id, Relationship.id)
+    )
+    if len(persons) <= 500:
+        query = query.where(InterviewRelationship.interview_id.in_(list(persons)))
+    for interview_id, relationship, one, other in session.execute(query):
+        if interview_id in persons:
+            about[interview_id] += (_about(relationship, one, other, persons[interview_id]),)
+    return about
+
+
+def _about(relationship: Relationship, mentee: Person, mentor: Person, person_id: int) -> AboutRecord:
+    names = {person.id: spoken_name(person.given_name, person.family_name) for person in (mentee, mentor)}
+    return AboutRecord(
+        relationship_id=relationship.id,
+        mentee_id=mentee.id,
+        mentor_id=mentor.id,
+        mentee=names[mentee.id],
+        mentor=names[mentor.id],
+        other=names[mentor.id if person_id == mentee.id else mentee.id],
+    )
+
+
+def _plain(interview: Interview) -> dict[str, Any]:
+    same = "id person_id party cycle_id status due_on scheduled_at held_on attribution"
+    return {
+        **{name: getattr(interview, name) for name in same.split()},
+        "kind": interview.kind_of_interview,
+        "destroyed": interview.destroyed_at is not None,
+    }
+
+
+def _staff(session: Session, staff_id: int | None) -> str:
+    staff = None if staff_id is None else session.get(Staff, staff_id)
+    return "" if staff is None else staff.name
+
+
+def _addenda(session: Session, interview_id: int) -> tuple[AddendumRecord, ...]:
+    query = (
+        sa.select(Addendum, Staff.name)
+        .outerjoin(Staff, Staff.id == Addendum.staff_id)
+        .where(Addendum.interview_id == interview_id)
+        .order_by(Addendum.id)
+    )
+    return tuple(
+        AddendumRecord(id=row.id, at=row.at, staff=staff or "", text=row.text)
+        for row, staff in session.execute(query)
+    )

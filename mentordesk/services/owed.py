@@ -1,0 +1,84 @@
+"""Which accounts the office owes itself: both parties of whatever closes, and of whatever flourishes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from mentordesk.db.tables import (
+    Interview,
+    InterviewRelationship,
+    Outcome,
+    Person,
+    Relationship,
+    RelationshipCycle,
+)
+from mentordesk.domain.cycle import Ended, Owed, interviews_owed
+from mentordesk.records.interviews import OwedRecord
+from mentordesk.records.people import spoken_name
+from mentordesk.terms import InterviewKind, Judgement, Party, State
+
+_ENDING = (State.CLOSING, State.CLOSED)
+_ACCOUNTS = (InterviewKind.EXIT, InterviewKind.SUCCESS)
+
+
+def owed(session: Session, cycle_id: int | None) -> Sequence[OwedRecord]:
+    """The accounts of a cycle's relationships, of all relationships where no cycle is named."""
+    mentee, mentor = aliased(Person), aliased(Person)
+    flourishing = sa.select(Outcome.relationship_id).where(Outcome.judgement == Judgement.FLOURISHING)
+    query = (
+        sa.select(Relationship, mentee, mentor)
+        .join(mentee, mentee.id == Relationship.mentee_id)
+        .join(mentor, mentor.id == Relationship.mentor_id)
+        .order_by(mentee.family_name, mentee.given_name, Relationship.id)
+    )
+    if cycle_id is not None:
+        flourishing = flourishing.where(Outcome.cycle_id == cycle_id)
+        of_cycle = sa.select(RelationshipCycle.relationship_id).where(RelationshipCycle.cycle_id == cycle_id)
+        query = query.where(Relationship.id.in_(of_cycle))
+    query = query.where(sa.or_(Relationship.state.in_(_ENDING), Relationship.id.in_(flourishing)))
+    pairs = {row[0].id: row for row in session.execute(query)}
+    flourish = set(session.scalars(flourishing))
+    interviews = _interviews(session, cycle_id)
+    accounts = interviews_owed(
+        [
+            Ended(each.id, each.state, Judgement.FLOURISHING if each.id in flourish else Judgement.NOT_JUDGED)
+            for each, _, _ in pairs.values()
+        ],
+        {},
+    )
+    return [_account(account, pairs[account.relationship_id], interviews) for account in accounts]
+
+
+def _account(account: Owed, pair: Any, interviews: dict[tuple[int, int], Interview]) -> OwedRecord:
+    _, mentee, mentor = pair
+    person, opposite = (mentee, mentor) if account.party is Party.MENTEE else (mentor, mentee)
+    interview = interviews.get((account.relationship_id, person.id))
+    return OwedRecord(
+        relationship_id=account.relationship_id,
+        person_id=person.id,
+        person=spoken_name(person.given_name, person.family_name),
+        party=account.party,
+        other=spoken_name(opposite.given_name, opposite.family_name),
+        kind=account.kind if interview is None else interview.kind_of_interview,
+        interview_id=None if interview is None else interview.id,
+        status=None if interview is None else interview.status,
+        due_on=None if interview is None else interview.due_on,
+    )
+
+
+def _interviews(session: Session, cycle_id: int | None) -> dict[tuple[int, int], Interview]:
+    """The newest account of each relationship by each person."""
+    query = (
+        sa.select(InterviewRelationship.relationship_id, Interview)
+        .join(Interview, Interview.id == InterviewRelationship.interview_id)
+        .where(Interview.kind_of_interview.in_(_ACCOUNTS))
+        .order_by(Interview.id)
+    )
+    if cycle_id is not None:
+        query = query.where(sa.or_(Interview.cycle_id == cycle_id, Interview.cycle_id.is_(None)))
+    return {
+        (relationship_id, interview.person_id): interview
+        for relationship_id, interview in session.execute(query)
+    }

@@ -1,0 +1,195 @@
+"""What lies on a text, between its rows and its records."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mentordesk.db.store import mark
+from mentordesk.db.tables import LessonEvidence, Mark, OutcomeEvidence, Passage, PassageTheme, TopicSpan
+from mentordesk.errors import InputError
+from mentordesk.records.changes import Kind
+from mentordesk.records.interviews import MarkRecord, PassageRecord, Spans, TopicSpent
+
+_SAID = ("relationship_id", "about_panel", "attribution", "memo", "come_back")
+"""What a passage says beside its place and its themes."""
+
+
+def spans_of(session: Session, interview_id: int) -> Spans:
+    """All that lies on an interview's text."""
+    return Spans(
+        passages=tuple(passages_of(session, Passage.interview_id == interview_id)),
+        marks=tuple(_marks_of(session, interview_id)),
+        topics=tuple(_topics_of(session, interview_id)),
+    )
+
+
+def passages_of(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[PassageRecord]:
+    """Passages with their themes, in the order of the text."""
+    themes: dict[int, list[int]] = defaultdict(list)
+    query = sa.select(PassageTheme.passage_id, PassageTheme.theme_id).join(
+        Passage, Passage.id == PassageTheme.passage_id
+    )
+    for passage_id, theme_id in session.execute(query.where(*conditions).order_by(PassageTheme.theme_id)):
+        themes[passage_id].append(theme_id)
+    columns = [Passage.id, Passage.guid, Passage.start, Passage.end, Passage.snippet]
+    said = [getattr(Passage, name) for name in _SAID]
+    rows = session.execute(
+        sa.select(*columns, *said).where(*conditions).order_by(Passage.start, Passage.end, Passage.id)
+    )
+    return [PassageRecord(**row, theme_ids=tuple(themes[row["id"]])) for row in rows.mappings()]
+
+
+def write_spans(session: Session, interview_id: int, text: str, spans: Spans, staff_id: int | None) -> None:
+    """Make the rows say what `spans` say, touching only what is different."""
+    write_passages(session, interview_id, text, spans.passages, staff_id)
+    _write_marks(session, interview_id, spans.marks)
+    _write_topics(session, interview_id, spans.topics)
+
+
+def write_passages(
+    session: Session, interview_id: int, text: str, passages: Iterable[PassageRecord], staff_id: int | None
+) -> None:
+    """Make an interview's passages these, and no others."""
+    kept = {passage.guid: passage for passage in passages_of(session, Passage.interview_id == interview_id)}
+    moved = []
+    for passage in passages:
+        if not 0 <= passage.start < passage.end <= len(text):
+            raise InputError("A passage must lie within the text and hold at least one character.")
+        old = kept.pop(passage.guid, None)
+        if old is None:
+            _add_passage(session, interview_id, text, passage, staff_id)
+            continue
+        place = (passage.start, passage.end, text[passage.start : passage.end])
+        if (old.start, old.end, old.snippet) != place:
+            moved.append((old.id, passage))
+        _change_passage(session, old, passage)
+    for gone in kept.values():
+        _remove_passage(session, gone)
+    if moved:
+        _move_passages(session, text, moved)
+
+
+def _add_passage(
+    session: Session, interview_id: int, text: str, passage: PassageRecord, staff_id: int | None
+) -> None:
+    row = Passage(
+        guid=passage.guid,
+        interview_id=interview_id,
+        start=passage.start,
+        end=passage.end,
+        snippet=text[passage.start : passage.end],
+        made_at=datetime.now(UTC),
+        staff_id=staff_id,
+        **{name: getattr(passage, name) for name in _SAID},
+    )
+    session.add(row)
+    session.flush()
+    for theme_id in dict.fromkeys(passage.theme_ids):
+        session.add(PassageTheme(passage_id=row.id, theme_id=theme_id))
+
+
+def _change_passage(session: Session, old: PassageRecord, new: PassageRecord) -> None:
+    if any(getattr(old, name) != getattr(new, name) for name in _SAID):
+        row = session.get_one(Passage, old.id)
+        for name in _SAID:
+            setattr(row, name, getattr(new, name))
+    for theme_id in set(new.theme_ids) - set(old.theme_ids):
+        session.add(PassageTheme(passage_id=old.id, theme_id=theme_id))
+    for theme_id in set(old.theme_ids) - set(new.theme_ids):
+        session.delete(session.get_one(PassageTheme, (old.id, theme_id)))
+
+
+def _remove_passage(session: Session, passage: PassageRecord) -> None:
+    for table in (OutcomeEvidence, LessonEvidence):
+        for resting in session.scalars(sa.select(table).where(table.passage_id == passage.id)):
+            session.delete(resting)
+    for theme_id in passage.theme_ids:
+        session.delete(session.get_one(PassageTheme, (passage.id, theme_id)))
+    session.flush()
+    session.delete(session.get_one(Passage, passage.id))
+
+
+def _move_passages(session: Session, text: str, moved: list[tuple[int, PassageRecord]]) -> None:
+    # Places follow the text and are no step of anybody's, so they are written past the change log: hundreds
+    # of rows each second while somebody types at the front of a long interview.
+    session.connection().execute(
+        sa.update(Passage)
+        .where(Passage.id == sa.bindparam("passage"))
+        .values(start=sa.bindparam("first"), end=sa.bindparam("stop"), snippet=sa.bindparam("words")),
+        [
+            {"passage": row_id, "first": one.start, "stop": one.end, "words": text[one.start : one.end]}
+            for row_id, one in moved
+        ],
+    )
+    mark(session, Kind.PASSAGE, *(row_id for row_id, _ in moved))
+
+
+def _marks_of(session: Session, interview_id: int) -> Sequence[MarkRecord]:
+    return [record for _, record in _marks_with_ids(session, interview_id)]
+
+
+def _marks_with_ids(session: Session, interview_id: int) -> Sequence[tuple[int, MarkRecord]]:
+    columns = (Mark.start, Mark.end, Mark.typed_at, Mark.second, Mark.speaker, Mark.topic_id)
+    query = sa.select(Mark.id, *columns).where(Mark.interview_id == interview_id)
+    marks = []
+    for row_id, start, end, at, second, name, topic in session.execute(query.order_by(Mark.start, Mark.id)):
+        record = MarkRecord(start=start, end=end, typed_at=at, second=second, speaker=name, topic_id=topic)
+        marks.append((row_id, record))
+    return marks
+
+
+def _write_marks(session: Session, interview_id: int, marks: Iterable[MarkRecord]) -> None:
+    """Write anew what follows the first difference; past the change log, like the places of passages."""
+    old = _marks_with_ids(session, interview_id)
+    new = sorted(marks, key=lambda one: (one.start, one.end))
+    same = 0
+    while same < min(len(old), len(new)) and old[same][1] == new[same]:
+        same += 1
+    connection = session.connection()
+    if same < len(old):
+        connection.execute(
+            sa.delete(Mark).where(Mark.id == sa.bindparam("gone")),
+            [{"gone": row_id} for row_id, _ in old[same:]],
+        )
+    if same < len(new):
+        connection.execute(
+            sa.insert(Mark), [{"interview_id": interview_id, **vars(one)} for one in new[same:]]
+        )
+
+
+def _topics_of(session: Session, interview_id: int) -> Sequence[TopicSpent]:
+    rows = session.scalars(
+        sa.select(TopicSpan).where(TopicSpan.interview_id == interview_id).order_by(TopicSpan.topic_id)
+    )
+    return [
+        TopicSpent(
+            topic_id=row.topic_id,
+            seconds=row.seconds,
+            asked=row.asked,
+            prompts_asked=tuple(row.prompts_asked),
+        )
+        for row in rows
+    ]
+
+
+def _write_topics(session: Session, interview_id: int, topics: Iterable[TopicSpent]) -> None:
+    rows = session.scalars(sa.select(TopicSpan).where(TopicSpan.interview_id == interview_id))
+    kept = {row.topic_id: row for row in rows}
+    for topic in topics:
+        row = kept.pop(topic.topic_id, None)
+        values: dict[str, Any] = {
+            "seconds": topic.seconds,
+            "asked": topic.asked,
+            "prompts_asked": list(topic.prompts_asked),
+        }
+        if row is None:
+            session.add(TopicSpan(interview_id=interview_id, topic_id=topic.topic_id, **values))
+            continue
+        for name, value in values.items():
+            setattr(row, name, value)
+    for gone in kept.values():
+        session.delete(gone)

@@ -1,0 +1,278 @@
+"""The texts of interviews: saved as they are typed, kept in versions, brought in from files."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, undefer
+
+from mentordesk.db.store import Store
+from mentordesk.db.tables import Interview, InterviewText, Mark, Staff, TextVersion
+from mentordesk.domain import versions
+from mentordesk.domain.interviews import awaits_the_talk, check_step
+from mentordesk.domain.places import found_again
+from mentordesk.domain.writing import cleaned, count_words
+from mentordesk.errors import InputError, NotFoundError, RuleError, StaleError
+from mentordesk.records.interviews import (
+    InterviewPlan,
+    MarkRecord,
+    OpenInterview,
+    PassageRecord,
+    Spans,
+    VersionContent,
+    VersionRecord,
+)
+from mentordesk.services import interview_records, spans
+from mentordesk.services.scheduling import add_interview
+from mentordesk.terms import InterviewStatus
+
+WHOLE_EVERY = 25
+"""Versions between two that are kept whole; the others are kept as differences."""
+KEPT_ASIDE = "Kept aside: changed elsewhere meanwhile"
+
+
+class Texts:
+    """One text for each interview, with what lies on it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def open(self, interview_id: int) -> OpenInterview:
+        """The interview with its text and all that lies on it, from one consistent picture of the file."""
+        with self._store.read() as session:
+            interview = interview_records.record(session, interview_id)
+            row = session.get(InterviewText, interview_id)
+            text = "" if row is None else row.text
+            on_it = spans.spans_of(session, interview_id)
+            return OpenInterview(
+                interview=interview,
+                text=text,
+                version=0 if row is None else row.version,
+                saved_at=None if row is None else row.saved_at,
+                spans=replace(on_it, passages=found_again(text, on_it.passages)),
+            )
+
+    def text(self, interview_id: int) -> str:
+        """The text alone."""
+        with self._store.read() as session:
+            interview_records.found(session, interview_id)
+            row = session.get(InterviewText, interview_id)
+            return "" if row is None else row.text
+
+    def save(
+        self,
+        interview_id: int,
+        text: str,
+        on_it: Spans,
+        *,
+        expected_version: int,
+        words: int | None = None,
+        origin: object | None = None,
+    ) -> int:
+        """Save the whole text with all that lies on it, and get the new version.
+
+        `StaleError` where somebody else saved since `expected_version`: nothing is overwritten, and the text
+        that came too late is kept among the versions. `words` spares counting them again.
+        """
+        with self._store.write(self._label(interview_id), origin=origin) as session:
+            row = session.get(InterviewText, interview_id)
+            stale = (0 if row is None else row.version) != expected_version
+            if stale:
+                self._keep(session, interview_id, VersionContent(text=text, spans=on_it), KEPT_ASIDE)
+            else:
+                version = self._write(session, interview_id, text, on_it, words)
+        if stale:
+            raise StaleError(
+                "This interview was changed elsewhere while it was open here. Nothing was overwritten; "
+                "the text of this window is kept among the versions."
+            )
+        return version
+
+    def mark(
+        self, interview_id: int, passages: Iterable[PassageRecord], *, origin: object | None = None
+    ) -> None:
+        """Make an interview's passages these, and leave its text alone."""
+        with self._store.write(self._label(interview_id), origin=origin) as session:
+            interview_records.found(session, interview_id)
+            row = session.get(InterviewText, interview_id)
+            text = "" if row is None else row.text
+            spans.write_passages(session, interview_id, text, passages, self._store.staff_id)
+
+    def bring_in(
+        self,
+        interview: int | InterviewPlan,
+        text: str,
+        marks: Iterable[MarkRecord] = (),
+        *,
+        held_on: date | None = None,
+        origin: object | None = None,
+    ) -> int:
+        """Take in a text that was written elsewhere, for an interview that has none; it is then written.
+
+        `interview` is one of the queue, or one that is put into it in the same step.
+        """
+        if not text.strip():
+            raise InputError("There is no text to take in.")
+        if cleaned(text).text != text:
+            raise InputError("The text holds characters that no interview can hold.")
+        with self._store.read() as session:
+            if isinstance(interview, InterviewPlan):
+                name = interview_records.name_of(session, interview.person_id)
+            else:
+                name = interview_records.name_of(
+                    session, interview_records.found(session, interview).person_id
+                )
+        with self._store.write(f"Take in the interview with {name}", origin=origin) as session:
+            if isinstance(interview, InterviewPlan):
+                row = add_interview(session, interview, self._store.staff_id)
+            else:
+                row = interview_records.found(session, interview)
+            _bring_in(session, row, text, marks)
+            row.held_on = held_on or row.held_on
+            return row.id
+
+    def keep_version(self, interview_id: int, label: str = "", *, origin: object | None = None) -> int | None:
+        """Keep the text as it stands among the versions; nothing where it is there already unnamed."""
+        with self._store.write(self._label(interview_id), origin=origin) as session:
+            row = session.get(InterviewText, interview_id)
+            if row is None:
+                return None
+            content = VersionContent(text=row.text, spans=spans.spans_of(session, interview_id))
+            return self._keep(session, interview_id, content, label)
+
+    def versions(self, interview_id: int) -> Sequence[VersionRecord]:
+        """The kept versions, newest first."""
+        with self._store.read() as session:
+            rows = session.execute(
+                sa.select(TextVersion, Staff.name)
+                .outerjoin(Staff, Staff.id == TextVersion.staff_id)
+                .where(TextVersion.interview_id == interview_id)
+                .order_by(TextVersion.id.desc())
+            )
+            return [
+                VersionRecord(id=row.id, at=row.at, staff=staff or "", label=row.label) for row, staff in rows
+            ]
+
+    def version(self, version_id: int) -> VersionContent:
+        """What a kept version holds."""
+        with self._store.read() as session:
+            row = session.get(TextVersion, version_id)
+            if row is None:
+                raise NotFoundError("That version is not in this office.")
+            return versions.content_of(_lines(session, row))
+
+    def restore(self, version_id: int, *, expected_version: int, origin: object | None = None) -> int:
+        """Make a kept version the text again; what it replaces is kept as a version first."""
+        content = self.version(version_id)
+        with self._store.read() as session:
+            interview_id = session.get_one(TextVersion, version_id).interview_id
+        self.keep_version(interview_id, origin=origin)
+        return self.save(
+            interview_id, content.text, content.spans, expected_version=expected_version, origin=origin
+        )
+
+    def _write(self, session: Session, interview_id: int, text: str, on_it: Spans, words: int | None) -> int:
+        interview = interview_records.found(session, interview_id)
+        row = session.get(InterviewText, interview_id)
+        if interview.destroyed_at is not None:
+            raise RuleError("The notes of this interview were destroyed.")
+        if interview.signed_at is not None and (row is None or row.text != text):
+            raise RuleError("This interview is signed off. What comes later is an addendum.")
+        words = count_words(text) if words is None else words
+        if row is None:
+            row = InterviewText(interview_id=interview_id, version=0, saved_at=datetime.now(UTC))
+            session.add(row)
+            # The change log takes the empty row; the words that follow are kept in versions.
+            session.flush()
+        row.text, row.words, row.saved_at = text, words, datetime.now(UTC)
+        row.version += 1
+        spans.write_spans(session, interview_id, text, on_it, self._store.staff_id)
+        if text and awaits_the_talk(interview.status):
+            _take_place(interview)
+        return row.version
+
+    def _keep(self, session: Session, interview_id: int, content: VersionContent, label: str) -> int | None:
+        lines = versions.lines_of(content)
+        text_hash = hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+        newest = session.scalars(
+            _versions_of(interview_id).order_by(TextVersion.id.desc()).limit(1)
+        ).one_or_none()
+        if newest is not None and newest.text_hash == text_hash and label in ("", newest.label):
+            return None
+        version = TextVersion(
+            interview_id=interview_id,
+            at=datetime.now(UTC),
+            staff_id=self._store.staff_id,
+            label=label,
+            text_hash=text_hash,
+            content=_packed(session, interview_id, lines, newest),
+        )
+        session.add(version)
+        session.flush()
+        return version.id
+
+    def _label(self, interview_id: int) -> str:
+        with self._store.read() as session:
+            person_id = interview_records.found(session, interview_id).person_id
+            return f"Change the interview with {interview_records.name_of(session, person_id)}"
+
+
+def _bring_in(session: Session, interview: Interview, text: str, marks: Iterable[MarkRecord]) -> None:
+    """Logged as a whole, unlike what is typed, so that the step can be taken back."""
+    check_step(interview.status, InterviewStatus.WRITTEN)
+    row = session.get(InterviewText, interview.id)
+    if row is not None and row.text.strip():
+        raise RuleError("This interview has a text already; open it and paste the other into it.")
+    if row is None:
+        row = InterviewText(interview_id=interview.id, version=0)
+        session.add(row)
+    row.text, row.words, row.saved_at = text, count_words(text), datetime.now(UTC)
+    row.version += 1
+    interview.status = InterviewStatus.WRITTEN
+    session.flush()
+    session.add_all(Mark(interview_id=interview.id, **vars(one)) for one in marks)
+
+
+def _take_place(interview: Interview) -> None:
+    """Notes are being typed, so the talk is under way."""
+    now = datetime.now(UTC)
+    interview.status = InterviewStatus.HELD
+    interview.started_at = interview.started_at or now
+    interview.held_on = interview.held_on or now.astimezone().date()
+
+
+def _versions_of(interview_id: int) -> sa.Select[TextVersion]:
+    return sa.select(TextVersion).where(TextVersion.interview_id == interview_id)
+
+
+def _packed(session: Session, interview_id: int, lines: list[str], newest: TextVersion | None) -> bytes:
+    whole = versions.packed_whole(lines)
+    count = session.scalar(
+        sa.select(sa.func.count()).select_from(TextVersion).where(TextVersion.interview_id == interview_id)
+    )
+    if newest is None or (count or 0) % WHOLE_EVERY == 0:
+        return whole
+    difference = versions.packed_difference(lines, _lines(session, newest))
+    return difference if len(difference) < len(whole) else whole
+
+
+def _lines(session: Session, version: TextVersion) -> list[str]:
+    """The lines of a kept version, from the last whole one before it on."""
+    chain = []
+    rows = session.scalars(
+        _versions_of(version.interview_id)
+        .where(TextVersion.id <= version.id)
+        .order_by(TextVersion.id.desc())
+        .options(undefer(TextVersion.content))
+        .limit(WHOLE_EVERY + 1)
+    )
+    for row in rows:
+        chain.append(row.content)
+        if versions.is_whole(row.content):
+            break
+    lines: list[str] = []
+    for content in reversed(chain):
+        lines = versions.unpacked(content, lines)
+    return lines

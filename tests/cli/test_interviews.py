@@ -1,0 +1,100 @@
+"""`import-interview` and `interview …`, as an office automates with them."""
+
+from pathlib import Path
+
+import pytest
+
+from mentordesk.db.tables import Person
+from mentordesk.desk import Desk
+from tests.cli.conftest import Run
+
+TRANSCRIPT = (
+    "Dan: Did you meet often?\r\n\r\nAdaeze: Twice a week.\r\n\r\nDan: And then?\r\n\r\nAdaeze: Less."
+)
+
+
+@pytest.fixture
+def people(office_path: Path) -> Path:
+    """The office file with two people of one name and a third."""
+    with Desk.open(office_path) as desk, desk._store.write("Three people") as session:
+        session.add(Person(given_name="Jane", family_name="Hoàng"))
+        session.add(Person(given_name="Jane", family_name="Hoang"))
+        session.add(Person(given_name="Adaeze", family_name="Okonkwo", employee_id="E-17"))
+    return office_path
+
+
+def test_a_text_file_becomes_an_interview(mentordesk: Run, people: Path, tmp_path: Path) -> None:
+    file = tmp_path / "adaeze.txt"
+    file.write_bytes(TRANSCRIPT.encode("utf-8-sig"))
+    ran = mentordesk(
+        "--office", people, "import-interview", file, "--person", "Okonkwo, Adaeze", "--kind", "exit",
+        "--party", "mentee", "--attribution", "by-role", "--held-on", "2026-05-20", "--json",
+    )  # fmt: skip
+    assert ran.status == 0
+    assert ran.data["speakers"] == ["Dan", "Adaeze"]
+    assert (ran.data["status"], ran.data["attribution"], ran.data["held_on"]) == (
+        "written", "by_role", "2026-05-20",
+    )  # fmt: skip
+    shown = mentordesk("--office", people, "interview", "show", ran.data["id"], "--json")
+    assert shown.data["text"] == TRANSCRIPT.replace("\r\n", "\n")
+    assert "Twice a week." in mentordesk("--office", people, "interview", "show", ran.data["id"]).out
+
+
+def test_a_doubtful_name_is_refused_with_the_candidates(
+    mentordesk: Run, people: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "jane.txt"
+    file.write_text("Dan: Yes.")
+    ran = mentordesk("--office", people, "import-interview", file, "--person", "Hoàng, Jane")
+    assert ran.status == 1
+    assert "1 Jane Hoàng" in ran.err
+    assert "2 Jane Hoang" in ran.err
+    assert mentordesk("--office", people, "import-interview", file, "--person", "2").status == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 900, b"PK\x03\x04zip", b"%PDF-1.7"])
+def test_what_is_no_text_is_refused_in_a_sentence(
+    mentordesk: Run, people: Path, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "odd.txt"
+    file.write_bytes(content)
+    ran = mentordesk("--office", people, "import-interview", file, "--person", "3")
+    assert ran.status == 1
+    assert "odd.txt" in ran.err
+    assert "Traceback" not in ran.err
+    assert mentordesk("--office", people, "interview", "list", "--json").data == []
+
+
+def test_five_megabytes_with_odd_characters_go_in(mentordesk: Run, people: Path, tmp_path: Path) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text("Word \u200fשלום\u200e café 😀 " * 250_000, encoding="utf-8")
+    ran = mentordesk("--office", people, "import-interview", file, "--person", "3", "--json")
+    assert ran.status == 0
+    assert ran.data["words"] == 1_000_000
+    text = mentordesk("--office", people, "interview", "show", ran.data["id"], "--json").data["text"]
+    assert max(len(paragraph.split()) for paragraph in text.split("\n")) <= 2_000
+
+
+def test_from_the_queue_to_an_addendum(mentordesk: Run, people: Path) -> None:
+    office = ("--office", people, "interview")
+    planned = mentordesk(
+        *office, "schedule", "--person", "3", "--kind", "mid-cycle", "--on", "2026-05-20T14:00", "--json"
+    ).data
+    assert (planned["status"], planned["kind"]) == ("due", "mid_cycle")
+    number = planned["id"]
+    assert mentordesk(*office, "miss", number).status == 0
+    assert mentordesk(*office, "offer-again", number, "--on", "2026-05-27").status == 0
+    assert mentordesk(*office, "list", "--status", "offered-again", "--json").data[0]["id"] == number
+    refused = mentordesk(*office, "sign", number, "--attribution", "by_name")
+    assert (refused.status, refused.err.strip()) == (
+        1, "This interview is offered again; it cannot become signed.",
+    )  # fmt: skip
+    with Desk.open(people) as desk:
+        desk.texts.bring_in(number, "She came.")
+    assert (
+        mentordesk(*office, "sign", number, "--attribution", "by_name", "--json").data["status"] == "signed"
+    )
+    assert mentordesk(*office, "addendum", number, "She wrote later.").status == 0
+    assert "She wrote later." in mentordesk(*office, "show", number).out
+    assert mentordesk(*office, "show", "99").status == 1
+    assert mentordesk(*office, "list", "--status", "lost").status == 2
