@@ -1,0 +1,52 @@
+"""What small counts can carry: intervals for shares, and whether two groups differ beyond chance."""
+
+from collections.abc import Sequence
+from math import comb, sqrt
+
+_Z = 1.959963984540054  # the two-sided 95 % point of the normal distribution
+
+
+def wilson(part: int, whole: int) -> tuple[float, float]:
+    """The 95 % score interval of a share.
+
+    Wilson, E. B. (1927), Probable inference, the law of succession, and statistical inference,
+    Journal of the American Statistical Association 22, 209-212.
+    """
+    if whole == 0:
+        return 0.0, 1.0
+    share = part / whole
+    square = _Z * _Z
+    middle = share + square / (2 * whole)
+    spread = _Z * sqrt(share * (1 - share) / whole + square / (4 * whole * whole))
+    scale = 1 + square / whole
+    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
+
+
+def fisher_exact(first: tuple[int, int], second: tuple[int, int]) -> float:
+    """The two-sided p of Fisher's exact test for two groups given as (part, whole).
+
+    Fisher, R. A. (1935), The logic of inductive inference, Journal of the Royal Statistical Society 98,
+    39-82; two-sided as the sum over all tables no likelier than the one seen.
+    """
+    part, whole = first[0] + second[0], first[1] + second[1]
+    tables = [
+        comb(first[1], seen) * comb(second[1], part - seen)
+        for seen in range(max(0, part - second[1]), min(part, first[1]) + 1)
+    ]
+    seen_at = first[0] - max(0, part - second[1])
+    return sum(count for count in tables if count <= tables[seen_at]) / comb(whole, part)
+
+
+def holm(p_values: Sequence[float]) -> tuple[float, ...]:
+    """The p values adjusted for having made so many comparisons, in the order given.
+
+    Holm, S. (1979), A simple sequentially rejective multiple test procedure, Scandinavian Journal of
+    Statistics 6, 65-70.
+    """
+    order = sorted(range(len(p_values)), key=p_values.__getitem__)
+    adjusted = [0.0] * len(p_values)
+    highest = 0.0
+    for rank, at in enumerate(order):
+        highest = max(highest, min(1.0, p_values[at] * (len(p_values) - rank)))
+        adjusted[at] = highest
+    return tuple(adjusted)
