@@ -13,7 +13,9 @@ def hidden_cells(counts: Mapping[Key, int], minimum: int) -> frozenset[Key]:
     that at least two are withheld and together reach `minimum`, so that no subtraction finds one.
     """
     hidden = {key for key, count in counts.items() if 0 < count < minimum}
-    by_size = sorted((key for key in counts if key not in hidden), key=lambda key: (counts[key] == 0, counts[key]))
+    by_size = sorted(
+        (key for key in counts if key not in hidden), key=lambda key: (counts[key] == 0, counts[key])
+    )
     while hidden and by_size and (len(hidden) == 1 or sum(counts[key] for key in hidden) < minimum):
         hidden.add(by_size.pop(0))
     return frozenset(hidden)

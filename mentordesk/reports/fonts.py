@@ -52,7 +52,9 @@ def register_fonts() -> None:
 def glyphs(face: Face) -> Mapping[int, int]:
     """Glyph numbers by code point; a code point that is missing cannot be printed in this font."""
     register_fonts()
-    mapping: Mapping[int, int] = pdfmetrics.getFont(face.value).face.charToGlyph
+    font = pdfmetrics.getFont(face.value)
+    assert isinstance(font, TTFont)
+    mapping: Mapping[int, int] = font.face.charToGlyph
     return mapping
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -63,7 +63,7 @@ class Type:
     face: Face
     size: float
     leading: float
-    colour: HexColor = INK
+    colour: Color = INK
 
 
 COVER = Type(Face.SERIF_LIGHT, 40, 46)

@@ -10,7 +10,7 @@ from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
 from reportlab.graphics.shapes import String
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
@@ -19,6 +19,7 @@ from mentordesk.reports.fonts import Face, glyphs, width
 from mentordesk.reports.style import ACCENT, Type
 
 SUBSTITUTE = "[?]"
+PAGE_OF = "draw_page_of"
 ELLIPSIS = "…"
 Align = Literal["left", "right", "centre"]
 
@@ -51,9 +52,7 @@ def clean(text: str) -> str:
         return _SPACES.sub(" ", text)
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return "".join(
-        char
-        for char in text
-        if unicodedata.category(char) != "Cf" and ord(char) not in _VARIATION_SELECTORS
+        char for char in text if unicodedata.category(char) != "Cf" and ord(char) not in _VARIATION_SELECTORS
     )
 
 
@@ -83,6 +82,8 @@ def _split(text: str, face: Face) -> tuple[tuple[Run, ...], int]:
 
 
 def _face_for(char: str, face: Face) -> Face | None:
+    if unicodedata.category(char) == "Cc":
+        return None
     for candidate in (face, *face.fallbacks):
         if ord(char) in glyphs(candidate):
             return candidate
@@ -158,11 +159,15 @@ class Typesetter:
         self.substituted += substituted
         return _broken(runs, kind, fit, most)
 
+    def width(self, text: str, kind: Type) -> float:
+        """Points that a line would take; nothing is set, and nothing counted."""
+        return Line(split_runs(text, kind.face)[0], kind).width
+
     def _marked_up(self, part: str | Part, style: ParagraphStyle) -> str:
         if isinstance(part, str):
             return self._escaped(part, Face(style.fontName), None, None)
         if part.page_of:
-            return f'<onDraw name="draw_page_of" label={quoteattr(part.page_of)}/>'
+            return f'<onDraw name="{PAGE_OF}" label={quoteattr(part.page_of)}/>'
         kind = part.kind
         face = kind.face if kind else Face(style.fontName)
         body = self._escaped(part.text, face, kind.size if kind else None, kind.colour if kind else None)
@@ -170,11 +175,13 @@ class Typesetter:
             body = f'<font face="{face.value}">{body}</font>'
         return f"<a href={quoteattr('#' + part.link)} color={_hex(ACCENT)}>{body}</a>" if part.link else body
 
-    def _escaped(self, text: str, face: Face, size: float | None, colour: HexColor | None) -> str:
+    def _escaped(self, text: str, face: Face, size: float | None, colour: Color | None) -> str:
         runs, substituted = split_runs(text, face)
         self.substituted += substituted
         body = "".join(
-            escape(run.text) if run.face is face else f'<font face="{run.face.value}">{escape(run.text)}</font>'
+            escape(run.text)
+            if run.face is face
+            else f'<font face="{run.face.value}">{escape(run.text)}</font>'
             for run in runs
         )
         if size is None or colour is None:
@@ -182,7 +189,7 @@ class Typesetter:
         return f'<font size="{size}" color={_hex(colour)}>{body}</font>'
 
 
-def _hex(colour: HexColor) -> str:
+def _hex(colour: Color) -> str:
     return quoteattr(f"#{colour.hexval()[2:]}")
 
 
@@ -219,10 +226,11 @@ def _taken(pieces: list[Run], kind: Type, fit: float) -> int:
 
 
 def _joined(pieces: Iterable[Run]) -> tuple[Run, ...]:
-    return tuple(
+    runs = [
         Run("".join(piece.text for piece in same), face)
         for face, same in groupby(pieces, key=lambda piece: piece.face)
-    )
+    ]
+    return (*runs[:-1], Run(runs[-1].text.rstrip(" "), runs[-1].face)) if runs else ()
 
 
 def _cut(runs: tuple[Run, ...], kind: Type, fit: float) -> Line:

@@ -1,0 +1,262 @@
+"""Names in texts that leave the office: replaced by roles; where that is in doubt, the text is held back."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import permutations
+
+from mentordesk.domain.common_words import ABBREVIATIONS, MONTHS, PARTICLES, WORDS
+from mentordesk.records.reports import KnownName
+
+_ATOM = re.compile(r"[^\W\d_]+")
+_BETWEEN = re.compile(r"[ \u00a0.,'’\-–]{1,3}")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_DOTTED = re.compile(r"(?<![^\W\d_])([^\W\d_])\.[ \u00a0]?([^\W\d_])\.")
+_BARE = re.compile(r"(?<![^\W\d_])([A-Z]{2,3})(?![^\W\d_])")
+_LEFT_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.[ \u00a0]?(?=\[)")
+_RIGHT_INITIAL = re.compile(r"(?<=\])[ \u00a0][A-Z]\.(?=\s|$|[,;:])")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:…\n]|[.!?][\"”’)])\s*[\"“‘(]?$")
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ı": "i", "þ": "th", "ħ": "h"}
+)
+_NEAR_FROM = 6
+_GENITIVE_FROM = 4
+_UNSPACED_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+OTHERWISE = "[a colleague]"
+
+
+def fold(text: str) -> str:
+    """The text without case and diacritics, as names are compared."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """A text in which roles stand for names; with doubtful words left it must not go out."""
+
+    text: str
+    replaced: int
+    doubtful: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Atom:
+    start: int
+    end: int
+    written: str
+    folded: str
+
+
+class Redactor:
+    """Finds the people of one roster in texts; `decisions` are the office's answers on doubtful words."""
+
+    def __init__(self, people: Iterable[KnownName], *, decisions: Mapping[str, bool] | None = None) -> None:
+        answers = {fold(word): is_name for word, is_name in (decisions or {}).items()}
+        self._no_names = frozenset(word for word, is_name in answers.items() if not is_name)
+        self._names = frozenset(word for word, is_name in answers.items() if is_name)
+        self._by_first: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        self._unspaced: dict[str, set[int]] = defaultdict(set)
+        self._one_letter_names: set[str] = set()
+        self._initials: set[str] = set()
+        self._near: set[str] = set()
+        seen: set[tuple[tuple[str, ...], int]] = set()
+        for person in people:
+            for form in _forms(person):
+                if (form, person.person_id) not in seen:
+                    seen.add((form, person.person_id))
+                    self._by_first[form[0]].append((form, person.person_id))
+                    self._near.update(
+                        variant for atom in form if len(atom) >= _NEAR_FROM for variant in _shorter(atom)
+                    )
+            self._remember_unspaced(person)
+            self._initials.update(_initials(person))
+        for known in self._by_first.values():
+            known.sort(key=lambda entry: -len(entry[0]))
+
+    def redact(self, text: str, roles: Mapping[int, str] | None = None) -> Redacted:
+        """The text with roles for names: those of `roles` by person, "[a colleague]" for everybody else."""
+        roles = roles or {}
+        text = unicodedata.normalize("NFC", text)
+        text, addresses = _ADDRESS.subn("[address]", text)
+        text, unspaced = self._replace_unspaced(text, roles)
+        doubtful: list[str] = []
+        pieces: list[str] = []
+        at = replaced = 0
+        for start, end, role in self._found(text, roles, doubtful.append):
+            pieces += [text[at:start], role]
+            at = end
+            replaced += 1
+        text = "".join(pieces) + text[at:]
+        text = _RIGHT_INITIAL.sub("", _LEFT_INITIAL.sub("", text))
+        doubtful += self._doubtful_initials(text)
+        return Redacted(text, replaced + addresses + unspaced, tuple(dict.fromkeys(doubtful)))
+
+    def _found(
+        self, text: str, roles: Mapping[int, str], doubt: Callable[[str], None]
+    ) -> Iterator[tuple[int, int, str]]:
+        atoms = [_Atom(hit.start(), hit.end(), hit[0], fold(hit[0])) for hit in _ATOM.finditer(text)]
+        at = 0
+        while at < len(atoms):
+            taken, ids = self._name_at(atoms, at, text)
+            atom = atoms[at]
+            named = atoms[at : at + taken]
+            if (
+                self._is_whole_name(named)
+                or (named and self._is_name(atom, text))
+                or atom.folded in self._names
+            ):
+                taken = taken or 1
+                yield atom.start, atoms[at + taken - 1].end, _role(ids, roles)
+            elif self._is_doubtful(atom, named=bool(taken)):
+                doubt(atom.written)
+            at += taken or 1
+
+    def _name_at(self, atoms: list[_Atom], at: int, text: str) -> tuple[int, set[int]]:
+        """How many words from here on name somebody, and whom."""
+        first = atoms[at].folded
+        genitive = len(first) > _GENITIVE_FROM and first.endswith("s") and not atoms[at].written.islower()
+        for key in (first, first[:-1] if genitive else ""):
+            found: set[int] = set()
+            length = 0
+            for form, person_id in self._by_first.get(key, ()):
+                if len(form) < length or (key != first and len(form) > 1):
+                    continue
+                if _follows(form, atoms, at, text):
+                    length = len(form)
+                    found.add(person_id)
+            if found:
+                return length, found
+        return 0, set()
+
+    def _is_whole_name(self, named: list[_Atom]) -> bool:
+        """Two words that are somebody's name, unless a sentence may run so: "that will may"."""
+        return len(named) > 1 and not all(atom.folded in WORDS and atom.written.islower() for atom in named)
+
+    def _is_name(self, atom: _Atom, text: str) -> bool:
+        """Whether one word that somebody bears as a name is meant as one here.
+
+        Of words that English has too, only a capital inside a sentence makes a name, and never of a month.
+        """
+        if atom.folded in self._no_names:
+            return False
+        if atom.folded not in WORDS:
+            return True
+        if atom.folded in MONTHS or not atom.written[0].isupper() or atom.written.isupper():
+            return False
+        return not _SENTENCE_END.search(text, 0, atom.start)
+
+    def _is_doubtful(self, atom: _Atom, *, named: bool) -> bool:
+        if atom.folded in self._no_names:
+            return False
+        if named:
+            return not atom.written.islower()
+        if not self._one_letter_names.isdisjoint(atom.written):
+            return True
+        if len(atom.folded) < _NEAR_FROM or atom.folded in WORDS:
+            return False
+        return not self._near.isdisjoint(_shorter(atom.folded))
+
+    def _doubtful_initials(self, text: str) -> list[str]:
+        bare = (hit[0] for hit in _BARE.finditer(text) if hit[0] not in ABBREVIATIONS)
+        dotted = (hit[1] + hit[2] for hit in _DOTTED.finditer(text))
+        return [
+            word
+            for word in (*bare, *dotted)
+            if fold(word) in self._initials and fold(word) not in self._no_names
+        ]
+
+    def _remember_unspaced(self, person: KnownName) -> None:
+        whole = (person.given + person.family, person.family + person.given)
+        for name in (*whole, person.given, person.family, *person.others):
+            if len(name) > 1 and _is_unspaced(name):
+                self._unspaced[name].add(person.person_id)
+            elif name and _is_unspaced(name):
+                self._one_letter_names.add(name)
+
+    def _replace_unspaced(self, text: str, roles: Mapping[int, str]) -> tuple[str, int]:
+        replaced = 0
+        for name in sorted(self._unspaced, key=len, reverse=True):
+            if name in text:
+                replaced += text.count(name)
+                text = text.replace(name, _role(self._unspaced[name], roles))
+        return text, replaced
+
+
+def _forms(person: KnownName) -> set[tuple[str, ...]]:
+    """The ways in which a person may be called, as folded words; umlauts written out or not."""
+    forms: set[tuple[str, ...]] = set()
+    for respelled in (_as_is, _umlauts_written_out, _umlauts_restored):
+        given, family = _words(respelled(person.given)), _words(respelled(person.family))
+        forms |= {given + family, family + given, given, family}
+        run_together = ("".join(given),)
+        forms |= {
+            given[:1] + family,
+            family + given[:1],
+            run_together,
+            run_together + family,
+            ("".join(family),),
+        }
+        for other in (_words(respelled(name)) for name in person.others):
+            forms |= {other, other + family}
+    forms |= {(atom,) for form in forms for atom in form if len(atom) > 2 and atom not in PARTICLES}
+    return {form for form in forms if len(form) > 1 or (form and (len(form[0]) > 1 or _is_unspaced(form[0])))}
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(hit[0]) for hit in _ATOM.finditer(name))
+
+
+def _as_is(name: str) -> str:
+    return name
+
+
+def _umlauts_written_out(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
+
+
+def _umlauts_restored(name: str) -> str:
+    return fold(name).replace("ue", "u").replace("oe", "o").replace("ae", "a")
+
+
+def _shorter(atom: str) -> Iterator[str]:
+    """The word and all words with one letter fewer; two words that share one are one edit apart."""
+    yield atom
+    for at in range(len(atom)):
+        yield atom[:at] + atom[at + 1 :]
+
+
+def _initials(person: KnownName) -> set[str]:
+    given, family = _words(person.given), _words(person.family)
+    if not given or not family:
+        return set()
+    letters = ["".join(name[0] for name in names) for names in ((given[0], family[-1]), (*given, *family))]
+    return {"".join(order) for word in letters if len(word) <= 3 for order in permutations(word)}
+
+
+def _follows(form: tuple[str, ...], atoms: list[_Atom], at: int, text: str) -> bool:
+    if at + len(form) > len(atoms):
+        return False
+    for offset, wanted in enumerate(form):
+        atom = atoms[at + offset]
+        last = offset == len(form) - 1
+        if atom.folded != wanted and not (
+            last and len(wanted) >= _GENITIVE_FROM and atom.folded == wanted + "s"
+        ):
+            return False
+        if offset and not _BETWEEN.fullmatch(text, atoms[at + offset - 1].end, atom.start):
+            return False
+    return True
+
+
+def _is_unspaced(name: str) -> bool:
+    """Whether the name is in a script that sets no spaces between words."""
+    return all(unicodedata.name(char, "").startswith(_UNSPACED_SCRIPTS) for char in name)
+
+
+def _role(ids: set[int], roles: Mapping[int, str]) -> str:
+    named = {roles[person_id] for person_id in ids if person_id in roles}
+    return named.pop() if len(named) == 1 else OTHERWISE

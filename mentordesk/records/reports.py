@@ -1,0 +1,226 @@
+"""What reports are made from: all that the office knows, before any audience is considered."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentordesk.terms import (
+    Attribution,
+    Audience,
+    Distance,
+    EndedBy,
+    Evidence,
+    Judgement,
+    Origin,
+    Party,
+    Rank,
+    State,
+    Worked,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownName:
+    """A person as texts may name them: with former names, nicknames and addresses among the `others`."""
+
+    person_id: int
+    given: str
+    family: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportParty:
+    """One side of a relationship, with the rank and section of the time when it began."""
+
+    person_id: int
+    name: str
+    rank: Rank | None = None
+    section: str = ""
+    department: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportQuote:
+    """A passage of an interview, with the stricter of the two attributions agreed for it."""
+
+    text: str
+    party: Party
+    speaker_id: int
+    speaker: str
+    attribution: Attribution
+
+
+@dataclass(frozen=True)
+class RankedReason:
+    """Why it went as it did; `group` is that of the end reasons, empty for a theme."""
+
+    name: str
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A state of a relationship from a day to another; open where `until` is none."""
+
+    state: State
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportRelationship:
+    """A relationship of the cycle with its outcome.
+
+    `public_summary` is the second text, written for readers beyond the office. `heard_mentee` and
+    `heard_mentor` are the minutes of the interview held, none where there was none. `may_be_case`: both
+    agreed to be told as a case without names.
+    """
+
+    relationship_id: int
+    mentee: ReportParty
+    mentor: ReportParty
+    peer: bool = False
+    domains: tuple[str, ...] = ()
+    origin: Origin = Origin.UNKNOWN
+    origin_note: str = ""
+    distance: Distance = Distance.UNKNOWN
+    began_on: date | None = None
+    began_text: str = ""
+    ended: bool = False
+    ended_on: date | None = None
+    ended_by: EndedBy | None = None
+    no_fault: bool | None = None
+    end_reasons: tuple[RankedReason, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    contacts: tuple[date, ...] = ()
+    judgement: Judgement = Judgement.NOT_JUDGED
+    evidence: Evidence = Evidence.NONE
+    reasons: tuple[RankedReason, ...] = ()
+    summary: str = ""
+    public_summary: str = ""
+    lesson: str = ""
+    quotes: tuple[ReportQuote, ...] = ()
+    heard_mentee: int | None = None
+    heard_mentor: int | None = None
+    may_be_case: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportLesson:
+    title: str
+    finding: str
+    change: str
+    owner: str = ""
+    due_on: date | None = None
+    worked: Worked | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OriginShare:
+    """How many of the judged relationships of one origin went well, with the Wilson 95 % interval."""
+
+    label: str
+    well: int
+    judged: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class OriginFinding:
+    """The relationships by how they began; `better` where chosen against assigned is carried (Holm, 0.05)."""
+
+    shares: tuple[OriginShare, ...] = ()
+    better: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CycleReportData:
+    """All that a cycle report can be about."""
+
+    department: str
+    office: str
+    cycle: str
+    next_cycle: str
+    starts_on: date
+    ends_on: date
+    made_on: date
+    relationships: tuple[ReportRelationship, ...] = ()
+    panel_sizes: tuple[int, ...] = ()
+    origins: OriginFinding = field(default_factory=OriginFinding)
+    lessons: tuple[ReportLesson, ...] = ()
+    earlier_lessons: tuple[ReportLesson, ...] = ()
+    interviews: int = 0
+    interview_minutes: int = 0
+    interviews_declined: int = 0
+    fit_checks: int = 0
+    refusals: int = 0
+    memos: int = 0
+    not_for_reporting: int = 0
+    destroy_by: date | None = None
+    names: tuple[KnownName, ...] = ()
+    name_decisions: tuple[tuple[str, bool], ...] = ()
+    minimum_group: int = 5
+    minimum_interviews: int = 10
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """Something that a copy does not tell, and why; `detail` is for the office alone.
+
+    In a copy for readers beyond the office the count is none, printed as "some", and the detail empty.
+    """
+
+    what: str
+    count: int | None
+    why: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """A finished report: the same bytes are shown, saved and printed."""
+
+    title: str
+    file_name: str
+    audience: Audience
+    content: bytes
+    pages: int
+    withheld: tuple[Withheld, ...]
+    substituted: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportColumn:
+    name: str
+    width: int = 16
+
+
+Cell = str | int | float | bool | date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportTable:
+    """A table on its way out, already what its audience may read."""
+
+    subject: str
+    audience: Audience
+    department: str
+    made_on: date
+    columns: tuple[ExportColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    withheld: tuple[Withheld, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportRecord:
+    """A line of the register of exports."""
+
+    at_utc: str
+    what: str
+    scope: str
+    audience: Audience
+    way: str
+    file_name: str
+    staff: str

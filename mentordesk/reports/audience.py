@@ -1,0 +1,255 @@
+"""From all that the office knows to what one audience may read: the only way into a cycle report."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from random import Random
+
+from mentordesk.domain.redaction import Redactor
+from mentordesk.records.reports import (
+    CycleReportData,
+    ReportLesson,
+    ReportQuote,
+    ReportRelationship,
+    Withheld,
+)
+from mentordesk.reports.cases import CaseTeller, case_quotes, is_told, office_case, section_key
+from mentordesk.reports.figures import (
+    distance_figures,
+    endings_figures,
+    evidence_figures,
+    origin_finding,
+    outcome_figures,
+    panel_figures,
+)
+from mentordesk.reports.view import Case, CycleView, LessonView, OutcomeGroup, OutcomeRow, Quoted
+from mentordesk.reports.wording import DISTANCES, JUDGEMENTS, ORIGINS
+from mentordesk.terms import Attribution, Audience, Evidence, Party
+
+QUOTES_BEYOND = 8
+
+
+@dataclass(frozen=True)
+class Filtered:
+    """A report for one audience, and for the office alone what was withheld from it, with counts."""
+
+    view: CycleView
+    withheld: tuple[Withheld, ...]
+
+
+def for_audience(data: CycleReportData, audience: Audience) -> Filtered:
+    """The data as an audience may read it."""
+    return _Filter(data, audience).filtered()
+
+
+class _Filter:
+    def __init__(self, data: CycleReportData, audience: Audience) -> None:
+        self.data = data
+        self.audience = audience
+        self.office = audience is Audience.OFFICE
+        self.redactor = Redactor(() if self.office else data.names, decisions=dict(data.name_decisions))
+        self.draw = Random(sha256(repr((audience, data)).encode("utf-8", "replace")).digest())
+        self.doubtful: list[str] = []
+        self.texts_withheld = 0
+        self.roles = _cycle_roles(data)
+
+    def filtered(self) -> Filtered:
+        data, audience = self.data, self.audience
+        figures = outcome_figures(data, audience)
+        numbered = _numbered(data)
+        teller = CaseTeller(data, self.redactor, self.draw)
+        cases = self._cases(numbered, teller)
+        quotes = () if self.office else self._quotes()
+        evidence = evidence_figures(data, audience)
+        counted = self.office or bool(figures.outcomes)
+        heard_told = self.office or (bool(evidence) and all(one.count is not None for one in evidence))
+        lessons = self._lessons(data.lessons)
+        earlier = self._lessons(data.earlier_lessons)
+        withheld = self._withheld(figures.withheld, teller, len(cases))
+        view = CycleView(
+            audience=audience,
+            department=data.department,
+            office=data.office,
+            cycle=data.cycle,
+            next_cycle=data.next_cycle,
+            starts_on=data.starts_on,
+            ends_on=data.ends_on,
+            made_on=data.made_on,
+            minimum_group=data.minimum_group,
+            total=len(data.relationships) if counted else None,
+            grew=figures.grew,
+            judged=figures.judged,
+            outcomes=figures.outcomes,
+            groups=_groups(numbered) if self.office else (),
+            cases=cases,
+            quotes=quotes,
+            origins=origin_finding(data, audience, figures),
+            chosen_did_better=data.origins.better if counted else None,
+            endings=endings_figures(data, audience),
+            lessons=lessons,
+            earlier_lessons=earlier,
+            evidence=evidence,
+            interviews=data.interviews if heard_told else None,
+            interview_minutes=data.interview_minutes if heard_told else None,
+            heard_relationships=_heard(data) if heard_told else None,
+            panel_sizes=panel_figures(data, audience),
+            distances=distance_figures(data, audience),
+            withheld=withheld if self.office else _uncounted(withheld),
+            destroy_by=data.destroy_by if self.office else None,
+        )
+        return Filtered(view, withheld)
+
+    def _cases(self, numbered: list[tuple[str, ReportRelationship]], teller: CaseTeller) -> tuple[Case, ...]:
+        if self.office:
+            return tuple(office_case(relationship, number, self.data) for number, relationship in numbered)
+        if self.audience is not Audience.LEADERSHIP:
+            return ()
+        told = [relationship for _, relationship in numbered if is_told(relationship)]
+        self.draw.shuffle(told)
+        cases = tuple(teller.tell(relationship, f"C-{at:02}") for at, relationship in enumerate(told, 1))
+        self.doubtful += teller.doubtful
+        return cases
+
+    def _quotes(self) -> tuple[Quoted, ...]:
+        """Passages away from any relationship and outcome, in an order that was drawn."""
+        if self.audience is Audience.DEPARTMENT and self.data.interviews < self.data.minimum_interviews:
+            return ()
+        told = []
+        for relationship in self.data.relationships:
+            for quote in self._quotable(relationship):
+                text = self._without_names(quote.text)
+                if text:
+                    told.append(Quoted(text, self._speaker(quote)))
+        told = sorted(set(told), key=lambda quoted: (quoted.text, quoted.speaker))
+        self.draw.shuffle(told)
+        return tuple(told[:QUOTES_BEYOND])
+
+    def _quotable(self, relationship: ReportRelationship) -> list[ReportQuote]:
+        in_case: list[ReportQuote] = []
+        if self.audience is Audience.LEADERSHIP and is_told(relationship):
+            in_case = [
+                quote for party in (Party.MENTEE, Party.MENTOR) for quote in case_quotes(relationship, party)
+            ]
+        return [
+            quote
+            for quote in relationship.quotes
+            if quote not in in_case and quote.attribution is not Attribution.NOT_FOR_REPORTING
+        ]
+
+    def _speaker(self, quote: ReportQuote) -> str:
+        if self.audience is Audience.DEPARTMENT or quote.attribution is Attribution.UNATTRIBUTED:
+            return "Without attribution"
+        if quote.attribution is Attribution.BY_NAME:
+            return f"{quote.speaker} · by name"
+        return {Party.MENTEE: "A mentee", Party.MENTOR: "A mentor", Party.OTHER: "Somebody"}[
+            quote.party
+        ] + " · by role"
+
+    def _lessons(self, lessons: tuple[ReportLesson, ...]) -> tuple[LessonView, ...]:
+        views = (self._lesson(lesson) for lesson in lessons)
+        return tuple(view for view in views if view is not None)
+
+    def _lesson(self, lesson: ReportLesson) -> LessonView | None:
+        texts = [lesson.title, lesson.finding, lesson.change, lesson.answer, lesson.owner]
+        if not self.office:
+            redacted = [self.redactor.redact(text, self.roles) for text in texts]
+            doubts = [word for one in redacted[:4] for word in one.doubtful]
+            self.doubtful += doubts
+            people = self.audience is Audience.DEPARTMENT and any(one.replaced for one in redacted[:4])
+            if doubts or people:
+                self.texts_withheld += 1
+                return None
+            texts = [one.text for one in redacted]
+            if self.audience is Audience.DEPARTMENT or redacted[4].doubtful:
+                texts[4] = ""
+        title, finding, change, answer, owner = texts
+        return LessonView(
+            title=title,
+            finding=finding,
+            change=change,
+            owner=owner,
+            due_on=lesson.due_on,
+            worked=lesson.worked,
+            answer=answer,
+        )
+
+    def _without_names(self, text: str) -> str:
+        redacted = self.redactor.redact(text, self.roles)
+        self.doubtful += redacted.doubtful
+        self.texts_withheld += bool(redacted.doubtful)
+        return "" if redacted.doubtful else redacted.text
+
+    def _withheld(self, hidden_cells: int, teller: CaseTeller, cases: int) -> tuple[Withheld, ...]:
+        data = self.data
+        listed = [
+            Withheld("Fit checks of both sides", data.fit_checks, "Printed only in the relationship sheet"),
+            Withheld("Refused introductions", data.refusals, "Private, always"),
+            Withheld("Memos of the coordinators", data.memos, "On screen, for the office"),
+            Withheld("Passages “not for reporting”", data.not_for_reporting, "As agreed in the interview"),
+        ]
+        if not self.office:
+            small = "Small groups: fewer than " + str(data.minimum_group)
+            untold = len(data.relationships) - cases
+            listed += [
+                Withheld("Names of the people", len(data.names), "Roles and pseudonyms beyond the office"),
+                Withheld("Relationships not told as a case", untold, "Told only where both agreed to it"),
+                Withheld("Counts, and others that would give them away", hidden_cells, small),
+                Withheld("Facts beside a case", teller.coarsened, "Otherwise recognisable"),
+                Withheld(
+                    "Texts that name people, or may",
+                    self.texts_withheld + len(teller.doubtful),
+                    "Held back while in doubt",
+                    ", ".join(sorted(set(self.doubtful))),
+                ),
+            ]
+        return tuple(one for one in listed if one.count)
+
+
+def _uncounted(withheld: tuple[Withheld, ...]) -> tuple[Withheld, ...]:
+    """For readers beyond the office: even the number of what is withheld can tell."""
+    return tuple(Withheld(one.what, None, one.why) for one in withheld)
+
+
+def _cycle_roles(data: CycleReportData) -> dict[int, str]:
+    roles: dict[int, str] = {}
+    for relationship in data.relationships:
+        roles[relationship.mentee.person_id] = "[a mentee]"
+    for relationship in data.relationships:
+        roles[relationship.mentor.person_id] = "[a mentor]"
+    return roles
+
+
+def _numbered(data: CycleReportData) -> list[tuple[str, ReportRelationship]]:
+    """The relationships in the domain's order of outcomes, numbered for this report alone."""
+    order = list(JUDGEMENTS)
+    ordered = sorted(
+        data.relationships,
+        key=lambda one: (order.index(one.judgement), one.mentee.name.casefold(), one.relationship_id),
+    )
+    digits = max(2, len(str(len(ordered))))
+    return [(f"R-{at:0{digits}}", relationship) for at, relationship in enumerate(ordered, 1)]
+
+
+def _groups(numbered: list[tuple[str, ReportRelationship]]) -> tuple[OutcomeGroup, ...]:
+    return tuple(
+        OutcomeGroup(judgement=judgement, rows=rows)
+        for judgement in JUDGEMENTS
+        if (rows := tuple(_row(number, one) for number, one in numbered if one.judgement is judgement))
+    )
+
+
+def _row(number: str, relationship: ReportRelationship) -> OutcomeRow:
+    return OutcomeRow(
+        key=section_key(number),
+        number=number,
+        mentee=relationship.mentee.name,
+        mentor=relationship.mentor.name,
+        domain=relationship.domains[0] if relationship.domains else "",
+        origin=ORIGINS[relationship.origin],
+        distance=DISTANCES[relationship.distance],
+        contacts=len(relationship.contacts),
+        heard=(relationship.heard_mentee is not None, relationship.heard_mentor is not None),
+    )
+
+
+def _heard(data: CycleReportData) -> int:
+    return sum(1 for relationship in data.relationships if relationship.evidence is not Evidence.NONE)

@@ -1,0 +1,230 @@
+"""The plain sentences of a cycle report, said only as far as the counts of its audience carry them."""
+
+from mentordesk.reports.view import CycleView, Labelled, OutcomeCount
+from mentordesk.reports.wording import GREW, NBSP, beginning, counted, joined, number, of, opening, sentences
+from mentordesk.terms import Audience, Judgement, Worked
+
+_TURNED_OUT = {
+    Judgement.FLOURISHING: ("flourishes and continues", "flourish and continue"),
+    Judgement.FULFILLED: ("was fulfilled and closed", "were fulfilled and closed"),
+    Judgement.BECAME_OTHER: ("became something else", "became something else"),
+    Judgement.THIN: ("was useful but thin", "were useful but thin"),
+    Judgement.NEVER_TOOK_ROOT: ("never took root", "never took root"),
+    Judgement.BROKE_DOWN: ("broke down", "broke down"),
+    Judgement.NOT_JUDGED: ("is not judged", "are not judged"),
+}
+_UNHELD = (Judgement.NEVER_TOOK_ROOT, Judgement.BROKE_DOWN, Judgement.NOT_JUDGED)
+_JOINED = {
+    GREW: "did what they were meant for",
+    (Judgement.THIN,): "were useful but thin",
+    _UNHELD: "did not hold or are not judged",
+    (*GREW, Judgement.THIN): "did what they were meant for or were useful but thin",
+    (Judgement.THIN, *_UNHELD): "were useful but thin, did not hold or are not judged",
+}
+
+
+def finding(view: CycleView) -> str:
+    """What the year comes to, in a sentence or three."""
+    return sentences((_grew(view), _better(view), _panels(view)))
+
+
+def _grew(view: CycleView) -> str:
+    if view.total == 0:
+        return "No relationship belongs to this cycle yet."
+    if view.total is None:
+        return "This cycle is too small to be told in figures beyond the office."
+    if view.judged == 0:
+        return (
+            f"None of the {counted(view.total, 'relationship', 'relationships')} of this cycle is judged yet."
+        )
+    if view.grew is not None and view.judged is not None:
+        every = counted(view.judged, "relationship", "relationships")
+        return f"{beginning(view.grew)} of the {every} we could judge did what they were meant for."
+    if view.grew is not None:
+        return f"{beginning(view.grew)} of {view.total} relationships did what they were meant for."
+    noun = "relationship" if view.total == 1 else "relationships"
+    return f"{beginning(view.total)} {noun}; the groups are too small to say more."
+
+
+def _better(view: CycleView) -> str:
+    if view.chosen_did_better is None:
+        return ""
+    first, second = (
+        ("people chose", "assigned to them") if view.chosen_did_better else ("were assigned", "they chose")
+    )
+    if view.chosen_did_better:
+        return f"Those that {first} for themselves did better than those {second}."
+    return f"Those that {first} did better than those {second} for themselves."
+
+
+def _panels(view: CycleView) -> str:
+    sizes = {labelled.label: labelled.count for labelled in view.panel_sizes}
+    one, every = sizes.get("one"), [size for size in sizes.values() if size is not None]
+    if not one or len(every) < len(sizes) or one * 2 <= sum(every):
+        return ""
+    return "Most mentees still have one mentor, and not yet a panel."
+
+
+def outcomes(view: CycleView) -> str:
+    """All outcomes that may be told, each with its count."""
+    if view.audience is Audience.DEPARTMENT:
+        said = [f"{number(outcome.count or 0)} {_JOINED[outcome.judgements]}" for outcome in view.outcomes]
+        return f"Of {view.total} relationships, {joined(said)}." if len(said) > 1 else ""
+    shown = [outcome for outcome in view.outcomes if outcome.count]
+    if not shown:
+        return ""
+    clauses = [_clause(outcome, noun=at == 0) for at, outcome in enumerate(shown)]
+    withheld = any(outcome.count is None for outcome in view.outcomes)
+    rest = " The other groups are too small to show one by one." if withheld else ""
+    return opening(joined(clauses)) + "." + rest
+
+
+def _clause(outcome: OutcomeCount, *, noun: bool) -> str:
+    count = outcome.count or 0
+    verb = _TURNED_OUT[outcome.judgements[0]][count != 1]
+    return f"{counted(count, 'relationship', 'relationships') if noun else number(count)} {verb}"
+
+
+def chosen_or_assigned(view: CycleView) -> str:
+    """Whether freely chosen relationships did better, with the counts where they may be told."""
+    shares = {share.label: share for share in view.origins.shares}
+    chosen, assigned = shares.get("Chosen by the two"), shares.get("Assigned from above")
+    if chosen and assigned and chosen.judged and assigned.judged:
+        counts = (
+            f"Of {number(chosen.judged)} relationships that the two chose for themselves, "
+            f"{number(chosen.well)} went well; "
+            f"of {number(assigned.judged)} assigned from above, {number(assigned.well)} did."
+        )
+        if view.chosen_did_better is None:
+            return f"{counts} With numbers this small that says nothing yet."
+        return f"{counts} A gap this large would be rare by chance. The groups were not alike to begin with."
+    if view.chosen_did_better is None or view.audience is Audience.OFFICE:
+        return ""
+    better = "chose for themselves did better" if view.chosen_did_better else "did not choose did better"
+    small = f"because one of the groups has fewer than {number(view.minimum_group)}"
+    return f"Relationships that the two {better}. The counts are withheld, {small}."
+
+
+def community(view: CycleView) -> str:
+    """Panels and how far they reach."""
+    return sentences((_sizes(view), _reach(view)))
+
+
+def _sizes(view: CycleView) -> str:
+    said = [
+        f"{number(size.count)} {'has' if size.count == 1 else 'have'} {size.label}"
+        for size in view.panel_sizes
+        if size.count
+    ]
+    return f"Of the mentees, {joined(said)}." if said else ""
+
+
+def _reach(view: CycleView) -> str:
+    same = _count(view.distances, "Same section")
+    if same is None or not view.total:
+        return ""
+    return f"{beginning(same)} of {view.total} relationships stay inside one section."
+
+
+def _count(labelled: tuple[Labelled, ...], label: str) -> int | None:
+    return next((one.count for one in labelled if one.label == label), None)
+
+
+def endings(view: CycleView) -> str:
+    """How many ended, and how many without fault."""
+    ended = view.endings.count
+    if ended is None:
+        return "How many ended is withheld: the group is small." if view.total else ""
+    if not ended:
+        return "No relationship ended in this cycle."
+    said = f"{beginning(ended)} {'relationship' if ended == 1 else 'relationships'} ended"
+    if view.endings.no_fault is None:
+        return f"{said}."
+    return f"{said}, {number(view.endings.no_fault)} without fault on either side."
+
+
+def earlier_lessons(view: CycleView) -> str:
+    """What became of last cycle's lessons."""
+    lessons = view.earlier_lessons
+    if not lessons:
+        return ""
+    answers = [lesson.worked for lesson in lessons]
+    said = [
+        f"{number(answers.count(answer))} {words}"
+        for answer, words in (
+            (Worked.YES, "worked"),
+            (Worked.PARTLY, "worked in part"),
+            (Worked.NO, "did not work"),
+            (None, "came too early to tell"),
+        )
+        if answers.count(answer)
+    ]
+    return f"Of {counted(len(lessons), 'change', 'changes')} that last cycle led to, {joined(said)}."
+
+
+def lessons(view: CycleView) -> str:
+    """The finding of the lessons' chapter."""
+    new = len(view.lessons)
+    follow = "follows" if new == 1 else "follow"
+    heard = (
+        f"{opening(counted(new, 'new one', 'new ones'))} {follow} from what we heard this year."
+        if new
+        else ""
+    )
+    return sentences((earlier_lessons(view), heard)) or "No lesson is written down for this cycle yet."
+
+
+def outcome_chapter(view: CycleView) -> str:
+    """The finding of the chapter of all outcomes."""
+    if not view.total:
+        return _grew(view)
+    if view.grew is None or view.judged is None:
+        return _grew(view)
+    hardly, unjudged = view.judged - view.grew, view.total - view.judged
+    parts = [
+        f"{beginning(view.grew)} did what they were meant for" if view.grew else "",
+        f"{number(hardly)} hardly or not" if hardly else "",
+        f"{number(unjudged)} {'is' if unjudged == 1 else 'are'} not judged" if unjudged else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    return (said if view.grew else opening(said)) + "."
+
+
+def evidence(view: CycleView) -> str:
+    """On how much the judgements rest."""
+    counts = [one.count for one in view.evidence]
+    if len(counts) < 3 or None in counts or not view.total:
+        return "Judgements rest on interviews where people gave them, else on the office’s own view."
+    two, one, none = (count or 0 for count in counts)
+    sides = [
+        f"both sides of {counted(two, 'relationship', 'relationships')}" if two else "",
+        f"one side of {number(one)}" if one else "",
+        f"nobody from {number(none)}" if none else "",
+    ]
+    return f"We heard {joined([side for side in sides if side])}."
+
+
+def sureness(view: CycleView) -> str:
+    """How far the report can be trusted, for its first page."""
+    if view.interviews is None or view.heard_relationships is None or not view.total:
+        return "With numbers this small, read differences as hints."
+    held = "interview covers" if view.interviews == 1 else "interviews cover"
+    said = f"{beginning(view.interviews)} {held} {of(view.heard_relationships, view.total)} relationships; "
+    own = view.total - view.heard_relationships
+    rests = "judgement rests" if own == 1 else "judgements rest"
+    said += (
+        f"{number(own)} {rests} on the office’s own view."
+        if own
+        else "no judgement rests on the office alone."
+    )
+    return f"{said} With numbers this small, read differences as hints."
+
+
+def asked(view: CycleView) -> str:
+    """How the interviews were held."""
+    purpose = "Purpose, readers and quoting were agreed before the talk and confirmed at its end."
+    if not view.interviews:
+        return purpose
+    hours = round((view.interview_minutes or 0) / 60)
+    took = f", {hours}{NBSP}hours of talk" if hours else ""
+    return f"{purpose} {beginning(view.interviews)} {'was' if view.interviews == 1 else 'were'} held{took}."

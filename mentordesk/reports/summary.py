@@ -1,0 +1,113 @@
+"""The page that says it all: plain sentences at the left, two charts at the right, what is proposed below."""
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Paragraph
+
+from mentordesk.reports import phrasing
+from mentordesk.reports.blocks import TwoColumns, note, opener, quote, ruled_table, space, subhead
+from mentordesk.reports.charts import counted_bars, origin_intervals, outcome_bars
+from mentordesk.reports.fonts import Face
+from mentordesk.reports.style import ACCENT, CELL_STRONG, GUTTER, MEASURE, TEXT, Type, paragraph_style
+from mentordesk.reports.text import Line, Part, Typesetter
+from mentordesk.reports.view import CycleView, LessonView
+from mentordesk.reports.wording import NBSP, day, opening
+from mentordesk.terms import Audience
+
+COMMUNITY, OUTCOMES, ENDINGS, LESSONS, METHOD = "community", "outcomes", "endings", "lessons", "method"
+_TEXT_WIDTH = 100 * mm
+_CHART_WIDTH = MEASURE - _TEXT_WIDTH - GUTTER
+_LEAD = Type(Face.SEMIBOLD, 9, 14)
+_PAGE_LINK = Type(Face.SANS, 7.8, 14, ACCENT)
+_MOST_QUOTES = 3
+
+
+def summary(view: CycleView, typesetter: Typesetter) -> list[Flowable]:
+    """The cycle in one page."""
+    flowables: list[Flowable] = [
+        *opener(typesetter, "summary", "The cycle in one page", phrasing.finding(view)),
+        TwoColumns(_sentences(view, typesetter), _charts(view, typesetter), left_width=_TEXT_WIDTH),
+    ]
+    if view.lessons:
+        name = view.next_cycle or "the next cycle"
+        verb = "changes in" if view.audience is Audience.DEPARTMENT else "we propose for"
+        flowables += [subhead(typesetter, f"What {verb} {name}"), _proposals(view, typesetter)]
+    sure: list[str | Part] = [
+        Part("How sure are we? ", Type(Face.SEMIBOLD, 7.5, 10)),
+        phrasing.sureness(view),
+    ]
+    return [*flowables, note(typesetter, sure, before=7)]
+
+
+def _sentences(view: CycleView, typesetter: Typesetter) -> list[Flowable]:
+    in_chapters = view.audience is not Audience.DEPARTMENT
+    entries = (
+        ("Outcomes.", phrasing.outcomes(view), OUTCOMES if in_chapters and view.outcomes else ""),
+        ("Chosen or assigned.", phrasing.chosen_or_assigned(view), ""),
+        ("Community.", phrasing.community(view), COMMUNITY if in_chapters and view.panel_sizes else ""),
+        ("Endings.", phrasing.endings(view), ENDINGS if in_chapters and view.endings.count else ""),
+        ("Last cycle’s lessons.", phrasing.earlier_lessons(view), LESSONS if view.earlier_lessons else ""),
+        ("How we know.", phrasing.evidence(view) if view.total else "", METHOD),
+    )
+    paragraphs: list[Flowable] = [
+        _sentence(typesetter, lead, said, page) for lead, said, page in entries if said
+    ]
+    if view.audience is Audience.DEPARTMENT and view.quotes:
+        paragraphs.append(
+            typesetter.paragraph("In their words", paragraph_style(CELL_STRONG, before=3, after=3))
+        )
+        for quoted in view.quotes[:_MOST_QUOTES]:
+            paragraphs += quote(typesetter, quoted)
+    return paragraphs
+
+
+def _sentence(typesetter: Typesetter, lead: str, said: str, page_of: str) -> Paragraph:
+    parts: list[str | Part] = [Part(lead, _LEAD), f"  {said}"]
+    if page_of:
+        # The number is drawn when it is known; the spaces keep its place.
+        parts += [NBSP, Part(f"p.{NBSP}", _PAGE_LINK), Part("", page_of=page_of), Part(NBSP * 5, _PAGE_LINK)]
+    return typesetter.paragraph(parts, paragraph_style(TEXT, after=7))
+
+
+def _charts(view: CycleView, typesetter: Typesetter) -> list[Flowable]:
+    charts: list[Drawing] = []
+    if view.outcomes and view.total:
+        charts.append(outcome_bars(typesetter, view.outcomes, width=_CHART_WIDTH, total=view.total))
+    if view.origins.shares:
+        charts.append(origin_intervals(typesetter, view.origins.shares, width=_CHART_WIDTH))
+    elif view.distances:
+        charts.append(
+            counted_bars(
+                typesetter,
+                "Where the mentor came from",
+                f"{view.total} relationships",
+                view.distances,
+                width=_CHART_WIDTH,
+                label_above=True,
+            )
+        )
+    spaced: list[Flowable] = []
+    for chart in charts:
+        spaced += [chart, space(14)]
+    return spaced[:-1]
+
+
+def _proposals(view: CycleView, typesetter: Typesetter) -> Flowable:
+    serif = paragraph_style(TEXT)
+    rows = []
+    for at, lesson in enumerate(view.lessons, 1):
+        said = lesson.change or lesson.title or lesson.finding
+        row: list[Flowable | Line | str] = [
+            typesetter.line(str(at), CELL_STRONG),
+            typesetter.paragraph(said, serif),
+        ]
+        rows.append([*row, owner_and_day(lesson)] if view.audience is not Audience.DEPARTMENT else row)
+    owner = 140 if view.audience is not Audience.DEPARTMENT else 0
+    widths = (14, MEASURE - 14 - owner) + ((owner,) if owner else ())
+    return ruled_table(rows, widths, typesetter=typesetter)
+
+
+def owner_and_day(lesson: LessonView) -> str:
+    """Who owns a lesson and when it is to be answered."""
+    due = f"answer by {day(lesson.due_on)}" if lesson.due_on else ""
+    return opening(", ".join(part for part in (lesson.owner, due) if part))

@@ -1,0 +1,279 @@
+"""The cycle report: what each audience reads in it, and that nothing else is there."""
+
+from dataclasses import replace
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from mentordesk.records.reports import CycleReportData, ReportQuote
+from mentordesk.reports.audience import for_audience
+from mentordesk.reports.cycle import cycle_report
+from mentordesk.reports.view import CycleView
+from mentordesk.terms import Attribution, Audience, Judgement, Party
+from tests.report_data import MENTEES, MENTORS, made_up_cycle, with_relationship
+
+BEYOND = (Audience.LEADERSHIP, Audience.DEPARTMENT)
+AUDIENCES = (Audience.OFFICE, *BEYOND)
+
+
+def _text(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
+    return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def _view(data: CycleReportData, audience: Audience) -> CycleView:
+    return for_audience(data, audience).view
+
+
+def _quoting(attribution: Attribution, *, case: bool = False, interviews: int = 22) -> CycleReportData:
+    """A cycle in which one thing was said, by the mentee of the first relationship."""
+    data = made_up_cycle()
+    first = data.relationships[0]
+    quote = ReportQuote(
+        text="The corridor was our office.",
+        party=Party.MENTEE,
+        speaker_id=first.mentee.person_id,
+        speaker=first.mentee.name,
+        attribution=attribution,
+    )
+    silent = tuple(replace(one, quotes=(), may_be_case=False) for one in data.relationships)
+    data = replace(data, relationships=silent, interviews=interviews)
+    return with_relationship(data, quotes=(quote,), may_be_case=case, public_summary="It went well.")
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_same_data_gives_the_same_bytes(audience: Audience, paper: str) -> None:
+    data = made_up_cycle()
+    assert cycle_report(data, audience, paper=paper) == cycle_report(data, audience, paper=paper)
+
+
+@pytest.mark.parametrize(
+    ("audience", "tag"),
+    [
+        (Audience.OFFICE, "OFFICE ONLY"),
+        (Audience.LEADERSHIP, "LEADERSHIP"),
+        (Audience.DEPARTMENT, "DEPARTMENT-WIDE"),
+    ],
+)
+def test_every_page_says_who_may_read_it(audience: Audience, tag: str) -> None:
+    report = cycle_report(made_up_cycle(), audience)
+    document = pypdfium2.PdfDocument(report.content)
+    assert len(document) == report.pages
+    for number, page in enumerate(document, 1):
+        text = page.get_textpage().get_text_range()
+        assert tag in text
+        if number > 1:
+            assert f"Page {number} of {report.pages}" in text
+
+
+def test_the_office_reads_every_relationship_with_its_outcome() -> None:
+    data = made_up_cycle()
+    view = _view(data, Audience.OFFICE)
+    assert len(view.cases) == len(data.relationships) == sum(len(group.rows) for group in view.groups)
+    assert [outcome.count for outcome in view.outcomes] == [9, 5, 2, 6, 3, 2, 4]
+    text = _text(cycle_report(data, Audience.OFFICE).content)
+    for relationship in data.relationships:
+        if relationship.mentee.name.isascii():
+            assert f"{relationship.mentee.name} with {relationship.mentor.name}" in text
+
+
+def test_outline_links_title_and_language() -> None:
+    document = pypdfium2.PdfDocument(cycle_report(made_up_cycle(), Audience.OFFICE).content)
+    titles = [(item.level, item.get_title()) for item in document.get_toc()]
+    assert (0, "Every relationship and its outcome") in titles
+    assert sum(1 for level, _ in titles if level == 1) == 31
+    assert (
+        document.get_metadata_value("Title") == "Cycle report 2025–26 · Department of Radiology · Office only"
+    )
+    assert b"/Lang" in cycle_report(made_up_cycle(), Audience.OFFICE).content
+
+
+@pytest.mark.parametrize("audience", BEYOND)
+def test_no_name_leaves_the_office_but_where_quoted_by_name(audience: Audience) -> None:
+    data = made_up_cycle()
+    unnamed = tuple(
+        replace(one, quotes=tuple(q for q in one.quotes if q.attribution is not Attribution.BY_NAME))
+        for one in data.relationships
+    )
+    told = repr(_view(replace(data, relationships=unnamed), audience))
+    for given, family in (*MENTEES, *MENTORS):
+        assert given not in told
+        assert family not in told
+
+
+def test_leadership_reads_counts_and_no_small_group() -> None:
+    view = _view(made_up_cycle(), Audience.LEADERSHIP)
+    assert [outcome.count for outcome in view.outcomes] == [9, None, None, 6, None, None, None]
+    assert (view.grew, view.judged) == (16, None)
+    assert view.groups == ()
+    assert all(outcome.evidence is None for outcome in view.outcomes)
+    assert view.endings.dated == ()
+    assert all(
+        one.count is None or one.count == 0 or one.count >= 5 for one in (*view.evidence, *view.panel_sizes)
+    )
+
+
+def test_the_department_reads_joined_totals() -> None:
+    view = _view(made_up_cycle(), Audience.DEPARTMENT)
+    assert [outcome.count for outcome in view.outcomes] == [16, 6, 9]
+    assert view.cases == ()
+    assert view.endings.reasons == ()
+
+
+@pytest.mark.parametrize(("mentees", "mentors"), [(4, 9), (9, 2)])
+def test_a_department_of_few_gets_no_totals(mentees: int, mentors: int) -> None:
+    data = made_up_cycle()
+    few = tuple(
+        replace(
+            one,
+            mentee=replace(one.mentee, person_id=at % mentees),
+            mentor=replace(one.mentor, person_id=1000 + at % mentors),
+        )
+        for at, one in enumerate(data.relationships)
+    )
+    view = _view(replace(data, relationships=few), Audience.DEPARTMENT)
+    assert (view.total, view.outcomes, view.evidence, view.distances) == (None, (), (), ())
+    assert view.endings.count is None
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_fit_refusals_and_memos_are_counted_for_the_office_alone(audience: Audience) -> None:
+    filtered = for_audience(made_up_cycle(), audience)
+    counted = {one.what: one.count for one in filtered.withheld}
+    assert counted["Refused introductions"] == 3
+    assert counted["Fit checks of both sides"] == 26
+    printed = {one.what: one.count for one in filtered.view.withheld}
+    assert printed["Refused introductions"] == (3 if audience is Audience.OFFICE else None)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_passage_not_for_reporting_is_nowhere(audience: Audience) -> None:
+    data = _quoting(Attribution.NOT_FOR_REPORTING, case=True)
+    assert "corridor" not in repr(_view(data, audience))
+    assert "corridor" not in _text(cycle_report(data, audience).content)
+
+
+def test_the_office_reads_each_quotable_passage_in_its_place() -> None:
+    for attribution in (Attribution.BY_NAME, Attribution.BY_ROLE, Attribution.UNATTRIBUTED):
+        view = _view(_quoting(attribution), Audience.OFFICE)
+        assert [quoted.text for case in view.cases for quoted in case.quotes_mentee] == [
+            "The corridor was our office."
+        ]
+
+
+def test_leadership_reads_a_name_only_away_from_any_outcome() -> None:
+    data = _quoting(Attribution.BY_NAME, case=True)
+    view = _view(data, Audience.LEADERSHIP)
+    assert [case.quotes_mentee for case in view.cases] == [()]
+    assert [quoted.speaker for quoted in view.quotes] == [f"{data.relationships[0].mentee.name} · by name"]
+
+
+def test_leadership_reads_roles_in_a_case_or_away_from_any_outcome() -> None:
+    in_case = _view(_quoting(Attribution.BY_ROLE, case=True), Audience.LEADERSHIP)
+    assert [quoted.speaker for quoted in in_case.cases[0].quotes_mentee] == ["The mentee · by role"]
+    assert in_case.quotes == ()
+    away = _view(_quoting(Attribution.BY_ROLE), Audience.LEADERSHIP)
+    assert away.cases == ()
+    assert [quoted.speaker for quoted in away.quotes] == ["A mentee · by role"]
+
+
+def test_leadership_reads_the_unattributed_away_from_any_case() -> None:
+    view = _view(_quoting(Attribution.UNATTRIBUTED, case=True), Audience.LEADERSHIP)
+    assert view.cases[0].quotes_mentee == ()
+    assert [quoted.speaker for quoted in view.quotes] == ["Without attribution"]
+
+
+@pytest.mark.parametrize("attribution", [Attribution.BY_NAME, Attribution.BY_ROLE, Attribution.UNATTRIBUTED])
+def test_the_department_reads_no_speaker_and_nothing_from_few_interviews(attribution: Attribution) -> None:
+    enough = _view(_quoting(attribution, interviews=10), Audience.DEPARTMENT)
+    assert [quoted.speaker for quoted in enough.quotes] == ["Without attribution"]
+    assert _view(_quoting(attribution, interviews=9), Audience.DEPARTMENT).quotes == ()
+
+
+def test_a_case_is_told_only_where_both_agreed_under_a_name_that_nobody_bears() -> None:
+    data = made_up_cycle()
+    agreed = [
+        one for one in data.relationships if one.may_be_case and one.judgement is not Judgement.NOT_JUDGED
+    ]
+    view = _view(data, Audience.LEADERSHIP)
+    assert len(view.cases) == len(agreed)
+    assert len({case.title for case in view.cases}) == len(agreed)
+    for case in view.cases:
+        assert case.strip is None
+        assert "Mentee " in case.title
+        assert not any(label in ("Heard", "Contacts") for label, _ in case.facts)
+    assert _view(replace(data, made_on=date(2026, 10, 13)), Audience.LEADERSHIP).cases != view.cases
+
+
+def test_facts_beside_a_case_are_shared_by_enough_relationships_together() -> None:
+    alike = made_up_cycle().relationships[0]
+    few = replace(
+        made_up_cycle(), relationships=(replace(alike, may_be_case=True, public_summary="So it went."),) * 4
+    )
+    (case, *_) = _view(few, Audience.LEADERSHIP).cases
+    assert all(value == "withheld: fewer than 5" for _, value in case.facts)
+    enough = replace(few, relationships=few.relationships + few.relationships[:1])
+    (case, *_) = _view(enough, Audience.LEADERSHIP).cases
+    assert ("Mentor", "professor") in case.facts
+
+
+def test_lessons_name_roles_for_the_leadership_and_nobody_for_the_department() -> None:
+    data = made_up_cycle()
+    leadership = _view(data, Audience.LEADERSHIP).lessons
+    assert leadership[2].finding == "Meetings stop when the roster is tight. Dr. [a mentor] said so first."
+    assert leadership[2].owner == "[a mentor]"
+    department = _view(data, Audience.DEPARTMENT).lessons
+    assert len(department) == 2
+    assert all(lesson.owner == "" for lesson in department)
+
+
+def test_a_text_in_which_a_word_may_be_a_name_is_held_back_and_listed() -> None:
+    data = with_relationship(made_up_cycle(), may_be_case=True, public_summary="In Hargraves they trusted.")
+    filtered = for_audience(data, Audience.LEADERSHIP)
+    assert "Hargraves" not in repr(filtered.view)
+    assert any("Hargraves" in one.detail for one in filtered.withheld)
+
+
+def test_the_withheld_counts_are_some_beyond_the_office() -> None:
+    text = _text(cycle_report(made_up_cycle(), Audience.LEADERSHIP).content)
+    assert "118" not in text
+    assert "some" in text
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_hostile_and_endless_text_is_printed_and_breaks_nothing(audience: Audience) -> None:
+    hostile = "<img src='/etc/passwd'/> </para> & \x00 \ud800 " + "word " * 6000
+    data = with_relationship(
+        made_up_cycle(),
+        summary=hostile,
+        public_summary=hostile,
+        lesson=hostile,
+        may_be_case=True,
+        domains=(hostile,),
+    )
+    first = replace(data.relationships[0].mentee, name=hostile)
+    data = replace(with_relationship(data, mentee=first), department=hostile[:60], cycle="<b>2025</b>")
+    report = cycle_report(data, audience)
+    assert "<b>2025</b>" in _text(report.content)
+    assert report.substituted
+
+
+def test_an_empty_cycle_is_a_report_too() -> None:
+    empty = replace(
+        made_up_cycle(),
+        relationships=(),
+        panel_sizes=(),
+        lessons=(),
+        earlier_lessons=(),
+        interviews=0,
+        names=(),
+    )
+    for audience in AUDIENCES:
+        assert cycle_report(empty, audience).pages >= 3
+
+
+def test_a_group_of_more_than_twelve_breaks_with_its_heading_repeated() -> None:
+    text = _text(cycle_report(made_up_cycle(150), Audience.OFFICE).content)
+    assert "(continued)" in text

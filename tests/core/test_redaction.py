@@ -1,0 +1,85 @@
+"""Names in texts that leave the office."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentordesk.domain.redaction import Redactor, fold
+from mentordesk.records.reports import KnownName
+
+PEOPLE = (
+    KnownName(person_id=1, given="Lucía", family="Marín", others=("Lu", "Gómez")),
+    KnownName(person_id=2, given="Paul", family="Hargreaves"),
+    KnownName(person_id=3, given="Will", family="May"),
+    KnownName(person_id=4, given="Jürgen", family="Müller"),
+    KnownName(person_id=5, given="文静", family="李"),
+    KnownName(person_id=6, given="Siobhán", family="O’Connell"),
+    KnownName(person_id=7, given="Anna-Lena", family="Fuchs"),
+    KnownName(person_id=8, given="Thị Hạnh", family="Nguyễn"),
+)
+ROLES = {1: "[the mentee]", 2: "[the mentor]"}
+redactor = Redactor(PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("Lucia Marin asked.", "[the mentee] asked."),
+        ("MARIN, LUCÍA asked.", "[the mentee] asked."),
+        ("lucia asked marín’s mentor", "[the mentee] asked [the mentee]’s mentor"),
+        ("Lu, once Gómez, came.", "[the mentee], once [the mentee], came."),
+        ("Dr. P. Hargreaves agreed; Paul H. too.", "Dr. [the mentor] agreed; [the mentor] too."),
+        ("Mueller, Muller and Müllers list", "[a colleague], [a colleague] and [a colleague] list"),
+        ("李文静来了", "[a colleague]来了"),
+        ("O'Connell and Oconnell", "[a colleague] and [a colleague]"),
+        ("Anna Lena and Annalena Fuchs", "[a colleague] and [a colleague]"),
+        ("Write to paul.hargreaves@example.org today.", "Write to [address] today."),
+        ("I asked Will about it.", "I asked [a colleague] about it."),
+        ("Will May came.", "[a colleague] came."),
+    ],
+)
+def test_names_become_roles(text: str, without: str) -> None:
+    redacted = redactor.redact(text, ROLES)
+    assert redacted.text == without
+    assert redacted.replaced
+    assert not redacted.doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("In May they met.", "May"),
+        ("Will said so.", "Will"),
+        ("Hargraves was late.", "Hargraves"),
+        ("Then L.M. said no.", "LM"),
+        ("Ask PH first.", "PH"),
+        ("李老师来了", "李老师来了"),
+    ],
+)
+def test_what_may_be_a_name_is_not_decided(text: str, doubtful: str) -> None:
+    assert redactor.redact(text, ROLES).doubtful == (doubtful,)
+
+
+def test_plain_words_stay() -> None:
+    text = "It will do what this may not: CT and MR were read, and an MD asked why."
+    assert redactor.redact(text, ROLES).text == text
+    assert not redactor.redact(text, ROLES).doubtful
+
+
+def test_the_office_decides_once() -> None:
+    asked = "In May they met. Hargraves came."
+    decided = Redactor(PEOPLE, decisions={"May": False, "Hargraves": True}).redact(asked, ROLES)
+    assert decided.text == "In May they met. [a colleague] came."
+    assert not decided.doubtful
+
+
+@given(st.text(), st.sampled_from(PEOPLE[:2] + PEOPLE[3:4]), st.text())
+def test_no_full_name_survives(before: str, person: KnownName, after: str) -> None:
+    text = f"{before} {person.given} {person.family} {after}"
+    redacted = redactor.redact(text, ROLES)
+    assert fold(f"{person.given} {person.family}") not in fold(redacted.text)
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    redactor.redact(text, ROLES)
