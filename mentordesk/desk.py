@@ -1,17 +1,19 @@
 """The desk: an open office and its services; all that a window or the command line needs of the core."""
 
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from mentordesk.db.connection import SALT_SIZE, derive_key, make_engine, read_salt
-from mentordesk.db.schema import migrate
+from mentordesk.db.opening import OpenFile, make_file, open_file
 from mentordesk.db.store import Listener, Store
+from mentordesk.db.watch import Watch
+from mentordesk.paths import SUFFIX
+from mentordesk.records.changes import Changes
 from mentordesk.services.agenda import Agenda
 from mentordesk.services.codebook import Codebook
 from mentordesk.services.contacts import Contacts
+from mentordesk.services.copies import Copies
 from mentordesk.services.cycles import Cycles
 from mentordesk.services.finding import Finding
 from mentordesk.services.guides import Guides
@@ -33,20 +35,16 @@ from mentordesk.services.texts import Texts
 class Desk:
     """An open office. Close it, or use it in a `with` block."""
 
-    def __init__(self, path: Path, store: Store) -> None:
-        self.path = path
-        self._store = store
+    def __init__(self, file: OpenFile) -> None:
+        self.path = file.path
+        self._file = file
+        self._store = file.store
+        store = file.store
+        self.copies = Copies(file.path, key=file.key, restored=self._on_restored)
         self.office = Office(store)
         self.agenda = Agenda(store)
         self.contacts = Contacts(store)
         self.cycles = Cycles(store)
-        self.introductions = Introductions(store)
-        self.lessons = Lessons(store)
-        self.milestones = Milestones(store)
-        self.needs = Needs(store)
-        self.outcomes = Outcomes(store)
-        self.panels = Panels(store)
-        self.relationships = Relationships(store)
         self.finding = Finding(store)
         self.history = History(store)
         self.interviews = Interviews(store)
@@ -54,31 +52,85 @@ class Desk:
         self.guides = Guides(store)
         self.codebook = Codebook(store)
         self.retention = Retention(store)
+        self.introductions = Introductions(store)
+        self.lessons = Lessons(store)
+        self.milestones = Milestones(store)
+        self.needs = Needs(store)
+        self.outcomes = Outcomes(store)
+        self.panels = Panels(store)
+        self.relationships = Relationships(store)
         self.roster_summary = RosterSummary(store)
+        self._watch = Watch(file.path, store, key=file.key)
 
     @classmethod
-    def open(cls, path: Path, *, passphrase: str | None = None) -> Self:
-        """Open an office file that exists."""
-        key = None if passphrase is None else derive_key(passphrase, read_salt(path))
-        return cls(path, Store(make_engine(path, key=key)))
+    def open(
+        cls, path: Path, *, passphrase: str | None = None, as_window: bool = False, insist: bool = False
+    ) -> Self:
+        """Open an office file that exists; `OfficeFileError` says why it cannot be, and nothing was changed.
+
+        `as_window` lets no second window have it open; `insist` opens it even in a folder that seems synced.
+        """
+        return cls(open_file(path, passphrase=passphrase, as_window=as_window, insist=insist))
 
     @classmethod
-    def create(cls, path: Path, *, department: str = "Department", passphrase: str | None = None) -> Self:
-        """Make an office file and open it."""
-        key = None if passphrase is None else derive_key(passphrase, secrets.token_bytes(SALT_SIZE))
-        engine = make_engine(path, key=key)
-        migrate(engine)
-        store = Store(engine)
-        Office(store).found(department)
-        return cls(path, store)
+    def create(
+        cls,
+        path: Path,
+        *,
+        department: str | None = None,
+        passphrase: str | None = None,
+        as_window: bool = False,
+        insist: bool = False,
+    ) -> Self:
+        """Make an office file, locked where there is a passphrase, and open it.
+
+        Without a `department` it gets the file's name.
+        """
+        name = " ".join((department or "").split()) or _department_of(path)
+
+        def found(store: Store) -> None:
+            Office(store).found(name)
+
+        make_file(path, found, passphrase=passphrase, insist=insist)
+        return cls.open(path, passphrase=passphrase, as_window=as_window, insist=insist)
+
+    @classmethod
+    def open_or_create(
+        cls, path: Path, *, passphrase: str | None = None, as_window: bool = False, insist: bool = False
+    ) -> Self:
+        """Open the office, or make it where there is none."""
+        if path.exists():
+            return cls.open(path, passphrase=passphrase, as_window=as_window, insist=insist)
+        return cls.create(path, passphrase=passphrase, as_window=as_window, insist=insist)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the office file has a passphrase."""
+        return self._file.key is not None
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with the `Changes` of each commit, in the thread that committed."""
         return self._store.subscribe(listener)
 
+    def poll(self) -> None:
+        """Announce what other processes wrote since the last look; cheap enough for every second."""
+        changes = self._watch.look()
+        if changes is None:
+            return
+        if changes.everything:
+            self._on_restored(None)
+        else:
+            self._store.announce(changes)
+
+    def _on_restored(self, origin: object | None) -> None:
+        self._watch.skip()
+        self.history.start_sitting()
+        self._store.announce(Changes(origin=origin, everything=True))
+
     def close(self) -> None:
         """Close all connections; the desk is not used after."""
-        self._store.engine.dispose()
+        self._watch.close()
+        self._file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -87,3 +139,8 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _department_of(path: Path) -> str:
+    words = path.name.removesuffix(SUFFIX).replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:]

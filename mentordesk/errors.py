@@ -32,5 +32,24 @@ class OfficeFileError(MentorDeskError):
     """The office file cannot be opened, and was not touched."""
 
 
+class PlaceError(OfficeFileError):
+    """The office would be in a place where an open file is not safe.
+
+    `may_insist`: the sign may be wrong (a folder's name), so the coordinator may open it all the same.
+    """
+
+    def __init__(self, text: str, *, may_insist: bool = False) -> None:
+        super().__init__(text)
+        self.may_insist = may_insist
+
+
+class DamagedError(OfficeFileError):
+    """What the file holds cannot be read as an office; one of its copies may still be good."""
+
+
+class PassphraseError(OfficeFileError):
+    """The office is locked, and what was given does not open it."""
+
+
 class UndoError(MentorDeskError):
     """The step cannot be taken back, because what it touched was changed since."""

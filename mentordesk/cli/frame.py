@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from mentordesk import paths
-from mentordesk.errors import MentorDeskError
+from mentordesk.errors import InputError, MentorDeskError, NotFoundError
 from mentordesk.settings import Workstation
 
 if TYPE_CHECKING:
@@ -58,21 +58,31 @@ def group(subparsers: "Subparsers", name: str, *, say: str) -> "Subparsers":
 
 
 @contextmanager
-def office(arguments: argparse.Namespace) -> Iterator["Desk"]:
-    """The desk of the office that the arguments name; made where there is none yet."""
+def office(arguments: argparse.Namespace, *, make: bool = True) -> Iterator["Desk"]:
+    """The desk of the office that the arguments name; where there is none yet it is made, if `make`."""
     from mentordesk.desk import Desk
 
-    path, passphrase = office_path(arguments), passphrase_of(arguments)
-    if path.exists():
-        desk = Desk.open(path, passphrase=passphrase)
-    else:
-        if arguments.office is None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        desk = Desk.create(path, department=department_of(path), passphrase=passphrase)
-        tell(f"Made a new office: {path}")
-    with desk:
+    path = office_path(arguments)
+    is_new = not path.exists()
+    if is_new and not make:
+        raise NotFoundError(f"There is no office {path}.")
+    if is_new and arguments.office is None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with Desk.open_or_create(path, passphrase=passphrase_of(arguments), insist=insists(arguments)) as desk:
+        if is_new:
+            tell(f"Made a new office: {path}")
+        else:
+            _copy_of_the_day(desk)
         desk.office.work_here(Workstation())
         yield desk
+
+
+def _copy_of_the_day(desk: "Desk") -> None:
+    try:
+        desk.copies.make_if_due()
+    except MentorDeskError as error:
+        # What was asked for doesn't depend on it.
+        tell(str(error))
 
 
 def office_path(arguments: argparse.Namespace) -> Path:
@@ -82,9 +92,9 @@ def office_path(arguments: argparse.Namespace) -> Path:
     return Workstation().last_office or paths.default_office()
 
 
-def department_of(path: Path) -> str:
-    """A department's name for an office that is made by naming its file."""
-    return path.name.removesuffix(paths.SUFFIX).replace("_", " ").replace("-", " ").strip().capitalize()
+def insists(arguments: argparse.Namespace) -> bool:
+    """Whether a folder that seems synced is to be taken all the same."""
+    return bool(arguments.even_if_synced)
 
 
 def passphrase_of(arguments: argparse.Namespace) -> str | None:
@@ -92,11 +102,15 @@ def passphrase_of(arguments: argparse.Namespace) -> str | None:
     if arguments.passphrase_file is None:
         return os.environ.get(PASSPHRASE_VARIABLE) or None
     if str(arguments.passphrase_file) == "-":
-        found = sys.stdin.readline().rstrip("\r\n")
+        content = sys.stdin.buffer.readline()
     else:
-        found = Path(arguments.passphrase_file).read_text(encoding="utf-8-sig").split("\n", 1)[0].rstrip("\r")
+        content = Path(arguments.passphrase_file).read_bytes()
+    try:
+        found = content.decode("utf-8-sig").split("\n", 1)[0].rstrip("\r")
+    except UnicodeDecodeError:
+        raise InputError("The passphrase file is no UTF-8 text.") from None
     if not found:
-        raise MentorDeskError("The passphrase file is empty.")
+        raise InputError("The passphrase file is empty.")
     return found
 
 
@@ -180,6 +194,12 @@ def _common(*, nested: bool) -> argparse.ArgumentParser:
         default=default,
         help=f"a file whose first line is the office's passphrase; - reads it from the standard input "
         f"(or set {PASSPHRASE_VARIABLE})",
+    )
+    options.add_argument(
+        "--even-if-synced",
+        action="store_true",
+        default=argparse.SUPPRESS if nested else False,
+        help="open the office even where its folder seems to be synced",
     )
     options.add_argument(
         "--json",

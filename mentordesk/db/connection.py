@@ -1,6 +1,5 @@
 """How a connection to an office file is made: one driver, one set of pragmas, the key derived once."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,50 +10,39 @@ import sqlcipher3.dbapi2 as driver
 APPLICATION_ID = 0x4D44534B
 """Written into the header of every office file, so that another SQLite file is told apart."""
 
-PAGE_SIZE = 4096
-SALT_SIZE = 16
-KDF_ROUNDS = 256_000
+
+def connect(path: Path, *, key: str | None = None, mode: str = "mode=rwc") -> Any:
+    """One bare connection of the driver; `mode` is as in an SQLite URI."""
+    connection = driver.connect(
+        f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    try:
+        if key is not None:
+            connection.execute(f'PRAGMA key = "{key}"')
+        connection.execute("PRAGMA busy_timeout = 15000")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
-def derive_key(passphrase: str, salt: bytes) -> str:
-    """The raw key that SQLCipher 4 would derive from a passphrase and the file's first 16 bytes.
-
-    Deriving costs a tenth of a second, so it is done once for an office and not for each connection.
-    """
-    key = hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, KDF_ROUNDS, 32)
-    return f"x'{key.hex()}{salt.hex()}'"
-
-
-def read_salt(path: Path) -> bytes:
-    """The salt of an encrypted file: its first bytes."""
-    with path.open("rb") as file:
-        return file.read(SALT_SIZE)
-
-
-def connector(path: Path, *, key: str | None = None, read_only: bool = False) -> Callable[[], Any]:
+def connector(path: Path, *, key: str | None = None) -> Callable[[], Any]:
     """A function that makes one driver connection to the file, with the office's pragmas set."""
 
-    def connect() -> Any:
-        uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-        connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    def make() -> Any:
+        connection = connect(path, key=key)
         try:
-            cursor = connection.cursor()
-            if key is not None:
-                cursor.execute(f'PRAGMA key = "{key}"')
-            cursor.execute("PRAGMA busy_timeout = 15000")
-            cursor.execute("PRAGMA foreign_keys = ON")
-            if not read_only:
-                cursor.execute("PRAGMA journal_mode = WAL")
-                cursor.execute("PRAGMA synchronous = FULL")
-                # Words that were deleted must not stay in the file's unused pages.
-                cursor.execute("PRAGMA secure_delete = ON")
-            cursor.close()
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            # Words that were deleted must not stay in the file\'s unused pages.
+            connection.execute("PRAGMA secure_delete = ON")
         except BaseException:
             connection.close()
             raise
         return connection
 
-    return connect
+    return make
 
 
 def make_engine(path: Path, *, key: str | None = None) -> sa.Engine:

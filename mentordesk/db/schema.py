@@ -26,7 +26,7 @@ def migrate(engine: sa.Engine, *, to: str = "head") -> None:
     Foreign keys are off meanwhile: with them on, the copy-and-rename that Alembic does on SQLite deletes
     what refers to the copied table. They are checked as a whole before the commit.
     """
-    with engine.connect() as connection:
+    with engine.connect().execution_options(immediate=True) as connection:
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
         connection.commit()
         try:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, sessionmaker
 
+from mentordesk.db.faults import told
 from mentordesk.db.journal import JOURNAL, Journal
 from mentordesk.db.tables import ChangeSet
 from mentordesk.records.changes import Changes, Kind
@@ -25,6 +26,8 @@ class Store:
         self._reading = sessionmaker(engine, expire_on_commit=False)
         self._writing = sessionmaker(engine.execution_options(immediate=True), expire_on_commit=False)
         self._listeners: list[Listener] = []
+        self.own_steps: set[int] = set()
+        """Ids of the steps that were written here, until `Watch` has seen them in the file."""
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after each commit, in the thread that committed; the result ends it."""
@@ -39,7 +42,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session to read from: one consistent picture of the file, nothing kept."""
-        with self._reading() as session:
+        with told(), self._reading() as session:
             yield session
 
     @contextmanager
@@ -51,7 +54,7 @@ class Store:
         A write that changes no logged column leaves no entry. Listeners are told after the commit.
         """
         journal = Journal()
-        with self._writing() as session:
+        with told(), self._writing() as session:
             session.info[JOURNAL] = journal
             with session.begin():
                 yield session
@@ -64,6 +67,7 @@ class Store:
                     )
                     session.add(entry)
                     session.flush()
+                    self.own_steps.add(entry.id)
                     session.add_all(journal.rows(entry.id))
         if journal.ids or journal.everything:
             self.announce(journal.changes(origin))

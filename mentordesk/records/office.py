@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from mentordesk.records.changes import Kind
@@ -64,3 +66,22 @@ class ChangeRecord:
     table_name: str
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+
+
+class CopyReason(StrEnum):
+    """Why a copy of the office file was made; it stands in the copy's name."""
+
+    DAILY = "daily"
+    MIGRATION = "migration"
+    RESTORE = "restore"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True)
+class CopyRecord:
+    """A dated copy of the office file."""
+
+    path: Path
+    made_at: datetime
+    why: CopyReason
+    size: int

@@ -13,12 +13,19 @@ from mentordesk.errors import NotFoundError, UndoError
 from mentordesk.records.changes import Kind
 from mentordesk.records.office import ChangeRecord, StepRecord
 
+_FOUNDING = 1
+"""The first step of every office gave it its vocabularies."""
+
 
 class History:
     """One named history of everything the office did."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.start_sitting()
+
+    def start_sitting(self) -> None:
+        """From now on count what is done as this sitting's: after opening, and after a copy was put back."""
         self._opened_at = self._newest_id()
 
     def undoable(self, *, whole: bool = False) -> StepRecord | None:
@@ -44,6 +51,8 @@ class History:
             step = session.get(ChangeSet, step_id)
         if step is None:
             raise NotFoundError("That step is not in this office's history.")
+        if step.id == _FOUNDING:
+            raise UndoError("The making of the office cannot be taken back.")
         if step.undone:
             raise UndoError("That step has already been taken back.")
         self._reverse(step, f"Undo: {step.label}", origin)
@@ -113,7 +122,7 @@ class History:
         return (
             sa.select(ChangeSet)
             .where(ChangeSet.undo_of_id.is_(None), ~ChangeSet.undone)
-            .where(ChangeSet.id > (0 if whole else self._opened_at))
+            .where(ChangeSet.id > (_FOUNDING if whole else self._opened_at))
             .order_by(ChangeSet.id.desc())
             .limit(1)
         )

@@ -8,10 +8,15 @@ import sqlalchemy as sa
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import (
+    Cycle,
     Department,
     Domain,
     EndReason,
+    Interview,
+    Outcome,
+    Person,
     Programme,
+    Relationship,
     Section,
     Setting,
     Staff,
@@ -55,6 +60,21 @@ class Office:
     def id(self) -> str:
         """What this office is known by on its workstations, whatever its file is called."""
         return str(self.setting("office.id", ""))
+
+    def counts(self) -> dict[str, int]:
+        """How much the office holds, by what it is called."""
+        held = {
+            "people": Person,
+            "cycles": Cycle,
+            "relationships": Relationship,
+            "interviews": Interview,
+            "outcomes": Outcome,
+        }
+        with self._store.read() as session:
+            return {
+                name: session.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+                for name, table in held.items()
+            }
 
     def setting(self, name: str, default: Any = None) -> Any:
         """One setting of the office, or `default`."""
