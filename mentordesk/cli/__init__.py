@@ -6,6 +6,9 @@ GROUPS = (
     "office",
     "history",
     "interviews",
+    "panels",
+    "relationships",
+    "cycles",
 )
 """Modules of this package, in the order in which `mentordesk --help` lists their commands."""
 

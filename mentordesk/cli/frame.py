@@ -150,6 +150,9 @@ class Program:
             return stop.code if isinstance(stop.code, int) else 2
         try:
             return self._do(parsed)
+        except SystemExit as stop:
+            # A handler found wrong usage that argparse cannot see.
+            return stop.code if isinstance(stop.code, int) else 2
         except MentorDeskError as error:
             return _fail(str(error), as_json=parsed.json)
         except BrokenPipeError:

@@ -1,0 +1,166 @@
+"""`mentordesk cycle …`, `outcome`, `lesson …`: a programme year and what is learned in it."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from mentordesk.cli import meant
+from mentordesk.cli.frame import Answer, command, group, office
+from mentordesk.errors import MentorDeskError
+from mentordesk.terms import Judgement, Stage, Worked
+
+if TYPE_CHECKING:
+    from mentordesk.cli.frame import Subparsers
+
+
+def register(subparsers: "Subparsers") -> None:
+    """Declare the commands."""
+    cycles = group(subparsers, "cycle", say="Look after the programme's cycles.")
+    command(cycles, "list", _list, say="List the cycles, the newest first.")
+    opened = command(cycles, "open", _open, say="Open a cycle.")
+    opened.add_argument("name", metavar="NAME", help="what the office calls it, for instance 2026–27")
+    opened.add_argument("starts", type=meant.day, metavar="START", help="its first day")
+    opened.add_argument("ends", type=meant.day, metavar="END", help="its last day")
+    opened.add_argument("--programme", default="", help="the programme (default: the office's first)")
+    carry = command(
+        cycles, "carry-over", _carry, say="Let the open relationships of a cycle belong to the next as well."
+    )
+    carry.add_argument("source", metavar="FROM", help="the cycle that ends")
+    carry.add_argument("target", metavar="TO", help="the cycle that begins")
+    stop = command(cycles, "stop", _stop, say="Move a stop of a cycle's calendar.")
+    stop.add_argument("name", metavar="NAME", help="the cycle")
+    stop.add_argument("stage", type=meant.term(Stage), metavar="STAGE", help=meant.choices(Stage))
+    stop.add_argument("day", type=meant.day, metavar="DAY", help="its new day")
+    _register_outcome(subparsers)
+    _register_lessons(subparsers)
+
+
+def _register_outcome(subparsers: "Subparsers") -> None:
+    outcome = command(
+        subparsers, "outcome", _outcome, say="Record the office's judgement of a relationship in a cycle."
+    )
+    outcome.add_argument("relationship", metavar="RELATIONSHIP", help=meant.RELATIONSHIP_HELP)
+    outcome.add_argument(
+        "judgement", type=meant.term(Judgement), metavar="JUDGEMENT", help=meant.choices(Judgement)
+    )
+    outcome.add_argument("--cycle", metavar="NAME", help="the cycle (default: the current one)")
+    outcome.add_argument("--summary", default="", help="what happened, in the office's words")
+    outcome.add_argument("--public-summary", default="", help="the second text, written for the leadership")
+    outcome.add_argument("--lesson", default="", help="what is learned from it")
+    outcome.add_argument(
+        "--reason", action="append", default=[], metavar="REASON", help="why; what weighs most first"
+    )
+    outcome.add_argument("--because", default="", help="why it is revised, after the report was frozen")
+
+
+def _register_lessons(subparsers: "Subparsers") -> None:
+    lessons = group(subparsers, "lesson", say="Keep what was learned, and whether the change worked.")
+    listed = command(lessons, "list", _lessons, say="List lessons.")
+    listed.add_argument("--cycle", metavar="NAME", help="only those of this cycle")
+    listed.add_argument("--open", action="store_true", help="only those without an answer")
+    learn = command(lessons, "learn", _learn, say="Record a finding and the change that it leads to.")
+    learn.add_argument("title", metavar="TITLE", help="the lesson in a few words")
+    learn.add_argument("--finding", default="", help="what was found")
+    learn.add_argument("--change", default="", help="what the office will change")
+    learn.add_argument("--owner", default="", help="who sees to it")
+    learn.add_argument("--due", type=meant.day, metavar="DAY", help="by when it is to be answered")
+    learn.add_argument("--cycle", metavar="NAME", help="the cycle (default: the current one)")
+    learn.add_argument(
+        "--about", action="append", default=[], metavar="RELATIONSHIP", help=meant.RELATIONSHIP_HELP
+    )
+    answer = command(lessons, "answer", _answer, say="Say whether a lesson's change worked.")
+    answer.add_argument("number", type=int, metavar="NUMBER", help="the lesson's number")
+    answer.add_argument("worked", type=meant.term(Worked), metavar="WORKED", help=meant.choices(Worked))
+    answer.add_argument("--words", default="", help="how one can tell")
+
+
+def _list(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        cycles = desk.cycles.cycles()
+    text = "\n".join(
+        f"{one.name}: {one.starts_on} to {one.ends_on}{', report frozen' if one.frozen_on else ''}"
+        for one in cycles
+    )
+    return Answer(meant.plain(cycles), text or "No cycle was opened yet.")
+
+
+def _open(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        id_ = desk.cycles.open(
+            arguments.name, arguments.starts, arguments.ends, programme=arguments.programme
+        )
+        record = desk.cycles.cycle(id_)
+    return Answer(meant.plain(record), f"Opened {record.name}.")
+
+
+def _carry(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        source, target = desk.cycles.named(arguments.source), desk.cycles.named(arguments.target)
+        carried = desk.cycles.carry_over(source.id, target.id)
+    return Answer({"carried": carried}, f"Carried over to {target.name}: {carried}.")
+
+
+def _stop(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        record = desk.cycles.named(arguments.name)
+        desk.cycles.move_stop(record.id, arguments.stage, arguments.day)
+        record = desk.cycles.cycle(record.id)
+    text = "\n".join(f"{stop.stage.value.replace('_', ' ')}: {stop.due}" for stop in record.stops)
+    return Answer(meant.plain(record), text)
+
+
+def _outcome(arguments: argparse.Namespace) -> Answer:
+    from mentordesk.domain.wording import EVIDENCE, JUDGEMENTS
+    from mentordesk.records.outcomes import Why
+
+    with office(arguments) as desk:
+        relationship = meant.relationship(desk, arguments.relationship)
+        cycle = meant.cycle(desk, arguments.cycle) or getattr(desk.cycles.current(), "id", None)
+        if cycle is None:
+            raise MentorDeskError("No cycle was opened yet.")
+        desk.outcomes.record(
+            relationship,
+            arguments.judgement,
+            cycle_id=cycle,
+            summary=arguments.summary,
+            public_summary=arguments.public_summary,
+            lesson=arguments.lesson,
+            why=[Why(reason_id=meant.reason(desk, one)) for one in arguments.reason],
+            because=arguments.because,
+        )
+        record = desk.outcomes.outcome(relationship, cycle)
+        title = desk.relationships.relationship(relationship).row.title
+    assert record is not None
+    return Answer(
+        meant.plain(record), f"{title}: {JUDGEMENTS[record.judgement]} ({EVIDENCE[record.evidence]})."
+    )
+
+
+def _lessons(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        lessons = desk.lessons.lessons(cycle_id=meant.cycle(desk, arguments.cycle), open_only=arguments.open)
+    text = "\n".join(
+        f"{one.id}  {one.title} ({one.cycle}): {one.worked or 'not answered'}" for one in lessons
+    )
+    return Answer(meant.plain(lessons), text or "There is no such lesson.")
+
+
+def _learn(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        id_ = desk.lessons.learn(
+            arguments.title,
+            finding=arguments.finding,
+            change=arguments.change,
+            owner=arguments.owner,
+            due_on=arguments.due,
+            relationship_ids=[meant.relationship(desk, one) for one in arguments.about],
+            cycle_id=meant.cycle(desk, arguments.cycle),
+        )
+        record = next(one for one in desk.lessons.lessons() if one.id == id_)
+    return Answer(meant.plain(record), f"Kept the lesson “{record.title}” (number {id_}).")
+
+
+def _answer(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        desk.lessons.answer(arguments.number, arguments.worked, words=arguments.words)
+        record = next(one for one in desk.lessons.lessons() if one.id == arguments.number)
+    return Answer(meant.plain(record), f"“{record.title}”: {record.worked}.")
