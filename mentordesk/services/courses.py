@@ -215,6 +215,20 @@ def _write_answers(row: Introduction, answers: Answers, on: date) -> None:
         row.refusal_lifted_on = on
 
 
+def correct_ending(session: Session, held: Held, ending: Ending) -> None:
+    """Write the last ending anew, and the day from which the relationship counts as closed."""
+    spell = held.spells[-1]
+    write_ending(session, spell, ending)
+    closed = session.scalars(
+        sa.select(StateChange)
+        .where(StateChange.spell_id == spell.id, StateChange.state == State.CLOSED)
+        .order_by(StateChange.id.desc())
+        .limit(1)
+    ).one()
+    if ending.on is not None:
+        held.row.state_since = closed.since = ending.on
+
+
 def write_ending(session: Session, row: SpellRow, ending: Ending) -> None:
     """Write how a spell ended, over what was written before."""
     row.ended_on, row.ended_by, row.no_fault = ending.on, ending.by, ending.no_fault

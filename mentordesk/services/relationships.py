@@ -94,7 +94,7 @@ class Relationships:
             held = courses.load(session, relationship_id)
             ending = Ending(on, by, tuple(reasons), no_fault, note)
             rules.close(rules.before_ending(held.course), ending)
-            courses.write_ending(session, held.spells[-1], ending)
+            courses.correct_ending(session, held, ending)
 
     def reopen(
         self,

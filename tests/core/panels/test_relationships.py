@@ -224,13 +224,16 @@ def test_a_recorded_ending_can_be_corrected(desk: Desk, people: People) -> None:
     first, second, third = [one.id for one in desk.office.end_reasons()][:3]
     day = START + timedelta(60)
     desk.relationships.close(id_, by=EndedBy.MENTEE, reasons=[first, second], on=day)
-    desk.relationships.amend_ending(id_, by=EndedBy.BOTH, reasons=[second, third], no_fault=True, on=day)
-    row = desk.relationships.relationship(id_).row
+    later = day + timedelta(3)
+    desk.relationships.amend_ending(id_, by=EndedBy.BOTH, reasons=[second, third], no_fault=True, on=later)
+    record = desk.relationships.relationship(id_)
+    row = record.row
+    assert (row.ended_on, row.since, record.spells[0].states[-1].since) == (later, later, later)
     names = [one.name for one in desk.office.end_reasons()]
     assert (row.ended_by, row.reasons) == (EndedBy.BOTH, (names[1], names[2]))
     desk.history.undo()
     row = desk.relationships.relationship(id_).row
-    assert (row.ended_by, row.reasons) == (EndedBy.MENTEE, (names[0], names[1]))
+    assert (row.ended_by, row.reasons, row.since) == (EndedBy.MENTEE, (names[0], names[1]), day)
 
 
 def test_distance_is_that_of_the_start(desk: Desk, people: People) -> None:
