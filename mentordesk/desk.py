@@ -28,6 +28,8 @@ from mentordesk.services.outcomes import Outcomes
 from mentordesk.services.panels import Panels
 from mentordesk.services.relationships import Relationships
 from mentordesk.services.retention import Retention
+from mentordesk.services.roster import Roster
+from mentordesk.services.roster_import import RosterImport
 from mentordesk.services.roster_summary import RosterSummary
 from mentordesk.services.texts import Texts
 
@@ -59,6 +61,8 @@ class Desk:
         self.outcomes = Outcomes(store)
         self.panels = Panels(store)
         self.relationships = Relationships(store)
+        self.roster = Roster(store)
+        self.roster_import = RosterImport(store)
         self.roster_summary = RosterSummary(store)
         self._watch = Watch(file.path, store, key=file.key)
 

@@ -93,7 +93,9 @@ def read_table(path: Path, words: HeaderWords, options: ReadingOptions | None = 
     else:
         _refuse_other_kinds(data, path.name)
         source = _from_text(data, path.name, options)
-    return _below_header(source, words, options, file_name=path.name, file_hash=file_hash)
+    # A file's name may hold bytes that no text has.
+    file_name = path.name.encode("utf-8", "replace").decode("utf-8")
+    return _below_header(source, words, options, file_name=file_name, file_hash=file_hash)
 
 
 @dataclass(frozen=True, kw_only=True)

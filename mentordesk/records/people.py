@@ -77,22 +77,33 @@ class PersonRecord:
         return filed_name(self.given_name, self.family_name)
 
 
-@dataclass(frozen=True, kw_only=True)
-class SectionRecord:
-    """A section and the department it is part of."""
-
-    id: int
-    name: str
-    department: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class RosterVocabulary:
-    """What a person's record is chosen from in this office."""
-
-    departments: tuple[str, ...]
-    sections: tuple[SectionRecord, ...]
-    domains: tuple[str, ...]
+LABELS = {
+    "employee_id": "Employee id",
+    "name": "Name",
+    "given_name": "Given name",
+    "family_name": "Family name",
+    "preferred_name": "Preferred name",
+    "former_names": "Former names",
+    "email": "E-mail",
+    "other_emails": "Other e-mails",
+    "phone": "Phone",
+    "title": "Title",
+    "rank": "Rank",
+    "track": "Track",
+    "kind": "Kind",
+    "department": "Department",
+    "section": "Section",
+    "supervisor_id": "Supervisor",
+    "status": "Status",
+    "hired_on": "Hire date",
+    "left_on": "Leaving date",
+    "domains": "Domains",
+    "capacity": "Places for mentees",
+    "orcid": "ORCID",
+    "external": "From outside",
+    "notes": "Notes",
+}
+"""What the fields of a person's record are called on screen."""
 
 
 def spoken_name(given: str, family: str) -> str:

@@ -1,0 +1,161 @@
+"""Importing a roster: read the file, plan, and write the plan as one step that can be taken back."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from mentordesk.db.store import Store
+from mentordesk.db.tables import Department, Domain, Person, Section
+from mentordesk.domain.names import fold
+from mentordesk.errors import StaleError
+from mentordesk.importing.columns import ColumnMap
+from mentordesk.importing.headers import ROSTER
+from mentordesk.importing.reading import Reading, ReadingOptions, read_table
+from mentordesk.importing.roster import KnownPlaces, plan_roster
+from mentordesk.importing.roster_plan import PersonRef, RosterChoices, RosterPlan, RowPlan
+from mentordesk.records.imports import ImportRecord
+from mentordesk.records.office import DomainRecord
+from mentordesk.services import import_log, people_rows
+from mentordesk.services.people_rows import Places
+from mentordesk.terms import PersonStatus
+
+_STALE = "The roster was changed since this plan was made. Plan the import again; nothing was written."
+
+
+class RosterImport:
+    """The way of a roster file into the office: read, plan, apply."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def read(self, path: Path, options: ReadingOptions | None = None) -> Reading:
+        """Read a file; everything that was recognised is in the result and can be set by the options."""
+        return read_table(path, ROSTER, options)
+
+    def columns(self, reading: Reading, corrections: Mapping[str, str] | None = None) -> ColumnMap:
+        """Which column means which field: as in the last file of this shape, or recognised; corrected."""
+        with self._store.read() as session:
+            return import_log.columns_for(session, reading, ROSTER, corrections or {})
+
+    def plan(
+        self,
+        reading: Reading,
+        columns: ColumnMap | None = None,
+        *,
+        choices: RosterChoices | None = None,
+        today: date | None = None,
+    ) -> RosterPlan:
+        """What the file will do to the roster; nothing is written."""
+        with self._store.read() as session:
+            people, places = people_rows.records(session), _known_places(session)
+        return plan_roster(
+            reading,
+            columns or self.columns(reading),
+            people=people,
+            places=places,
+            today=today or datetime.now().astimezone().date(),
+            choices=choices,
+        )
+
+    def plan_file(
+        self,
+        path: Path,
+        *,
+        options: ReadingOptions | None = None,
+        corrections: Mapping[str, str] | None = None,
+        choices: RosterChoices | None = None,
+    ) -> RosterPlan:
+        """Read and plan in one go."""
+        reading = self.read(path, options)
+        return self.plan(reading, self.columns(reading, corrections), choices=choices)
+
+    def apply(self, plan: RosterPlan, *, origin: object | None = None) -> int:
+        """Write the plan, all of it or nothing; the number of people added or changed.
+
+        A plan that changes nobody leaves no trace, not even in the history.
+        """
+        if not plan.writing:
+            return 0
+        try:
+            with self._store.write(f"Import roster {plan.file_name}", origin=origin) as session:
+                _check_fresh(session, plan.writing)
+                _write(session, plan.writing)
+                import_log.write_log(session, "roster", plan, staff_id=self._store.staff_id)
+        except IntegrityError as error:
+            raise StaleError(_STALE) from error
+        return len(plan.writing)
+
+    def log(self) -> Sequence[ImportRecord]:
+        """The imports so far, of rosters and of panels, newest first."""
+        with self._store.read() as session:
+            return [
+                ImportRecord(
+                    id=run.id, at=run.at, what=run.what, file_name=run.file_name, counts=dict(run.counts)
+                )
+                for run in import_log.runs(session)
+            ]
+
+
+def _known_places(session: Session) -> KnownPlaces:
+    domains = session.scalars(sa.select(Domain).order_by(Domain.position, Domain.id))
+    return KnownPlaces(
+        departments=list(session.scalars(sa.select(Department.name).order_by(Department.id))),
+        sections=list(dict.fromkeys(session.scalars(sa.select(Section.name).order_by(Section.id)))),
+        domains=[DomainRecord(row.id, row.key, row.name, row.active) for row in domains],
+    )
+
+
+def _check_fresh(session: Session, rows: Sequence[RowPlan]) -> None:
+    """The plan rests on what the office held when it was made; it must still be so."""
+    people = {person.id: person for person in people_rows.records(session)}
+    ids = {fold(person.employee_id or "") for person in people.values()}
+    addresses = {person.email.lower() for person in people.values()}
+    for row in rows:
+        if row.person_id is None:
+            known = fold(str(row.values.get("employee_id", ""))) in ids - {""}
+            if known or str(row.values.get("email", "")).lower() in addresses - {""}:
+                raise StaleError(_STALE)
+            continue
+        person = people.get(row.person_id)
+        for change in row.changes:
+            before = change.before.person_id if isinstance(change.before, PersonRef) else change.before
+            if person is None or getattr(person, change.field) != before:
+                raise StaleError(_STALE)
+
+
+def _write(session: Session, rows: Sequence[RowPlan]) -> None:
+    places = Places(session)
+    people: dict[int, Person] = {}
+    for row in rows:
+        if row.person_id is None:
+            person = Person(
+                status=PersonStatus.ACTIVE,
+                former_names=[],
+                other_emails=[],
+                external=bool(row.values.get("external", False)),
+            )
+            session.add(person)
+        else:
+            person = session.get_one(Person, row.person_id)
+        people_rows.write_fields(session, person, _own(row), places)
+        people[row.line] = person
+    session.flush()
+    for row in rows:
+        names = row.values.get("domains")
+        if isinstance(names, tuple):
+            people_rows.write_domains(session, people[row.line].id, names, places, new=row.adds)
+    session.flush()
+    # Last, because a supervisor may be further down in the same file; taken back first, for the same reason.
+    for row in rows:
+        who = row.values.get("supervisor_id")
+        if isinstance(who, PersonRef):
+            people[row.line].supervisor_id = people[who.line].id if who.line else who.person_id
+
+
+def _own(row: RowPlan) -> dict[str, Any]:
+    return {name: value for name, value in row.values.items() if not isinstance(value, PersonRef)}
