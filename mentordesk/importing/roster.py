@@ -35,6 +35,9 @@ from mentordesk.records.office import DomainRecord
 from mentordesk.records.people import PersonRecord
 from mentordesk.terms import PersonStatus
 
+_NEAR = 88
+"""Of 100; so near a known section a name is more likely a misspelling than a new one."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class KnownPlaces:
@@ -79,9 +82,11 @@ class _Planning:
         drafts = drafts_of(
             self.reading.rows, self.mapping, rules, mended=self.choices.mended, today=self.today
         )
+        sections, departments = _spelling(self.places.sections), _spelling(self.places.departments)
         for draft in drafts:
             draft.left_out = draft.line in self.choices.left_out
-            self._place(draft)
+            self._place(draft, "section", sections, self.new_sections)
+            self._place(draft, "department", departments, self.new_departments)
         mark_duplicates(drafts)
         roster = Roster(self.people)
         matches = match(drafts, roster)
@@ -102,22 +107,20 @@ class _Planning:
             doubts=self.reading.doubts,
         )
 
-    def _place(self, draft: Draft) -> None:
-        """Sections and departments in the office's spelling; near misses are asked about, not added."""
-        for name, known, new in (
-            ("section", self.places.sections, self.new_sections),
-            ("department", self.places.departments, self.new_departments),
-        ):
-            said = draft.text(name)
-            if not said:
-                continue
-            names = {fold(each): each for each in known}
-            if fold(said) in names:
-                draft.values[name] = names[fold(said)]
-            elif near := _near(said, known):
-                draft.fault(name, f"the {name} “{said}” is not known; perhaps “{near}”")
-            else:
-                draft.values[name] = new.setdefault(fold(said), said)
+    def _place(self, draft: Draft, name: str, spelling: dict[str, str], new: dict[str, str]) -> None:
+        """A section or department in the office's spelling; a near miss is asked about, not added."""
+        said = draft.text(name)
+        if not said:
+            return
+        key = fold(said)
+        if key in spelling:
+            draft.values[name] = spelling[key]
+        elif key in new:
+            draft.values[name] = new[key]
+        elif near := _near(key, spelling):
+            draft.fault(name, f"the {name} “{said}” is not known; perhaps “{near}”")
+        else:
+            draft.values[name] = new[key] = said
 
     def _proposals(
         self, drafts: Sequence[Draft], roster: Roster, matches: dict[int, Match]
@@ -222,14 +225,17 @@ class _Planning:
         return tuple(said for said in new.values() if said in used)
 
 
-def _near(said: str, known: Sequence[str]) -> str | None:
-    """The known name that `said` shortens or misspells."""
+def _spelling(names: Sequence[str]) -> dict[str, str]:
+    return {fold(name): name for name in names}
+
+
+def _near(folded: str, spelling: dict[str, str]) -> str | None:
+    """The known name that `folded` shortens or misspells."""
     from rapidfuzz import fuzz, process
 
-    folded = fold(said)
     if folded.endswith("."):
-        started = [name for name in known if fold(name).startswith(folded.rstrip("."))]
+        started = [name for key, name in spelling.items() if key.startswith(folded.rstrip("."))]
         if started:
             return started[0]
-    best = process.extractOne(folded, [fold(name) for name in known], scorer=fuzz.ratio, score_cutoff=88)
-    return known[best[2]] if best else None
+    best = process.extractOne(folded, list(spelling), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return spelling[best[0]] if best else None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -53,6 +53,13 @@ class CellRules:
     date_order: DateOrder
     list_separator: str
     domains: Sequence[DomainRecord]
+    named: dict[str, DomainRecord | None] = field(default_factory=dict, compare=False)
+
+    def domain(self, text: str) -> DomainRecord | None:
+        """The office's domain of this name; a file says the same few names again and again."""
+        if text not in self.named:
+            self.named[text] = domain_named(text, self.domains)
+        return self.named[text]
 
 
 def value_of(field: str, text: str, rules: CellRules) -> Value:
@@ -105,9 +112,9 @@ def domain_named(text: str, domains: Sequence[DomainRecord]) -> DomainRecord | N
 def _domains(text: str, rules: CellRules) -> tuple[str, ...]:
     names: dict[str, None] = {}
     # A domain's own name may hold the separator: "Work, life and well-being".
-    whole = domain_named(tidy(text, longest=2_000), rules.domains)
+    whole = rules.domain(tidy(text, longest=2_000))
     for part in [text] if whole else several(text, rules.list_separator):
-        domain = domain_named(part, rules.domains)
+        domain = rules.domain(part)
         if domain is None:
             raise CellError(f"“{tidy(part)}” is not one of the office's domains")
         names[domain.name] = None

@@ -6,7 +6,7 @@ from datetime import date
 from mentordesk.terms import PersonKind, PersonStatus, Rank
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class PersonRow:
     """A person as lists show them: thirty thousand of these are read at once."""
 
@@ -15,7 +15,6 @@ class PersonRow:
     given_name: str
     family_name: str
     preferred_name: str
-    former_names: tuple[str, ...]
     email: str
     title: str
     rank: Rank | None

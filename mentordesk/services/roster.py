@@ -125,7 +125,6 @@ def _said(person: PersonRow) -> str:
                 person.given_name,
                 person.family_name,
                 person.preferred_name,
-                *person.former_names,
                 person.email,
                 person.title,
                 person.section,

@@ -84,7 +84,8 @@ class RosterImport:
         try:
             with self._store.write(f"Import roster {plan.file_name}", origin=origin) as session:
                 _check_fresh(session, plan.writing)
-                _write(session, plan.writing)
+                with session.no_autoflush:  # thirty thousand times otherwise
+                    _write(session, plan.writing)
                 import_log.write_log(session, "roster", plan, staff_id=self._store.staff_id)
         except IntegrityError as error:
             raise StaleError(_STALE) from error
