@@ -25,6 +25,7 @@ from mentordesk.services.milestones import Milestones
 from mentordesk.services.needs import Needs
 from mentordesk.services.office import Office
 from mentordesk.services.outcomes import Outcomes
+from mentordesk.services.panel_import import PanelImport
 from mentordesk.services.panels import Panels
 from mentordesk.services.relationships import Relationships
 from mentordesk.services.retention import Retention
@@ -60,6 +61,7 @@ class Desk:
         self.needs = Needs(store)
         self.outcomes = Outcomes(store)
         self.panels = Panels(store)
+        self.panel_import = PanelImport(store)
         self.relationships = Relationships(store)
         self.roster = Roster(store)
         self.roster_import = RosterImport(store)

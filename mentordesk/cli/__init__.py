@@ -5,6 +5,7 @@ from mentordesk.cli.frame import Opener, Program
 GROUPS = (
     "office",
     "history",
+    "importing",
     "interviews",
     "panels",
     "relationships",

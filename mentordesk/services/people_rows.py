@@ -51,13 +51,26 @@ _LISTS = frozenset({"former_names", "other_emails"})
 
 def rows(session: Session) -> list[PersonRow]:
     """Everybody, by family and given name."""
-    found = session.connection().execute(_placed(_ROW))
     return [
         PersonRow(
-            *row[:7], _RANKS[row[7]], _KINDS[row[8]], row[9], row[10], _STATUSES[row[11]], row[12], row[13]
+            id_,
+            employee_id,
+            given,
+            family,
+            preferred,
+            email,
+            title,
+            _RANKS[rank],
+            _KINDS[kind],
+            department,
+            section,
+            _STATUSES[status],
+            capacity,
+            external,
         )
-        for row in found
-    ]
+        for id_, employee_id, given, family, preferred, email, title, rank, kind, department, section, status,
+        capacity, external in session.connection().execute(_placed(_ROW))
+    ]  # fmt: skip
 
 
 def records(session: Session, *, only: Collection[int] | None = None) -> list[PersonRecord]:

@@ -12,9 +12,10 @@ from mentordesk.db.tables import Person
 from mentordesk.domain.names import fold
 from mentordesk.errors import InputError, NotFoundError
 from mentordesk.importing.person_fields import checked
-from mentordesk.records.people import LABELS, PersonRecord, PersonRow, filed_name, spoken_name
+from mentordesk.records.people import LABELS, PersonRecord, PersonRow, spoken_name
 from mentordesk.services import people_rows
 from mentordesk.services.people_rows import Places
+from mentordesk.services.whom import person_meant
 from mentordesk.terms import PersonStatus
 
 
@@ -42,21 +43,11 @@ class Roster:
             raise NotFoundError(f"Nobody on the roster has the number {person_id}.")
         return found[0]
 
-    def named(self, text: str) -> PersonRecord:
-        """The one person with this employee id, number, address or name ("Doe, Jane" or "Jane Doe")."""
-        wanted = fold(text)
-        people = self.records()
-        exact = [person for person in people if wanted in _handles(person)]
-        if not exact and wanted.isascii() and wanted.isdigit():
-            exact = [person for person in people if str(person.id) == wanted]
-        if not exact:
-            exact = [person for person in people if wanted in _names(person)]
-        if not exact:
-            raise NotFoundError(f"Nobody on the roster is called “{text}”.")
-        if len(exact) > 1:
-            ids = ", ".join(person.employee_id or f"number {person.id}" for person in exact)
-            raise NotFoundError(f"“{text}” may be {len(exact)} people: {ids}. Name one by its id.")
-        return exact[0]
+    def named(self, words: str) -> PersonRecord:
+        """The one person of this number, employee id or exact name; the error lists who may be meant."""
+        with self._store.read() as session:
+            person_id = person_meant(session, words)
+        return self.person(person_id)
 
     def find(self, text: str) -> Sequence[PersonRow]:
         """Those in whose names, title, section or ids all of these words begin a word, or stand in one."""
@@ -107,15 +98,6 @@ class Roster:
         if len(given) == 1:
             return f"Change {name}: {LABELS[next(iter(given))].lower()}"
         return f"Change {name}"
-
-
-def _handles(person: PersonRecord) -> set[str]:
-    return {fold(each) for each in (person.employee_id or "", person.email, *person.other_emails) if each}
-
-
-def _names(person: PersonRecord) -> set[str]:
-    givens = (person.given_name, person.preferred_name) if person.preferred_name else (person.given_name,)
-    return {fold(shape(given, person.family_name)) for given in givens for shape in (spoken_name, filed_name)}
 
 
 def _said(person: PersonRow) -> str:

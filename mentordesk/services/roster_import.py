@@ -1,7 +1,7 @@
 """Importing a roster: read the file, plan, and write the plan as one step that can be taken back."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from mentordesk.importing.roster import KnownPlaces, plan_roster
 from mentordesk.importing.roster_plan import PersonRef, RosterChoices, RosterPlan, RowPlan
 from mentordesk.records.imports import ImportRecord
 from mentordesk.records.office import DomainRecord
-from mentordesk.services import import_log, people_rows
+from mentordesk.services import import_log, lookup, people_rows
 from mentordesk.services.people_rows import Places
 from mentordesk.terms import PersonStatus
 
@@ -58,7 +58,7 @@ class RosterImport:
             columns or self.columns(reading),
             people=people,
             places=places,
-            today=today or datetime.now().astimezone().date(),
+            today=today or lookup.today(),
             choices=choices,
         )
 
