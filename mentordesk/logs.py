@@ -2,7 +2,6 @@
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -12,6 +11,9 @@ FILE_NAME = "mentordesk.log"
 
 def start(folder: Path, *, level: int = logging.INFO) -> Path:
     """Log into `folder` from now on; returns the file."""
+    # Takes as long to import as a window takes to paint; nothing is logged before the first paint.
+    from logging.handlers import RotatingFileHandler
+
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE_NAME
     handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8", delay=True)

@@ -5,10 +5,10 @@ import sys
 import time
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from mentordesk import logs, paths
-from mentordesk.settings import Workstation
+from mentordesk import paths
 from ui import theme
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
@@ -23,8 +23,6 @@ def main(office: Path | None = None, *, passphrase: str | None = None, started: 
     `started` is the `time.perf_counter()` of the program's first line, for the log.
     """
     begin = time.perf_counter() if started is None else started
-    log_folder = paths.log_folder()
-    logs.start(log_folder)
     app = application()
     preferences = Preferences(paths.settings_folder() / "preferences.json")
     theme.install(app, _scheme(preferences))
@@ -33,8 +31,19 @@ def main(office: Path | None = None, *, passphrase: str | None = None, started: 
     window = MainWindow(preferences=preferences, tasks=tasks)
 
     def on_first_paint() -> None:
-        log.info("first paint after %d ms", (time.perf_counter() - begin) * 1000)
-        _start(window, office or Workstation().last_office, passphrase, log_folder)
+        from mentordesk import logs
+
+        painted = time.perf_counter()
+        logs.start(paths.log_folder())
+        log.info("first paint after %d ms", (painted - begin) * 1000)
+        window.furnish()
+        # Once more through the event loop, so that the window is seen whole before the office is opened.
+        QTimer.singleShot(0, open_office)
+
+    def open_office() -> None:
+        from mentordesk.settings import Workstation
+
+        _start(window, office or Workstation().last_office, passphrase)
         log.info("usable after %d ms", (time.perf_counter() - begin) * 1000)
 
     window.first_painted.connect(on_first_paint)
@@ -55,11 +64,11 @@ def application() -> QApplication:
     return app
 
 
-def _start(window: MainWindow, path: Path | None, passphrase: str | None, log_folder: Path) -> None:
+def _start(window: MainWindow, path: Path | None, passphrase: str | None) -> None:
     # Not needed for the first paint.
     from ui.crash import CrashWatch
 
-    watch = CrashWatch(log_folder, window)
+    watch = CrashWatch(paths.log_folder(), window)
     watch.save_first = window.save_pending
     left = watch.start()
     if path is None:

@@ -1,17 +1,19 @@
 """Find anything: one field for the whole office; what is found is listed beneath while one types."""
 
 from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui import theme
-from ui.widgets.labels import Label
-from ui.widgets.rows import Row, RowList
 from ui.widgets.search import SearchBox
 
-Finder = Callable[[str], Sequence[Row]]
+if TYPE_CHECKING:
+    from ui.found_list import FoundList
+    from ui.widgets.rows import Row
+
+Finder = Callable[[str], Sequence["Row"]]
 _MOST_ROWS, _WAIT_MS, _LEAST_LETTERS = 12, 120, 2
 
 
@@ -25,7 +27,7 @@ class FindBox(SearchBox):
         self.setFixedSize(300, 28)
         self.setProperty("dense", "true")
         self._finder: Finder = lambda _text: ()
-        self._popup: _FoundList | None = None
+        self._popup: FoundList | None = None
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self.find_now)
         self.searched.connect(self._on_searched)
@@ -43,7 +45,7 @@ class FindBox(SearchBox):
             return
         self._open().show_found(self._finder(text)[:_MOST_ROWS], text)
 
-    def found_rows(self) -> Sequence[Row]:
+    def found_rows(self) -> "Sequence[Row]":
         """What is listed."""
         return self._popup.list.rows() if self._popup is not None and self._popup.isVisible() else ()
 
@@ -76,9 +78,11 @@ class FindBox(SearchBox):
         else:
             self._close()
 
-    def _open(self) -> "_FoundList":
+    def _open(self) -> "FoundList":
+        from ui.found_list import FoundList
+
         if self._popup is None:
-            self._popup = _FoundList(self.window())
+            self._popup = FoundList(self.window())
             self._popup.list.opened.connect(self._choose)
             self.window().installEventFilter(self)
         self._place()
@@ -104,38 +108,3 @@ class FindBox(SearchBox):
         self._wait.stop()
         if self._popup is not None:
             self._popup.hide()
-
-
-class _FoundList(QFrame):
-    """What was found; never takes the focus from the field."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("popup")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list = RowList("Found", who_width=190, parent=self)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._nothing = Label(tone="quiet", parent=self)
-        self._nothing.setContentsMargins(8, 6, 8, 6)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(4, 4, 4, 4)
-        box.setSpacing(0)
-        box.addWidget(self.list)
-        box.addWidget(self._nothing)
-
-    def show_found(self, rows: Sequence[Row], text: str) -> None:
-        self.list.set_rows(rows)
-        self.list.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
-        self._nothing.setText(f"Nothing is found for “{text}”.")
-        if rows:
-            self.list.choose(rows[0].key)
-        self.setFixedHeight(len(rows) * theme.ROW + 10 if rows else 42)
-
-    def move_current(self, step: int) -> None:
-        rows = self.list.rows()
-        if rows:
-            keys = [row.key for row in rows]
-            current = self.list.current_key()
-            at = keys.index(current) + step if current in keys else 0
-            self.list.choose(keys[max(0, min(at, len(keys) - 1))])

@@ -1,6 +1,7 @@
 """The window: top row, side bar, the stage with its views, status bar."""
 
 import logging
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,31 +10,31 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
     QMainWindow,
-    QMenuBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.records.changes import Changes, Kind
-from mentordesk.settings import Workstation
 from ui import places, theme
-from ui.hub import Hub
-from ui.menu_wiring import WindowMenus
 from ui.preferences import Preferences
-from ui.side_bar import SideBar
-from ui.stage import Stage
-from ui.status_line import StatusLine
 from ui.tasks import Runner
 from ui.top_row import TopRow
-from ui.widgets.focus import FocusRing
-from ui.workbench import StartPage, View, Workbench
 
 if TYPE_CHECKING:
     from mentordesk.desk import Desk
+    from mentordesk.records.changes import Changes, Kind
+    from mentordesk.records.finding import Found
+    from ui.menu_wiring import WindowMenus
+    from ui.side_bar import SideBar
+    from ui.stage import Stage
+    from ui.status_line import StatusLine
+    from ui.widgets.focus import FocusRing
+    from ui.widgets.rows import Row
+    from ui.workbench import StartPage, View, Workbench
 
 log = logging.getLogger(__name__)
 
@@ -52,46 +53,93 @@ class MainWindow(QMainWindow):
         self.workbench: Workbench | None = None
         self._start_page: StartPage | None = None
         self._painted = False
+        self._ring: FocusRing | None = None
         self._facts: list[str] = []
         self._view_status = ""
         self.setWindowTitle("MentorDesk")
         self.setMinimumSize(960, 600)
         self.resize(1366, 768)
         self._build()
-        self.menus = WindowMenus(self)
         preferences.restore_window(self)
         theme.current().changed.connect(self._on_theme_changed)
 
     def _build(self) -> None:
-        self.menu_bar = QMenuBar(self)
-        self.top_row = TopRow(self.menu_bar, self)
+        """The ground of the window, which is all that the first paint needs."""
+        self.top_row = TopRow(self)
         self.setMenuWidget(self.top_row)
-        self.side_bar = SideBar(places.PLACES, self)
-        self.stage = Stage(places.PLACES, self)
         self._office = QWidget(self)
-        row = QHBoxLayout(self._office)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.side_bar)
-        row.addWidget(self.stage, 1)
+        self._side = QFrame(self._office)
+        self._side.setObjectName("sideBar")
+        self._side.setFixedWidth(theme.SIDE_BAR)
+        self._office_row = _row(self._office)
+        self._office_row.addWidget(self._side)
+        self._office_row.addStretch()
         self._middle = QStackedWidget(self)
         self._middle.addWidget(self._office)
-        self.status_line = StatusLine(self)
+        self._foot = QFrame(self)
+        self._foot.setObjectName("statusBar")
+        self._foot.setFixedHeight(theme.STATUS_BAR)
         central = QWidget(self)
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._middle, 1)
-        column.addWidget(self.status_line)
+        column.addWidget(self._foot)
         self.setCentralWidget(central)
+
+    @cached_property
+    def side_bar(self) -> "SideBar":
+        """The places."""
+        from ui.side_bar import SideBar
+
+        bar = SideBar(places.PLACES, self._side)
+        _row(self._side).addWidget(bar)
+        bar.chosen.connect(self.go_to)
+        bar.narrowed.connect(
+            lambda narrow: self._side.setFixedWidth(theme.CONSOLE_BAR if narrow else theme.SIDE_BAR)
+        )
+        return bar
+
+    @cached_property
+    def status_line(self) -> "StatusLine":
+        """The status bar."""
+        from ui.status_line import StatusLine
+
+        line = StatusLine(self._foot)
+        _row(self._foot).addWidget(line)
+        return line
+
+    @cached_property
+    def stage(self) -> "Stage":
+        """The views."""
+        from ui.stage import Stage
+
+        stage = Stage(places.PLACES, self._office)
+        self._office_row.takeAt(1)
+        self._office_row.addWidget(stage)
+        stage.made.connect(self._on_view_made)
+        stage.shown.connect(self._on_place_shown)
+        return stage
+
+    @cached_property
+    def menus(self) -> "WindowMenus":
+        """The entries of the menus."""
+        from ui.menu_wiring import WindowMenus
+
+        return WindowMenus(self)
+
+    def furnish(self) -> None:
+        """Make what the first paint did without."""
+        from ui.widgets.focus import FocusRing
+
         app = QApplication.instance()
-        if isinstance(app, QApplication):
+        if self._ring is None and isinstance(app, QApplication):
             self._ring = FocusRing(app, self)
-        self.side_bar.chosen.connect(self.go_to)
-        self.top_row.cycle_chosen.connect(self._on_cycle_chosen)
-        self.top_row.finder.found.connect(self._on_found)
-        self.stage.made.connect(self._on_view_made)
-        self.stage.shown.connect(self._on_place_shown)
+            self.top_row.cycles.chosen.connect(self._on_cycle_chosen)
+            self.top_row.finder.found.connect(self._on_found)
+            self.top_row.set_office_open(False)
+            self.menus.set_office_open(False)
+            self.side_bar.show()
 
     def open_office(self, path: Path, passphrase: str | None = None) -> None:
         """Open an office file and show it; where that fails, the start page says why."""
@@ -106,6 +154,11 @@ class MainWindow(QMainWindow):
 
     def show_office(self, desk: "Desk") -> None:
         """Show an open desk; the desk before is closed."""
+        from mentordesk.settings import Workstation
+        from ui.hub import Hub
+        from ui.workbench import Workbench
+
+        self.furnish()
         self.close_office()
         self.desk = desk
         hub = Hub(desk.subscribe, self)
@@ -124,6 +177,7 @@ class MainWindow(QMainWindow):
         self.stage.set_workbench(bench)
         self._show_department()
         self.status_line.file.setText(desk.path.name)
+        self.top_row.finder.set_finder(lambda text: [_found_row(found) for found in desk.finding.find(text)])
         self.top_row.set_office_open(True)
         self.menus.set_office_open(True)
         self._middle.setCurrentWidget(self._office)
@@ -143,8 +197,9 @@ class MainWindow(QMainWindow):
         self.desk.close()
         self.desk = None
 
-    def show_start_page(self, sentence: str = "") -> StartPage:
+    def show_start_page(self, sentence: str = "") -> "StartPage":
         """Show the start page in place of everything; `sentence` says why no office is open."""
+        self.furnish()
         if self._start_page is None:
             module, _, name = places.FIRST_START.partition(":")
             page: StartPage = getattr(import_module(module), name)(self._middle)
@@ -164,7 +219,7 @@ class MainWindow(QMainWindow):
         """Show a place by its name."""
         self.stage.show_place(name)
 
-    def go(self, kind: Kind, record_id: int) -> None:
+    def go(self, kind: "Kind", record_id: int) -> None:
         """Show one record in the view that is its home."""
         self.go_to(places.OPENS_IN[kind])
         view = self.stage.view()
@@ -178,7 +233,7 @@ class MainWindow(QMainWindow):
         if view is not None:
             getattr(view, command.method)()
 
-    def view(self) -> View | None:
+    def view(self) -> "View | None":
         """The view that is shown."""
         return self.stage.view()
 
@@ -206,8 +261,10 @@ class MainWindow(QMainWindow):
         self.preferences.set("last_view", name)
         view = self.stage.view()
         self.menus.lend(view.menu_actions() if view is not None else ())
+        if view is not None:
+            view.setFocus()
 
-    def _on_view_made(self, view: View) -> None:
+    def _on_view_made(self, view: "View") -> None:
         view.console_requested.connect(self.side_bar.set_narrow)
         view.status_changed.connect(self._on_view_status)
 
@@ -218,7 +275,7 @@ class MainWindow(QMainWindow):
     def _show_facts(self) -> None:
         self.status_line.set_facts([self._view_status] if self._view_status else self._facts)
 
-    def _on_found(self, key: tuple[Kind, int]) -> None:
+    def _on_found(self, key: "tuple[Kind, int]") -> None:
         self.go(*key)
 
     def _on_cycle_chosen(self, cycle_id: int | None) -> None:
@@ -226,16 +283,16 @@ class MainWindow(QMainWindow):
             self.workbench.choose_cycle(cycle_id)
 
     def _on_cycle_changed(self, cycle_id: int | None) -> None:
-        self.top_row.show_cycle(cycle_id)
+        self.top_row.cycles.show_cycle(cycle_id)
         self.preferences.set("last_cycle", cycle_id)
 
-    def _on_changed(self, changes: Changes) -> None:
+    def _on_changed(self, changes: "Changes") -> None:
         self.status_line.saved.show_saved()
         if changes.everything:
             for view in self.stage.views():
                 view.reload()
 
-    def _show_department(self, _changes: Changes | None = None) -> None:
+    def _show_department(self, _changes: "Changes | None" = None) -> None:
         if self.desk is not None:
             name = self.desk.office.department
             self.side_bar.set_department(name)
@@ -243,3 +300,18 @@ class MainWindow(QMainWindow):
 
     def _on_theme_changed(self) -> None:
         self.preferences.set("scheme", theme.current().scheme.value)
+
+
+def _row(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    return row
+
+
+def _found_row(found: "Found") -> "Row":
+    from ui.widgets.dates import written
+    from ui.widgets.rows import Row
+
+    when = "" if found.on is None else written(found.on)
+    return Row((found.kind, found.id), found.title, found.note, when)

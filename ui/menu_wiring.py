@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QWidget
 
 from ui import places, theme
-from ui.menus import Menus, UndoKeys, edit_text
+from ui.menus import Menus
+from ui.undo_keys import UndoKeys, edit_text
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import KeyCap, Label
 
@@ -36,7 +37,7 @@ class WindowMenus(Menus):
     """The menus of the main window."""
 
     def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window.menu_bar)
+        super().__init__(window.top_row.menus, window)
         self._window = window
         app = QApplication.instance()
         if not isinstance(app, QApplication):

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     QSignalBlocker,
     QSize,
     Qt,
@@ -15,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
     QListView,
     QSizePolicy,
     QStyle,
@@ -28,9 +28,9 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.places import Place
 from ui.widgets.labels import Label
-from ui.widgets.marks import paint_icon
-from ui.widgets.rows import ModelIndex, paint_focus
+from ui.widgets.marks import paint_focus, paint_icon
 
+ModelIndex = QModelIndex | QPersistentModelIndex
 _STEP, _CARD = 38, 36
 _BADGE = Qt.ItemDataRole.UserRole + 1
 
@@ -98,12 +98,10 @@ class _PlaceDelegate(QStyledItemDelegate):
     ) -> None:
         place = model.places[index.row()]
         rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        at = (
-            card.center() if model.narrow else QRect(card.left() + 10, card.top(), 18, card.height()).center()
-        )
-        if rtl and not model.narrow:
-            at.setX(card.right() - 19)
-        paint_icon(painter, at.toPointF(), place.icon, "accent" if chosen else "text2", size=18)
+        at = QRectF(card).center()
+        if not model.narrow:
+            at.setX(card.right() - 18 if rtl else card.left() + 19)
+        paint_icon(painter, at, place.icon, "accent" if chosen else "text2", size=18)
         if model.narrow:
             return
         painter.setPen(theme.color("text" if chosen else "text2"))
@@ -122,20 +120,22 @@ class _PlaceDelegate(QStyledItemDelegate):
             painter.drawText(card.adjusted(11, 0, -11, 0), trailing, str(badge))
 
 
-class SideBar(QFrame):
+class SideBar(QWidget):
     """Where one is and where one can go; `chosen` tells the name of the place."""
 
     chosen = Signal(str)
+    narrowed = Signal(bool)
 
     def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("sideBar")
         self._head = QWidget(self)
         self._head.setObjectName("sideHead")
         self.department = Label("", strong=True, parent=self._head)
         self._what = Label("Mentorship office", "small", tone="quiet", parent=self._head)
         head = QVBoxLayout(self._head)
-        head.setContentsMargins(8, 4, 8, 8)
+        head.setContentsMargins(8, 4, 8, 12)
+        self.department.setFixedHeight(theme.LINE_HEIGHT["body"])
+        self._what.setFixedHeight(theme.LINE_HEIGHT["small"])
         head.setSpacing(0)
         head.addWidget(self.department)
         head.addWidget(self._what)
@@ -147,7 +147,6 @@ class SideBar(QFrame):
         box.addWidget(self._lists[0], 1)
         box.addWidget(self._lists[1])
         self._lists[1].setFixedHeight(_STEP)
-        self.set_narrow(False)
 
     def _build_list(self, places: Sequence[Place], name: str) -> QListView:
         view = QListView(self)
@@ -192,7 +191,7 @@ class SideBar(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons alone, with the names as tooltips."""
-        self.setFixedWidth(theme.CONSOLE_BAR if narrow else theme.SIDE_BAR)
+        self.narrowed.emit(narrow)
         self._head.setVisible(not narrow)
         for view in self._lists:
             _places_of(view).narrow = narrow

@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui import theme
 from ui.widgets.labels import Label
 from ui.widgets.saved import SavedLabel
 
 
-class StatusLine(QFrame):
+class StatusLine(QWidget):
     """Saved 14:32 · 134 people · 3 interviews owed this week | radiology.mentordesk."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("statusBar")
-        self.setFixedHeight(theme.STATUS_BAR)
         self.saved = SavedLabel(self)
         self._facts = Label("", "small", tone="quiet", parent=self)
         self.file = Label("", "small", tone="quiet", parent=self)

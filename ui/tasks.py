@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from threading import Event
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 T = TypeVar("T")
 
@@ -71,8 +73,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._database: Executor = ThreadPoolExecutor(1, "database")
-        self._pool: Executor = ThreadPoolExecutor(3, "work")
+        self._executors: dict[str, Executor] = {}
         self._jobs: dict[Job, Future[None]] = {}
 
     def run(
@@ -87,7 +88,7 @@ class Tasks(QObject):
         """Run `work` in the database's thread, or in the pool when it doesn't touch the database."""
         job = Job(self)
         _Receiver(job, done, failed, progress, over=self._forget)
-        executor = self._database if database else self._pool
+        executor = self._executor("database", 1) if database else self._executor("work", 3)
         self._jobs[job] = executor.submit(_perform, job, work)
         return job
 
@@ -95,8 +96,16 @@ class Tasks(QObject):
         """Cancel what is under way and wait for it."""
         for job in self._jobs:
             job.cancel()
-        self._database.shutdown(wait=True, cancel_futures=True)
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for executor in self._executors.values():
+            executor.shutdown(wait=True, cancel_futures=True)
+
+    def _executor(self, name: str, threads: int) -> "Executor":
+        # Made on first use: neither threads nor their module are needed for the first paint.
+        from concurrent.futures import ThreadPoolExecutor
+
+        if name not in self._executors:
+            self._executors[name] = ThreadPoolExecutor(threads, name)
+        return self._executors[name]
 
     def _forget(self, job: Job) -> None:
         # The thread may still be on its way out of the last emit; the job can go only after that.

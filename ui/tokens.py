@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Tokens:
     """One scheme's colours as #RRGGBB; each text colour has 4.5:1 on every ground it is used on."""
 

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -115,6 +115,16 @@ def paint_icon(painter: QPainter, center: QPointF, name: str, token: str, *, siz
     ratio = painter.device().devicePixelRatio()
     picture = theme.pixmap(name, token, size, ratio=ratio)
     painter.drawPixmap(round(center.x() - size / 2), round(center.y() - size / 2), picture)
+
+
+def paint_focus(painter: QPainter, box: QRect) -> None:
+    """Paint the inner ring of the row that has the focus."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.color("accent"), 2))
+    painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 3, 3)
+    painter.restore()
 
 
 class MarkLabel(QWidget):

@@ -8,12 +8,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.widgets.marks import paint_focus
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -198,16 +198,6 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, leading: bo
         painter.fillRect(
             QRect(left, box.top(), 3, box.height()), theme.color("accent" if focused else "line2")
         )
-
-
-def paint_focus(painter: QPainter, box: QRect) -> None:
-    """Paint the inner ring of the row that has the focus."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.color("accent"), 2))
-    painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 3, 3)
-    painter.restore()
 
 
 def paint_text(painter: QPainter, box: QRect, text: str, *, token: str, strong: bool = False) -> None:

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.widgets.folding import places
-from ui.widgets.marks import paint_icon
-from ui.widgets.rows import paint_focus, paint_ground
+from ui.widgets.marks import paint_focus, paint_icon
+from ui.widgets.rows import paint_ground
 from ui.widgets.table import Column, ModelIndex, Record, TableModel
 
 _PADDING = 8
