@@ -1,5 +1,6 @@
 """The application: the shell is painted first, then the office is opened."""
 
+import gc
 import logging
 import sys
 import time
@@ -44,6 +45,7 @@ def main(office: Path | None = None, *, passphrase: str | None = None, started: 
         from mentordesk.settings import Workstation
 
         _start(window, office or Workstation().last_office, passphrase)
+        gc.enable()
         log.info("usable after %d ms", (time.perf_counter() - begin) * 1000)
 
     window.first_painted.connect(on_first_paint)

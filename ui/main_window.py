@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         """Save what was typed and close the desk."""
         if self.desk is None or self.workbench is None:
             return
-        self.stage.save_pending()
+        self.save_pending()
         self.stage.set_workbench(None)
         self.workbench.hub.close()
         self.workbench.deleteLater()
@@ -238,7 +238,10 @@ class MainWindow(QMainWindow):
         return self.stage.view()
 
     def save_pending(self) -> None:
-        """Let every view save what was typed and not yet saved."""
+        """Let every field and every view save what was typed and not yet saved."""
+        typing = self.focusWidget()
+        if typing is not None:
+            typing.clearFocus()
         self.stage.save_pending()
 
     def paintEvent(self, event: QPaintEvent) -> None:

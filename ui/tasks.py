@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
 
 T = TypeVar("T")
 
@@ -17,17 +18,14 @@ class Cancelled(Exception):  # noqa: N818 (not an error: somebody wished it)
     """Raised inside work whose cancel was asked for."""
 
 
-class Job(QObject):
+class Job:
     """One piece of work under way; the work itself gets it as its only argument."""
 
-    progressed = Signal(int, int)
-    finished = Signal(object)
-    failed = Signal(object)
-    ended = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tell: Callable[["Job", int, int], None]) -> None:
+        self._tell = tell
         self._cancel = Event()
+        self.over = False
+        """Whether the result, if it was wanted, has been delivered."""
 
     def cancel(self) -> None:
         """Ask the work to stop at its next `report`; its result is not delivered."""
@@ -42,7 +40,7 @@ class Job(QObject):
         """Say how far the work is; raises `Cancelled` when a stop was asked for."""
         if self.cancelled:
             raise Cancelled
-        self.progressed.emit(done, total)
+        self._tell(self, done, total)
 
 
 Work = Callable[[Job], T]
@@ -60,7 +58,10 @@ class Runner(Protocol):
         progress: Callable[[int, int], object] | None = None,
         database: bool = True,
     ) -> Job:
-        """Run `work`; `done`, `failed` and `progress` are called in the GUI thread."""
+        """Run `work`; `done`, `failed` and `progress` are called in the GUI thread.
+
+        What fails without a `failed` is a bug and goes to `sys.excepthook`.
+        """
         ...
 
     def close(self) -> None:
@@ -68,13 +69,53 @@ class Runner(Protocol):
         ...
 
 
-class Tasks(QObject):
-    """Runs work in threads. What fails without a `failed` is a bug and goes to `sys.excepthook`."""
+@dataclass(frozen=True)
+class _Answers:
+    """Who is told of a job; kept and called in the GUI thread alone."""
+
+    done: Callable[[Any], object] | None
+    failed: Callable[[Exception], object] | None
+    progress: Callable[[int, int], object] | None
+
+
+class _Delivery(QObject):
+    """What both runners share: handing results to those who asked."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._answers: dict[Job, _Answers] = {}
+
+    def _report(self, job: Job, done: int, total: int) -> None:
+        answers = self._answers.get(job)
+        if answers is not None and answers.progress is not None and not job.cancelled:
+            answers.progress(done, total)
+
+    def _finish(self, job: Job, result: Any, error: Exception | None) -> None:
+        answers = self._answers.pop(job, None)
+        job.over = True
+        if answers is None or job.cancelled or isinstance(error, Cancelled):
+            return
+        if error is None:
+            if answers.done is not None:
+                answers.done(result)
+        elif answers.failed is not None:
+            answers.failed(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+
+class Tasks(_Delivery):
+    """Runs work in threads."""
+
+    # Emitted in a worker, received in this object's own thread: Qt queues them.
+    _reported = Signal(object, int, int)
+    _finished = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executors: dict[str, Executor] = {}
-        self._jobs: dict[Job, Future[None]] = {}
+        self._reported.connect(self._report)
+        self._finished.connect(self._finish)
 
     def run(
         self,
@@ -86,18 +127,23 @@ class Tasks(QObject):
         database: bool = True,
     ) -> Job:
         """Run `work` in the database's thread, or in the pool when it doesn't touch the database."""
-        job = Job(self)
-        _Receiver(job, done, failed, progress, over=self._forget)
+        job = Job(self._reported.emit)
+        self._answers[job] = _Answers(done, failed, progress)
         executor = self._executor("database", 1) if database else self._executor("work", 3)
-        self._jobs[job] = executor.submit(_perform, job, work)
+        executor.submit(self._perform, job, work)
         return job
 
     def close(self) -> None:
         """Cancel what is under way and wait for it."""
-        for job in self._jobs:
+        for job in self._answers:
             job.cancel()
         for executor in self._executors.values():
             executor.shutdown(wait=True, cancel_futures=True)
+        self._executors.clear()
+
+    def _perform(self, job: Job, work: Work[Any]) -> None:
+        result, error = _outcome(job, work)
+        self._finished.emit(job, result, error)
 
     def _executor(self, name: str, threads: int) -> "Executor":
         # Made on first use: neither threads nor their module are needed for the first paint.
@@ -107,14 +153,9 @@ class Tasks(QObject):
             self._executors[name] = ThreadPoolExecutor(threads, name)
         return self._executors[name]
 
-    def _forget(self, job: Job) -> None:
-        # The thread may still be on its way out of the last emit; the job can go only after that.
-        self._jobs.pop(job).exception()
-        job.deleteLater()
 
-
-class ImmediateTasks(QObject):
-    """Runs work at once, in the caller's thread: for tests."""
+class ImmediateTasks(_Delivery):
+    """Runs work at once, in the caller's thread: for tests, and for pictures without a screen."""
 
     def run(
         self,
@@ -126,65 +167,19 @@ class ImmediateTasks(QObject):
         database: bool = True,
     ) -> Job:
         """Run `work` now; returns when it is over."""
-        job = Job(self)
-        _Receiver(job, done, failed, progress, over=Job.deleteLater)
-        _perform(job, work)
+        job = Job(self._report)
+        self._answers[job] = _Answers(done, failed, progress)
+        self._finish(job, *_outcome(job, work))
         return job
 
     def close(self) -> None:
         """Nothing is ever under way."""
 
 
-class _Receiver(QObject):
-    """Lives in the GUI thread, so that what a thread emits is queued to it."""
-
-    def __init__(
-        self,
-        job: Job,
-        done: Callable[[Any], object] | None,
-        failed: Callable[[Exception], object] | None,
-        progress: Callable[[int, int], object] | None,
-        *,
-        over: Callable[[Job], object],
-    ) -> None:
-        super().__init__(job)
-        self._over = over
-        self._job = job
-        self._done = done
-        self._failed = failed
-        self._progress = progress
-        job.finished.connect(self._on_finished)
-        job.failed.connect(self._on_failed)
-        job.progressed.connect(self._on_progressed)
-        job.ended.connect(self._on_ended)
-
-    def _on_finished(self, result: object) -> None:
-        if self._done is not None and not self._job.cancelled:
-            self._done(result)
-
-    def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            return
-        if self._failed is not None:
-            self._failed(error)
-        else:
-            sys.excepthook(type(error), error, error.__traceback__)
-
-    def _on_progressed(self, done: int, total: int) -> None:
-        if self._progress is not None and not self._job.cancelled:
-            self._progress(done, total)
-
-    def _on_ended(self) -> None:
-        self._over(self._job)
-
-
-def _perform(job: Job, work: Work[Any]) -> None:
+def _outcome(job: Job, work: Work[Any]) -> tuple[Any, Exception | None]:
     try:
         if job.cancelled:
             raise Cancelled
-        result = work(job)
+        return work(job), None
     except Exception as error:  # noqa: BLE001 (whatever it is, it belongs to the one who asked)
-        job.failed.emit(error)
-    else:
-        job.finished.emit(result)
-    job.ended.emit()
+        return None, error

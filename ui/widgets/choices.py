@@ -70,9 +70,10 @@ class ChoiceField(Field):
 
     def value(self) -> Hashable | None:
         """The key that is chosen, or None."""
-        if self._typed:
+        chosen = self.combo.currentIndex()
+        if self._typed and self.combo.itemText(chosen) != self.combo.currentText():
             return self._key_of(self.combo.currentText())
-        found: Hashable | None = self.combo.currentData()
+        found: Hashable | None = self.combo.itemData(chosen)
         return found
 
     def text(self) -> str:
@@ -103,7 +104,7 @@ class ChoiceField(Field):
             line.setAccessibleName(self.name)
             line.textEdited.connect(completer.narrow)
             line.textEdited.connect(lambda _text: self.edited.emit())
-            line.editingFinished.connect(self.commit)
+            self._commit_when_left(line)
         self.combo.setCompleter(completer)
         completer.activated.connect(self._on_completed)
 

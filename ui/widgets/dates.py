@@ -67,7 +67,6 @@ class DateField(LineField):
         pick = self.line.addAction(theme.icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
         pick.setToolTip("Choose from a calendar")
         pick.triggered.connect(self._on_pick)
-        self.line.editingFinished.connect(self._on_finished)
 
     def day(self) -> date | None:
         """The date, or None where the field is empty or cannot be read."""
@@ -77,11 +76,11 @@ class DateField(LineField):
         """Show `day` as the value that is known."""
         self.set_value("" if day is None else written(day))
 
-    def _on_finished(self) -> None:
+    def commit(self) -> None:
         day = self.day()
-        if day is not None and self.line.text() != written(day):
+        if day is not None:
             self.line.setText(written(day))
-            self._taken = self.value() if not self._error else self._taken
+        super().commit()
 
     def _on_pick(self) -> None:
         if self._calendar is None:

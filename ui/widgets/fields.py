@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 from ui.widgets.labels import Label, repolish
@@ -70,6 +71,21 @@ class Field(QWidget):
         """What is wrong with what stands in the field, or ""."""
         return ""
 
+    def commit(self) -> None:
+        """Take what stands in the field, if it is another value and a good one."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            # A menu or a list that pops up takes the focus for a while; the field is not left.
+            pops_up = event.reason() == Qt.FocusReason.PopupFocusReason
+            if not pops_up:
+                self.commit()
+        return super().eventFilter(watched, event)
+
+    def _commit_when_left(self, line: QLineEdit) -> None:
+        line.installEventFilter(self)
+        line.returnPressed.connect(self.commit)
+
 
 class LineField(Field):
     """One line of text."""
@@ -95,8 +111,7 @@ class LineField(Field):
         )
         self._warning.setVisible(False)
         self.line.textEdited.connect(self._on_edited)
-        self.line.editingFinished.connect(self.commit)
-        self.line.installEventFilter(self)
+        self._commit_when_left(self.line)
 
     def value(self) -> str:
         """What stands in the field, without blanks around it."""
@@ -121,6 +136,9 @@ class LineField(Field):
 
     def commit(self) -> None:
         """Take what was typed, if it is another value and a good one."""
+        if not isValid(self._warning):
+            # A window that is thrown away takes the focus out of fields whose parts are already gone.
+            return
         if self.value() != self._taken and self.valid():
             self._taken = self.value()
             self.committed.emit()

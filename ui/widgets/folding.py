@@ -11,7 +11,8 @@ def fold(text: str) -> str:
     """`text` in lower case and without diacritics: "Łukasz Wójcik" becomes "lukasz wojcik"."""
     if text.isascii():
         return text.lower()
-    opened = unicodedata.normalize("NFKD", text.casefold())
+    # Taking apart can bring out a capital (ℇ), and its small letter can have to be taken apart again.
+    opened = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in opened if not unicodedata.combining(c)).translate(_LETTERS)
 
 

@@ -130,7 +130,7 @@ class TableView(QTableView):
         self._wanted = wanted
         row = self.records.row_of(wanted) if wanted is not None else -1
         if row >= 0:
-            silent = self.blockSignals(current == wanted)
+            silent = self.blockSignals(True)  # noqa: FBT003 (Qt's own signature)
             self.setCurrentIndex(self.records.index(row, column))
             self.blockSignals(silent)
 

@@ -1,0 +1,331 @@
+"""The parts of the kit, as a coordinator meets them."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.states_page import StatesPage
+from ui.widgets import progress, saved
+from ui.widgets.banner import BannerArea, Notice
+from ui.widgets.buttons import Button, Segments
+from ui.widgets.choices import ChoiceField, MultiChoice
+from ui.widgets.dates import DateField, read_date, written
+from ui.widgets.dialog import Question
+from ui.widgets.empty import EmptyState
+from ui.widgets.fields import LineField, NumberField, TextField
+from ui.widgets.focus import FocusRing
+from ui.widgets.forms import Form
+from ui.widgets.labels import Label
+from ui.widgets.pane import SidePane, Splitter
+from ui.widgets.progress import ProgressLine
+from ui.widgets.rows import Row, RowList
+from ui.widgets.saved import SavedLabel
+from ui.widgets.search import SearchBox
+
+RANKS = [("resident", "Resident"), ("fellow", "Fellow"), ("prof", "Full professor")]
+
+
+def test_text_that_people_wrote_is_never_markup(qtbot: QtBot) -> None:
+    label = Label("<b>Ana</b> & <img src=x>")
+    qtbot.addWidget(label)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.text() == "<b>Ana</b> & <img src=x>"
+
+
+def test_banner_acts_once_and_goes(qtbot: QtBot) -> None:
+    area = BannerArea()
+    qtbot.addWidget(area)
+    done: list[str] = []
+    area.show_notice(Notice("First."))
+    banner = area.show_notice(Notice("Closed.", action="Undo", on_action=lambda: done.append("undo")))
+    assert area.banner is banner
+    assert banner.action is not None
+    qtbot.mouseClick(banner.action, Qt.MouseButton.LeftButton)
+    assert done == ["undo"]
+    assert area.banner is None
+
+
+def test_progress_is_shown_only_when_it_takes_long(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = ProgressLine()
+    qtbot.addWidget(line)
+    assert progress.DELAY_MS == 300
+    line.start("Importing")
+    assert not line.isVisible()
+    qtbot.waitUntil(line.isVisible)
+    line.set_progress(86, 134)
+    assert "Importing, 86 of 134" in [label.text() for label in line.findChildren(Label)]
+    with qtbot.waitSignal(line.cancel_requested):
+        qtbot.mouseClick(line.cancel, Qt.MouseButton.LeftButton)
+    line.stop()
+    assert not line.isVisible()
+
+
+def test_segments_tell_the_key(qtbot: QtBot) -> None:
+    segments = Segments((("panel", "Panel"), ("community", "Community")), "Page")
+    qtbot.addWidget(segments)
+    assert segments.current() == "panel"
+    with qtbot.waitSignal(segments.chosen) as chosen:
+        qtbot.mouseClick(segments._buttons["community"], Qt.MouseButton.LeftButton)
+    assert chosen.args == ["community"]
+    assert segments.current() == "community"
+
+
+def test_search_box_tells_every_key_and_escape_clears(qtbot: QtBot) -> None:
+    box = SearchBox("Find", keys="Ctrl+K")
+    qtbot.addWidget(box)
+    told: list[str] = []
+    box.searched.connect(told.append)
+    qtbot.keyClicks(box, "ab")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert told == ["a", "ab", ""]
+
+
+def test_line_commits_another_value_once(qtbot: QtBot) -> None:
+    field = LineField("Section", required=True)
+    qtbot.addWidget(field)
+    field.set_value("Breast")
+    committed: list[str] = []
+    field.committed.connect(lambda: committed.append(field.value()))
+    field.line.selectAll()
+    qtbot.keyClicks(field.line, "Neuro ")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert committed == ["Neuro"]
+    field.line.clear()
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.error == "Section is needed"
+    assert committed == ["Neuro"]
+    qtbot.keyClick(field.line, Qt.Key.Key_Escape)
+    assert field.value() == "Neuro"
+    assert field.error == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("3", 3), ("", None), ("0", 0), ("21", None), ("-1", None), ("٣", None), ("1.5", None)],
+)
+def test_number_field_takes_whole_numbers_of_its_range(qtbot: QtBot, typed: str, number: int | None) -> None:
+    field = NumberField("Places", most=20)
+    qtbot.addWidget(field)
+    field.line.setText(typed)
+    assert field.number() == number
+    assert field.valid() is (number is not None or typed == "")
+
+
+def test_number_field_steps(qtbot: QtBot) -> None:
+    field = NumberField("Places", most=2)
+    qtbot.addWidget(field)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        qtbot.keyClick(field.line, key)
+    assert field.number() == 1
+
+
+def test_text_field_commits_when_it_is_left(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    row = QHBoxLayout(page)
+    field, other = TextField("Notes", parent=page), QLineEdit(page)
+    row.addWidget(field)
+    row.addWidget(other)
+    with qtbot.waitActive(page):
+        page.show()
+    field.text.setFocus()
+    qtbot.keyClicks(field.text, "quiet")
+    with qtbot.waitSignal(field.committed):
+        other.setFocus()
+    assert field.value() == "quiet"
+
+
+@pytest.mark.parametrize("locale", ["de_DE", "en_US", "en_GB", "sv_SE", "fr_FR"])
+def test_dates_are_written_and_read_as_the_system_does(locale: str) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    try:
+        for day in (date(2027, 5, 20), date(1969, 1, 2), date(2030, 12, 31)):
+            assert read_date(written(day)) == day
+            assert read_date(day.isoformat()) == day
+        assert read_date("soon") is None
+        assert read_date("today") == date.today()  # noqa: DTZ011 (a local day)
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_date_field_says_how_a_date_is_written(qtbot: QtBot) -> None:
+    field = DateField("Met on")
+    qtbot.addWidget(field)
+    field.line.setText("next week")
+    assert not field.valid()
+    assert written(date(2027, 5, 20)) in field.error
+    field.set_day(date(2027, 5, 20))
+    assert field.day() == date(2027, 5, 20)
+    field.set_day(None)
+    assert field.day() is None
+    assert field.valid()
+
+
+def test_short_choice(qtbot: QtBot) -> None:
+    field = ChoiceField("Rank", RANKS, required=True)
+    qtbot.addWidget(field)
+    assert not field.valid()
+    assert field.error == "Rank is needed"
+    field.set_value("fellow")
+    assert field.value() == "fellow"
+    assert field.error == ""
+    with qtbot.waitSignal(field.committed):
+        qtbot.keyClick(field.combo, Qt.Key.Key_Down)
+        field.combo.activated.emit(field.combo.currentIndex())
+    assert field.value() == "prof"
+
+
+def test_typed_choice_takes_any_part_of_a_name(qtbot: QtBot) -> None:
+    field = ChoiceField("Person", [(1, "Łukasz Wójcik"), (2, "José Ibáñez"), (3, "José Ibáñez")], typed=True)
+    qtbot.addWidget(field)
+    line = field.combo.lineEdit()
+    assert line is not None
+    qtbot.keyClicks(line, "wojc")
+    completer = field.combo.completer()
+    assert completer is not None
+    assert [completer.model().index(0, 0).data()] == ["Łukasz Wójcik"]
+    line.setText("lukasz wojcik")
+    assert field.value() == 1
+    line.setText("Nobody")
+    assert not field.valid()
+    assert field.error == "Person not known"
+    field.set_value(2)
+    assert field.value() == 2
+
+
+def test_two_of_the_same_name_stay_two(qtbot: QtBot) -> None:
+    field = ChoiceField("Person", [(2, "José Ibáñez"), (3, "José Ibáñez")], typed=True)
+    qtbot.addWidget(field)
+    field.set_value(3)
+    assert field.value() == 3
+
+
+def test_several_are_ticked_and_committed_on_closing(qtbot: QtBot) -> None:
+    field = MultiChoice("Teaches", RANKS)
+    qtbot.addWidget(field)
+    field.show()
+    field.set_values(["prof"])
+    field.open()
+    popup = field._popup
+    assert popup is not None
+    popup.list.item(0).setCheckState(Qt.CheckState.Checked)
+    assert field.line.text() == "Resident, Full professor"
+    with qtbot.waitSignal(field.committed):
+        popup.hide()
+    assert field.values() == ["resident", "prof"]
+
+
+def test_form_takes_the_focus_to_the_first_fault(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    good, bad = LineField("Given name", required=True), LineField("Family name", required=True)
+    form.add("Given name", good)
+    form.add("Family name", bad)
+    form.show()
+    good.set_value("Ana")
+    assert not form.valid()
+    qtbot.waitUntil(bad.line.hasFocus)
+    bad.line.setText("Ruiz")
+    assert form.valid()
+
+
+def test_rows_open_by_click_and_enter_and_keep_the_choice(qtbot: QtBot) -> None:
+    rows = RowList("Owed")
+    qtbot.addWidget(rows)
+    rows.set_rows([Row("a", "Ana", "exit", "today"), Row("b", "<b>Ben</b>", "mid-cycle")])
+    rows.show()
+    rows.choose("b")
+    with qtbot.waitSignal(rows.opened) as opened:
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert opened.args == ["b"]
+    rows.set_rows([Row("c", "Cem"), Row("b", "<b>Ben</b>")])
+    assert rows.current_key() == "b"
+    assert rows.height() == 60
+    index = rows.model().index(1, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "<b>Ben</b>"
+
+
+def test_focus_ring_follows_keys_and_not_the_mouse(qtbot: QtBot, qapp: QApplication) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    row = QHBoxLayout(page)
+    one, two, box = Button("One", parent=page), Button("Two", parent=page), QCheckBox("Three", page)
+    for widget in (one, two, box):
+        row.addWidget(widget)
+    ring = FocusRing(qapp, page)
+    with qtbot.waitActive(page):
+        page.show()
+    qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+    one.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not ring.isVisible()
+    qtbot.keyClick(one, Qt.Key.Key_Tab)
+    assert two.hasFocus()
+    qtbot.waitUntil(ring.isVisible)
+    assert ring.widget() is two
+    assert ring.geometry().contains(two.geometry().adjusted(-2, -2, 2, 2))
+    qtbot.keyClick(two, Qt.Key.Key_Tab)
+    assert not ring.isVisible()
+
+
+def test_saved_label_waits_a_second_before_it_says_unsaved(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert saved.UNSAVED_AFTER_MS == 1000
+    monkeypatch.setattr(saved, "UNSAVED_AFTER_MS", 20)
+    label = SavedLabel()
+    qtbot.addWidget(label)
+    label.show_saved()
+    assert label.text().startswith("Saved ")
+    label.show_unsaved()
+    assert label.text().startswith("Saved ")
+    qtbot.waitUntil(lambda: label.text() == "Unsaved, one moment")
+    label.show_failed("the disk is full")
+    assert label.text() == "Not saved: the disk is full"
+
+
+def test_pane_folds_and_comes_back_as_wide(qtbot: QtBot) -> None:
+    splitter = Splitter()
+    qtbot.addWidget(splitter)
+    splitter.addWidget(QWidget(splitter))
+    pane = SidePane("Themes")
+    splitter.addWidget(pane)
+    splitter.resize(1000, 400)
+    splitter.show()
+    splitter.setSizes([700, 300])
+    before = pane.width()
+    pane.fold(folded=True)
+    qtbot.waitUntil(lambda: pane.width() <= 40)
+    assert pane.fold_button.accessibleName() == "Open Themes"
+    pane.fold(folded=False)
+    qtbot.waitUntil(lambda: pane.width() == before)
+
+
+def test_question_gives_the_key_of_its_answer(qtbot: QtBot) -> None:
+    question = Question("Two copies", "Which one is right?", [("mine", "Mine"), ("theirs", "Theirs")])
+    qtbot.addWidget(question)
+    buttons = {button.text(): button for button in question.findChildren(Button)}
+    qtbot.mouseClick(buttons["Mine"], Qt.MouseButton.LeftButton)
+    assert question.chosen == "mine"
+
+
+def test_empty_state_offers_the_first_step(qtbot: QtBot) -> None:
+    state = EmptyState(icon="lightbulb", title="No lessons yet", text="They grow.", action="Write one")
+    qtbot.addWidget(state)
+    assert state.action is not None
+    with qtbot.waitSignal(state.action_requested):
+        qtbot.mouseClick(state.action, Qt.MouseButton.LeftButton)
+
+
+def test_every_part_of_the_states_page_has_a_name(qtbot: QtBot) -> None:
+    page = StatesPage()
+    qtbot.addWidget(page)
+    page.show()
+    fields = [page.rows, *page.findChildren(QLineEdit)]
+    nameless = [f for f in fields if not f.accessibleName() and not f.objectName().startswith("qt_")]
+    assert not nameless
+    assert page.faulty.error == "Section not known"
