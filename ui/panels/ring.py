@@ -1,0 +1,371 @@
+"""The picture of a panel: the mentee in the middle, mentors and open places around on one ring."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsObject,
+    QGraphicsScene,
+    QGraphicsSceneContextMenuEvent,
+    QGraphicsSceneDragDropEvent,
+    QGraphicsSceneMouseEvent,
+    QGraphicsView,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from mentordesk.terms import State
+from ui import theme
+from ui.panels import geometry
+from ui.panels.sights import STATE_MARKS, Card
+from ui.widgets.marks import paint_icon, paint_mark
+
+CANDIDATE_MIME = "application/x-mentordesk-candidate"
+
+_LINES = {
+    State.SETTLED: [],
+    State.TRIAL: [5.0, 3.0],
+    State.PAUSED: [3.0, 2.0],
+    State.CLOSING: [4.0, 2.0, 1.0, 2.0],
+    State.PROPOSED: [1.0, 2.0],
+}
+
+
+class SeatItem(QGraphicsObject):
+    """One card on the ring; Tab reaches it, Enter opens it."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    menu_requested = Signal(object, QPointF)
+    candidate_dropped = Signal(int, int)
+
+    def __init__(self, card: Card) -> None:
+        super().__init__()
+        self.card = card
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
+        self.setAcceptHoverEvents(True)
+        self.setAcceptDrops(card.is_open)
+        self.setToolTip(_plain(card.full))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setObjectName(card.spoken)
+        self.chosen_now = False
+        self._expecting = False
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(
+            -geometry.CARD_WIDTH / 2 - 4,
+            -geometry.CARD_HEIGHT / 2 - 4,
+            geometry.CARD_WIDTH + 8,
+            geometry.CARD_HEIGHT + 8,
+        )
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Show the card as the one that the other panes are about, or no longer."""
+        if self.chosen_now != chosen:
+            self.chosen_now = chosen
+            self.update()
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.boundingRect().adjusted(4, 4, -4, -4)
+        self._paint_frame(painter, box)
+        inner = box.adjusted(11, 6, -11, -6)
+        left = inner.left()
+        if self.card.is_open:
+            paint_icon(painter, QPointF(left + 8, inner.top() + 8), "circle-dashed", "warn")
+            left += 22
+        corner = _width(self.card.corner, "small")
+        heading = inner.right() - left - (corner + 8 if corner else 0)
+        token = "warn" if self.card.is_open else "text"
+        _line(painter, left, inner.top(), heading, self.card.heading, "body", token, strong=True)
+        if corner:
+            _line(
+                painter, inner.right() - corner, inner.top(), corner + 1, self.card.corner, "small", "text2"
+            )
+        _line(painter, inner.left(), inner.top() + 16, inner.width(), self.card.purpose, "small", "text")
+        _line(painter, inner.left(), inner.top() + 32, inner.width(), self.card.place, "small", "text2")
+        self._paint_standing(painter, inner)
+
+    def _paint_frame(self, painter: QPainter, box: QRectF) -> None:
+        strong = self.chosen_now or self._expecting
+        painter.setBrush(theme.color("sel") if strong else theme.color("base"))
+        if self.card.is_open:
+            pen = QPen(theme.color("warn"), 2 if strong else 1)
+            pen.setDashPattern([3, 2.5])
+        else:
+            pen = QPen(theme.color("accent" if strong else "line2"), 2 if strong else 1)
+        painter.setPen(pen)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 7, 7)
+
+    def _paint_standing(self, painter: QPainter, inner: QRectF) -> None:
+        top = inner.top() + 48
+        if self.card.state is None:
+            _line(painter, inner.left(), top, inner.width(), self.card.standing, "small", "accent")
+            return
+        mark = STATE_MARKS[self.card.state]
+        paint_mark(painter, QPointF(inner.left() + 5, top + 8), mark, theme.color("accent"), size=9)
+        word, _, rest = self.card.standing.partition(" · ")
+        used = _line(painter, inner.left() + 16, top, inner.width() - 16, word, "small", "text")
+        if rest:
+            left = inner.left() + 16 + used
+            _line(painter, left, top, inner.right() - left, f" · {rest}", "small", "text2")
+
+    def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.chosen.emit(self.card)
+        event.accept()
+
+    def mouseDoubleClickEvent(self, _event: QGraphicsSceneMouseEvent) -> None:
+        self.opened.emit(self.card)
+
+    def contextMenuEvent(self, event: QGraphicsSceneContextMenuEvent) -> None:
+        self.chosen.emit(self.card)
+        self.menu_requested.emit(self.card, event.screenPos().toPointF())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self.card)
+        elif event.key() == Qt.Key.Key_Menu:
+            self.menu_requested.emit(self.card, QPointF())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.chosen.emit(self.card)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def dragEnterEvent(self, event: QGraphicsSceneDragDropEvent) -> None:
+        self._expecting = event.mimeData().hasFormat(CANDIDATE_MIME)
+        event.setAccepted(self._expecting)
+        self.update()
+
+    def dragLeaveEvent(self, _event: QGraphicsSceneDragDropEvent) -> None:
+        self._expecting = False
+        self.update()
+
+    def dropEvent(self, event: QGraphicsSceneDragDropEvent) -> None:
+        self._expecting = False
+        self.update()
+        person_id = int(bytes(event.mimeData().data(CANDIDATE_MIME).data()).decode())
+        if self.card.domain_id is not None:
+            event.acceptProposedAction()
+            self.candidate_dropped.emit(person_id, self.card.domain_id)
+
+
+class MiddleItem(QGraphicsItem):
+    """The mentee."""
+
+    def __init__(self, name: str, rank: str) -> None:
+        super().__init__()
+        self._name = name
+        self._rank = rank
+
+    def boundingRect(self) -> QRectF:
+        side = geometry.MIDDLE
+        return QRectF(-side, -side, 2 * side, 2 * side)
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent"))
+        painter.drawEllipse(self.boundingRect())
+        lines = [(text, True) for text in _in_two(self._name)]
+        if self._rank:
+            lines.append((self._rank, False))
+        top = -8.0 * len(lines)
+        for text, strong in lines:
+            font = theme.font("small", strong=strong)
+            width = 2 * geometry.MIDDLE - 10
+            painter.setFont(font)
+            painter.setPen(theme.color("on_accent"))
+            shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRectF(-width / 2, top, width, 16), Qt.AlignmentFlag.AlignCenter, shown)
+            top += 16
+
+
+class Ring(QGraphicsView):
+    """The ring; `chosen` and `opened` hand out the card, `introduced` a candidate dropped on a place."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    menu_requested = Signal(object, QPointF)
+    introduced = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ring")
+        self.setScene(QGraphicsScene(self))
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("The panel as a ring")
+        self.seats: list[SeatItem] = []
+
+    def show_panel(self, name: str, rank: str, cards: Sequence[Card]) -> None:
+        """Draw the mentee and these cards; whatever was chosen before is no longer."""
+        scene = self.scene()
+        scene.clear()
+        self.seats = []
+        places = geometry.seats(len(cards))
+        self._draw_ring(places)
+        for card, place in zip(cards, places, strict=True):
+            self._draw_tie(card, place)
+            self._add_seat(card, place)
+        scene.addItem(MiddleItem(name, rank))
+        scene.setSceneRect(scene.itemsBoundingRect())
+        self.setAccessibleDescription(" ".join(f"{card.spoken}." for card in cards))
+        self._fit()
+
+    def choose(self, wanted: Card | None) -> None:
+        """Show one card as chosen, by the relationship or the domain that it stands for."""
+        for seat in self.seats:
+            seat.set_chosen(
+                wanted is not None
+                and seat.card.relationship_id == wanted.relationship_id
+                and seat.card.domain_id == wanted.domain_id
+            )
+
+    def _draw_ring(self, places: Sequence[geometry.Seat]) -> None:
+        reach = max((abs(y) for _x, y in places), default=geometry.RADIUS_Y)
+        across = max((abs(x) for x, _y in places), default=geometry.RADIUS_X)
+        width, height = max(across, geometry.RADIUS_X), max(reach, geometry.RADIUS_Y)
+        self.scene().addEllipse(-width, -height, 2 * width, 2 * height, QPen(theme.color("line2"), 1))
+
+    def _draw_tie(self, card: Card, place: geometry.Seat) -> None:
+        color = theme.color("warn" if card.is_open else "accent")
+        pen = QPen(color, 2)
+        pattern = [1.5, 2.0] if card.state is None else _LINES.get(card.state, [])
+        if pattern:
+            pen.setDashPattern(pattern)
+        x, y = geometry.edge_of(place)
+        self.scene().addLine(QLineF(0, 0, x, y), pen)
+
+    def _add_seat(self, card: Card, place: geometry.Seat) -> None:
+        seat = SeatItem(card)
+        seat.setPos(*place)
+        seat.chosen.connect(self._on_chosen)
+        seat.opened.connect(self.opened)
+        seat.menu_requested.connect(self.menu_requested)
+        seat.candidate_dropped.connect(self.introduced)
+        self.scene().addItem(seat)
+        self.seats.append(seat)
+
+    def _on_chosen(self, card: Card) -> None:
+        self.choose(card)
+        self.chosen.emit(card)
+
+    def _fit(self) -> None:
+        """Shrink what does not fit; never enlarge, so that text keeps its size."""
+        scene = self.sceneRect()
+        if scene.isEmpty():
+            return
+        scale = min(1.0, (self.width() - 4) / scene.width(), (self.height() - 4) / scene.height())
+        self.resetTransform()
+        self.scale(scale, scale)
+        self.centerOn(scene.center())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(690, 372)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes clockwise from the top, and out of the ring at its end."""
+        focused = self.scene().focusItem()
+        before = -1 if forward else len(self.seats)
+        index = next((at for at, seat in enumerate(self.seats) if seat is focused), before)
+        index += 1 if forward else -1
+        if 0 <= index < len(self.seats):
+            self.seats[index].setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        self.scene().clearFocus()
+        return super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(
+            Qt.Key(event.key())
+        )
+        if step is None or not self.seats:
+            super().keyPressEvent(event)
+            return
+        focused = self.scene().focusItem()
+        index = next((at for at, seat in enumerate(self.seats) if seat is focused), -1 if step > 0 else 0)
+        self.seats[(index + step) % len(self.seats)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        super().dragEnterEvent(event)
+        if event.mimeData().hasFormat(CANDIDATE_MIME):
+            event.acceptProposedAction()
+
+    def redraw(self) -> None:
+        """Paint anew after the scheme changed."""
+        self.setBackgroundBrush(QColor(theme.color("base")))
+        self.viewport().update()
+
+
+def _in_two(name: str) -> list[str]:
+    """A name on one line or two, broken at the space that is nearest to its middle."""
+    if len(name) < 11 or " " not in name:
+        return [name]
+    spaces = [at for at, letter in enumerate(name) if letter == " "]
+    at = min(spaces, key=lambda space: abs(space - len(name) / 2))
+    return [name[:at], name[at + 1 :]]
+
+
+def _width(text: str, role: theme.FontRole) -> float:
+    return QFontMetricsF(theme.font(role)).horizontalAdvance(text) if text else 0.0
+
+
+def _line(
+    painter: QPainter,
+    left: float,
+    top: float,
+    width: float,
+    text: str,
+    role: theme.FontRole,
+    token: str,
+    *,
+    strong: bool = False,
+) -> float:
+    """Draw one line of a card, shortened where it does not fit; returns the width used."""
+    font = theme.font(role, strong=strong)
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0))
+    painter.setFont(font)
+    painter.setPen(theme.color(token))
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(QRectF(left, top, max(width, 0) + 1, 16), flags, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def _plain(text: str) -> str:
+    """Text for a tooltip, which would otherwise guess whether it is markup."""
+    return "<p style='white-space:pre-wrap'>" + escape(text) + "</p>"

@@ -1,0 +1,163 @@
+"""What the ring and the grid show of a panel, put into words once for both."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mentordesk.domain.wording import DISTANCES, RANKS, STATES, STATUSES, short_domain
+from mentordesk.records.panels import DomainLine, PanelMember, PanelRecord
+from mentordesk.terms import PersonStatus, State
+from ui.widgets.marks import Mark
+
+STATE_MARKS = {
+    State.SETTLED: Mark.DISC,
+    State.TRIAL: Mark.RING,
+    State.PROPOSED: Mark.DOTTED,
+    State.PAUSED: Mark.HALF,
+    State.CLOSING: Mark.DIAMOND,
+    State.CLOSED: Mark.SQUARE,
+    State.DECLINED: Mark.DASH,
+}
+IMPORTANCE = ("not needed", "a little", "important", "very")
+
+
+def today() -> date:
+    """The coordinator's own day."""
+    return date.today()  # noqa: DTZ011 - contacts and due dates are local dates
+
+
+@dataclass(frozen=True)
+class Card:
+    """One seat of the ring: a mentor with `relationship_id`, or an open place with `domain_id`."""
+
+    heading: str
+    corner: str
+    purpose: str
+    place: str
+    standing: str
+    state: State | None = None
+    relationship_id: int | None = None
+    domain_id: int | None = None
+    full: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.domain_id is not None
+
+    @property
+    def spoken(self) -> str:
+        """The whole card in one sentence, for screen readers."""
+        parts = [self.heading, self.purpose, self.place, self.standing]
+        if self.corner:
+            parts.append(f"last contact {self.corner} ago")
+        return ". ".join(part for part in parts if part)
+
+
+def cards(panel: PanelRecord, day: date, candidates: dict[int, int], *, with_fit: bool = True) -> list[Card]:
+    """The seats of the ring, grouped by domain in the grid's order; gaps sit where their domain is.
+
+    `candidates` counts who could cover each missing domain. Without `with_fit` nothing of the two's
+    answers is said: for copies and prints that leave the office.
+    """
+    first_name = panel.mentee.name.split(" ")[0]
+    placed: list[Card] = []
+    seen: set[int] = set()
+    members = {member.relationship_id: member for member in panel.members}
+    for line in panel.domains:
+        for relationship_id in line.members:
+            if relationship_id in members and relationship_id not in seen:
+                seen.add(relationship_id)
+                placed.append(member_card(members[relationship_id], day, with_fit=with_fit))
+        if line in panel.gaps:
+            placed.append(_open_card(line, first_name, candidates.get(line.domain_id)))
+    rest = (member for member in panel.members if member.relationship_id not in seen)
+    return placed + [member_card(member, day, with_fit=with_fit) for member in rest]
+
+
+def member_card(member: PanelMember, day: date, *, with_fit: bool = True) -> Card:
+    """The card of one member."""
+    words = [short_domain(domain.name) for domain in member.domains]
+    near = DISTANCES[member.distance]
+    if member.status is not PersonStatus.ACTIVE:
+        near = STATUSES[member.status]
+    said = fit_words(member) if with_fit else ""
+    return Card(
+        heading=member.person.name,
+        corner="" if member.last_contact is None else ago(day, member.last_contact),
+        purpose=_sentence(", ".join(words)) or "No domain yet",
+        place=" · ".join(part for part in (member.person.section, near) if part),
+        standing=STATES[member.state] + (f" · {said}" if said else ""),
+        state=member.state,
+        relationship_id=member.relationship_id,
+        full=full_words(member),
+    )
+
+
+def _open_card(line: DomainLine, first_name: str, candidates: int | None) -> Card:
+    importance = IMPORTANCE[line.importance]
+    weight = "very important" if line.importance == len(IMPORTANCE) - 1 else importance
+    count = {None: "", 0: "nobody yet could", 1: "1 candidate"}.get(candidates, f"{candidates} candidates")
+    return Card(
+        heading="Open place",
+        corner="",
+        purpose=line.name,
+        place=f"{weight} to {first_name}",
+        standing=count,
+        domain_id=line.domain_id,
+        full=f"{line.name}: nobody covers it. It is {weight} to {first_name}.",
+    )
+
+
+def fit_words(member: PanelMember) -> str:
+    """What the two said, in three words: to the introduction while it is open, to going on after."""
+    if member.state is State.PROPOSED and member.introduction is not None:
+        answers = (member.introduction.mentee_answer, member.introduction.mentor_answer)
+        return f"mentee {answers[0].value}, mentor {answers[1].value}"
+    sides = (member.fit_mentee, member.fit_mentor)
+    said = [None if fit is None else fit.would_go_on for fit in sides]
+    if said == [None, None]:
+        return "not asked"
+    if said == [True, True]:
+        return "both go on"
+    if said == [False, False]:
+        return "neither goes on"
+    words = {True: "yes", False: "no", None: "not asked"}
+    return f"mentee {words[said[0]]}, mentor {words[said[1]]}"
+
+
+def full_words(member: PanelMember) -> str:
+    """All that a card has no room for, in lines."""
+    lines = [member.person.name]
+    if member.person.rank is not None:
+        lines[0] += f", {RANKS[member.person.rank]}"
+    lines.append(f"{STATES[member.state]} since {member.since:%d %b %Y}")
+    lines.append("1 contact" if member.contacts == 1 else f"{member.contacts} contacts")
+    lines += [remark.text for remark in member.remarks]
+    return "\n".join(lines)
+
+
+def ago(day: date, contact: date) -> str:
+    """How long ago, in days: "today", "1 day", "88 days"."""
+    days = (day - contact).days
+    if days <= 0:
+        return "today"
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def summary(panel: PanelRecord) -> str:
+    """The panel in one line: mentors, sections, gaps, doubled domains."""
+    sections = {member.person.section for member in panel.members if member.person.section}
+    parts = [_count(len(panel.members), "mentor"), _count(len(sections), "section")]
+    standing = []
+    if panel.gaps:
+        standing.append(_count(len(panel.gaps), "gap"))
+    if panel.doubled:
+        standing.append(f"{len(panel.doubled)} doubled")
+    return ", ".join(parts) + (f" · {', '.join(standing)}" if standing else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
