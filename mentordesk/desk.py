@@ -15,6 +15,7 @@ from mentordesk.services.codebook import Codebook
 from mentordesk.services.contacts import Contacts
 from mentordesk.services.copies import Copies
 from mentordesk.services.cycles import Cycles
+from mentordesk.services.exporting import Exporting
 from mentordesk.services.finding import Finding
 from mentordesk.services.guides import Guides
 from mentordesk.services.history import History
@@ -28,6 +29,7 @@ from mentordesk.services.outcomes import Outcomes
 from mentordesk.services.panel_import import PanelImport
 from mentordesk.services.panels import Panels
 from mentordesk.services.relationships import Relationships
+from mentordesk.services.reports import Reports
 from mentordesk.services.retention import Retention
 from mentordesk.services.roster import Roster
 from mentordesk.services.roster_import import RosterImport
@@ -65,6 +67,8 @@ class Desk:
         self.relationships = Relationships(store)
         self.roster = Roster(store)
         self.roster_import = RosterImport(store)
+        self.reports = Reports(store)
+        self.exporting = Exporting(store)
         self.roster_summary = RosterSummary(store)
         self._watch = Watch(file.path, store, key=file.key)
 

@@ -182,7 +182,6 @@ def made_up_cycle(relationships: int = 31, *, seed: int = 7) -> CycleReportData:
         earlier_lessons=EARLIER,
         interviews=22,
         interview_minutes=1500,
-        interviews_declined=4,
         fit_checks=26,
         refusals=3,
         memos=118,
@@ -298,7 +297,6 @@ def _relationship(number: int, judgement: Judgement, draw: Random) -> ReportRela
             ReportQuote(
                 text=SAID[pair + at][1],
                 party=SAID[pair + at][0],
-                speaker_id=100 + mentee if at == 0 else 200 + mentor,
                 speaker=" ".join(MENTEES[mentee] if at == 0 else MENTORS[mentor]),
                 attribution=draw.choice(LEVELS),
             )

@@ -10,6 +10,7 @@ GROUPS = (
     "panels",
     "relationships",
     "cycles",
+    "reports",
 )
 """Modules of this package, in the order in which `mentordesk --help` lists their commands."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from mentordesk.domain.common_words import ABBREVIATIONS, MONTHS, PARTICLES, WORDS
+from mentordesk.domain.names import fold
 from mentordesk.records.reports import KnownName
 
 _ATOM = re.compile(r"[^\W\d_]+")
@@ -18,20 +19,11 @@ _BARE = re.compile(r"(?<![^\W\d_])([A-Z]{2,3})(?![^\W\d_])")
 _LEFT_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.[ \u00a0]?(?=\[)")
 _RIGHT_INITIAL = re.compile(r"(?<=\])[ \u00a0][A-Z]\.(?=\s|$|[,;:])")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:…\n]|[.!?][\"”’)])\s*[\"“‘(]?$")
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ı": "i", "þ": "th", "ħ": "h"}
-)
 _NEAR_FROM = 6
 _GENITIVE_FROM = 4
 _UNSPACED_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 OTHERWISE = "[a colleague]"
-
-
-def fold(text: str) -> str:
-    """The text without case and diacritics, as names are compared."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What reports are made from: all that the office knows, before any audience is considered."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from mentordesk.terms import (
     Attribution,
@@ -45,7 +45,6 @@ class ReportQuote:
 
     text: str
     party: Party
-    speaker_id: int
     speaker: str
     attribution: Attribution
 
@@ -117,6 +116,24 @@ class ReportLesson:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MentorLoad:
+    """How many mentees of the cycle a mentor cares for; `places` as agreed, none where that is not known."""
+
+    name: str
+    mentees: int
+    places: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedCount:
+    """How many mentees called a domain important, and for how many somebody covers it."""
+
+    domain: str
+    wanted: int
+    covered: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class OriginShare:
     """How many of the judged relationships of one origin went well, with the Wilson 95 % interval."""
 
@@ -148,12 +165,14 @@ class CycleReportData:
     made_on: date
     relationships: tuple[ReportRelationship, ...] = ()
     panel_sizes: tuple[int, ...] = ()
+    without_mentor: tuple[str, ...] = ()
+    loads: tuple[MentorLoad, ...] = ()
+    needs: tuple[NeedCount, ...] = ()
     origins: OriginFinding = field(default_factory=OriginFinding)
     lessons: tuple[ReportLesson, ...] = ()
     earlier_lessons: tuple[ReportLesson, ...] = ()
     interviews: int = 0
     interview_minutes: int = 0
-    interviews_declined: int = 0
     fit_checks: int = 0
     refusals: int = 0
     memos: int = 0
@@ -182,6 +201,8 @@ class Withheld:
 class Report:
     """A finished report: the same bytes are shown, saved and printed."""
 
+    name: str
+    scope: str
     title: str
     file_name: str
     audience: Audience
@@ -217,7 +238,7 @@ class ExportTable:
 class ExportRecord:
     """A line of the register of exports."""
 
-    at_utc: str
+    at: datetime
     what: str
     scope: str
     audience: Audience

@@ -5,6 +5,7 @@ from hashlib import sha256
 from random import Random
 
 from mentordesk.domain.redaction import Redactor
+from mentordesk.domain.wording import DISTANCES
 from mentordesk.records.reports import (
     CycleReportData,
     ReportLesson,
@@ -22,7 +23,7 @@ from mentordesk.reports.figures import (
     panel_figures,
 )
 from mentordesk.reports.view import Case, CycleView, LessonView, OutcomeGroup, OutcomeRow, Quoted
-from mentordesk.reports.wording import DISTANCES, JUDGEMENTS, ORIGINS
+from mentordesk.reports.wording import JUDGEMENTS, ORIGINS
 from mentordesk.terms import Attribution, Audience, Evidence, Party
 
 QUOTES_BEYOND = 8

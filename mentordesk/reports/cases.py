@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from random import Random
 
-from mentordesk.domain.redaction import Redactor, fold
+from mentordesk.domain.names import fold
+from mentordesk.domain.redaction import Redactor
+from mentordesk.domain.wording import DISTANCES, RANKS
 from mentordesk.records.reports import CycleReportData, ReportQuote, ReportRelationship
 from mentordesk.reports.view import Case, Quoted, Strip
-from mentordesk.reports.wording import ATTRIBUTIONS, ENDED_BY, NBSP, ORIGINS, RANKS, short_day
+from mentordesk.reports.wording import ATTRIBUTIONS, ENDED_BY, NBSP, ORIGINS, short_day
 from mentordesk.terms import Attribution, Distance, EndedBy, Judgement, Origin, Party, Rank
 
 QUOTES_A_SIDE = 2
@@ -86,13 +88,7 @@ def _origin(relationship: ReportRelationship) -> str:
 
 
 def _distance(distance: Distance) -> str:
-    return {
-        Distance.SAME_SECTION: "same section",
-        Distance.SAME_DEPARTMENT: "other section",
-        Distance.OTHER_DEPARTMENT: "other department",
-        Distance.OUTSIDE: "outside",
-        Distance.UNKNOWN: "",
-    }[distance]
+    return DISTANCES[distance] if distance is not Distance.UNKNOWN else ""
 
 
 def _held(relationship: ReportRelationship) -> str:

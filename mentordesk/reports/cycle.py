@@ -75,6 +75,8 @@ def cycle_report(data: CycleReportData, audience: Audience, *, paper: str = "a4"
     )
     content, pages = render(story(view, sheet, typesetter), head, sheet, typesetter)
     return Report(
+        name=head.report,
+        scope=view.cycle,
         title=head.title,
         file_name=f"Cycle report {view.cycle} {audience.value}.pdf",
         audience=audience,

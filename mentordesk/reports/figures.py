@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mentordesk.domain.suppression import hidden_cells, hidden_in_branches, joined, may_be_told
+from mentordesk.domain.wording import DISTANCES
 from mentordesk.records.reports import CycleReportData, OriginFinding, RankedReason, ReportRelationship
 from mentordesk.reports.view import EndedByRow, Endings, Labelled, OutcomeCount, ReasonCount
-from mentordesk.reports.wording import DISTANCES, ENDED_BY, GREW, HARDLY, JUDGEMENTS
+from mentordesk.reports.wording import ENDED_BY, GREW, HARDLY, JUDGEMENTS
 from mentordesk.terms import Audience, Distance, EndedBy, Evidence, Judgement
 
 LEAST_MENTEES = 5

@@ -6,12 +6,13 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from mentordesk.domain.wording import STATES
 from mentordesk.records.reports import Phase
 from mentordesk.reports.fonts import Face
 from mentordesk.reports.style import ACCENT, INK, PALE, RULE, SMALLEST, SOFT, WHITE, Type
 from mentordesk.reports.text import Line, Typesetter
 from mentordesk.reports.view import Strip
-from mentordesk.reports.wording import MONTHS, STATES
+from mentordesk.reports.wording import MONTHS
 from mentordesk.terms import State
 
 _BAR_BOTTOM, _BAR_HEIGHT = 16.0, 9.0

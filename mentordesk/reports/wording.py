@@ -3,17 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from mentordesk.terms import Attribution, Audience, Distance, EndedBy, Judgement, Origin, Rank, State, Worked
+from mentordesk.domain import wording
+from mentordesk.domain.wording import capital
+from mentordesk.terms import Attribution, Audience, EndedBy, Judgement, Origin, Worked
 
-JUDGEMENTS = {
-    Judgement.FLOURISHING: "Flourishing and continues",
-    Judgement.FULFILLED: "Fulfilled and closed",
-    Judgement.BECAME_OTHER: "Became something else",
-    Judgement.THIN: "Useful but thin",
-    Judgement.NEVER_TOOK_ROOT: "Never took root",
-    Judgement.BROKE_DOWN: "Broke down",
-    Judgement.NOT_JUDGED: "Not judged",
-}
+JUDGEMENTS = {judgement: capital(said) for judgement, said in wording.JUDGEMENTS.items()}
 MEANINGS = {
     Judgement.FLOURISHING: "alive, useful, and going on",
     Judgement.FULFILLED: "did what it was for, and ended",
@@ -34,15 +28,6 @@ ORIGINS = {
     Origin.ASSIGNED: "assigned",
     Origin.UNKNOWN: "not known",
 }
-DISTANCES = {
-    Distance.SAME_SECTION: "same section",
-    Distance.SAME_DEPARTMENT: "other section",
-    Distance.OTHER_DEPARTMENT: "other department",
-    Distance.OUTSIDE: "outside",
-    Distance.UNKNOWN: "not known",
-}
-RANKS = {rank: rank.value.replace("_", " ") for rank in Rank} | {Rank.FULL_PROFESSOR: "professor"}
-STATES = {state: state.value for state in State}
 ENDED_BY = {
     EndedBy.BOTH: "Both together",
     EndedBy.MENTEE: "The mentee",

@@ -33,7 +33,6 @@ def _quoting(attribution: Attribution, *, case: bool = False, interviews: int = 
     quote = ReportQuote(
         text="The corridor was our office.",
         party=Party.MENTEE,
-        speaker_id=first.mentee.person_id,
         speaker=first.mentee.name,
         attribution=attribution,
     )

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.domain.redaction import Redactor, fold
+from mentordesk.domain.names import fold
+from mentordesk.domain.redaction import Redactor
 from mentordesk.records.reports import KnownName
 
 PEOPLE = (

@@ -154,10 +154,14 @@ class ColumnMapping(Base):
 
 
 class ExportEntry(Base):
-    """Something that left the office: what, for whom, when, by whom."""
+    """Something that left the office: what, for whom, when, by whom.
+
+    It is no step that could be taken back, so the change log leaves it out.
+    """
 
     __tablename__ = "export_entry"
     kind = Kind.REGISTER
+    logged = False
 
     id: Mapped[Key]
     at: Mapped[datetime]

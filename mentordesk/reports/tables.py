@@ -1,0 +1,151 @@
+"""Tables on their way out as CSV, XLSX or JSON, with their audience inside the file."""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from io import BytesIO, StringIO
+from typing import Any
+
+from mentordesk.errors import InputError
+from mentordesk.records.reports import Cell, ExportTable
+from mentordesk.reports.wording import AUDIENCE_TAGS, day
+from mentordesk.terms import Audience
+
+AUDIENCE_COLUMN = "audience"
+MEANINGS = {
+    Audience.OFFICE: "For the mentorship office only; names inside.",
+    Audience.LEADERSHIP: "For the leadership; no outcome beside a name, small groups withheld.",
+    Audience.DEPARTMENT: "For the whole department; nobody named, small groups withheld.",
+}
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LONGEST_CELL = 32_000
+"""A sheet's cell holds 32,767 characters."""
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def written(table: ExportTable, ending: str) -> bytes:
+    """The table as a file of that ending: ".csv", ".xlsx" or ".json"."""
+    writer = _WRITERS.get(ending.casefold())
+    if writer is None:
+        raise InputError(
+            f"A table can be written as {', '.join(_WRITERS)}; “{ending or 'no ending'}” is none of them."
+        )
+    return writer(table)
+
+
+def neutralised(value: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+
+
+def _csv(table: ExportTable) -> bytes:
+    """Comma-separated, with the mark by which Excel knows UTF-8; the audience is the last column."""
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow([*(neutralised(column.name) for column in table.columns), AUDIENCE_COLUMN])
+    for row in table.rows:
+        writer.writerow([*(_csv_cell(value) for value in row), table.audience.value])
+    if not table.rows:
+        writer.writerow([*([""] * len(table.columns)), table.audience.value])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _csv_cell(value: Cell) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return neutralised(_scrubbed(value))
+    return "" if value is None else str(value)
+
+
+def _json(table: ExportTable) -> bytes:
+    names = [column.name for column in table.columns]
+    document = {
+        "about": dict(_about(table)),
+        "rows": [dict(zip(names, map(_json_cell, row), strict=True)) for row in table.rows],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def _json_cell(value: Cell) -> Any:
+    if isinstance(value, str):
+        return _scrubbed(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _xlsx(table: ExportTable) -> bytes:
+    """A sheet with the rows and one about the file: what, for whom, made when, what was withheld."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet(table.subject.capitalize())
+    sheet.freeze_panes = "A2"
+    for at, column in enumerate(table.columns, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = column.width
+
+    def head(text: str, on: Any) -> Any:
+        cell = WriteOnlyCell(on, value=text)
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor="0F4C63")
+        cell.alignment = Alignment(vertical="center")
+        return cell
+
+    def dated(value: date) -> Any:
+        cell = WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]  # the stubs forget dates
+        cell.number_format = "yyyy-mm-dd"
+        return cell
+
+    sheet.append([head(neutralised(column.name), sheet) for column in table.columns])
+    for row in table.rows:
+        sheet.append([dated(value) if isinstance(value, date) else _sheet_cell(value) for value in row])
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
+
+    about = workbook.create_sheet("About this file")
+    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 30, 80
+    about.append([head("What", about), head("", about)])
+    for label, value in _about(table):
+        said = "; ".join(value) if isinstance(value, list) else value
+        about.append([label.replace("_", " ").capitalize(), _sheet_cell(said)])
+    buffer = BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+def _sheet_cell(value: Cell) -> Cell:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if not isinstance(value, str):
+        return value
+    text = neutralised(_NOT_IN_XML.sub("\ufffd", _scrubbed(value)))
+    return text if len(text) <= _LONGEST_CELL else f"{text[:_LONGEST_CELL]} […]"
+
+
+def _scrubbed(text: str) -> str:
+    """The text without halves of characters, which no file can hold."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def _about(table: ExportTable) -> Sequence[tuple[str, Any]]:
+    withheld = [
+        f"{one.what}: {'some' if one.count is None else one.count} ({one.why})" for one in table.withheld
+    ]
+    return [
+        ("subject", table.subject),
+        ("audience", table.audience.value),
+        ("audience_tag", AUDIENCE_TAGS[table.audience][0]),
+        ("meaning", MEANINGS[table.audience]),
+        ("department", _scrubbed(table.department)),
+        ("made_on", day(table.made_on).replace("\u00a0", " ")),
+        ("rows_inside", len(table.rows)),
+        ("withheld", withheld),
+    ]
+
+
+_WRITERS: dict[str, Callable[[ExportTable], bytes]] = {".csv": _csv, ".xlsx": _xlsx, ".json": _json}
+ENDINGS = tuple(_WRITERS)

@@ -1,0 +1,115 @@
+"""The one way out: tables and reports, made for an audience and entered in the register."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from mentordesk.db.store import Store
+from mentordesk.db.tables import ExportEntry, Staff
+from mentordesk.records.reports import ExportRecord, ExportTable, Withheld
+from mentordesk.services.export_tables import SUBJECTS, export_table
+from mentordesk.services.release import put_in_place
+from mentordesk.terms import Audience
+
+
+class Exporting:
+    """What leaves the office: tables, finished reports, and the register of both."""
+
+    subjects = SUBJECTS
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def table(self, subject: str, *, audience: Audience = Audience.OFFICE) -> ExportTable:
+        """A table as its audience may read it; nothing has left the office yet."""
+        with self._store.read() as session:
+            return export_table(session, subject, audience, made_on=_today())
+
+    def export(
+        self, subject: str, path: Path, *, audience: Audience = Audience.OFFICE, origin: object | None = None
+    ) -> ExportTable:
+        """Write a table as CSV, XLSX or JSON, by the file's ending."""
+        from mentordesk.reports.tables import written
+
+        table = self.table(subject, audience=audience)
+        content = written(table, path.suffix)
+        self.release(
+            content,
+            path,
+            what=f"Table of {subject}",
+            audience=audience,
+            withheld=table.withheld,
+            origin=origin,
+        )
+        return table
+
+    def release(
+        self,
+        content: bytes,
+        path: Path,
+        *,
+        what: str,
+        audience: Audience,
+        scope: str = "",
+        withheld: Sequence[Withheld] = (),
+        origin: object | None = None,
+    ) -> None:
+        """Write a finished file, whole or not at all, and enter it in the register."""
+        put_in_place(content, path)
+        self.enter(
+            what=what,
+            scope=scope,
+            audience=audience,
+            way=path.suffix.lstrip(".").casefold() or "file",
+            file_name=path.name,
+            withheld=withheld,
+            origin=origin,
+        )
+
+    def enter(
+        self,
+        *,
+        what: str,
+        audience: Audience,
+        way: str,
+        scope: str = "",
+        file_name: str = "",
+        withheld: Sequence[Withheld] = (),
+        origin: object | None = None,
+    ) -> None:
+        """Enter in the register what left the office, on paper or by the clipboard too."""
+        entry = ExportEntry(
+            at=datetime.now(UTC),
+            staff_id=self._store.staff_id,
+            what=what,
+            scope=scope,
+            audience=audience,
+            way=way,
+            file_name=file_name,
+            withheld=[{"what": one.what, "count": one.count, "why": one.why} for one in withheld],
+        )
+        with self._store.write(f"Export: {what}", origin=origin) as session:
+            session.add(entry)
+
+    def register(self) -> tuple[ExportRecord, ...]:
+        """What left the office, for whom, when and by whom; the newest first."""
+        query = sa.select(ExportEntry, Staff.name).outerjoin(Staff, Staff.id == ExportEntry.staff_id)
+        with self._store.read() as session:
+            return tuple(
+                ExportRecord(
+                    at=entry.at,
+                    what=entry.what,
+                    scope=entry.scope,
+                    audience=entry.audience,
+                    way=entry.way,
+                    file_name=entry.file_name,
+                    staff=staff or "",
+                )
+                for entry, staff in session.execute(query.order_by(ExportEntry.id.desc()))
+            )
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
