@@ -35,6 +35,7 @@ from mentordesk.records.reports import (
     ReportLesson,
     ReportRelationship,
 )
+from mentordesk.services import lookup
 from mentordesk.services.quotable import stricter
 from mentordesk.services.relationship_data import relationships_of
 from mentordesk.terms import Answer, Attribution
@@ -46,19 +47,18 @@ _LOADS_TOLD = 5
 
 
 def find_cycle(session: Session, name: str | None, *, today: date) -> Cycle:
-    """The cycle of that name, else the current one: the latest that has begun, or the first to come."""
+    """The cycle of that name, a hyphen doing for the dash; the current one where none is named."""
+    if name is None:
+        current = lookup.current_cycle(session, today)
+        if current is None:
+            raise NotFoundError("This office has no cycle yet, so there is nothing to report on.")
+        return current
     cycles = session.scalars(sa.select(Cycle).order_by(Cycle.starts_on, Cycle.id)).all()
-    if not cycles:
-        raise NotFoundError("This office has no cycle yet, so there is nothing to report on.")
-    if name is not None:
-        for cycle in cycles:
-            if cycle.name.casefold() == name.strip().casefold():
-                return cycle
-        known = ", ".join(cycle.name for cycle in cycles)
-        raise NotFoundError(f"There is no cycle “{name}”. The cycles are: {known}.")
-    running = [cycle for cycle in cycles if cycle.starts_on <= today <= cycle.ends_on]
-    begun = [cycle for cycle in cycles if cycle.starts_on <= today]
-    return (running or begun or [cycles[0]])[-1]
+    for cycle in cycles:
+        if cycle.name.replace("-", "–") == name.strip().replace("-", "–"):
+            return cycle
+    known = ", ".join(cycle.name for cycle in cycles) or "none yet"
+    raise NotFoundError(f"This office has no cycle named “{name}”. Its cycles: {known}.")
 
 
 def gather(session: Session, cycle: Cycle, *, made_on: date, names: bool) -> CycleReportData:

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from mentordesk.db.tables import (
-    Contact,
     ContactRelationship,
     Cycle,
     Department,
@@ -260,10 +259,9 @@ def _with_parties(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequ
 
 
 def _contacts(session: Session) -> Counter[int]:
-    query = sa.select(ContactRelationship.relationship_id, sa.func.count()).join(
-        Contact, Contact.id == ContactRelationship.contact_id
-    )
-    return Counter(dict(session.execute(query.group_by(ContactRelationship.relationship_id)).tuples().all()))
+    query = sa.select(ContactRelationship.relationship_id, sa.func.count())
+    grouped = session.execute(query.group_by(ContactRelationship.relationship_id))
+    return Counter({row[0]: row[1] for row in grouped})
 
 
 def _listed(session: Session, query: sa.Executable) -> dict[int, str]:

@@ -12,6 +12,7 @@ from mentordesk.db.tables import (
     Contact,
     ContactRelationship,
     Cycle,
+    CycleFreeze,
     Department,
     Domain,
     EndReason,
@@ -35,7 +36,7 @@ from mentordesk.services.quotable import Accounts
 from mentordesk.terms import Judgement, Party, Rank, State
 
 Row = TypeVar("Row")
-_UNBORN = (State.PROPOSED, State.DECLINED)
+_UNBORN = frozenset({State.PROPOSED, State.DECLINED})
 
 
 def relationships_of(session: Session, cycle: Cycle) -> tuple[ReportRelationship, ...]:
@@ -47,6 +48,8 @@ class _Relationships:
     def __init__(self, session: Session, cycle: Cycle) -> None:
         self._session = session
         self._cycle = cycle
+        frozen = sa.select(CycleFreeze.id).where(CycleFreeze.cycle_id == cycle.id).limit(1)
+        self._is_frozen = session.scalar(frozen) is not None
         self._in_cycle = sa.select(RelationshipCycle.relationship_id).where(
             RelationshipCycle.cycle_id == cycle.id
         )
@@ -65,11 +68,12 @@ class _Relationships:
 
     def records(self) -> tuple[ReportRelationship, ...]:
         query = sa.select(Relationship).where(Relationship.id.in_(self._in_cycle)).order_by(Relationship.id)
-        return tuple(
-            self._record(row)
-            for row in self._session.scalars(query)
-            if row.state not in _UNBORN or (row.state is State.PROPOSED and row.id in self._outcomes)
-        )
+        return tuple(self._record(row) for row in self._session.scalars(query) if self._began(row))
+
+    def _began(self, row: Relationship) -> bool:
+        """Whether the two ever worked together; what was re-opened and not yet answered did."""
+        states = {row.state, *(change.state for change in self._states.get(row.id, ()))}
+        return bool(states - _UNBORN) or row.id in self._outcomes
 
     def _record(self, row: Relationship) -> ReportRelationship:
         spell = self._spell(row.id)
@@ -90,7 +94,7 @@ class _Relationships:
             phases=_phases(self._states.get(row.id, ())),
             contacts=tuple(contact.took_place_on for contact in self._contacts.get(row.id, ())),
             judgement=outcome.judgement if outcome else Judgement.NOT_JUDGED,
-            evidence=outcome.evidence if outcome else basis(heard),
+            evidence=outcome.evidence if outcome and self._is_frozen else basis(heard),
             reasons=self._why(outcome.id) if outcome else (),
             summary=outcome.summary if outcome else "",
             public_summary=outcome.public_summary if outcome else "",
@@ -115,9 +119,13 @@ class _Relationships:
 
     def _spell(self, relationship_id: int) -> Any:
         """The last spell that had begun when the cycle ended."""
+        begun = {
+            change.spell_id
+            for change in self._states.get(relationship_id, ())
+            if change.state not in _UNBORN and change.since <= self._cycle.ends_on
+        }
         spells = self._spells.get(relationship_id, ())
-        begun = [spell for spell in spells if not spell.started_on or spell.started_on <= self._cycle.ends_on]
-        return (begun or spells or (None,))[-1]
+        return ([spell for spell in spells if spell.id in begun] or spells or (None,))[-1]
 
     def _ended(self, row: Relationship, spell: Any) -> bool:
         """Whether it had ended by the end of the cycle; an ending without a date counts by its state."""
@@ -171,7 +179,12 @@ class _Relationships:
         return self._session.execute(query.order_by(SpellReason.rank, EndReason.id)).all()
 
     def _state_rows(self) -> Sequence[Any]:
-        columns = (StateChange.relationship_id, StateChange.state, StateChange.since)
+        columns = (
+            StateChange.relationship_id,
+            StateChange.spell_id,
+            StateChange.state,
+            StateChange.since,
+        )
         query = sa.select(*columns).where(StateChange.relationship_id.in_(self._in_cycle))
         return self._session.execute(query.order_by(StateChange.since, StateChange.id)).all()
 

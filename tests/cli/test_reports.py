@@ -1,0 +1,67 @@
+"""Reports and tables from the command line."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from mentordesk.desk import Desk
+from tests.cli.conftest import Run
+from tests.core.panels.conftest import populate
+
+
+@pytest.fixture
+def office(office_path: Path) -> Path:
+    """An office with a few people and a cycle."""
+    with Desk.open(office_path) as desk:
+        populate(desk)
+    return office_path
+
+
+def test_a_cycle_report_is_written_and_registered(mentordesk: Run, office: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    ran = mentordesk(
+        "report", "cycle", "--office", office, "--cycle", "2025-26", "--audience", "leadership",
+        "--paper", "letter", "--output", path, "--json",
+    )  # fmt: skip
+    assert ran.status == 0, ran.err
+    assert ran.data["audience"] == "leadership"
+    document = pypdfium2.PdfDocument(path)
+    assert len(document) == ran.data["pages"]
+    assert document[0].get_size() == (612.0, 792.0)
+    listed = mentordesk("--office", office, "exports", "--json").data
+    assert [(one["what"], one["audience"], one["file"]) for one in listed] == [
+        ("Cycle report", "leadership", "report.pdf")
+    ]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+def test_a_table_is_written_by_its_ending(mentordesk: Run, office: Path, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"people.{ending}"
+    ran = mentordesk("export", "people", path, "--office", office, "--json")
+    assert ran.status == 0, ran.err
+    assert ran.data["rows"] == 5
+    assert path.stat().st_size
+
+
+def test_what_cannot_be_done_is_said_in_a_sentence(mentordesk: Run, office: Path, tmp_path: Path) -> None:
+    missing = mentordesk(
+        "report", "cycle", "--office", office, "--cycle", "1999", "--output", tmp_path / "x.pdf"
+    )
+    assert (missing.status, "1999" in missing.err) == (1, True)
+    ending = mentordesk("export", "people", tmp_path / "people.docx", "--office", office)
+    assert (ending.status, ".xlsx" in ending.err) == (1, True)
+    folder = mentordesk("export", "people", tmp_path / "no" / "people.csv", "--office", office)
+    assert (folder.status, "does not exist" in folder.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("report", "cycle"),
+        ("export", "everything", "x.csv"),
+        ("export", "people", "x.csv", "--audience", "press"),
+    ],
+)
+def test_wrong_usage_ends_with_two(mentordesk: Run, office: Path, arguments: tuple[str, ...]) -> None:
+    assert mentordesk("--office", office, *arguments).status == 2

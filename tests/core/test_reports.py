@@ -1,0 +1,343 @@
+"""The cycle report and the tables, from a real office file to the files that leave it."""
+
+import csv
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import openpyxl
+import pypdfium2
+import pytest
+
+from mentordesk.db.tables import (
+    FitCheck,
+    Interview,
+    InterviewRelationship,
+    OutcomeEvidence,
+    Passage,
+)
+from mentordesk.desk import Desk
+from mentordesk.errors import InputError, MentorDeskError, NotFoundError, RuleError
+from mentordesk.records.reports import CycleReportData
+from mentordesk.services.cycle_data import find_cycle, gather
+from mentordesk.terms import (
+    Answer,
+    Attribution,
+    Audience,
+    EndedBy,
+    Evidence,
+    FitAnswer,
+    InterviewKind,
+    InterviewStatus,
+    Judgement,
+    Party,
+    Side,
+    State,
+)
+from tests.core.panels.conftest import People, populate
+
+BEYOND = (Audience.LEADERSHIP, Audience.DEPARTMENT)
+SECRET = "Ana said this for nobody."
+MADE_ON = date(2026, 10, 12)
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """An office in which one relationship ended, one goes on, and one was refused."""
+
+    desk: Desk
+    people: People
+    ended: int
+    refused: int
+
+
+@pytest.fixture
+def cycle(desk: Desk) -> Cycle:
+    people = populate(desk)
+    ended = _relationship(desk, people, people.ingrid)
+    desk.relationships.settle(ended, on=date(2025, 11, 3))
+    desk.contacts.log([ended], on=date(2025, 12, 1))
+    reasons = {reason.key: reason.id for reason in desk.office.end_reasons()}
+    first, second = list(reasons.values())[:2]
+    desk.relationships.close(
+        ended, by=EndedBy.BOTH, reasons=(second, first), no_fault=True, on=date(2026, 6, 1)
+    )
+    _relationship(desk, people, people.moana)
+    refused = desk.introductions.introduce(
+        people.ana, people.rashid, cycle_id=people.cycle, on=date(2025, 9, 20)
+    )
+    desk.introductions.answer(refused, Side.MENTOR, Answer.NO, on=date(2025, 9, 21))
+    _interviews(desk, people, ended)
+    desk.outcomes.record(
+        ended,
+        Judgement.FULFILLED,
+        cycle_id=people.cycle,
+        summary="They wrote the <b>grant</b> & stopped.",
+        public_summary="Ana Ruiz and her mentor wrote it.",
+        lesson="Agree on an end.",
+        on=date(2026, 8, 1),
+    )
+    return Cycle(desk, people, ended, refused)
+
+
+def _relationship(desk: Desk, people: People, mentor: int) -> int:
+    made = desk.introductions.introduce(
+        people.ana, mentor, domains=(people.grants,), cycle_id=people.cycle, on=date(2025, 9, 15)
+    )
+    for side in Side:
+        desk.introductions.answer(made, side, Answer.YES, on=date(2025, 9, 18))
+    return made
+
+
+def _interviews(desk: Desk, people: People, relationship: int) -> None:
+    """An interview with each side, three passages in the mentee's, one of them for nobody."""
+    said = (
+        ("He answered within a day.", None),
+        (SECRET, Attribution.NOT_FOR_REPORTING),
+        ("It ended well.", None),
+    )
+    with desk._store.write("Interviews for a test") as session:
+        for person, party in ((people.ana, Party.MENTEE), (people.ingrid, Party.MENTOR)):
+            interview = Interview(
+                person_id=person,
+                party=party,
+                kind_of_interview=InterviewKind.EXIT,
+                cycle_id=people.cycle,
+                status=InterviewStatus.SIGNED,
+                held_on=date(2026, 6, 20),
+                minutes_held=60,
+                attribution=Attribution.BY_ROLE,
+                may_be_case=True,
+                referred_on=date(2026, 6, 21),
+                referred_to="ombuds office",
+                note="internal note",
+            )
+            session.add(interview)
+            session.flush()
+            session.add(InterviewRelationship(interview_id=interview.id, relationship_id=relationship))
+            if party is Party.MENTEE:
+                for at, (snippet, attribution) in enumerate(said):
+                    session.add(
+                        Passage(
+                            guid=f"{at}",
+                            interview_id=interview.id,
+                            start=at,
+                            end=at + 1,
+                            snippet=snippet,
+                            attribution=attribution,
+                            memo="a memo",
+                            made_at=datetime(2026, 6, 21, tzinfo=UTC),
+                        )
+                    )
+        session.add(
+            FitCheck(
+                relationship_id=relationship,
+                cycle_id=people.cycle,
+                side=Side.MENTEE,
+                asked_on=date(2025, 10, 1),
+                answered_on=date(2025, 10, 2),
+                liking=FitAnswer.NOT_GOOD,
+                note="did not like her",
+            )
+        )
+
+
+def _data(cycle: Cycle) -> CycleReportData:
+    with cycle.desk._store.read() as session:
+        return gather(session, find_cycle(session, "2025-26", today=MADE_ON), made_on=MADE_ON, names=True)
+
+
+def _text(content: bytes) -> str:
+    return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
+
+
+def test_what_is_gathered(cycle: Cycle) -> None:
+    data = _data(cycle)
+    first, second = data.relationships
+    assert (first.relationship_id, first.mentee.name, first.mentor.name) == (
+        cycle.ended,
+        "Ana Ruiz",
+        "Ingrid Aasen",
+    )
+    assert (first.ended, first.ended_on, first.no_fault) == (True, date(2026, 6, 1), True)
+    assert [phase.state for phase in first.phases][-3:] == [State.TRIAL, State.SETTLED, State.CLOSED]
+    assert first.contacts == (date(2025, 12, 1),)
+    assert (first.evidence, first.heard_mentee, first.heard_mentor) == (Evidence.TWO, 60, 60)
+    assert [reason.group for reason in first.end_reasons] == ["Natural", "Natural"]
+    assert first.domains == ("Grants and funding",)
+    assert first.may_be_case
+    assert [quote.text for quote in first.quotes] == ["He answered within a day.", "It ended well."]
+    assert second.judgement is Judgement.NOT_JUDGED
+    assert data.panel_sizes == (2,)
+    assert (data.refusals, data.fit_checks, data.memos, data.not_for_reporting) == (1, 1, 3, 1)
+    assert (data.interviews, data.interview_minutes) == (2, 120)
+
+
+def test_passages_that_the_outcome_rests_on_are_quoted_first(cycle: Cycle) -> None:
+    outcome = cycle.desk.outcomes.outcome(cycle.ended, cycle.people.cycle)
+    assert outcome is not None
+    with cycle.desk._store.write("Evidence for a test") as session:
+        passage = session.query(Passage).filter_by(snippet="It ended well.").one()
+        session.add(OutcomeEvidence(outcome_id=outcome.id, passage_id=passage.id))
+    assert _data(cycle).relationships[0].quotes[0].text == "It ended well."
+
+
+def test_a_refusal_lifted_and_a_spell_added_change_what_is_told(cycle: Cycle) -> None:
+    cycle.desk.relationships.reopen(cycle.ended, cycle_id=cycle.people.cycle, on=date(2026, 7, 1))
+    (first, *_) = _data(cycle).relationships
+    assert (first.relationship_id, first.ended_on) == (cycle.ended, date(2026, 6, 1))
+
+
+@pytest.mark.parametrize("audience", [Audience.OFFICE, *BEYOND])
+def test_nothing_that_never_leaves_is_in_any_file(cycle: Cycle, audience: Audience, tmp_path: Path) -> None:
+    texts = [_text(cycle.desk.reports.cycle_report(audience=audience, made_on=MADE_ON).content)]
+    for subject in cycle.desk.exporting.subjects:
+        path = tmp_path / f"{subject}.json"
+        cycle.desk.exporting.export(subject, path, audience=audience)
+        texts.append(path.read_text(encoding="utf-8"))
+    told = "\n".join(texts)
+    for secret in (
+        SECRET,
+        "a memo",
+        "did not like",
+        "not_good",
+        "ombuds",
+        "2026-06-21",
+        "internal note",
+        "declined",
+    ):
+        assert secret not in told
+    if audience is not Audience.OFFICE:
+        assert "wrote it" not in told or "[the mentee] and her mentor wrote it" in told
+
+
+def test_a_refused_introduction_is_in_no_table(cycle: Cycle) -> None:
+    for audience in (Audience.OFFICE, *BEYOND):
+        for subject in ("relationships", "outcomes", "interviews"):
+            table = cycle.desk.exporting.table(subject, audience=audience)
+            assert not any("Farooqi" in str(cell) for row in table.rows for cell in row)
+
+
+def test_leadership_reads_panels_without_outcomes(cycle: Cycle) -> None:
+    table = cycle.desk.exporting.table("relationships", audience=Audience.LEADERSHIP)
+    names = [column.name for column in table.columns]
+    assert names == ["mentee", "mentee_rank", "mentee_section", "mentor", "mentor_section", "contacts"]
+    assert [row[3] for row in table.rows] == ["Moana Tūhoe"]
+
+
+@pytest.mark.parametrize("audience", BEYOND)
+@pytest.mark.parametrize("subject", ["interviews", "outcomes"])
+def test_beyond_the_office_interviews_and_outcomes_are_counts(
+    cycle: Cycle, subject: str, audience: Audience
+) -> None:
+    assert cycle.desk.exporting.table(subject, audience=audience).rows == ()
+
+
+def test_the_department_reads_no_name_at_all(cycle: Cycle) -> None:
+    for subject in cycle.desk.exporting.subjects:
+        told = repr(cycle.desk.exporting.table(subject, audience=Audience.DEPARTMENT))
+        for name in ("Ruiz", "Aasen", "Tūhoe", "Farooqi", "Ben-David"):
+            assert name not in told
+
+
+@pytest.mark.parametrize("audience", [Audience.OFFICE, *BEYOND])
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "CSV"])
+def test_every_file_carries_its_audience(
+    cycle: Cycle, audience: Audience, ending: str, tmp_path: Path
+) -> None:
+    for subject in cycle.desk.exporting.subjects:
+        path = tmp_path / f"{subject}.{ending}"
+        cycle.desk.exporting.export(subject, path, audience=audience)
+        content = path.read_bytes()
+        if ending == "xlsx":
+            about = openpyxl.load_workbook(BytesIO(content))["About this file"]
+            assert audience.value in [row[1].value for row in about.iter_rows()]
+        elif ending == "json":
+            assert json.loads(content)["about"]["audience"] == audience.value
+        else:
+            assert content.startswith(b"\xef\xbb\xbf")
+            rows = list(csv.DictReader(StringIO(content.decode("utf-8-sig"))))
+            assert {row["audience"] for row in rows} == {audience.value}
+
+
+def test_cells_that_a_spreadsheet_would_calculate_are_text(cycle: Cycle, tmp_path: Path) -> None:
+    desk = cycle.desk
+    hostile = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "<b>", "\x00\ud800"]
+    with desk._store.write("Notes for a test") as session:
+        from mentordesk.db.tables import Person
+
+        ana = session.get_one(Person, cycle.people.ana)
+        ana.title, ana.former_names = hostile[0], hostile[1:7]
+        ana.phone, ana.track, ana.notes = hostile[3], hostile[4], hostile[5]
+    for ending in ("csv", "xlsx"):
+        path = tmp_path / f"people.{ending}"
+        desk.exporting.export("people", path)
+        if ending == "csv":
+            cells = [
+                cell for row in csv.reader(StringIO(path.read_bytes().decode("utf-8-sig"))) for cell in row
+            ]
+        else:
+            sheet = openpyxl.load_workbook(path)["People"]
+            cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+            assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+        assert "'=1+1" in cells
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
+
+
+def test_dates_are_dates_and_the_head_stays(cycle: Cycle, tmp_path: Path) -> None:
+    path = tmp_path / "relationships.xlsx"
+    cycle.desk.exporting.export("relationships", path)
+    sheet = openpyxl.load_workbook(path)["Relationships"]
+    head = [cell.value for cell in sheet[1]]
+    ended = sheet.cell(2, head.index("ended_on") + 1)
+    assert ended.value == datetime(2026, 6, 1)  # noqa: DTZ001 - a sheet's dates have no zone
+    assert ended.is_date
+    assert sheet.freeze_panes == "A2"
+
+
+def test_every_way_out_is_registered_and_cannot_be_taken_back(cycle: Cycle, tmp_path: Path) -> None:
+    desk = cycle.desk
+    desk.office.work_as(desk.office.add_staff("Maria Lenz"))
+    undoable = desk.history.undoable()
+    report = desk.reports.cycle_report("2025–26", audience=Audience.LEADERSHIP, made_on=MADE_ON)
+    desk.reports.save(report, tmp_path / "report.pdf")
+    desk.reports.printed(report, printer="Office")
+    desk.exporting.export("people", tmp_path / "people.csv", audience=Audience.DEPARTMENT)
+    entries = desk.exporting.register()
+    assert [(one.what, one.scope, one.audience, one.way, one.file_name, one.staff) for one in entries] == [
+        ("Table of people", "", Audience.DEPARTMENT, "csv", "people.csv", "Maria Lenz"),
+        ("Cycle report", "2025–26", Audience.LEADERSHIP, "print", "Office", "Maria Lenz"),
+        ("Cycle report", "2025–26", Audience.LEADERSHIP, "pdf", "report.pdf", "Maria Lenz"),
+    ]
+    assert desk.history.undoable() == undoable
+    assert (tmp_path / "report.pdf").read_bytes() == report.content
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
+
+
+def test_text_that_looks_like_markup_is_printed(cycle: Cycle) -> None:
+    report = cycle.desk.reports.cycle_report(made_on=MADE_ON)
+    assert "They wrote the <b>grant</b> & stopped." in _text(report.content)
+    assert report.scope == "2025–26"
+
+
+def test_what_cannot_be_made_is_said(cycle: Cycle, tmp_path: Path) -> None:
+    desk = cycle.desk
+    with pytest.raises(NotFoundError, match="2025–26"):
+        desk.reports.cycle_report("1999-00")
+    with pytest.raises(InputError, match=r"\.csv"):
+        desk.exporting.export("people", tmp_path / "people.docx")
+    with pytest.raises(RuleError):
+        desk.exporting.export("people", tmp_path / "people.csv", audience=Audience.PERSON)
+    with pytest.raises(MentorDeskError, match="does not exist"):
+        desk.exporting.export("people", tmp_path / "nowhere" / "people.csv")
+    assert desk.exporting.register() == ()
+
+
+def test_an_office_without_a_cycle_has_no_report(desk: Desk) -> None:
+    with pytest.raises(NotFoundError, match="no cycle yet"):
+        desk.reports.cycle_report()
+    for subject in desk.exporting.subjects:
+        for audience in (Audience.OFFICE, *BEYOND):
+            assert desk.exporting.table(subject, audience=audience).rows == ()
