@@ -215,7 +215,7 @@ def test_facts_beside_a_case_are_shared_by_enough_relationships_together() -> No
     assert all(value == "withheld: fewer than 5" for _, value in case.facts)
     enough = replace(few, relationships=few.relationships + few.relationships[:1])
     (case, *_) = _view(enough, Audience.LEADERSHIP).cases
-    assert ("Mentor", "professor") in case.facts
+    assert ("Mentor", "full professor") in case.facts
 
 
 def test_lessons_name_roles_for_the_leadership_and_nobody_for_the_department() -> None:
