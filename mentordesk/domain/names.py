@@ -46,6 +46,8 @@ _FAMILY_FIRST = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9ff
 
 def fold(text: str) -> str:
     """The text without case, accents and odd spaces: what two spellings of one name share."""
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
     decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text))
     # Folded twice: some signs hide capitals until they are decomposed, some small letters after.
     folded = unicodedata.normalize("NFKD", decomposed.casefold()).casefold()

@@ -182,11 +182,16 @@ class RowList(QListView):
             self.chosen.emit(self._model.rows[index.row()].key)
 
 
-def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, leading: bool = True) -> None:
-    """Paint a row's fill by its state, the line beneath, and with `leading` the bar of a selected one."""
+def paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, *, leading: bool = True, lit: bool = False
+) -> None:
+    """Paint a row's fill by its state, the line beneath, and with `leading` the bar of a selected one.
+
+    `lit`: a selected row looks as if its list had the focus.
+    """
     box = option.rect
     state = option.state
-    focused = bool(state & QStyle.StateFlag.State_Active) and _has_focus(option.widget)
+    focused = lit or (bool(state & QStyle.StateFlag.State_Active) and _has_focus(option.widget))
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(box, theme.color("sel" if focused else "window"))
     elif state & QStyle.StateFlag.State_MouseOver:

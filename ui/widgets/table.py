@@ -4,7 +4,7 @@ Rows are plain tuples in memory and the filter is Python over folded text: a pro
 twenty times as long at 30,000 rows.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,16 +99,29 @@ class TableModel(QAbstractTableModel):
         """Show other records, under the filter and order in force."""
         self.beginResetModel()
         self._records = list(records)
-        texts = [column.text for column in self.columns]
-        self._texts = [
-            tuple(text(cell) for text, cell in zip(texts, record.cells, strict=True))
-            for record in self._records
-        ]
-        # One string for each row; the separator keeps a word from matching across two cells.
+        self._texts = [self._text_of(record) for record in self._records]
         self._folded = [
-            fold("\n".join((*cells, record.also)))
-            for cells, record in zip(self._texts, self._records, strict=True)
+            _folded(cells, record) for cells, record in zip(self._texts, self._records, strict=True)
         ]
+        self._order = self._ordered()
+        self._shown = self._matching(self._order)
+        self.endResetModel()
+
+    def replace(self, records: Iterable[Record], *, gone: Collection[int] = ()) -> None:
+        """Show some records as they are now, those that are new after the others, and leave out `gone`."""
+        self.beginResetModel()
+        places = {record.id: place for place, record in enumerate(self._records)}
+        for record in records:
+            place = places.setdefault(record.id, len(self._records))
+            if place == len(self._records):
+                self._records.append(record)
+                self._texts.append(())
+                self._folded.append("")
+            self._records[place] = record
+            self._texts[place] = self._text_of(record)
+            self._folded[place] = _folded(self._texts[place], record)
+        for place in sorted((places[id_] for id_ in gone if id_ in places), reverse=True):
+            del self._records[place], self._texts[place], self._folded[place]
         self._order = self._ordered()
         self._shown = self._matching(self._order)
         self.endResetModel()
@@ -158,6 +171,9 @@ class TableModel(QAbstractTableModel):
         """How many records there are, shown or not."""
         return len(self._records)
 
+    def _text_of(self, record: Record) -> tuple[str, ...]:
+        return tuple(column.text(cell) for column, cell in zip(self.columns, record.cells, strict=True))
+
     def _matching(self, numbers: Sequence[int]) -> list[int]:
         shown = list(numbers)
         for word in self.words:
@@ -178,3 +194,8 @@ class TableModel(QAbstractTableModel):
         keys = {n: key(self._records[n].cells[at]) for n in numbers}
         known = sorted((n for n in numbers if keys[n] is not None), key=keys.__getitem__, reverse=descending)
         return known + [n for n in numbers if keys[n] is None]
+
+
+def _folded(cells: tuple[str, ...], record: Record) -> str:
+    # The separator keeps a word from matching across two cells.
+    return fold("\n".join((*cells, record.also)))

@@ -1,6 +1,6 @@
 """The table: matches marked, the selected row with its bar, the selection kept by record."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
@@ -35,10 +35,17 @@ class TableView(QTableView):
         name: str,
         *,
         row_height: int = theme.ROW,
+        indent: int = _PADDING,
+        lit: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`name` says what the table holds, for screen readers."""
+        """`name` says what the table holds, for screen readers; `indent` stands before the first column.
+
+        A `lit` table shows its chosen row as if it had the focus: what stands beside it is about that row.
+        """
         super().__init__(parent)
+        self._indent = indent
+        self.lit = lit
         self.records = TableModel(columns, self)
         self.setModel(self.records)
         self.setAccessibleName(name)
@@ -67,6 +74,14 @@ class TableView(QTableView):
     def filter(self, query: str, *, accept: Callable[[int], bool] | None = None) -> None:
         """Show what holds every word of `query`; what was chosen stays chosen while it is shown."""
         self._keeping_choice(lambda: self.records.filter(query, accept=accept))
+
+    def replace(self, records: Iterable[Record], *, gone: Collection[int] = ()) -> None:
+        """Show some records as they are now; the others stay as they are."""
+        self._keeping_choice(lambda: self.records.replace(records, gone=gone))
+
+    def indent_of(self, column: int) -> int:
+        """The room before a column's text: the first one begins where the view's title does."""
+        return self._indent if self.horizontalHeader().visualIndex(column) == 0 else _PADDING
 
     def current_id(self) -> int | None:
         """The id of the chosen record."""
@@ -143,8 +158,9 @@ class TableView(QTableView):
 class _Header(QHeaderView):
     """28 pixels, left aligned, no separators; an arrow after the title of the sorted column."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, table: TableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._table = table
         self.setFixedHeight(28)
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
@@ -165,7 +181,8 @@ class _Header(QHeaderView):
         painter.setPen(theme.color("text2"))
         model = self.model()
         trailing = isinstance(model, TableModel) and model.columns[logical].trailing
-        box = rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        indent = self._table.indent_of(logical)
+        box = rect.adjusted(indent, 0, -_PADDING, 0)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if trailing != rtl else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, title)
@@ -198,8 +215,8 @@ class _CellDelegate(QStyledItemDelegate):
         first = self._table.horizontalHeader().visualIndex(index.column()) == 0
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        paint_ground(painter, option, leading=first)
-        box = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        paint_ground(painter, option, leading=first, lit=self._table.lit)
+        box = option.rect.adjusted(self._table.indent_of(index.column()), 0, -_PADDING, 0)
         if column.paint is not None:
             column.paint(painter, box, model.value(index), selected)
         else:
