@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
         self.workbench = bench
         bench.go_requested.connect(self.go)
         bench.place_requested.connect(self.go_to)
+        bench.command_requested.connect(lambda method: self.perform(places.command(method)))
         bench.notice_shown.connect(self.stage.show_notice)
         bench.cycle_changed.connect(self._on_cycle_changed)
         bench.saved.connect(self.status_line.saved.show_saved)

@@ -85,3 +85,8 @@ COMMANDS = (
 def place(name: str) -> Place:
     """The place called `name`."""
     return next(each for each in PLACES if each.name == name)
+
+
+def command(method: str) -> Command:
+    """The command that calls this method of a view."""
+    return next(each for each in COMMANDS if each.method == method)

@@ -27,6 +27,7 @@ class Workbench(QObject):
     staff_changed = Signal(object)
     go_requested = Signal(object, int)
     place_requested = Signal(str)
+    command_requested = Signal(str)
     notice_shown = Signal(object)
     unsaved = Signal()
     saved = Signal()
@@ -76,6 +77,10 @@ class Workbench(QObject):
     def go_to(self, place: str) -> None:
         """Wish to see a view by its name: "reports"."""
         self.place_requested.emit(place)
+
+    def perform(self, method: str) -> None:
+        """Wish what a command of the menus does, by the method that it calls: "new_interview"."""
+        self.command_requested.emit(method)
 
     def show_banner(
         self,

@@ -1,15 +1,15 @@
 """The roster as a list: each person with what they need, who covers it, and whom they mentor."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mentordesk.terms import PersonKind, PersonStatus, Rank, State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterRow:
-    """One line of the roster in a cycle; thirty thousand of these are read at once.
+class RosterRow(NamedTuple):
+    """One line of the roster in a cycle; thirty thousand of these are read at once, hence a tuple.
 
-    `called` is what else the person is found by: former and preferred names, addresses, numbers.
+    `called` is what else the person is found by, a line each: former names, addresses, numbers.
     `covered` of the `needs` have somebody on the panel; `mentors` and `taken` count running
     relationships as mentee and as mentor.
     """

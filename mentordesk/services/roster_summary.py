@@ -1,7 +1,10 @@
 """The roster at a glance: light rows for long lists, and the people around one person."""
 
+import gc
+import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -59,10 +62,15 @@ class RosterSummary:
 
     def rows(self, cycle_id: int | None, *, only: Collection[int] | None = None) -> list[RosterRow]:
         """Everybody on the roster by filed name, or `only` those; needs are those of the cycle."""
-        with self._store.read() as session:
+        with self._store.read() as session, _without_collection():
             facts = _facts(session, cycle_id, only)
             people = session.execute(_people(only))
-            return [_row(person, facts.get(person.id, _NO_FACTS)) for person in people]
+            return [_row(person, facts.get(person[0], _NO_FACTS)) for person in people]
+
+    def anybody(self) -> bool:
+        """Whether there is a person in this office."""
+        with self._store.read() as session:
+            return session.scalar(sa.select(Person.id).limit(1)) is not None
 
     def concerned(self, relationships: Collection[int]) -> set[int]:
         """The people of these relationships."""
@@ -83,6 +91,18 @@ class RosterSummary:
             )
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """So many new tuples make Python look for cycles again and again, which takes longer than the reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _people(only: Collection[int] | None) -> _Select:
     query = (
         sa.select(
@@ -91,9 +111,9 @@ def _people(only: Collection[int] | None) -> _Select:
             Person.given_name,
             Person.family_name,
             Person.preferred_name,
-            Person.former_names,
+            sa.type_coerce(Person.former_names, sa.String).label("former_names"),
             Person.email,
-            Person.other_emails,
+            sa.type_coerce(Person.other_emails, sa.String).label("other_emails"),
             Person.phone,
             Person.title,
             Person.rank,
@@ -114,38 +134,56 @@ def _people(only: Collection[int] | None) -> _Select:
 
 
 def _row(person: Any, facts: _Facts) -> RosterRow:
-    called = (
-        person.preferred_name,
-        *person.former_names,
-        person.email,
-        *person.other_emails,
-        person.employee_id or "",
-        person.phone,
-        person.orcid,
-        person.track,
-    )
-    learner = person.kind_of_person is PersonKind.TRAINEE or person.rank in _LEARNERS
+    # Unpacked at once: by name each column would cost a look-up, thirty thousand times.
+    (
+        person_id,
+        employee_id,
+        given,
+        family,
+        preferred,
+        former,
+        email,
+        other_emails,
+        phone,
+        title,
+        rank,
+        track,
+        kind,
+        department,
+        section,
+        status,
+        capacity,
+        orcid,
+        external,
+    ) = person
+    learner = not external and (kind is PersonKind.TRAINEE or rank in _LEARNERS)
+    called = (preferred, *_several(former), email, *_several(other_emails), employee_id, phone, orcid, track)
     return RosterRow(
-        id=person.id,
-        name=display_name(person.given_name, person.family_name),
-        filed_name=filed_name(person.given_name, person.family_name),
-        called=" ".join(filter(None, called)),
-        rank=person.rank,
-        title=person.title,
-        kind=person.kind_of_person,
-        department=person.department or "",
-        section=person.section or "",
-        status=person.status,
-        external=person.external,
-        capacity=person.capacity,
+        id=person_id,
+        name=display_name(given, family),
+        filed_name=filed_name(given, family),
+        called="\n".join(filter(None, called)),
+        rank=rank,
+        title=title,
+        kind=kind,
+        department=department or "",
+        section=section or "",
+        status=status,
+        external=external,
+        capacity=capacity,
         teaches=tuple(facts.teaches),
-        needs=tuple(name for _, name, _ in facts.needs),
-        covered=sum(_is_covered(need, facts) for need in facts.needs),
+        needs=tuple([name for _, name, _ in facts.needs]),
+        covered=sum([_is_covered(need, facts) for need in facts.needs]),
         mentors=facts.mentors,
         taken=facts.taken,
-        mentee=bool(facts.mentee or facts.needs or facts.mentors or (learner and not person.external)),
-        mentor=bool(facts.mentor or facts.teaches or facts.taken or person.capacity),
+        mentee=bool(facts.mentee or facts.needs or facts.mentors or learner),
+        mentor=bool(facts.mentor or facts.teaches or facts.taken or capacity),
     )
+
+
+def _several(text: str) -> list[str]:
+    # Lists come as they are stored: for most people there is nothing to decode.
+    return [] if text == "[]" else json.loads(text)
 
 
 def _is_covered(need: tuple[int, str, int], facts: _Facts) -> bool:

@@ -118,3 +118,19 @@ def _check_date(text: str) -> str:
     if not text or read_date(text) is not None:
         return ""
     return f"Write the date as {written(date(2027, 5, 20))}"
+
+
+def written_short(day: date) -> str:
+    """`day` without its year: 20 May, in the order of the system."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "MMM d" if _month_first() else "d MMM")
+
+
+def written_day(day: date) -> str:
+    """`day` with its weekday: Thu 20 May, in the order of the system."""
+    pattern = "ddd, MMM d" if _month_first() else "ddd d MMM"
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def _month_first() -> bool:
+    pattern = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    return "d" in pattern and pattern.find("M") < pattern.find("d") and not pattern.startswith("y")

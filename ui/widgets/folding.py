@@ -1,6 +1,7 @@
 """Comparing text as people do: without regard to case and diacritics."""
 
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "ŧ": "t"}
@@ -14,6 +15,16 @@ def fold(text: str) -> str:
     # Taking apart can bring out a capital (ℇ), and its small letter can have to be taken apart again.
     opened = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in opened if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+def fold_lines(text: str) -> str:
+    """`text` folded line by line: what many rows have in common is folded once."""
+    return "\n".join([line.lower() if line.isascii() else _fold_once(line) for line in text.split("\n")])
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold_once(line: str) -> str:
+    return fold(line)
 
 
 def words_of(query: str) -> tuple[str, ...]:

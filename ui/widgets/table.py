@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
 
-from ui.widgets.folding import fold, words_of
+from ui.widgets.folding import fold, fold_lines, words_of
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 RECORD_ID = Qt.ItemDataRole.UserRole
@@ -198,4 +198,4 @@ class TableModel(QAbstractTableModel):
 
 def _folded(cells: tuple[str, ...], record: Record) -> str:
     # The separator keeps a word from matching across two cells.
-    return fold("\n".join((*cells, record.also)))
+    return fold_lines("\n".join((*cells, record.also)))

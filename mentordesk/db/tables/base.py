@@ -50,12 +50,13 @@ class Term(sa.TypeDecorator[StrEnum]):
     def __init__(self, terms: type[StrEnum]) -> None:
         super().__init__(self.length)
         self.terms = terms
+        self._by_value = {term.value: term for term in terms}
 
     def process_bind_param(self, value: StrEnum | None, dialect: sa.Dialect) -> str | None:
         return None if value is None else self.terms(value).value
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> StrEnum | None:
-        return None if value is None else self.terms(value)
+        return None if value is None else self._by_value[value]
 
 
 Key = Annotated[int, mapped_column(primary_key=True)]

@@ -1,0 +1,178 @@
+"""The detail pane: one person's record, edited in place, and the people around them."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk.domain.names import display_name
+from mentordesk.domain.relationship import RUNNING
+from mentordesk.domain.wording import short_domain
+from mentordesk.errors import NotFoundError
+from mentordesk.records.changes import Kind
+from mentordesk.records.people import PersonRecord
+from ui.roster.avatar import Avatar
+from ui.roster.companions import CompanionList
+from ui.roster.person_form import PersonForm
+from ui.widgets.buttons import LinkButton
+from ui.widgets.empty import EmptyState
+from ui.widgets.labels import IconLabel, Label, SectionHead
+from ui.widgets.pane import ScrollPane
+from ui.workbench import Workbench
+
+
+class PersonPane(QFrame):
+    """Shows one person, or says that nobody is chosen."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = workbench
+        self._desk = workbench.desk
+        self.person: PersonRecord | None = None
+        self.setObjectName("pane")
+        self.setAccessibleName("The person")
+        self._nobody = EmptyState(
+            icon="user",
+            title="Nobody is chosen",
+            text="Choose somebody in the table to see and change their record.",
+            parent=self,
+        )
+        self._nobody.text.setFixedWidth(260)
+        self._somebody = QWidget(self)
+        self._stack = QStackedWidget(self)
+        self._stack.setObjectName("pane")
+        self._stack.addWidget(self._nobody)
+        self._stack.addWidget(self._somebody)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._stack)
+        self._build_somebody()
+
+    def _build_somebody(self) -> None:
+        box = QVBoxLayout(self._somebody)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(self._build_head())
+        self.form = PersonForm(self._bench, self._somebody)
+        content = QWidget(self._somebody)
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(20, 8, 20, 12)
+        inside.setSpacing(0)
+        inside.addWidget(self.form)
+        self.needs = Label(tone="", wrap=True, parent=content)
+        self.form.daily.add("Needs", self.needs)
+        self.needs.setContentsMargins(8, 5, 0, 5)
+        self._build_companions(content, inside)
+        notes = SectionHead("Notes", parent=content)
+        notes.add(Label("read by the office", "small", tone="quiet", parent=notes))
+        inside.addWidget(notes)
+        inside.addSpacing(6)
+        inside.addWidget(self.form.notes)
+        inside.addSpacing(8)
+        inside.addWidget(SectionHead("The rest of the record", parent=content))
+        inside.addSpacing(4)
+        inside.addWidget(self.form.rest)
+        inside.addStretch(1)
+        box.addWidget(ScrollPane(content, self._somebody), 1)
+        box.addLayout(self._build_foot())
+
+    def _build_head(self) -> QHBoxLayout:
+        self.avatar = Avatar(self._somebody)
+        self.name = Label("", "reading", strong=True, parent=self._somebody)
+        self.line = Label("", tone="quiet", parent=self._somebody)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.name)
+        words.addWidget(self.line)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 14, 20, 8)
+        head.setSpacing(12)
+        head.addWidget(self.avatar)
+        head.addLayout(words, 1)
+        return head
+
+    def _build_companions(self, content: QWidget, inside: QVBoxLayout) -> None:
+        self._mentored_head = SectionHead("Mentored by", parent=content)
+        self.open_panel = LinkButton("Open panel", content)
+        self.open_panel.clicked.connect(self._on_open_panel)
+        self._mentored_head.add(self.open_panel)
+        self.mentored_by = CompanionList("Mentored by", content)
+        self._mentors_head = SectionHead("Mentors", parent=content)
+        self.mentors = CompanionList("Mentors", content)
+        for part in (self._mentored_head, self.mentored_by, self._mentors_head, self.mentors):
+            inside.addWidget(part)
+            if isinstance(part, CompanionList):
+                part.relationship_opened.connect(lambda id_: self._bench.go(Kind.RELATIONSHIP, id_))
+                inside.addSpacing(4)
+
+    def _build_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 8, 20, 12)
+        foot.setSpacing(8)
+        foot.addWidget(IconLabel("check", "accent", size=14, parent=self._somebody))
+        foot.addWidget(
+            Label("Saved as you type · Ctrl+Z takes back", "small", tone="quiet", parent=self._somebody)
+        )
+        foot.addStretch(1)
+        return foot
+
+    def show_person(self, person_id: int | None) -> None:
+        """Show somebody; what was typed about the one before is written first."""
+        if self.person is not None and self.person.id != person_id:
+            self.form.commit()
+        if person_id is None:
+            self._show_nobody()
+            return
+        try:
+            self.person = self._desk.roster.person(person_id)
+        except NotFoundError:
+            self._show_nobody()
+            return
+        self.form.show_person(self.person)
+        self._show_head(self.person)
+        self.show_around()
+        self._stack.setCurrentWidget(self._somebody)
+
+    def show_around(self) -> None:
+        """Read anew who is around the person."""
+        if self.person is None:
+            return
+        around = self._desk.roster_summary.around(
+            self.person.id,
+            self._bench.cycle_id,
+            today=date.today(),  # noqa: DTZ011 (the coordinator's own day)
+        )
+        self.needs.setText(", ".join(map(short_domain, around.needs)) or "–")
+        self._mentored_head.note.setText(str(len(around.mentored_by) or ""))
+        self._mentors_head.note.setText(str(len(around.mentors) or ""))
+        self.mentored_by.show_companions(around.mentored_by, around.nobody_yet)
+        self.mentors.show_companions(around.mentors)
+        self._mentors_head.setVisible(bool(around.mentors))
+        taken = sum(one.state in RUNNING for one in around.mentors)
+        self.form.taken.setText(f"{taken} taken" if taken or self.person.capacity else "")
+
+    def edit(self) -> None:
+        """Put the focus into the first field."""
+        if self.person is not None:
+            self.form.section.setFocus()
+
+    def set_choices(self) -> None:
+        """Offer the office's words as they are now."""
+        self.form.set_choices()
+
+    def _show_nobody(self) -> None:
+        self.person = None
+        self._stack.setCurrentWidget(self._nobody)
+
+    def _show_head(self, person: PersonRecord) -> None:
+        self.avatar.set_name(person.given_name, person.family_name)
+        self.name.setText(display_name(person.given_name, person.family_name))
+        parts = [person.preferred_name, ", ".join(f"formerly {name}" for name in person.former_names)]
+        if person.hired_on is not None:
+            parts.append(f"here since {person.hired_on.year}")
+        if person.external:
+            parts.append("from outside")
+        self.line.setText(" · ".join(filter(None, parts)) or person.title)
+
+    def _on_open_panel(self) -> None:
+        if self.person is not None:
+            self._bench.go(Kind.NEED, self.person.id)

@@ -1,0 +1,253 @@
+"""The roster: a table that filters as one types, and the person beside it, edited in place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from mentordesk.records.changes import Changes, Kind
+from mentordesk.records.roster import RosterRow
+from ui.roster.columns import COLUMNS, Quick, passes, record
+from ui.roster.pane import PersonPane
+from ui.widgets.buttons import Button, FilterButton, PrimaryButton
+from ui.widgets.empty import EmptyState
+from ui.widgets.labels import Label, Rule, ViewHead
+from ui.widgets.pane import Splitter
+from ui.widgets.search import SearchBox
+from ui.widgets.table_view import TableView
+from ui.workbench import View, Workbench
+
+_FEW = 200
+"""Beyond so many changed people it is quicker to read all."""
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_QUICK = (
+    (Quick.NO_PANEL, "No panel", "circle-dashed"),
+    (Quick.ON_LEAVE, "On leave", "plane"),
+    (Quick.FREE_PLACES, "Free places", "armchair"),
+)
+
+
+class RosterView(View):
+    """Everybody the office knows."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.rows: dict[int, RosterRow] = {}
+        self._wanted: int | None = None
+        self._build()
+        self._build_actions()
+        self._connect()
+
+    # What there is
+
+    def _build(self) -> None:
+        self.head = ViewHead("Roster", parent=self)
+        self.import_button = Button("Import…", "download", parent=self)
+        self.add_button = PrimaryButton("Add person", "user-plus", parent=self)
+        self.head.add(self.import_button)
+        self.head.add(self.add_button)
+        self.table = TableView(COLUMNS, "People on the roster", indent=24, lit=True, parent=self)
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.pane = PersonPane(self.workbench, self)
+        self.splitter = Splitter(parent=self)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([838, 352])
+        self.pane.setMinimumWidth(320)
+        self.empty = EmptyState(
+            icon="users",
+            title="Nobody is on the roster yet",
+            text="The roster holds everybody who mentors, is mentored, or could be. "
+            "A file from the personnel office is the quickest way to fill it.",
+            action="Import a roster…",
+            parent=self,
+        )
+        self._filters = self._build_filters()
+        filled = QWidget(self)
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._filters)
+        column.addWidget(Rule(heavy=False, parent=filled))
+        column.addWidget(self.splitter, 1)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(filled)
+        self.stack.addWidget(self.empty)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.head)
+        box.addWidget(self.stack, 1)
+
+    def _build_filters(self) -> QWidget:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(24, 0, 24, 16)
+        row.setSpacing(12)
+        self.search = SearchBox("Name, section, domain, “no panel” …", parent=line)
+        self.search.setFixedWidth(320)
+        row.addWidget(self.search)
+        row.addSpacing(-4)
+        self.quick: dict[Quick, FilterButton] = {}
+        for quick, text, icon in _QUICK:
+            button = FilterButton(text, icon, line)
+            self.quick[quick] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        keys = "searches every column · ↑ ↓ to move · Enter to edit"
+        row.addWidget(Label(keys, "small", tone="quiet", parent=line))
+        return line
+
+    def _build_actions(self) -> None:
+        self._actions: list[tuple[str, QAction]] = []
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self._filter)
+        self.search.installEventFilter(self)
+        for button in self.quick.values():
+            button.toggled.connect(self._filter)
+        self.table.chosen.connect(self.pane.show_person)
+        self.table.opened.connect(lambda _: self.pane.edit())
+        self.empty.action_requested.connect(self.import_roster)
+        self.import_button.clicked.connect(self.import_roster)
+        self.add_button.clicked.connect(self.add_person)
+        self.pane.form.written.connect(self.workbench.saved)
+        hub = self.workbench.hub
+        hub.people_changed.connect(self._on_people_changed)
+        hub.panels_changed.connect(self._on_panels_changed)
+        hub.office_changed.connect(lambda _: self.pane.set_choices())
+        self.workbench.cycle_changed.connect(lambda _: self.reload())
+        self.workbench.preferences.keep_columns("roster", self.table.horizontalHeader())
+        self.workbench.preferences.keep_splitter("roster", self.splitter)
+
+    # What the window asks
+
+    def reload(self) -> None:
+        """Read everybody anew."""
+        cycle_id = self.workbench.cycle_id
+        self.pane.set_choices()
+        self.workbench.tasks.run(
+            lambda _job: self.desk.roster_summary.rows(cycle_id), done=self._show_everybody
+        )
+
+    def open_record(self, kind: Kind, record_id: int) -> None:
+        """Show one person, whatever the filter says."""
+        self._wanted = record_id
+        if record_id in self.rows:
+            self._go_to_wanted()
+
+    def search_field(self) -> QLineEdit | None:
+        """The filter."""
+        return self.search
+
+    def menu_actions(self) -> Sequence[tuple[str, QAction]]:
+        """What else can be done with the roster."""
+        return self._actions
+
+    def save_pending(self) -> None:
+        """Write what is being typed about the person."""
+        self.pane.form.commit()
+
+    def add_person(self) -> None:
+        """Ask for a new person and show them."""
+        from ui.roster.add_person import AddPerson
+
+        person_id = AddPerson.ask(self.workbench, self)
+        if person_id is not None:
+            self.open_record(Kind.PERSON, person_id)
+            self.workbench.show_done(f"{self.rows[person_id].name} is on the roster.")
+
+    def import_roster(self) -> None:
+        """Begin the import of a roster file."""
+
+    # Filter and rows
+
+    def _filter(self, *_: object) -> None:
+        quick = [each for each, button in self.quick.items() if button.isChecked()]
+        rows = self.rows
+        self.table.filter(
+            self.search.text(), accept=(lambda id_: passes(rows[id_], quick)) if quick else None
+        )
+        self._show_count()
+
+    def _show_everybody(self, rows: Sequence[RosterRow]) -> None:
+        if not isValid(self):
+            return
+        self.rows = {row.id: row for row in rows}
+        self.table.set_records(record(row) for row in rows)
+        self.stack.setCurrentIndex(0 if rows else 1)
+        self._show_count()
+        self._go_to_wanted()
+        if self.table.current_id() is None:
+            self.table.choose_first()
+        self.pane.show_person(self.table.current_id())
+
+    def _read_again(self, ids: set[int]) -> None:
+        if not ids:
+            return
+        if len(ids) > _FEW or not self.rows:
+            self.reload()
+            return
+        now = {row.id: row for row in self.desk.roster_summary.rows(self.workbench.cycle_id, only=ids)}
+        gone = ids - now.keys()
+        self.rows = {id_: row for id_, row in self.rows.items() if id_ not in gone} | now
+        self.table.replace([record(row) for row in now.values()], gone=gone)
+        self.stack.setCurrentIndex(0 if self.rows else 1)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        shown, total = self.table.records.rowCount(), len(self.rows)
+        people = "person" if total == 1 else "people"
+        self.head.note.setText(
+            f"{shown:n} of {total:n} {people}" if shown != total else f"{total:n} {people}"
+        )
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted is None or self._wanted not in self.rows:
+            return
+        wanted, self._wanted = self._wanted, None
+        if self.table.records.row_of(wanted) < 0:
+            for button in self.quick.values():
+                button.setChecked(False)
+            self.search.clear()
+        self.table.choose(wanted)
+
+    # What happens
+
+    def _on_people_changed(self, changes: Changes) -> None:
+        if changes.everything:
+            return
+        ids = set(changes.ids[Kind.PERSON])
+        self._read_again(ids)
+        if self.pane.person is not None and self.pane.person.id in ids:
+            self.pane.show_person(self.pane.person.id)
+
+    def _on_panels_changed(self, changes: Changes) -> None:
+        if changes.everything:
+            return
+        relationships = changes.ids.get(Kind.RELATIONSHIP, frozenset())
+        if len(relationships) > _FEW:
+            self.reload()
+            return
+        ids = self.desk.roster_summary.concerned(relationships) if relationships else set()
+        self._read_again(ids | changes.ids.get(Kind.NEED, frozenset()))
+        self.pane.show_around()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that move through the table work from the filter's field too."""
+        if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _MOVES and self.table.records.rowCount():
+                if self.table.current_id() is None:
+                    self.table.choose_first()
+                else:
+                    QApplication.sendEvent(self.table, event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.records.rowCount():
+                if self.table.current_id() is None:
+                    self.table.choose_first()
+                QTimer.singleShot(0, self.pane.edit)
+                return True
+        return super().eventFilter(watched, event)
