@@ -1,6 +1,7 @@
 """How the field's terms are said in a sentence or a table."""
 
 from mentordesk.terms import (
+    Audience,
     ContactKind,
     Distance,
     EndedBy,
@@ -63,6 +64,12 @@ ENDED_BY = {
     EndedBy.OFFICE: "the office",
     EndedBy.CIRCUMSTANCE: "circumstance",
     EndedBy.LAPSED: "nobody: it lapsed",
+}
+AUDIENCES = {
+    Audience.OFFICE: "Office only",
+    Audience.LEADERSHIP: "Leadership of the department",
+    Audience.DEPARTMENT: "Whole department",
+    Audience.PERSON: "The person concerned",
 }
 CONTACT_KINDS = {
     ContactKind.MEETING: "meeting",

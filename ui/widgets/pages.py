@@ -38,6 +38,8 @@ class Pages:
     def picture(self, number: int, scale: float) -> QImage:
         """A page, counted from 0, with `scale` pixels to a point."""
         with self._lock:
+            if self._document is None:
+                return QImage()
             page = self._document[number]
             bitmap = page.render(scale=scale, prefer_bgrx=True)
             made = QImage(
@@ -48,10 +50,23 @@ class Pages:
             page.close()
         return copied
 
+    def contents(self) -> list[tuple[int, str, int]]:
+        """The document's outline: level, title, and page counted from 0."""
+        with self._lock:
+            found = []
+            for mark in self._document.get_toc():
+                target = mark.get_dest()
+                page = target.get_index() if target is not None else None
+                if page is not None:
+                    found.append((mark.level, mark.get_title(), page))
+            return found
+
     def close(self) -> None:
         """Let go of the document."""
         with self._lock:
-            self._document.close()
+            if self._document is not None:
+                self._document.close()
+            self._document = None
 
 
 class PageView(QScrollArea):
@@ -96,6 +111,10 @@ class PageView(QScrollArea):
         if 0 <= number < self.page_count():
             self.verticalScrollBar().setValue(self._sheet.places[number].top() - _MARGIN)
             self._on_scrolled()
+
+    def contents(self) -> list[tuple[int, str, int]]:
+        """The document's outline: level, title, and page counted from 0."""
+        return self._sheet.contents()
 
     def fit_width(self) -> None:
         """Zoom so that a page is as wide as there is room."""
@@ -199,11 +218,18 @@ class _Sheet(QWidget):
     def sizes(self) -> list[tuple[float, float]]:
         return self._pages.sizes if self._pages is not None else []
 
+    def contents(self) -> list[tuple[int, str, int]]:
+        return self._pages.contents() if self._pages is not None else []
+
     def rendered(self) -> set[int]:
         return set(self._pictures)
 
     def set_pages(self, pages: Pages | None) -> None:
+        if self._pages is not None:
+            self._pages.close()
         self._pages = pages
+        if pages is not None:
+            self.destroyed.connect(pages.close)
         self._forget()
 
     def lay_out(self, scale: float, width: int) -> None:
@@ -256,7 +282,7 @@ class _Sheet(QWidget):
 
     def _taker(self, generation: int, number: int) -> Callable[[QImage], None]:
         def take(picture: QImage) -> None:
-            if generation != self._generation:
+            if generation != self._generation or picture.isNull():
                 return
             self._pictures[number] = picture
             while len(self._pictures) > _KEPT:

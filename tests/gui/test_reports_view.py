@@ -1,0 +1,104 @@
+"""The reports view: the real pages, saved and printed as they are shown."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from mentordesk.records.reports import Report
+from mentordesk.terms import Answer, Audience, Judgement, Side
+from tests.core.panels.conftest import populate
+from ui.reports.view import ReportsView
+from ui.widgets.pages import Pages
+from ui.workbench import Workbench
+
+
+@pytest.fixture
+def view(workbench: Workbench, qtbot: QtBot) -> ReportsView:
+    desk = workbench.desk
+    people = populate(desk)
+    number = desk.introductions.introduce(people.ana, people.ingrid, cycle_id=people.cycle)
+    desk.introductions.answer(number, Side.MENTEE, Answer.YES)
+    desk.introductions.answer(number, Side.MENTOR, Answer.YES)
+    desk.outcomes.record(number, Judgement.FLOURISHING, cycle_id=people.cycle, summary="They write.")
+    workbench.choose_cycle(people.cycle)
+    view = ReportsView(workbench)
+    qtbot.addWidget(view)
+    view.resize(1190, 690)
+    view.reload()
+    view.show()
+    qtbot.waitUntil(lambda: view.report is not None)
+    return view
+
+
+def shown(view: ReportsView) -> Report:
+    assert view.report is not None
+    return view.report
+
+
+def test_the_real_pages_are_shown_with_their_contents(view: ReportsView) -> None:
+    assert view.pages.page_count() == shown(view).pages > 3
+    titles = [row.who.strip() for row in view.contents.rows()]
+    assert any("Ana Ruiz" in title for title in titles)
+
+
+def test_what_is_saved_is_what_is_shown_and_is_registered(
+    view: ReportsView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "year"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), "PDF (*.pdf)"))
+    view.save_button.click()
+    assert path.with_suffix(".pdf").read_bytes() == shown(view).content
+    entry = view.desk.exporting.register()[0]
+    assert (entry.audience, entry.way, entry.file_name) == (Audience.OFFICE, "pdf", "year.pdf")
+
+
+def test_another_audience_makes_another_report(view: ReportsView, qtbot: QtBot) -> None:
+    before = shown(view)
+    view.choices.choose_audience(Audience.DEPARTMENT)
+    qtbot.waitUntil(lambda: shown(view).audience is Audience.DEPARTMENT)
+    assert shown(view).content != before.content
+    assert view.withheld.rows.rows()
+    assert not any("Ana Ruiz" in row.who for row in view.contents.rows())
+
+
+def test_pages_are_printed_to_a_file_and_registered(view: ReportsView, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    path = tmp_path / "printed.pdf"
+    printer.setOutputFileName(str(path))
+    view.print_to(printer)
+    printed = Pages(path.read_bytes())
+    assert len(printed.sizes) == shown(view).pages
+    paper = Pages(shown(view).content)
+    assert printed.sizes[0] == pytest.approx(paper.sizes[0], abs=2)
+    printed.close()
+    paper.close()
+    assert view.desk.exporting.register()[0].way == "print"
+
+
+def test_a_change_in_the_office_reaches_the_pages(view: ReportsView, qtbot: QtBot) -> None:
+    before = shown(view).content
+    cycle = view.workbench.cycle_id
+    relationship = view.desk.relationships.rows()[0]
+    view.desk.outcomes.record(relationship.id, Judgement.THIN, cycle_id=cycle, summary="Rarely met.")
+    qtbot.waitUntil(lambda: shown(view).content != before)
+
+
+def test_a_table_is_written_for_its_readers(
+    view: ReportsView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "outcomes.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), "Comma (*.csv)"))
+    view.choices.subject.set_value("outcomes")
+    view.choices.export.click()
+    assert "Ana Ruiz" in path.read_text(encoding="utf-8-sig")
+
+
+def test_an_office_without_a_cycle_says_how_to_begin(workbench: Workbench, qtbot: QtBot) -> None:
+    view = ReportsView(workbench)
+    qtbot.addWidget(view)
+    view.reload()
+    assert view._pile.currentWidget() is view._empty

@@ -1,0 +1,60 @@
+"""What a report does not tell, and why."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.records.reports import Report, Withheld
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.rows import Row, RowList
+
+
+class WithheldPane(QWidget):
+    """The list below the pages, for whoever makes the report."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 8, 20, 4)
+        head.setSpacing(8)
+        head.addWidget(IconLabel("eye-off", parent=self))
+        head.addWidget(Label("Withheld from this report", strong=True, parent=self))
+        self._count = Label("", tone="quiet", parent=self)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        self.rows = RowList("What is withheld, and why", who_width=330, scrolls=True, parent=self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self.rows, 1)
+
+    def show_report(self, report: Report) -> None:
+        """List what `report` withholds, and the letters that no font of ours has."""
+        rows = [_row(number, one) for number, one in enumerate(report.withheld)]
+        if report.substituted:
+            rows.append(
+                Row(
+                    key=len(rows),
+                    who="Letters shown as [?]",
+                    what="no font that ships with MentorDesk has them",
+                    when=str(report.substituted),
+                )
+            )
+        self._count.setText(_count(report.withheld) if rows else "nothing")
+        self.rows.set_rows(rows)
+
+    def clear(self) -> None:
+        self._count.setText("")
+        self.rows.set_rows([])
+
+
+def _row(number: int, one: Withheld) -> Row:
+    detail = f": {one.detail}" if one.detail else ""
+    count = "some" if one.count is None else str(one.count)
+    return Row(key=number, who=one.what, what=one.why + detail, when=count)
+
+
+def _count(withheld: Sequence[Withheld]) -> str:
+    known = [one.count for one in withheld if one.count is not None]
+    return str(sum(known)) if len(known) == len(withheld) else "some"
