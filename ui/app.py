@@ -51,7 +51,7 @@ def main(office: Path | None = None, *, passphrase: str | None = None, started: 
     window.first_painted.connect(on_first_paint)
     window.show()
     status = app.exec()
-    tasks.close()
+    tasks.drop()
     return status
 
 

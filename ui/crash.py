@@ -12,7 +12,7 @@ from typing import TextIO
 
 from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from mentordesk import logs
 from ui import theme
@@ -85,7 +85,8 @@ class CrashWatch(QObject):
         except Exception:
             log.exception("what was typed could not be saved")
         if self._window is None:
-            self._window = CrashWindow(report(error), QApplication.activeWindow())
+            # Without a parent: it outlives whatever broke.
+            self._window = CrashWindow(report(error))
             self._window.finished.connect(self._on_closed)
             self._window.open()
 

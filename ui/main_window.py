@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mentordesk.records.finding import Found
     from ui.menu_wiring import WindowMenus
     from ui.side_bar import SideBar
+    from ui.sitting import Counts, Sitting
     from ui.stage import Stage
     from ui.status_line import StatusLine
     from ui.widgets.focus import FocusRing
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.workbench: Workbench | None = None
         self._start_page: StartPage | None = None
         self._painted = False
+        self._sitting: Sitting | None = None
         self._ring: FocusRing | None = None
         self._facts: list[str] = []
         self._view_status = ""
@@ -143,40 +145,40 @@ class MainWindow(QMainWindow):
 
     def open_office(self, path: Path, passphrase: str | None = None) -> None:
         """Open an office file and show it; where that fails, the start page says why."""
-        from mentordesk.desk import Desk
+        from ui.opening import open_desk
 
         try:
-            desk = Desk.open(path, passphrase=passphrase)
+            desk = open_desk(path, passphrase=passphrase, parent=self)
         except MentorDeskError as error:
             self.show_start_page(str(error))
             return
-        self.show_office(desk)
+        if desk is None:
+            self.show_start_page()
+        else:
+            self.show_office(desk)
 
     def show_office(self, desk: "Desk") -> None:
         """Show an open desk; the desk before is closed."""
         from mentordesk.settings import Workstation
         from ui.hub import Hub
+        from ui.sitting import Sitting
         from ui.workbench import Workbench
 
         self.furnish()
         self.close_office()
         self.desk = desk
+        workstation = Workstation()
+        workstation.remember_office(desk.path)
+        desk.office.work_here(workstation)
         hub = Hub(desk.subscribe, self)
         bench = Workbench(desk, hub=hub, tasks=self.tasks, preferences=self.preferences, parent=self)
         self.workbench = bench
-        bench.go_requested.connect(self.go)
-        bench.place_requested.connect(self.go_to)
-        bench.command_requested.connect(lambda method: self.perform(places.command(method)))
-        bench.notice_shown.connect(self.stage.show_notice)
-        bench.cycle_changed.connect(self._on_cycle_changed)
-        bench.saved.connect(self.status_line.saved.show_saved)
-        bench.unsaved.connect(self.status_line.saved.show_unsaved)
-        bench.save_failed.connect(self.status_line.saved.show_failed)
-        hub.changed.connect(self._on_changed)
-        hub.office_changed.connect(self._show_department)
-        Workstation().remember_office(desk.path)
+        self._connect(bench)
+        self._sitting = Sitting(bench, bench)
+        self._sitting.counted.connect(self._on_counted)
         self.stage.set_workbench(bench)
         self._show_department()
+        self._show_cycles()
         self.status_line.file.setText(desk.path.name)
         self.top_row.finder.set_finder(lambda text: [_found_row(found) for found in desk.finding.find(text)])
         self.top_row.set_office_open(True)
@@ -184,13 +186,29 @@ class MainWindow(QMainWindow):
         self._middle.setCurrentWidget(self._office)
         last = self.preferences.text("last_view", places.PLACES[0].name)
         self.go_to(last if any(place.name == last for place in places.PLACES) else places.PLACES[0].name)
+        self._sitting.begin()
         self.office_shown.emit()
+
+    def _connect(self, bench: "Workbench") -> None:
+        bench.go_requested.connect(self.go)
+        bench.place_requested.connect(self.go_to)
+        bench.notice_shown.connect(self.stage.show_notice)
+        bench.cycle_changed.connect(self._on_cycle_changed)
+        bench.saved.connect(self.status_line.saved.show_saved)
+        bench.unsaved.connect(self.status_line.saved.show_unsaved)
+        bench.save_failed.connect(self.status_line.saved.show_failed)
+        bench.hub.changed.connect(self._on_changed)
+        bench.hub.office_changed.connect(self._show_department)
+        bench.hub.cycles_changed.connect(self._show_cycles)
 
     def close_office(self) -> None:
         """Save what was typed and close the desk."""
         if self.desk is None or self.workbench is None:
             return
         self.save_pending()
+        if self._sitting is not None:
+            self._sitting.end()
+        self.tasks.drop()
         self.stage.set_workbench(None)
         self.workbench.hub.close()
         self.workbench.deleteLater()
@@ -288,13 +306,37 @@ class MainWindow(QMainWindow):
 
     def _on_cycle_changed(self, cycle_id: int | None) -> None:
         self.top_row.cycles.show_cycle(cycle_id)
-        self.preferences.set("last_cycle", cycle_id)
+        if self.desk is not None:
+            self.preferences.set(f"last_cycle.{self.desk.office.id}", cycle_id)
 
     def _on_changed(self, changes: "Changes") -> None:
         self.status_line.saved.show_saved()
         if changes.everything:
+            self._show_cycles()
             for view in self.stage.views():
                 view.reload()
+
+    def _on_counted(self, counts: "Counts") -> None:
+        self._facts = list(counts.facts())
+        self._show_facts()
+        self.side_bar.set_badge("home", counts.things_today)
+        self.side_bar.set_badge("interviews", counts.interviews_this_week)
+
+    def _show_cycles(self, _changes: "Changes | None" = None) -> None:
+        """Offer the cycles; the one that is shown stays, else the last one shown, else the current one."""
+        if self.desk is None or self.workbench is None:
+            return
+        cycles = self.desk.cycles.cycles()
+        ids = [cycle.id for cycle in cycles]
+        current = self.desk.cycles.current()
+        wanted = (
+            self.workbench.cycle_id,
+            self.preferences.number(f"last_cycle.{self.desk.office.id}"),
+            current.id if current is not None else None,
+        )
+        chosen = next((number for number in wanted if number in ids), ids[0] if ids else None)
+        self.top_row.cycles.set_cycles([(cycle.id, cycle.name) for cycle in cycles], chosen)
+        self.workbench.choose_cycle(chosen)
 
     def _show_department(self, _changes: "Changes | None" = None) -> None:
         if self.desk is not None:

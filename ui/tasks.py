@@ -64,8 +64,8 @@ class Runner(Protocol):
         """
         ...
 
-    def close(self) -> None:
-        """Cancel what is under way and wait for it."""
+    def drop(self) -> None:
+        """Cancel what is under way and wait for it; nobody is told of it any more."""
         ...
 
 
@@ -133,10 +133,14 @@ class Tasks(_Delivery):
         executor.submit(self._perform, job, work)
         return job
 
-    def close(self) -> None:
-        """Cancel what is under way and wait for it."""
+    def drop(self) -> None:
+        """Cancel what is under way and wait for it; nobody is told of it any more.
+
+        The threads end as well; others begin when they are needed.
+        """
         for job in self._answers:
             job.cancel()
+        self._answers.clear()
         for executor in self._executors.values():
             executor.shutdown(wait=True, cancel_futures=True)
         self._executors.clear()
@@ -172,7 +176,7 @@ class ImmediateTasks(_Delivery):
         self._finish(job, *_outcome(job, work))
         return job
 
-    def close(self) -> None:
+    def drop(self) -> None:
         """Nothing is ever under way."""
 
 

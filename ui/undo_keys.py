@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 TextWidget = QLineEdit | QTextEdit | QPlainTextEdit
 
@@ -34,7 +35,7 @@ class UndoKeys(QObject):
         return super().eventFilter(watched, event)
 
     def _step(self, *, redo: bool) -> bool:
-        if self._text is None or not _can(self._text, redo=redo):
+        if self._text is None or not isValid(self._text) or not _can(self._text, redo=redo):
             return False
         if redo:
             self._text.redo()
@@ -45,16 +46,11 @@ class UndoKeys(QObject):
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if isinstance(now, QMenu | QMenuBar):
             return
-        if self._text is not None:
+        if self._text is not None and isValid(self._text):
             self._text.removeEventFilter(self)
-            self._text.destroyed.disconnect(self._on_text_gone)
         self._text = now if isinstance(now, TextWidget) else None
         if self._text is not None:
             self._text.installEventFilter(self)
-            self._text.destroyed.connect(self._on_text_gone)
-
-    def _on_text_gone(self) -> None:
-        self._text = None
 
 
 def _can(widget: QObject, *, redo: bool) -> bool:

@@ -92,7 +92,7 @@ def test_result_comes_back_in_the_gui_thread(qtbot: QtBot) -> None:
         )
     qtbot.waitUntil(lambda: len(results) == 2)
     assert all(there != here and is_here for there, is_here in results)
-    tasks.close()
+    tasks.drop()
 
 
 def test_database_work_runs_one_after_the_other(qtbot: QtBot) -> None:
@@ -112,7 +112,7 @@ def test_database_work_runs_one_after_the_other(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(order) == 20)
     assert order == list(range(20))
     assert set(most) == {1}
-    tasks.close()
+    tasks.drop()
 
 
 def test_progress_and_cancel(qtbot: QtBot) -> None:
@@ -136,7 +136,7 @@ def test_progress_and_cancel(qtbot: QtBot) -> None:
     assert not done
     assert not failed
     assert seen == [(1, 10)]
-    tasks.close()
+    tasks.drop()
 
 
 @pytest.mark.parametrize("make", [Tasks, ImmediateTasks])
@@ -150,7 +150,7 @@ def test_failure_goes_to_the_one_who_asked(qtbot: QtBot, make: Callable[[], Task
     tasks.run(work, failed=failed.append)
     qtbot.waitUntil(lambda: len(failed) == 1)
     assert isinstance(failed[0], ValueError)
-    tasks.close()
+    tasks.drop()
 
 
 def test_failure_that_nobody_takes_is_a_bug(qtbot: QtBot) -> None:
@@ -160,7 +160,7 @@ def test_failure_that_nobody_takes_is_a_bug(qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: len(caught) == 1)
     assert caught[0][0] is ZeroDivisionError
     assert not job.cancelled
-    tasks.close()
+    tasks.drop()
 
 
 def test_immediate_runner_is_over_when_it_returns() -> None:

@@ -95,4 +95,4 @@ def test_another_report_takes_the_place_of_the_one_before(qtbot: QtBot, pdf: byt
     assert view.page_count() == 0
     assert view.page() == 0
     view.grab()
-    tasks.close()
+    tasks.drop()

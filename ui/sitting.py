@@ -1,0 +1,91 @@
+"""What the window does by itself while an office is open: looks for others' writes, copies, counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.terms import Topic
+from ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from mentordesk.desk import Desk
+
+_LOOK_MS, _COPY_MS, _COUNT_MS = 1_000, 600_000, 400
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What the side bar and the status bar say of the office."""
+
+    people: int
+    things_today: int
+    interviews_this_week: int
+
+    def facts(self) -> Sequence[str]:
+        """As the status bar says it."""
+        people = "1 person" if self.people == 1 else f"{self.people:n} people"
+        owed = self.interviews_this_week
+        if not owed:
+            return (people,)
+        return (people, f"{owed:n} interview{'' if owed == 1 else 's'} owed this week")
+
+
+class Sitting(QObject):
+    """Runs as long as the desk is open; `counted` follows whenever the counts may have changed."""
+
+    counted = Signal(object)
+
+    def __init__(self, workbench: Workbench, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bench = workbench
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(workbench.desk.poll)
+        self._copy = QTimer(self, interval=_COPY_MS)
+        self._copy.timeout.connect(self._make_copy)
+        self._count = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._count.timeout.connect(self.count)
+        workbench.hub.changed.connect(self._count.start)
+        workbench.cycle_changed.connect(self._count.start)
+
+    def begin(self) -> None:
+        """Start, and do all of it once."""
+        self._look.start()
+        self._copy.start()
+        self._make_copy()
+        self.count()
+
+    def end(self) -> None:
+        """Stop."""
+        for timer in (self._look, self._copy, self._count):
+            timer.stop()
+
+    def count(self) -> None:
+        """Count anew, in the database's worker."""
+        desk, cycle_id = self._bench.desk, self._bench.cycle_id
+        today = date.today()  # noqa: DTZ011 (the coordinator's own day)
+        self._bench.tasks.run(lambda _job: counts(desk, cycle_id, today), done=self.counted.emit)
+
+    def _make_copy(self) -> None:
+        desk = self._bench.desk
+        self._bench.tasks.run(lambda _job: desk.copies.make_if_due(), failed=self._on_copy_failed)
+
+    def _on_copy_failed(self, error: Exception) -> None:
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self._bench.show_banner(f"Today’s copy of the office could not be made. {error}", tone="warn")
+
+
+def counts(desk: "Desk", cycle_id: int | None, today: date) -> Counts:
+    """Count what waits, in any thread."""
+    items = desk.agenda.today(on=today, cycle_id=cycle_id)
+    sunday = today + timedelta(days=6 - today.weekday())
+    owed = [item for item in items if item.topic is Topic.INTERVIEWS_OWED]
+    return Counts(
+        people=desk.office.counts()["people"],
+        things_today=len(items),
+        interviews_this_week=sum(item.on is not None and item.on <= sunday for item in owed),
+    )
