@@ -56,6 +56,7 @@ class ReportsView(View):
         self.choices.export_requested.connect(self.export_table)
         self._left = QFrame(self)
         self._left.setObjectName("sidePane")
+        self._left.setMinimumWidth(256)
         pane = QVBoxLayout(self._left)
         pane.setContentsMargins(0, 0, 0, 0)
         pane.addWidget(ScrollPane(self.choices, self._left))

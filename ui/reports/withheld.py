@@ -1,7 +1,5 @@
 """What a report does not tell, and why."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.reports import Report, Withheld
@@ -41,7 +39,7 @@ class WithheldPane(QWidget):
                     when=str(report.substituted),
                 )
             )
-        self._count.setText(_count(report.withheld) if rows else "nothing")
+        self._count.setText("" if rows else "nothing")
         self.rows.set_rows(rows)
 
     def clear(self) -> None:
@@ -53,8 +51,3 @@ def _row(number: int, one: Withheld) -> Row:
     detail = f": {one.detail}" if one.detail else ""
     count = "some" if one.count is None else str(one.count)
     return Row(key=number, who=one.what, what=one.why + detail, when=count)
-
-
-def _count(withheld: Sequence[Withheld]) -> str:
-    known = [one.count for one in withheld if one.count is not None]
-    return str(sum(known)) if len(known) == len(withheld) else "some"

@@ -1,5 +1,6 @@
 """Pages of a PDF, rendered when they come into sight; paper stays white in the dark."""
 
+import weakref
 from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ class Pages:
 
         self._lock = Lock()
         self._document: Any = pypdfium2.PdfDocument(data)
+        self._let_go = weakref.finalize(self, self._document.close)
         with self._lock:
             self.sizes = [
                 (float(width), float(height))
@@ -64,9 +66,8 @@ class Pages:
     def close(self) -> None:
         """Let go of the document."""
         with self._lock:
-            if self._document is not None:
-                self._document.close()
             self._document = None
+            self._let_go()
 
 
 class PageView(QScrollArea):
@@ -228,8 +229,6 @@ class _Sheet(QWidget):
         if self._pages is not None:
             self._pages.close()
         self._pages = pages
-        if pages is not None:
-            self.destroyed.connect(pages.close)
         self._forget()
 
     def lay_out(self, scale: float, width: int) -> None:
