@@ -8,6 +8,8 @@ from mentordesk.analysis.origins import by_origin
 from mentordesk.records.reports import (
     CycleReportData,
     KnownName,
+    MentorLoad,
+    NeedCount,
     Phase,
     RankedReason,
     ReportLesson,
@@ -177,6 +179,16 @@ def made_up_cycle(relationships: int = 31, *, seed: int = 7) -> CycleReportData:
         made_on=date(2026, 10, 12),
         relationships=made,
         panel_sizes=(0,) + (1,) * 18 + (2,) * 3 + (3, 4),
+        without_mentor=("Katarzyna Wójcik",),
+        loads=(
+            MentorLoad(name="Paul Hargreaves", mentees=4, places=3),
+            MentorLoad(name="Ingrid Sørensen", mentees=3, places=4),
+            MentorLoad(name="Leila Farahani", mentees=3, places=None),
+        ),
+        needs=(
+            NeedCount(domain="Grants and funding", wanted=9, covered=2),
+            NeedCount(domain="Career direction", wanted=3, covered=3),
+        ),
         origins=by_origin(made),
         lessons=LESSONS,
         earlier_lessons=EARLIER,

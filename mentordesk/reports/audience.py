@@ -94,6 +94,9 @@ class _Filter:
             heard_relationships=_heard(data) if heard_told else None,
             panel_sizes=panel_figures(data, audience),
             distances=distance_figures(data, audience),
+            without_mentor=data.without_mentor if self.office else (),
+            loads=data.loads if self.office else (),
+            needs=data.needs if self.office else (),
             withheld=withheld if self.office else _uncounted(withheld),
             destroy_by=data.destroy_by if self.office else None,
         )

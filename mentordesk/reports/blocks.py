@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from mentordesk.reports.marks import draw_mark
 from mentordesk.reports.style import (
     ACCENT,
     CELL,
     CELL_STRONG,
+    CHART_TITLE,
     FINDING,
     GUTTER,
-    HAIR,
-    HEAD,
     INK,
     LABEL,
     MEASURE,
@@ -28,7 +26,7 @@ from mentordesk.reports.style import (
     Type,
     paragraph_style,
 )
-from mentordesk.reports.text import Line, Part, Typesetter
+from mentordesk.reports.text import Part, Typesetter
 from mentordesk.reports.view import Quoted
 from mentordesk.terms import Judgement
 
@@ -260,6 +258,11 @@ def subhead(typesetter: Typesetter, text: str) -> Paragraph:
     return typesetter.paragraph(text, paragraph_style(SUBHEAD, before=14, after=3.5, keep_with_next=True))
 
 
+def label(typesetter: Typesetter, text: str) -> Paragraph:
+    """A small heading inside a column."""
+    return typesetter.paragraph(text, paragraph_style(CHART_TITLE, after=2))
+
+
 def body(typesetter: Typesetter, text: str | Sequence[str | Part], *, after: float = 7) -> Paragraph:
     return typesetter.paragraph(text, paragraph_style(TEXT, after=after))
 
@@ -277,85 +280,6 @@ def quote(typesetter: Typesetter, quoted: Quoted) -> list[Flowable]:
         typesetter.paragraph([mark, f"{text}”"], said),
         typesetter.paragraph(quoted.speaker, paragraph_style(NOTE, indent=5, after=6)),
     ]
-
-
-def ruled_table(
-    rows: Sequence[Sequence[Flowable | Line | str]],
-    widths: Sequence[float],
-    *,
-    head: Sequence[str] = (),
-    right: Sequence[int] = (),
-    total: bool = False,
-    typesetter: Typesetter,
-) -> Table:
-    """A table with horizontal rules only; strings are set as cells, the last row as a total if asked."""
-    cells: list[list[Flowable]] = []
-    if head:
-        cells.append([_cell(typesetter, text, HEAD, at in right) for at, text in enumerate(head)])
-    for index, row in enumerate(rows):
-        strong = total and index == len(rows) - 1
-        cells.append(
-            [
-                _cell(typesetter, value, CELL_STRONG if strong else CELL, at in right)
-                for at, value in enumerate(row)
-            ]
-        )
-    style: list[Any] = [
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-        *(("RIGHTPADDING", (at, 0), (at, -1), 22) for at in right),
-        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 3.2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.8),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LINEBELOW", (0, 0), (-1, -2), 0.35, HAIR),
-        ("LINEBELOW", (0, -1), (-1, -1), 0.8, INK),
-        ("LINEBELOW" if head else "LINEABOVE", (0, 0), (-1, 0), 0.8, INK),
-    ]
-    serif = [at for at, value in enumerate(rows[0]) if isinstance(value, Paragraph)] if rows else []
-    if serif:
-        # Sans beside serif sits on the same line only with a little more space above.
-        first = int(bool(head))
-        style += [("TOPPADDING", (at, first), (at, -1), 4.8) for at in range(len(widths)) if at not in serif]
-    if total:
-        style.append(("LINEABOVE", (0, -1), (-1, -1), 0.8, INK))
-    return Table(
-        cells,
-        colWidths=list(widths),
-        style=TableStyle(style),
-        repeatRows=int(bool(head)),
-        hAlign="LEFT",
-        splitInRow=1,
-    )
-
-
-class _Cell(Flowable):
-    """A line of text as a cell, at its left or right edge."""
-
-    def __init__(self, line: Line, *, right: bool) -> None:
-        super().__init__()
-        self._line = line
-        self._right = right
-
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
-        self.width = availWidth
-        return availWidth, self._line.kind.leading
-
-    def draw(self) -> None:
-        if self._right:
-            self._line.draw(self.canv, self.width, 2, align="right")
-        else:
-            self._line.draw(self.canv, 0, 2)
-
-
-def _cell(typesetter: Typesetter, value: Flowable | Line | str, kind: Type, right: bool) -> Flowable:
-    if isinstance(value, Flowable):
-        return value
-    if isinstance(value, Line):
-        return _Cell(value, right=right)
-    if right:
-        return _Cell(typesetter.line(value, kind), right=True)
-    return typesetter.paragraph(value, paragraph_style(kind))
 
 
 def space(points: float) -> Spacer:

@@ -180,12 +180,13 @@ def counted_bars(
     *,
     width: float,
     label_above: bool = False,
+    label_width: float = 72.0,
 ) -> Drawing:
     """Plain bars with their figures: labels at the left, or above where they are long."""
     row = 24.8 if label_above else 17.0
     sheet = _Sheet(typesetter, width, 26 + row * len(counts) + 4)
     y = sheet.heading(title, explanation)
-    start = 0.0 if label_above else 72.0
+    start = 0.0 if label_above else label_width
     longest = max((one.count or 0 for one in counts), default=0) or 1
     unit = (width - start - _FIGURE_ROOM) / longest
     for one in counts:

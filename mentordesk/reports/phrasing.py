@@ -1,5 +1,6 @@
 """The plain sentences of a cycle report, said only as far as the counts of its audience carry them."""
 
+from mentordesk.records.reports import NeedCount
 from mentordesk.reports.view import CycleView, Labelled, OutcomeCount
 from mentordesk.reports.wording import GREW, NBSP, beginning, counted, joined, number, of, opening, sentences
 from mentordesk.terms import Audience, Judgement, Worked
@@ -13,6 +14,7 @@ _TURNED_OUT = {
     Judgement.BROKE_DOWN: ("broke down", "broke down"),
     Judgement.NOT_JUDGED: ("is not judged", "are not judged"),
 }
+_NEEDS_SAID = 3
 _UNHELD = (Judgement.NEVER_TOOK_ROOT, Judgement.BROKE_DOWN, Judgement.NOT_JUDGED)
 _JOINED = {
     GREW: "did what they were meant for",
@@ -124,6 +126,29 @@ def _reach(view: CycleView) -> str:
     if same is None or not view.total:
         return ""
     return f"{beginning(same)} of {view.total} relationships stay inside one section."
+
+
+def standing_out(view: CycleView) -> list[tuple[str, str]]:
+    """What of the panels wants the office's attention: a label and a sentence each."""
+    over = [load.name for load in view.loads if load.places is not None and load.mentees > load.places]
+    unmet = [need for need in view.needs if need.covered < need.wanted][:_NEEDS_SAID]
+    rows = []
+    if view.without_mentor:
+        verb = "has" if len(view.without_mentor) == 1 else "have"
+        rows.append(("Stands alone", f"{joined(view.without_mentor)} {verb} no mentor in this cycle."))
+    if over:
+        cares = "cares for more mentees than they" if len(over) == 1 else "care for more mentees than they"
+        rows.append(("Carries too much", f"{joined(over)} {cares} agreed to."))
+    if unmet:
+        said = [f"{_wanted(need)} {number(need.covered)}" for need in unmet]
+        rows.append(("Unmet needs", f"{opening('; '.join(said))}."))
+    return rows
+
+
+def _wanted(need: NeedCount) -> str:
+    who = "mentee calls" if need.wanted == 1 else "mentees call"
+    domain = need.domain[:1].lower() + need.domain[1:]
+    return f"{number(need.wanted)} {who} {domain} important, and it is covered for"
 
 
 def _count(labelled: tuple[Labelled, ...], label: str) -> int | None:

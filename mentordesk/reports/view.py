@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mentordesk.records.reports import OriginFinding, Phase, Withheld
+from mentordesk.records.reports import MentorLoad, NeedCount, OriginFinding, Phase, Withheld
 from mentordesk.terms import Audience, Judgement, Worked
 
 
@@ -159,5 +159,8 @@ class CycleView:
     heard_relationships: int | None
     panel_sizes: tuple[Labelled, ...]
     distances: tuple[Labelled, ...]
+    without_mentor: tuple[str, ...]
+    loads: tuple[MentorLoad, ...]
+    needs: tuple[NeedCount, ...]
     withheld: tuple[Withheld, ...]
     destroy_by: date | None

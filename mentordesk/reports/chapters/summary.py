@@ -5,16 +5,17 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph
 
 from mentordesk.reports import phrasing
-from mentordesk.reports.blocks import TwoColumns, note, opener, quote, ruled_table, space, subhead
+from mentordesk.reports.blocks import TwoColumns, note, opener, quote, space, subhead
+from mentordesk.reports.chapters.chapter import COMMUNITY, ENDINGS, LESSONS, METHOD, OUTCOMES
 from mentordesk.reports.charts import counted_bars, origin_intervals, outcome_bars
 from mentordesk.reports.fonts import Face
+from mentordesk.reports.ruled import ruled_table
 from mentordesk.reports.style import ACCENT, CELL_STRONG, GUTTER, MEASURE, TEXT, Type, paragraph_style
 from mentordesk.reports.text import Line, Part, Typesetter
 from mentordesk.reports.view import CycleView, LessonView
 from mentordesk.reports.wording import NBSP, day, opening
 from mentordesk.terms import Audience
 
-COMMUNITY, OUTCOMES, ENDINGS, LESSONS, METHOD = "community", "outcomes", "endings", "lessons", "method"
 _TEXT_WIDTH = 100 * mm
 _CHART_WIDTH = MEASURE - _TEXT_WIDTH - GUTTER
 _LEAD = Type(Face.SEMIBOLD, 9, 14)
@@ -101,13 +102,13 @@ def _proposals(view: CycleView, typesetter: Typesetter) -> Flowable:
             typesetter.line(str(at), CELL_STRONG),
             typesetter.paragraph(said, serif),
         ]
-        rows.append([*row, owner_and_day(lesson)] if view.audience is not Audience.DEPARTMENT else row)
+        rows.append([*row, _owner_and_day(lesson)] if view.audience is not Audience.DEPARTMENT else row)
     owner = 140 if view.audience is not Audience.DEPARTMENT else 0
     widths = (14, MEASURE - 14 - owner) + ((owner,) if owner else ())
     return ruled_table(rows, widths, typesetter=typesetter)
 
 
-def owner_and_day(lesson: LessonView) -> str:
+def _owner_and_day(lesson: LessonView) -> str:
     """Who owns a lesson and when it is to be answered."""
     due = f"answer by {day(lesson.due_on)}" if lesson.due_on else ""
     return opening(", ".join(part for part in (lesson.owner, due) if part))
