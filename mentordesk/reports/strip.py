@@ -107,6 +107,5 @@ class ContactStrip(Flowable):
         canvas.setLineWidth(1.2)
         canvas.line(x, 12.5, x, _BAR_BOTTOM + _BAR_HEIGHT + 13)
         if x + 4 + self._ended.width <= self.width:
-            self._ended.draw(canvas, x + 4, _BAR_BOTTOM + _BAR_HEIGHT + 5.5)
-        else:
-            self._ended.draw(canvas, x - 4, _BAR_BOTTOM + _BAR_HEIGHT + 5.5, align="right")
+            # Beside the bar, below the dots: no contact can hide it.
+            self._ended.draw(canvas, x + 4, _BAR_BOTTOM + 2.4)
