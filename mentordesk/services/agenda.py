@@ -36,10 +36,12 @@ class Agenda:
         with self._store.read() as session:
             cycle = lookup.cycle(session, cycle_id) if cycle_id else lookup.current_cycle(session, day)
             open_ = relationship_lists.rows(session, states=OPEN)
+            # What was never written down in earlier cycles is no longer late: this one's start counts.
+            earliest = cycle.starts_on if cycle is not None and cycle.starts_on <= day else date.min
             items = [
                 *_introductions(session, open_, day),
-                *_fit_checks(session, open_, day),
-                *_quiet(session, open_, day),
+                *_fit_checks(session, open_, day, earliest),
+                *_quiet(session, open_, day, earliest),
                 *_leavers(session, open_),
             ]
             if cycle is not None:
@@ -70,7 +72,9 @@ def _introductions(session: Session, rows: Sequence[RelationshipRow], day: date)
         )
 
 
-def _fit_checks(session: Session, rows: Sequence[RelationshipRow], day: date) -> Iterator[AgendaItem]:
+def _fit_checks(
+    session: Session, rows: Sequence[RelationshipRow], day: date, earliest: date
+) -> Iterator[AgendaItem]:
     """Trials of four weeks that a side has not spoken about, and running ones that nobody asked."""
     running = [row for row in rows if row.state in (State.TRIAL, State.SETTLED)]
     ids = [row.id for row in running]
@@ -78,7 +82,7 @@ def _fit_checks(session: Session, rows: Sequence[RelationshipRow], day: date) ->
     for row in running:
         unasked = facts.spells[row.id].pre_existing or row.origin is Origin.ASSIGNED
         silent = [side for side in Side if (row.id, side) not in facts.fit]
-        since = row.started_on or row.since
+        since = max(row.started_on or row.since, earliest)
         if not silent or not (unasked or row.state is State.TRIAL) or day - since < _FIRST_FIT:
             continue
         yield AgendaItem(
@@ -92,7 +96,9 @@ def _fit_checks(session: Session, rows: Sequence[RelationshipRow], day: date) ->
         )
 
 
-def _quiet(session: Session, rows: Sequence[RelationshipRow], day: date) -> Iterator[AgendaItem]:
+def _quiet(
+    session: Session, rows: Sequence[RelationshipRow], day: date, earliest: date
+) -> Iterator[AgendaItem]:
     rhythms = {
         row.id: row.rhythm_weeks
         for row in session.execute(
@@ -103,7 +109,7 @@ def _quiet(session: Session, rows: Sequence[RelationshipRow], day: date) -> Iter
         if row.state not in (State.TRIAL, State.SETTLED):
             continue
         weeks = rhythms.get(row.id)
-        last = row.last_contact or row.since
+        last = row.last_contact or max(row.since, earliest)
         if day - last <= (timedelta(weeks=2 * weeks) if weeks else _QUIET_WITHOUT_RHYTHM):
             continue
         rhythm = f"planned every {weeks} weeks" if weeks else "no rhythm agreed"

@@ -87,6 +87,8 @@ def _not_yet_scheduled(
         row = by_id[owed.relationship_id]
         mine, other = (row.mentee, row.mentor) if owed.party is Party.MENTEE else (row.mentor, row.mentee)
         due = row.ended_on or cycle.exit_interviews_on or cycle.ends_on
+        # An ending from before the cycle was only heard of in it.
+        due = max(due, cycle.starts_on)
         yield AgendaItem(
             topic=Topic.INTERVIEWS_OWED,
             kind=Kind.RELATIONSHIP,
