@@ -152,7 +152,9 @@ def _plausibility(text: str, common: frozenset[str]) -> int:
             break
         before = text[at - 1] if at else " "
         after = text[at + 1] if at < last else " "
-        weight += _fits(before, char, after) + (2 if char in common or char.lower() in common else 0)
+        within = before.isalpha() or after.isalpha()
+        weight += _fits(before, char, after)
+        weight += 2 if within and (char in common or char.lower() in common) else 0
     return weight
 
 

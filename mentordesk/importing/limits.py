@@ -35,11 +35,11 @@ def read_bytes(path: Path, *, limit: int = MAX_FILE_BYTES) -> bytes:
                 "Is it the right file?"
             )
         with path.open("rb") as file:
-            data = file.read(limit + 1)
+            data = file.read(size + 1)
     except (OSError, ValueError) as error:
         raise InputError(f"“{path.name}” cannot be opened: {_why(error)}.") from None
-    if len(data) > limit:
-        raise InputError(f"“{path.name}” has more than {size_in_words(limit)}.")
+    if len(data) > size:
+        raise InputError(f"“{path.name}” is just being written. Try again when that is done.")
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise InputError(f"“{path.name}” is empty.")
     return data

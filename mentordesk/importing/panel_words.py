@@ -28,8 +28,8 @@ closing: closing, winding down, ending, ending soon, endet
 trial: trial, just started, new, probe, auf probe
 """
 _ENDED = re.compile(
-    r"(?:ended|ends|until|till|stopped|finished|closed|over|no,?|beendet|bis|ende|endete)\s*[:,]?\s*"
-    r"(?:in|on|since|im|am|seit|anfang|mitte|ende|early|mid|late)?\s*(?P<when>.+)",
+    r"(?:ended|ends|until|till|stopped|finished|closed|over|no|beendet|bis|ende|endete)\b[\s:,]*"
+    r"(?:(?:in|on|since|im|am|seit|anfang|mitte|ende|early|mid|late)\s+)?(?P<when>.+)",
     re.IGNORECASE,
 )
 

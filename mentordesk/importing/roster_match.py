@@ -81,11 +81,10 @@ def match(drafts: Sequence[Draft], roster: Roster) -> dict[int, Match]:
             continue
         earlier = first_line.get(matched.person.id)
         if earlier is not None and not draft.left_out:
-            draft.fault(
+            draft.leave_out(
                 "employee_id" if matched.by is MatchedBy.EMPLOYEE_ID else "email",
                 f"lines {earlier} and {draft.line} are both about {matched.person.filed_name}",
             )
-            draft.left_out = True
         elif not draft.left_out:
             first_line[matched.person.id] = draft.line
         found[draft.line] = matched
@@ -101,11 +100,10 @@ def propose(draft: Draft, roster: Roster, taken: set[int]) -> PersonRecord | Non
         if person.id not in taken and _may_be(draft, person)
     ]
     if len(candidates) > 1:
-        draft.fault(
+        draft.leave_out(
             "family_name" if not draft.faulty("name") else "name",
             f"{len(candidates)} people of the office are called {draft.name}; nothing here tells them apart",
         )
-        draft.left_out = True
         return None
     return candidates[0] if candidates else None
 
@@ -162,12 +160,11 @@ def _told(draft: Draft, roster: Roster) -> Match | None:
     if by_address is None:
         return None
     if employee_id and by_address.employee_id:
-        draft.fault(
+        draft.leave_out(
             "employee_id",
             f"“{address}” is the address of {by_address.filed_name}, whose employee id is "
             f"{by_address.employee_id} and not {employee_id}",
         )
-        draft.left_out = True
     return Match(by_address, MatchedBy.ADDRESS)
 
 
@@ -196,15 +193,12 @@ def _mark_group(group: list[Draft], name: str) -> None:
         for draft in group:
             draft.fault("email", f"two people have this address: lines {lines}")
         return
-    differing = sorted(
-        {field for draft in group[1:] for field in _differences(first, draft)}, key=lambda each: each != name
-    )
+    differing = sorted({field for draft in group[1:] for field in _differences(first, draft)} - {name})
     for draft in group[1:] if not differing else group:
         said = f"lines {lines} are the same person and do not differ; line {first.line} is taken"
         if differing:
             said = f"lines {lines} are the same person but differ in {', '.join(differing)}; leave one out"
-        draft.fault(name, said)
-        draft.left_out = True
+        draft.leave_out(name, said)
 
 
 def _differences(one: Draft, other: Draft) -> set[str]:

@@ -47,6 +47,11 @@ class Draft:
         self.faults.append(Fault(self.line, name, reason))
         self.values.pop(name, None)
 
+    def leave_out(self, name: str, reason: str) -> None:
+        """Hold the whole row back, with the reason; what it says still tells whom it is about."""
+        self.faults.append(Fault(self.line, name, reason))
+        self.left_out = True
+
     def faulty(self, *names: str) -> bool:
         """Whether one of these fields was held back."""
         return any(fault.field in names for fault in self.faults)

@@ -21,7 +21,7 @@ def fold_words(text: str) -> str:
 
 def tidy(text: str, *, longest: int = LINE) -> str:
     """One line as it is to be kept: composed letters, single blanks; what cannot be kept is an error."""
-    if text.isascii() and text.isprintable() and len(text) <= longest:
+    if text.isascii() and text.isprintable() and len(text) <= longest and "#" not in text:
         return " ".join(text.split())
     _check(text, longest)
     return " ".join(unicodedata.normalize("NFC", text).replace("\ufeff", "").split())
