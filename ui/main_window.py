@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -274,6 +274,8 @@ class MainWindow(QMainWindow):
         self.preferences.remember_window(self)
         self.close_office()
         self.preferences.write()
+        # The views go now: no event loop comes round again after the last window.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         super().closeEvent(event)
 
     def _on_place_shown(self, name: str) -> None:

@@ -4,13 +4,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from ui import places, theme
 from ui.menus import Menus
 from ui.undo_keys import UndoKeys, edit_text
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import KeyCap, Label
+from ui.widgets.pane import ScrollPane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,9 +192,8 @@ class KeyList(Dialog):
                 menu_before = menu
             grid.addWidget(Label(text, parent=inside), line, 1)
             grid.addWidget(KeyCap(keys, inside), line, 2)
-        scroll = QScrollArea(self)
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
+        grid.setColumnStretch(1, 1)
+        scroll = ScrollPane(inside, self)
         scroll.setMinimumSize(480, 420)
         self.body.addWidget(scroll)
         self.add_close()

@@ -266,11 +266,11 @@ class _TokenIconEngine(QIconEngine):
     def scaledPixmap(  # noqa: N802 (Qt's name)
         self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
     ) -> QPixmap:
-        side = round(min(size.width(), size.height()) / scale)
+        side = min(size.width(), size.height())
         if size.width() <= size.height():
             return self._picture(side, mode, scale)
         # A button asks for a wider picture than it is high: the gap before its text.
-        wide = QPixmap(size)
+        wide = QPixmap(size * scale)
         wide.setDevicePixelRatio(scale)
         wide.fill(Qt.GlobalColor.transparent)
         painter = QPainter(wide)

@@ -1,10 +1,12 @@
 """An empty place: what it is for, and the first step."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.labels import IconLabel, Label
+
+_WIDEST = 572
 
 
 class EmptyState(QWidget):
@@ -26,15 +28,17 @@ class EmptyState(QWidget):
         self.title = Label(title, strong=True, parent=self)
         self.text = Label(text, tone="quiet", wrap=True, parent=self)
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.text.setFixedWidth(540)
         center = Qt.AlignmentFlag.AlignHCenter
-        box = QVBoxLayout(self)
+        middle = QWidget(self)
+        middle.setMaximumWidth(_WIDEST)
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(8)
         box.addStretch(2)
         box.addWidget(IconLabel(icon, size=20, parent=self), 0, center)
         box.addSpacing(4)
         box.addWidget(self.title, 0, center)
-        box.addWidget(self.text, 0, center)
+        box.addWidget(self.text)
         self.action: Button | None = None
         if action:
             self.action = (PrimaryButton if primary else Button)(action, parent=self)
@@ -42,3 +46,8 @@ class EmptyState(QWidget):
             box.addSpacing(4)
             box.addWidget(self.action, 0, center)
         box.addStretch(3)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(middle, 1000)
+        row.addStretch(1)

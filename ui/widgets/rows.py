@@ -87,7 +87,9 @@ class RowDelegate(QStyledItemDelegate):
         if not isinstance(row, Row):
             return
         painter.save()
-        paint_ground(painter, option)
+        # A list that never takes the focus is led by the keys of the field above it.
+        led = option.widget.focusPolicy() == Qt.FocusPolicy.NoFocus
+        paint_ground(painter, option, lit=led)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         box = option.rect.adjusted(8, 0, -8, 0)
         when_font = theme.font("small", strong=row.strong, figures=True)
