@@ -5,6 +5,7 @@ from hashlib import sha256
 from random import Random
 
 from mentordesk.domain.redaction import Redactor
+from mentordesk.domain.suppression import may_be_told
 from mentordesk.domain.wording import DISTANCES
 from mentordesk.records.reports import (
     CycleReportData,
@@ -24,7 +25,7 @@ from mentordesk.reports.figures import (
 )
 from mentordesk.reports.view import Case, CycleView, LessonView, OutcomeGroup, OutcomeRow, Quoted
 from mentordesk.reports.wording import JUDGEMENTS, ORIGINS
-from mentordesk.terms import Attribution, Audience, Evidence, Party
+from mentordesk.terms import Attribution, Audience, Evidence, Judgement, Party
 
 QUOTES_BEYOND = 8
 
@@ -92,6 +93,7 @@ class _Filter:
             interviews=data.interviews if heard_told else None,
             interview_minutes=data.interview_minutes if heard_told else None,
             heard_relationships=_heard(data) if heard_told else None,
+            own_view=self._own_view(figures.judged) if heard_told else None,
             panel_sizes=panel_figures(data, audience),
             distances=distance_figures(data, audience),
             without_mentor=data.without_mentor if self.office else (),
@@ -101,6 +103,16 @@ class _Filter:
             destroy_by=data.destroy_by if self.office else None,
         )
         return Filtered(view, withheld)
+
+    def _own_view(self, judged: int | None) -> int | None:
+        """How many judgements rest on no interview."""
+        own = sum(
+            1
+            for one in self.data.relationships
+            if one.judgement is not Judgement.NOT_JUDGED and one.evidence is Evidence.NONE
+        )
+        told = self.office or (judged is not None and may_be_told(own, judged, self.data.minimum_group))
+        return own if told else None
 
     def _cases(self, numbered: list[tuple[str, ReportRelationship]], teller: CaseTeller) -> tuple[Case, ...]:
         if self.office:

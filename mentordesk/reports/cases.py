@@ -84,7 +84,8 @@ def _standing(rank: Rank | None, section: str) -> str:
 
 def _origin(relationship: ReportRelationship) -> str:
     said = ORIGINS[relationship.origin]
-    return f"{said}: {relationship.origin_note}" if relationship.origin_note else said
+    note = relationship.origin_note
+    return f"{said}: {note}" if note and fold(note) != fold(said) else said
 
 
 def _distance(distance: Distance) -> str:
@@ -92,7 +93,7 @@ def _distance(distance: Distance) -> str:
 
 
 def _held(relationship: ReportRelationship) -> str:
-    began = short_day(relationship.began_on) or relationship.began_text
+    began = relationship.began_text or short_day(relationship.began_on)
     if not relationship.ended:
         return f"since {began}" if began else ""
     ended = short_day(relationship.ended_on)

@@ -6,6 +6,7 @@ from mentordesk.records.reports import CycleReportData, Report
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.blocks import opener
 from mentordesk.reports.chapters.cases import cases
+from mentordesk.reports.chapters.chapter import METHOD
 from mentordesk.reports.chapters.community import community
 from mentordesk.reports.chapters.endings import endings
 from mentordesk.reports.chapters.lessons import lessons
@@ -52,9 +53,11 @@ def cycle_report(data: CycleReportData, audience: Audience, *, paper: str = "a4"
 
 def story(view: CycleView, paper: Paper, typesetter: Typesetter) -> list[Flowable]:
     """Cover, summary, and the chapters that this audience gets, each on a page of its own."""
-    flowables: list[Flowable] = [CycleCover(typesetter, view, paper), PageBreak(), *summary(view, typesetter)]
+    cover = CycleCover(typesetter, view, paper)
     chapters = [chapter for make in CHAPTERS if (chapter := make(view, typesetter)) is not None]
-    # The last one also lists what the chapters before it had to print as substitutes.
+    keys = {METHOD, *(chapter.key for chapter in chapters)}
+    flowables: list[Flowable] = [cover, PageBreak(), *summary(view, typesetter, chapters=keys)]
+    # The last one also lists what everything before it had to print as substitutes.
     for number, chapter in enumerate((*chapters, method(view, typesetter)), 1):
         begins = opener(typesetter, chapter.key, chapter.title, chapter.finding, number=str(number))
         flowables += [PageBreak(), *begins, *chapter.content]

@@ -16,7 +16,7 @@ LEAST_MENTORS = 3
 _EVIDENCE = {
     Evidence.TWO: "Two interviews",
     Evidence.ONE: "One interview",
-    Evidence.NONE: "None: the office’s own view",
+    Evidence.NONE: "No interview",
 }
 _JOINED_LABELS = {
     (True, False, False): "Did what it was meant for",
@@ -178,10 +178,12 @@ def endings_figures(data: CycleReportData, audience: Audience) -> Endings:
     """How relationships ended; by month, outcome and single reason for the office alone."""
     ended = [relationship for relationship in data.relationships if relationship.ended]
     no_fault = sum(1 for relationship in ended if relationship.no_fault)
+    known = sum(1 for relationship in ended if relationship.no_fault is not None)
     if audience is Audience.OFFICE:
         return Endings(
             count=len(ended),
             no_fault=no_fault,
+            fault_known=known,
             reasons=_reasons_in_full(ended),
             ended_by=_ended_by_in_full(ended),
             dated=tuple((one.judgement, one.ended_on) for one in ended if one.ended_on),
@@ -189,10 +191,12 @@ def endings_figures(data: CycleReportData, audience: Audience) -> Endings:
     minimum = data.minimum_group
     told = _enough(data, audience) and may_be_told(len(ended), len(data.relationships), minimum)
     if not told or len(ended) < minimum:
-        return Endings(count=len(ended) if told else None, no_fault=None)
+        return Endings(count=len(ended) if told else None, no_fault=None, fault_known=None)
+    fault_told = may_be_told(known, len(ended), minimum) and may_be_told(no_fault, known, minimum)
     return Endings(
         count=len(ended),
-        no_fault=no_fault if may_be_told(no_fault, len(ended), minimum) else None,
+        no_fault=no_fault if fault_told else None,
+        fault_known=known if fault_told else None,
         reasons=_reasons_beyond(ended, minimum) if audience is Audience.LEADERSHIP else (),
         ended_by=_ended_by_beyond(ended, minimum) if audience is Audience.LEADERSHIP else (),
     )

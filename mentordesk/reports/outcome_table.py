@@ -7,6 +7,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from mentordesk.domain.wording import capital, short_domain
 from mentordesk.reports.marks import draw_mark
 from mentordesk.reports.style import CELL, HAIR, HEAD, INK, MEASURE, QUIET, RULE, SUBHEAD, Type
 from mentordesk.reports.text import Line, Typesetter
@@ -93,7 +94,7 @@ def _short(typesetter: Typesetter, domain: str, room: float) -> str:
     """A domain by its first part, where the whole is too long for a cell: "Research design"."""
     if typesetter.width(domain, CELL) <= room:
         return domain
-    return domain.split(",", maxsplit=1)[0].split(" and ", maxsplit=1)[0]
+    return capital(short_domain(domain))
 
 
 class _OutcomeTable(Flowable):

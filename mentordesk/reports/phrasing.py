@@ -70,8 +70,10 @@ def _panels(view: CycleView) -> str:
 def outcomes(view: CycleView) -> str:
     """All outcomes that may be told, each with its count."""
     if view.audience is Audience.DEPARTMENT:
+        if len(view.outcomes) < 2:
+            return ""
         said = [f"{number(outcome.count or 0)} {_JOINED[outcome.judgements]}" for outcome in view.outcomes]
-        return f"Of {view.total} relationships, {joined(said)}." if len(said) > 1 else ""
+        return f"Of {view.total} relationships, {joined(said)}."
     shown = [outcome for outcome in view.outcomes if outcome.count]
     if not shown:
         return ""
@@ -163,9 +165,12 @@ def endings(view: CycleView) -> str:
     if not ended:
         return "No relationship ended in this cycle."
     said = f"{beginning(ended)} {'relationship' if ended == 1 else 'relationships'} ended"
-    if view.endings.no_fault is None:
+    known, without = view.endings.fault_known, view.endings.no_fault
+    if not known or without is None:
         return f"{said}."
-    return f"{said}, {number(view.endings.no_fault)} without fault on either side."
+    if known == ended:
+        return f"{said}, {number(without)} without fault on either side."
+    return f"{said}; of the {number(known)} where it was recorded, {number(without)} without fault."
 
 
 def earlier_lessons(view: CycleView) -> str:
@@ -223,7 +228,7 @@ def evidence(view: CycleView) -> str:
     two, one, none = (count or 0 for count in counts)
     sides = [
         f"both sides of {counted(two, 'relationship', 'relationships')}" if two else "",
-        f"one side of {number(one)}" if one else "",
+        f"one side of {number(one) if two else counted(one, 'relationship', 'relationships')}" if one else "",
         f"nobody from {number(none)}" if none else "",
     ]
     return f"We heard {joined([side for side in sides if side])}."
@@ -234,15 +239,11 @@ def sureness(view: CycleView) -> str:
     if view.interviews is None or view.heard_relationships is None or not view.total:
         return "With numbers this small, read differences as hints."
     held = "interview covers" if view.interviews == 1 else "interviews cover"
-    said = f"{beginning(view.interviews)} {held} {of(view.heard_relationships, view.total)} relationships; "
-    own = view.total - view.heard_relationships
-    rests = "judgement rests" if own == 1 else "judgements rest"
-    said += (
-        f"{number(own)} {rests} on the office’s own view."
-        if own
-        else "no judgement rests on the office alone."
-    )
-    return f"{said} With numbers this small, read differences as hints."
+    said = f"{beginning(view.interviews)} {held} {of(view.heard_relationships, view.total)} relationships"
+    if view.own_view:
+        rests = "judgement rests" if view.own_view == 1 else "judgements rest"
+        said = f"{said}; {number(view.own_view)} {rests} on the office’s own view"
+    return f"{said}. With numbers this small, read differences as hints."
 
 
 def asked(view: CycleView) -> str:

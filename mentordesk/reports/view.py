@@ -97,10 +97,14 @@ class EndedByRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Endings:
-    """How many relationships ended, why, by whom and when; none where withheld."""
+    """How many relationships ended, why, by whom and when; none where withheld.
+
+    `fault_known`: for how many it is recorded whether they ended without fault.
+    """
 
     count: int | None
     no_fault: int | None
+    fault_known: int | None
     reasons: tuple[ReasonCount, ...] = ()
     ended_by: tuple[EndedByRow, ...] = ()
     dated: tuple[tuple[Judgement, date], ...] = ()
@@ -129,7 +133,8 @@ class Labelled:
 class CycleView:
     """The whole report for one audience. Counts that it may not know are none.
 
-    `grew` went well, `judged` could be judged, `evidence` is two interviews, one, none.
+    `grew` went well, `judged` could be judged, `evidence` is two interviews, one, none; `own_view` are
+    judgements that rest on no interview.
     """
 
     audience: Audience
@@ -157,6 +162,7 @@ class CycleView:
     interviews: int | None
     interview_minutes: int | None
     heard_relationships: int | None
+    own_view: int | None
     panel_sizes: tuple[Labelled, ...]
     distances: tuple[Labelled, ...]
     without_mentor: tuple[str, ...]

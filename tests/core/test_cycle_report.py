@@ -5,11 +5,16 @@ from datetime import date
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from mentordesk.records.reports import CycleReportData, ReportQuote
+from mentordesk.analysis.origins import by_origin
+from mentordesk.records.reports import CycleReportData, OriginFinding, ReportQuote, ReportRelationship
+from mentordesk.reports import phrasing
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.cycle import cycle_report
 from mentordesk.reports.view import CycleView
+from mentordesk.reports.wording import GREW
 from mentordesk.terms import Attribution, Audience, Judgement, Party
 from tests.report_data import MENTEES, MENTORS, made_up_cycle, with_relationship
 
@@ -97,9 +102,9 @@ def test_no_name_leaves_the_office_but_where_quoted_by_name(audience: Audience) 
         for one in data.relationships
     )
     told = repr(_view(replace(data, relationships=unnamed), audience))
-    for given, family in (*MENTEES, *MENTORS):
-        assert given not in told
-        assert family not in told
+    for name in (*MENTEES, *MENTORS):
+        assert name[0] not in told
+        assert name[1] not in told
 
 
 def test_leadership_reads_counts_and_no_small_group() -> None:
@@ -276,3 +281,49 @@ def test_an_empty_cycle_is_a_report_too() -> None:
 def test_a_group_of_more_than_twelve_breaks_with_its_heading_repeated() -> None:
     text = _text(cycle_report(made_up_cycle(150), Audience.OFFICE).content)
     assert "(continued)" in text
+
+
+def test_what_is_not_recorded_of_an_ending_is_not_taken_for_a_no() -> None:
+    data = made_up_cycle()
+    unknown = replace(data, relationships=tuple(replace(one, no_fault=None) for one in data.relationships))
+    assert "without fault" not in phrasing.endings(_view(unknown, Audience.OFFICE))
+    some = with_relationship(data, ended=True, no_fault=None)
+    assert "where it was recorded" in phrasing.endings(_view(some, Audience.OFFICE))
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_report_of_which_hardly_anything_is_known(audience: Audience) -> None:
+    data = made_up_cycle()
+    bare = tuple(
+        ReportRelationship(
+            relationship_id=one.relationship_id, mentee=one.mentee, mentor=one.mentor, ended=one.ended
+        )
+        for one in data.relationships
+    )
+    unknown = replace(data, relationships=bare, panel_sizes=(), lessons=(), earlier_lessons=(), interviews=0)
+    report = cycle_report(replace(unknown, origins=OriginFinding()), audience)
+    said = "Thirty-one relationships" if audience is Audience.DEPARTMENT else "None of the 31 relationships"
+    assert said in _text(report.content)
+
+
+@given(st.lists(st.sampled_from(Judgement), max_size=40), st.sampled_from(BEYOND))
+@settings(deadline=None, max_examples=60)
+def test_no_small_group_can_be_had_from_counts_and_sentences(
+    judged: list[Judgement], audience: Audience
+) -> None:
+    """Every figure that a page prints is a sum over whole told groups: none small, none by subtraction."""
+    data = made_up_cycle(len(judged))
+    relationships = tuple(
+        replace(one, judgement=judgement) for one, judgement in zip(data.relationships, judged, strict=True)
+    )
+    view = _view(replace(data, relationships=relationships, origins=by_origin(relationships)), audience)
+    told = [one.count for one in view.outcomes if one.count is not None]
+    hidden = (view.total or 0) - sum(told)
+    assert all(count == 0 or count >= 5 for count in (*told, hidden) if view.outcomes)
+    if view.grew is not None and view.total is not None:
+        grown = [one for one in view.outcomes if set(one.judgements) <= set(GREW)]
+        rest = view.grew - sum(one.count or 0 for one in grown)
+        assert rest == 0 or sum(one.count is None for one in grown) >= 2
+    for counts in (view.evidence, view.distances, view.panel_sizes):
+        assert all(one.count is None or one.count == 0 or one.count >= 5 for one in counts)
+        assert sum(one.count is None for one in counts) != 1

@@ -29,7 +29,10 @@ def community(view: CycleView, typesetter: Typesetter) -> Chapter | None:
     panels = counted_bars(typesetter, "Panel size", _explained(view), view.panel_sizes, width=_HALF)
     counted = f"{view.total} relationships"
     distances = counted_bars(typesetter, "Where the mentor came from", counted, view.distances, width=_HALF)
-    flowables: list[Flowable] = [TwoColumns([panels], [distances], left_width=_HALF)]
+    charts: list[Flowable] = [
+        chart for chart, counts in ((panels, view.panel_sizes), (distances, view.distances)) if counts
+    ]
+    flowables: list[Flowable] = [TwoColumns(charts[:1], charts[1:], left_width=_HALF)]
     if view.loads:
         loads = [Labelled(_load(load), load.mentees) for load in view.loads]
         title, explained = "Mentees cared for", "Those who carry most; places agreed in brackets"

@@ -14,6 +14,7 @@ from mentordesk.terms import Audience
 
 
 def endings(view: CycleView, typesetter: Typesetter) -> Chapter | None:
+    """Why relationships ended, in the order of weight, and who spoke first; with dates for the office."""
     ended = view.endings
     if not ended.count or view.audience is Audience.DEPARTMENT:
         return None
@@ -24,8 +25,10 @@ def endings(view: CycleView, typesetter: Typesetter) -> Chapter | None:
         content.append(
             endings_by_month(typesetter, ended.dated, starts_on=view.starts_on, ends_on=view.ends_on)
         )
-    if ended.ended_by:
+    if ended.ended_by or view.audience is Audience.OFFICE:
         content += [subhead(typesetter, "Who ended it"), _ended_by(view, typesetter)]
+    if not content:
+        return None
     return Chapter(ENDINGS, "Endings", phrasing.endings(view), content)
 
 

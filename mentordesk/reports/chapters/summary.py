@@ -1,5 +1,7 @@
 """The page that says it all: plain sentences at the left, two charts at the right, what is proposed below."""
 
+from collections.abc import Container
+
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph
@@ -23,11 +25,11 @@ _PAGE_LINK = Type(Face.SANS, 7.8, 14, ACCENT)
 _MOST_QUOTES = 3
 
 
-def summary(view: CycleView, typesetter: Typesetter) -> list[Flowable]:
-    """The cycle in one page."""
+def summary(view: CycleView, typesetter: Typesetter, *, chapters: Container[str]) -> list[Flowable]:
+    """The cycle in one page; its sentences lead to those of `chapters` that there are."""
     flowables: list[Flowable] = [
         *opener(typesetter, "summary", "The cycle in one page", phrasing.finding(view)),
-        TwoColumns(_sentences(view, typesetter), _charts(view, typesetter), left_width=_TEXT_WIDTH),
+        TwoColumns(_sentences(view, typesetter, chapters), _charts(view, typesetter), left_width=_TEXT_WIDTH),
     ]
     if view.lessons:
         name = view.next_cycle or "the next cycle"
@@ -40,18 +42,19 @@ def summary(view: CycleView, typesetter: Typesetter) -> list[Flowable]:
     return [*flowables, note(typesetter, sure, before=7)]
 
 
-def _sentences(view: CycleView, typesetter: Typesetter) -> list[Flowable]:
-    in_chapters = view.audience is not Audience.DEPARTMENT
+def _sentences(view: CycleView, typesetter: Typesetter, chapters: Container[str]) -> list[Flowable]:
     entries = (
-        ("Outcomes.", phrasing.outcomes(view), OUTCOMES if in_chapters and view.outcomes else ""),
+        ("Outcomes.", phrasing.outcomes(view), OUTCOMES),
         ("Chosen or assigned.", phrasing.chosen_or_assigned(view), ""),
-        ("Community.", phrasing.community(view), COMMUNITY if in_chapters and view.panel_sizes else ""),
-        ("Endings.", phrasing.endings(view), ENDINGS if in_chapters and view.endings.count else ""),
-        ("Last cycle’s lessons.", phrasing.earlier_lessons(view), LESSONS if view.earlier_lessons else ""),
+        ("Community.", phrasing.community(view), COMMUNITY),
+        ("Endings.", phrasing.endings(view), ENDINGS),
+        ("Last cycle’s lessons.", phrasing.earlier_lessons(view), LESSONS),
         ("How we know.", phrasing.evidence(view) if view.total else "", METHOD),
     )
     paragraphs: list[Flowable] = [
-        _sentence(typesetter, lead, said, page) for lead, said, page in entries if said
+        _sentence(typesetter, lead, said, page if page in chapters else "")
+        for lead, said, page in entries
+        if said
     ]
     if view.audience is Audience.DEPARTMENT and view.quotes:
         paragraphs.append(
@@ -76,17 +79,13 @@ def _charts(view: CycleView, typesetter: Typesetter) -> list[Flowable]:
         charts.append(outcome_bars(typesetter, view.outcomes, width=_CHART_WIDTH, total=view.total))
     if view.origins.shares:
         charts.append(origin_intervals(typesetter, view.origins.shares, width=_CHART_WIDTH))
-    elif view.distances:
-        charts.append(
-            counted_bars(
-                typesetter,
-                "Where the mentor came from",
-                f"{view.total} relationships",
-                view.distances,
-                width=_CHART_WIDTH,
-                label_above=True,
-            )
-        )
+    else:
+        counts = view.distances or view.panel_sizes
+        title = "Where the mentor came from" if view.distances else "Panel size"
+        counted = f"{view.total} relationships" if view.distances else "Mentees, by number of mentors"
+        if counts:
+            bars = counted_bars(typesetter, title, counted, counts, width=_CHART_WIDTH, label_above=True)
+            charts.append(bars)
     spaced: list[Flowable] = []
     for chart in charts:
         spaced += [chart, space(14)]
