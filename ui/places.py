@@ -74,8 +74,8 @@ OPENS_IN: dict[Kind, str] = {
 """The view that is the home of each kind of record."""
 
 COMMANDS = (
-    Command("file", "Import a roster…", "Ctrl+I", "upload", "roster", "import_roster"),
-    Command("file", "Import panels…", "Ctrl+Shift+I", "upload", "panels", "import_panels"),
+    Command("file", "Import a roster…", "Ctrl+I", "download", "roster", "import_roster"),
+    Command("file", "Import panels…", "Ctrl+Shift+I", "download", "roster", "import_panels"),
     Command("office", "Add a person…", "Ctrl+Shift+A", "user-plus", "roster", "add_person"),
     Command("office", "Introduce two people…", "Ctrl+Shift+N", "handshake", "panels", "introduce"),
     Command("office", "New interview…", "Ctrl+Shift+E", "message-square-plus", "interviews", "new_interview"),

@@ -1,6 +1,6 @@
 """Importing panels from a coordinator's own sheet: read, plan, and write the plan as one step."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -71,17 +71,27 @@ class PanelImport:
         reading = self.read(path, options)
         return self.plan(reading, self.columns(reading, corrections), choices=choices)
 
-    def apply(self, plan: PanelPlan, *, cycle_id: int | None = None, origin: object | None = None) -> int:
+    def apply(
+        self,
+        plan: PanelPlan,
+        *,
+        cycle_id: int | None = None,
+        report: Callable[[int, int], None] | None = None,
+        origin: object | None = None,
+    ) -> int:
         """Write the plan, all of it or nothing; the number of relationships added.
 
         They belong to the cycle named, or the current one. Nobody here asked the two, so their answers are
-        unknown. A plan that adds nothing leaves no trace.
+        unknown. A plan that adds nothing leaves no trace. `report` hears how far it is, and stops it by
+        raising.
         """
         if not plan.writing:
             return 0
         with self._store.write(f"Import panels {plan.file_name}", origin=origin) as session:
             held, domains = _pairs(session), {each.name: each.id for each in _domains(session)}
-            for entry in plan.writing:
+            for done, entry in enumerate(plan.writing):
+                if report is not None:
+                    report(done, len(plan.writing))
                 known = _known(entry, domains)
                 if (known.mentee_id, known.mentor_id) in held:
                     raise StaleError(_STALE)

@@ -1,6 +1,6 @@
 """Importing a roster: read the file, plan, and write the plan as one step that can be taken back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,9 @@ from mentordesk.services.people_rows import Places
 from mentordesk.terms import PersonStatus
 
 _STALE = "The roster was changed since this plan was made. Plan the import again; nothing was written."
+
+Report = Callable[[int, int], None]
+_TOLD_EVERY = 100
 
 
 class RosterImport:
@@ -74,10 +77,11 @@ class RosterImport:
         reading = self.read(path, options)
         return self.plan(reading, self.columns(reading, corrections), choices=choices)
 
-    def apply(self, plan: RosterPlan, *, origin: object | None = None) -> int:
+    def apply(self, plan: RosterPlan, *, report: Report | None = None, origin: object | None = None) -> int:
         """Write the plan, all of it or nothing; the number of people added or changed.
 
-        A plan that changes nobody leaves no trace, not even in the history.
+        A plan that changes nobody leaves no trace, not even in the history. `report` hears how far it is,
+        and stops it by raising.
         """
         if not plan.writing:
             return 0
@@ -85,7 +89,7 @@ class RosterImport:
             with self._store.write(f"Import roster {plan.file_name}", origin=origin) as session:
                 _check_fresh(session, plan.writing)
                 with session.no_autoflush:  # thirty thousand times otherwise
-                    _write(session, plan.writing)
+                    _write(session, plan.writing, report or _silent)
                 import_log.write_log(session, "roster", plan, staff_id=self._store.staff_id)
         except IntegrityError as error:
             raise StaleError(_STALE) from error
@@ -129,10 +133,12 @@ def _check_fresh(session: Session, rows: Sequence[RowPlan]) -> None:
                 raise StaleError(_STALE)
 
 
-def _write(session: Session, rows: Sequence[RowPlan]) -> None:
+def _write(session: Session, rows: Sequence[RowPlan], report: Report) -> None:
     places = Places(session)
     people: dict[int, Person] = {}
-    for row in rows:
+    for done, row in enumerate(rows):
+        if done % _TOLD_EVERY == 0:
+            report(done, len(rows))
         if row.person_id is None:
             person = Person(
                 status=PersonStatus.ACTIVE,
@@ -145,6 +151,7 @@ def _write(session: Session, rows: Sequence[RowPlan]) -> None:
             person = session.get_one(Person, row.person_id)
         people_rows.write_fields(session, person, _own(row), places)
         people[row.line] = person
+    report(len(rows), len(rows))
     session.flush()
     for row in rows:
         names = row.values.get("domains")
@@ -156,6 +163,10 @@ def _write(session: Session, rows: Sequence[RowPlan]) -> None:
         who = row.values.get("supervisor_id")
         if isinstance(who, PersonRef):
             people[row.line].supervisor_id = people[who.line].id if who.line else who.person_id
+
+
+def _silent(done: int, total: int) -> None:
+    """Nobody wants to hear."""
 
 
 def _own(row: RowPlan) -> dict[str, Any]:

@@ -12,12 +12,12 @@ from mentordesk.domain.wording import KINDS, RANKS, STATUSES, capital, short_dom
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Kind
 from mentordesk.records.people import PersonRecord
-from ui.roster.person_field import PersonField
 from ui.widgets.choices import ChoiceField, MultiChoice
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field, LineField, NumberField, TextField
 from ui.widgets.forms import Form
 from ui.widgets.labels import Label
+from ui.widgets.person_field import PersonField
 from ui.workbench import Workbench
 
 _BETWEEN = ";"

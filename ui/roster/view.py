@@ -1,9 +1,10 @@
 """The roster: a table that filters as one types, and the person beside it, edited in place."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -18,6 +19,9 @@ from ui.widgets.pane import Splitter
 from ui.widgets.search import SearchBox
 from ui.widgets.table_view import TableView
 from ui.workbench import View, Workbench
+
+if TYPE_CHECKING:
+    from ui.importing.wizard import ImportWizard
 
 _FEW = 200
 """Beyond so many changed people it is quicker to read all."""
@@ -36,6 +40,9 @@ class RosterView(View):
         super().__init__(workbench, parent)
         self.rows: dict[int, RosterRow] = {}
         self._wanted: int | None = None
+        self.wizard: ImportWizard | None = None
+        self.wizard_kind = ""
+        self.setAcceptDrops(True)
         self._build()
         self._build_actions()
         self._connect()
@@ -76,11 +83,17 @@ class RosterView(View):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(filled)
         self.stack.addWidget(self.empty)
-        box = QVBoxLayout(self)
+        page = QWidget(self)
+        box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.head)
         box.addWidget(self.stack, 1)
+        self.root = QStackedWidget(self)
+        self.root.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.root)
 
     def _build_filters(self) -> QWidget:
         line = QWidget(self)
@@ -136,6 +149,7 @@ class RosterView(View):
     def open_record(self, kind: Kind, record_id: int) -> None:
         """Show one person, whatever the filter says."""
         self._wanted = record_id
+        self.root.setCurrentIndex(0)
         if record_id in self.rows:
             self._go_to_wanted()
 
@@ -161,7 +175,50 @@ class RosterView(View):
             self.workbench.show_done(f"{self.rows[person_id].name} is on the roster.")
 
     def import_roster(self) -> None:
-        """Begin the import of a roster file."""
+        """Begin the import of a roster file, or go on with the import that is under way."""
+        self._begin_import("for_roster")
+
+    def import_panels(self) -> None:
+        """Begin the import of a sheet of panels, or go on with the import that is under way."""
+        self._begin_import("for_panels")
+
+    def _begin_import(self, kind: str) -> "ImportWizard":
+        # Not needed before somebody imports.
+        from ui.importing.wizard import ImportWizard
+
+        if self.wizard is not None and (self.wizard_kind == kind or self.wizard.under_way):
+            self.root.setCurrentWidget(self.wizard)
+            return self.wizard
+        self._end_import()
+        wizard = (
+            ImportWizard.for_roster(self.workbench, self)
+            if kind == "for_roster"
+            else ImportWizard.for_panels(self.workbench, self)
+        )
+        wizard.left.connect(self._end_import)
+        self.wizard, self.wizard_kind = wizard, kind
+        self.root.addWidget(wizard)
+        self.root.setCurrentWidget(wizard)
+        return wizard
+
+    def _end_import(self) -> None:
+        self.root.setCurrentIndex(0)
+        if self.wizard is not None:
+            self.root.removeWidget(self.wizard)
+            self.wizard.deleteLater()
+            self.wizard = None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from ui.importing.wizard import dropped_file
+
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self._begin_import("for_roster").take_file(path)
 
     # Filter and rows
 

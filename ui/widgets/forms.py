@@ -47,6 +47,18 @@ class Form(QWidget):
             self._fields.append(widget)
         self._rows += 1
 
+    def show_row(self, field: QWidget, shown: bool) -> None:
+        """Show or hide a field with all that stands beside it."""
+        at = next(row for row in range(self._rows) if self._at(row, 1) is field)
+        for column in range(3):
+            widget = self._at(at, column)
+            if widget is not None:
+                widget.setVisible(shown)
+
+    def _at(self, row: int, column: int) -> QWidget | None:
+        item = self._grid.itemAtPosition(row, column)
+        return item.widget() if item is not None else None
+
     def fields(self) -> Sequence[Field]:
         """The fields, from the top."""
         return tuple(self._fields)

@@ -1,0 +1,1 @@
+"""The import of rosters and panels: file, columns, plan, done."""

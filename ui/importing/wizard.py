@@ -1,0 +1,405 @@
+"""The wizard: file, columns, plan, done. Nothing is written before the last button of the plan."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from threading import Event
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.importing.columns import ColumnMap
+from mentordesk.importing.reading import Reading, ReadingOptions
+from mentordesk.importing.sheet import column_letter
+from ui.importing.columns_page import ColumnsPage
+from ui.importing.done_page import DonePage
+from ui.importing.file_page import FilePage
+from ui.importing.plan_lines import ShownPlan
+from ui.importing.plan_page import PlanPage
+from ui.importing.planning import PanelPlanning, Planning, RosterPlanning
+from ui.importing.questions import ChoosePerson, MendCell
+from ui.importing.source import Source, panels_source, roster_source
+from ui.importing.steps import StepLine
+from ui.tasks import Cancelled, Job
+from ui.widgets.buttons import Button, FlatButton, PrimaryButton
+from ui.widgets.labels import Label, ViewHead
+from ui.widgets.progress import ProgressLine
+from ui.workbench import Workbench
+
+T = TypeVar("T")
+_FILE, _COLUMNS, _PLAN, _DONE = range(4)
+_NOTES = (
+    "Nothing is written yet.",
+    "Nothing is written yet. What is corrected here is remembered for the next file of this shape.",
+    "Nothing is written yet. Afterwards, one Ctrl+Z takes the whole import back.",
+    "Ctrl+Z takes the whole import back.",
+)
+
+
+class ImportWizard(QWidget):
+    """One import from the file to the office; `left` follows when it is over."""
+
+    left = Signal()
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        source: Source,
+        planning: Callable[[Reading, ColumnMap], Planning],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bench = workbench
+        self._source = source
+        self._start_planning = planning
+        self._path: Path | None = None
+        self._options = ReadingOptions()
+        self._corrections: dict[str, str] = {}
+        self._reading: Reading | None = None
+        self._columns = ColumnMap({})
+        self.planning: Planning | None = None
+        self._plan = ShownPlan((), 0, source.what)
+        self._stop = Event()
+        self._job: Job | None = None
+        self._writing = False
+        self._busy = False
+        self.setAcceptDrops(True)
+        self._build()
+        self._show_step(_FILE)
+
+    @classmethod
+    def for_roster(cls, workbench: Workbench, parent: QWidget | None = None) -> "ImportWizard":
+        """The import of a roster."""
+        desk = workbench.desk
+        return cls(
+            workbench,
+            roster_source(desk),
+            lambda reading, columns: RosterPlanning(desk, reading, columns),
+            parent,
+        )
+
+    @classmethod
+    def for_panels(cls, workbench: Workbench, parent: QWidget | None = None) -> "ImportWizard":
+        """The import of panels, into the cycle that the window shows."""
+        desk = workbench.desk
+        return cls(
+            workbench,
+            panels_source(desk),
+            lambda reading, columns: PanelPlanning(desk, reading, columns, workbench.cycle_id),
+            parent,
+        )
+
+    # The parts
+
+    def _build(self) -> None:
+        self.head = ViewHead(self._source.title, parent=self)
+        self.steps = StepLine(self)
+        self.head.add(self.steps)
+        self.file_page = FilePage(self._source, self)
+        self.columns_page = ColumnsPage(self._source, self)
+        self.plan_page = PlanPage(self)
+        self.done_page = DonePage(self)
+        self.pages = QStackedWidget(self)
+        for page in (self.file_page, self.columns_page, self.plan_page, self.done_page):
+            self.pages.addWidget(page)
+        self.progress = ProgressLine(self)
+        self.fault = Label(tone="err", wrap=True, parent=self)
+        self.fault.setContentsMargins(28, 8, 28, 8)
+        self.fault.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for part in (self.head, self.progress, self.fault):
+            box.addWidget(part)
+        box.addWidget(self.pages, 1)
+        box.addWidget(self._build_foot())
+        self.file_page.chosen.connect(self.take_file)
+        self.columns_page.options_changed.connect(self._on_options)
+        self.columns_page.columns_changed.connect(self._on_columns)
+        self.plan_page.ticked.connect(self._on_ticked)
+        self.plan_page.answered.connect(self._on_answered)
+        self.done_page.leavers_named.connect(self._on_leavers)
+        self.progress.cancel_requested.connect(self._on_cancel_work)
+
+    def _build_foot(self) -> QFrame:
+        foot = QFrame(self)
+        foot.setObjectName("dialogFoot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(28, 12, 28, 12)
+        row.setSpacing(8)
+        self.note = Label(tone="quiet", parent=foot)
+        self.cancel = FlatButton("Cancel", parent=foot)
+        self.back = Button("Back", "arrow-left", parent=foot)
+        self.next = PrimaryButton("", parent=foot)
+        row.addWidget(self.note, 1)
+        for button in (self.cancel, self.back, self.next):
+            row.addWidget(button)
+        self.cancel.clicked.connect(self.left)
+        self.back.clicked.connect(self._on_back)
+        self.next.clicked.connect(self._on_next)
+        return foot
+
+    # From step to step
+
+    @property
+    def step(self) -> int:
+        """The step that is shown, from 0."""
+        return self.pages.currentIndex()
+
+    @property
+    def under_way(self) -> bool:
+        """Whether there is something to lose: a file was read and its import is not over."""
+        return self.step in (_COLUMNS, _PLAN)
+
+    def take_file(self, path: Path) -> None:
+        """Read a file and show how it was understood."""
+        self._path, self._options, self._corrections = path, ReadingOptions(), {}
+        self._read()
+
+    def _show_step(self, step: int) -> None:
+        self.pages.setCurrentIndex(step)
+        self.steps.show_step(step)
+        self.note.setText(_NOTES[step])
+        self.fault.hide()
+        self.cancel.setVisible(step != _DONE)
+        self.back.setVisible(step in (_COLUMNS, _PLAN))
+        self.next.setVisible(step != _FILE)
+        self._show_next()
+
+    def _show_next(self) -> None:
+        step = self.step
+        if step == _COLUMNS:
+            self.next.setText("Show the plan")
+            self.next.enable()
+        elif step == _PLAN:
+            writes = self._plan.writes
+            noun = (
+                self._plan.noun if writes != 1 else {"people": "person"}.get(self._plan.noun, "relationship")
+            )
+            self.next.setText(f"Import {writes:n} {noun}" if writes else "Import nothing")
+            if writes:
+                self.next.enable()
+            else:
+                self.next.disable(
+                    "There is nothing to import: everything is the same, left out or unanswered."
+                )
+        elif step == _DONE:
+            self.next.setText("Finish")
+            self.next.enable()
+
+    def _on_back(self) -> None:
+        self._show_step(max(self.step - 1, _FILE))
+
+    def _on_next(self) -> None:
+        if self._busy:
+            return
+        if self.step == _COLUMNS and self._reading is not None:
+            self.planning = self._start_planning(self._reading, self._columns)
+            self._plan_anew(then=lambda: self._show_step(_PLAN))
+        elif self.step == _PLAN:
+            self._apply()
+        elif self.step == _DONE:
+            self.left.emit()
+
+    # File and columns
+
+    def _read(self) -> None:
+        path, options = self._path, self._options
+        if path is None:
+            return
+        self.file_page.show_fault("")
+        self._work(
+            f"Reading {path.name}",
+            lambda: self._source.importer.read(path, options),
+            self._on_read,
+            database=False,
+        )
+
+    def _on_read(self, reading: Reading) -> None:
+        self._reading = reading
+        try:
+            self._columns = self._source.importer.columns(reading, self._corrections)
+        except MentorDeskError as error:
+            self._corrections = {}
+            self._columns = self._source.importer.columns(reading)
+            self._show_fault(error)
+        self.columns_page.show_reading(reading, self._columns)
+        sheet = f", sheet “{reading.sheet}”" if reading.sheet else ""
+        lines = "1 line" if len(reading.rows) == 1 else f"{len(reading.rows):n} lines"
+        self.head.note.setText(f"{reading.file_name}{sheet}, {lines}")
+        self._show_step(_COLUMNS)
+
+    def _on_options(self, options: ReadingOptions) -> None:
+        said = {name: value for name, value in vars(options).items() if value is not None}
+        if not said:
+            return
+        # Another sheet or separator makes another table, in which the old corrections mean nothing.
+        if {"sheet", "separator", "header_line"} & said.keys():
+            self._corrections = {}
+        self._options = replace(self._options, **said)
+        self._read()
+
+    def _on_columns(self, wanted: tuple[str, int]) -> None:
+        field, column = wanted
+        if self._reading is None:
+            return
+        self._corrections[field] = column_letter(column) if column >= 0 else ""
+        self._columns = self._source.importer.columns(self._reading, self._corrections)
+        self.columns_page.show_columns(self._columns)
+
+    # The plan
+
+    def _plan_anew(self, *, then: Callable[[], None] | None = None) -> None:
+        planning = self.planning
+        if planning is None:
+            return
+
+        def show(plan: ShownPlan) -> None:
+            self._plan = plan
+            self.plan_page.show_plan(plan)
+            if then is not None:
+                then()
+            self._show_next()
+
+        self._work("Planning", planning.plan, show)
+
+    def _on_ticked(self, key: Hashable, goes_in: bool) -> None:
+        if self.planning is not None and not self._busy:
+            self.planning.tick(key, goes_in=goes_in)
+            self._plan_anew()
+
+    def _on_answered(self, key: Hashable, value: Hashable) -> None:
+        if self.planning is not None and not self._busy:
+            self.planning.answer(key, value, self)
+            self._plan_anew()
+
+    def text(self, label: str, line: int) -> str | None:
+        """Ask what a cell should hold."""
+        return MendCell.ask(label, line, self)
+
+    def person(self, name: str) -> int | None:
+        """Ask who is meant by a name."""
+        return ChoosePerson.ask(self._bench, name, self)
+
+    # Into the office
+
+    def _apply(self) -> None:
+        planning = self.planning
+        if planning is None:
+            return
+        self._stop.clear()
+        self._writing = True
+
+        def write() -> int | None:
+            try:
+                return planning.apply(self._report)
+            except Cancelled:
+                return None
+
+        self._work("Importing", write, self._on_applied)
+
+    def _report(self, done: int, total: int) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self._tell_progress(done, total)
+
+    def _on_applied(self, written: int | None) -> None:
+        self._writing = False
+        planning = self.planning
+        if written is None or planning is None:
+            self.note.setText("Cancelled. Nothing was written.")
+            return
+        noun = self._plan.noun if written != 1 else {"people": "person"}.get(self._plan.noun, "relationship")
+        name = self._path.name if self._path else ""
+        self._bench.show_done(f"{written:n} {noun} imported from {name}.")
+        missing, refused = planning.missing(), planning.refused()
+        self.done_page.show_result(f"{written:n} {noun} imported", refused, missing)
+        self._show_step(_DONE)
+
+    def _on_leavers(self, person_ids: list[int], on: date) -> None:
+        with self._bench.attempt():
+            self._bench.desk.roster.leave(person_ids, on=on)
+            missing = (
+                [one for one in self.planning.missing() if one.id not in person_ids] if self.planning else []
+            )
+            self.done_page.show_missing(missing)
+            who = "1 person has" if len(person_ids) == 1 else f"{len(person_ids):n} people have"
+            self._bench.show_done(f"{who} left. Their relationships stay open.")
+
+    # Slow work
+
+    def _work(
+        self, text: str, work: Callable[[], T], done: Callable[[T], object], *, database: bool = True
+    ) -> None:
+        self._set_busy(text)
+
+        def finish(result: T) -> None:
+            if isValid(self):
+                self._set_busy("")
+                done(result)
+
+        def fail(error: Exception) -> None:
+            if isValid(self):
+                self._writing = False
+                self._set_busy("")
+                if not isinstance(error, MentorDeskError):
+                    raise error
+                self._show_fault(error)
+
+        def run(job: Job) -> T:
+            self._tell_progress = job.report
+            return work()
+
+        self._job = self._bench.tasks.run(
+            run, done=finish, failed=fail, progress=self.progress.set_progress, database=database
+        )
+
+    def _set_busy(self, text: str) -> None:
+        self._busy = bool(text)
+        if text:
+            self.fault.hide()
+            self.progress.start(text)
+        else:
+            self.progress.stop()
+        for button in (self.back, self.next, self.cancel):
+            button.setEnabled(not text)
+        if not text:
+            self._show_next()
+
+    def _on_cancel_work(self) -> None:
+        if self._writing:
+            # Whether it was still in time only the transaction knows: its answer is waited for.
+            self._stop.set()
+        elif self._job is not None:
+            self._job.cancel()
+            self._set_busy("")
+
+    def _show_fault(self, error: MentorDeskError) -> None:
+        if self.step == _FILE:
+            self.file_page.show_fault(str(error))
+            return
+        self.fault.setText(str(error))
+        self.fault.show()
+
+    # Drop
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event) is not None and self.step in (_FILE, _COLUMNS):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.take_file(path)
+
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """The one file that is dragged, if it is a file of this machine."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
