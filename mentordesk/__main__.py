@@ -5,9 +5,13 @@ import importlib
 import io
 import os
 import sys
+import time
 from pathlib import Path
 
 from mentordesk.cli import run
+
+_STARTED = time.perf_counter()
+"""The program's first line, near enough: the log counts from here."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -36,7 +40,7 @@ def open_window(office: Path | None, passphrase: str | None) -> int:
             raise
         sys.stderr.write(f"The window cannot open, because a part of the system is missing: {error}.\n")
         return 1
-    return int(open_app(office, passphrase=passphrase))
+    return int(open_app(office, passphrase=passphrase, started=_STARTED))
 
 
 def _no_screen() -> bool:

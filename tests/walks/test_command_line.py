@@ -1,0 +1,100 @@
+"""The main job on the command line, with real files and real processes, and the office opened again after."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentordesk.desk import Desk
+from tests.walks.department import write_interview, write_panels, write_roster
+from ui.widgets.pages import Pages
+
+ROOT = Path(__file__).parents[2]
+
+
+class Office:
+    """An office file and the program that works on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "radiology.mentordesk"
+        self._home = folder / "home"
+        self._home.mkdir()
+
+    def run(self, *words: str, status: int = 0) -> Any:
+        """What the program answers in JSON; asserts its exit status."""
+        environment = {
+            **os.environ,
+            "HOME": str(self._home),
+            "XDG_CONFIG_HOME": str(self._home),
+            "XDG_DATA_HOME": str(self._home),
+            "XDG_STATE_HOME": str(self._home),
+        }
+        result = subprocess.run(
+            [sys.executable, "-m", "mentordesk", "--office", str(self.path), *words, "--json"],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            encoding="utf-8",
+        )
+        assert result.returncode == status, result.stderr
+        assert "Traceback" not in result.stderr
+        return json.loads(result.stdout) if result.stdout.strip() else None
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def test_from_a_roster_file_to_a_printed_cycle_report(office: Office, tmp_path: Path) -> None:
+    roster, panels = write_roster(tmp_path / "roster.xlsx"), write_panels(tmp_path / "panels.csv")
+    first = office.run("import-roster", str(roster))
+    assert [first[name] for name in ("new", "changed", "same", "faulty", "missing")] == [6, 0, 0, 0, 0]
+    again = office.run("import-roster", str(roster))
+    assert [again[name] for name in ("new", "changed", "same")] == [0, 0, 6]
+
+    taken = office.run("import-panels", str(panels))
+    assert (taken["new"], taken["doubtful"]) == (3, 1)
+    taken = office.run("import-panels", str(panels), "--match", "Hoàng, Jane=E5")
+    assert (taken["new"], taken["same"], taken["doubtful"]) == (1, 3, 0)
+
+    shown = office.run("relationship", "show", "Adaeze Okonkwo with Søren Lindqvist")
+    interview = office.run(
+        "import-interview",
+        str(write_interview(tmp_path / "talk.txt")),
+        "--person",
+        "Adaeze Okonkwo",
+        "--kind",
+        "exit",
+        "--about",
+        str(shown["row"]["id"]),
+    )
+    assert interview["words"] > 30
+    office.run(
+        "outcome", "Adaeze Okonkwo with Søren Lindqvist", "flourishing", "--summary", "They write papers."
+    )
+
+    report = tmp_path / "report.pdf"
+    office.run("report", "cycle", "--output", str(report))
+    pages = Pages(report.read_bytes())
+    titles = [title for _level, title, _page in pages.contents()]
+    pages.close()
+    assert any("Adaeze Okonkwo with Søren Lindqvist" in title for title in titles)
+
+    with Desk.open(office.path) as desk:
+        assert len(desk.roster.people()) == 6
+        assert len(desk.relationships.rows()) == 4
+        assert [entry.what for entry in desk.exporting.register()] == ["Cycle report"]
+
+
+def test_the_users_error_is_a_sentence_and_exit_status_1(office: Office, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.xlsx"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    answer = office.run("import-roster", str(picture), status=1)
+    assert answer["error"]
