@@ -63,7 +63,7 @@ def section_key(number: str) -> str:
 
 
 def _office_facts(relationship: ReportRelationship) -> tuple[tuple[str, str], ...]:
-    first, second = ("One side", "Other side") if relationship.peer else ("Mentee", "Mentor")
+    first, second = _sides(relationship)
     facts = [
         (first, _standing(relationship.mentee.rank, relationship.mentee.section)),
         (second, _standing(relationship.mentor.rank, relationship.mentor.section)),
@@ -85,7 +85,7 @@ def _standing(rank: Rank | None, section: str) -> str:
 def _origin(relationship: ReportRelationship) -> str:
     said = ORIGINS[relationship.origin]
     note = relationship.origin_note
-    return f"{said}: {note}" if note and fold(note) != fold(said) else said
+    return f"{said}: {note}" if note and fold(note) not in fold(said) else said
 
 
 def _distance(distance: Distance) -> str:
@@ -119,12 +119,23 @@ def _heard(relationship: ReportRelationship) -> str:
 
 
 def _office_quotes(relationship: ReportRelationship, party: Party) -> tuple[Quoted, ...]:
-    side = {Party.MENTEE: "The mentee", Party.MENTOR: "The mentor"}[party]
+    said_by = _said_by(relationship, party)
     return tuple(
-        Quoted(quote.text, f"{side} · {ATTRIBUTIONS[quote.attribution]}")
+        Quoted(quote.text, f"{said_by} · {ATTRIBUTIONS[quote.attribution]}")
         for quote in relationship.quotes
         if quote.party is party and quote.attribution is not Attribution.NOT_FOR_REPORTING
     )[:QUOTES_A_SIDE]
+
+
+def _sides(relationship: ReportRelationship) -> tuple[str, str]:
+    """What the two are called: a relationship of peers has no mentee and no mentor."""
+    return ("One side", "Other side") if relationship.peer else ("Mentee", "Mentor")
+
+
+def _said_by(relationship: ReportRelationship, party: Party) -> str:
+    if relationship.peer:
+        return "One of the two" if party is Party.MENTEE else "The other"
+    return f"The {party.value}"
 
 
 class CaseTeller:
@@ -140,11 +151,15 @@ class CaseTeller:
 
     def tell(self, relationship: ReportRelationship, number: str) -> Case:
         """The case; what cannot be told without doubt is left out of it."""
-        roles = {relationship.mentee.person_id: "[the mentee]", relationship.mentor.person_id: "[the mentor]"}
+        roles = {
+            relationship.mentee.person_id: "[the other]" if relationship.peer else "[the mentee]",
+            relationship.mentor.person_id: "[the other]" if relationship.peer else "[the mentor]",
+        }
+        first, second = ("Peer", "Peer") if relationship.peer else ("Mentee", "Mentor")
         return Case(
             key=section_key(number),
             number=number,
-            title=f"Mentee {next(self._mentees)} with Mentor {next(self._mentors)}",
+            title=f"{first} {next(self._mentees)} with {second} {next(self._mentors)}",
             judgement=relationship.judgement,
             facts=self._facts(relationship),
             strip=None,
@@ -164,7 +179,7 @@ class CaseTeller:
         self, relationship: ReportRelationship, party: Party, roles: dict[int, str]
     ) -> tuple[Quoted, ...]:
         told = (self._without_names(quote.text, roles) for quote in case_quotes(relationship, party))
-        return tuple(Quoted(text, f"The {party.value} · by role") for text in told if text)
+        return tuple(Quoted(text, f"{_said_by(relationship, party)} · by role") for text in told if text)
 
     def _facts(self, relationship: ReportRelationship) -> tuple[tuple[str, str], ...]:
         """Facts that, together, enough relationships of the cycle share; else coarser, else withheld."""

@@ -21,6 +21,7 @@ from mentordesk.reports.text import Typesetter
 from mentordesk.reports.view import CycleView
 from mentordesk.terms import Audience
 
+_NOT_IN_FILE_NAMES = '\\/:*?"<>|'
 CHAPTERS = (community, outcomes, cases, endings, words, lessons)
 
 
@@ -42,13 +43,19 @@ def cycle_report(data: CycleReportData, audience: Audience, *, paper: str = "a4"
         name=head.report,
         scope=view.cycle,
         title=head.title,
-        file_name=f"Cycle report {view.cycle} {audience.value}.pdf",
+        file_name=_file_name(view),
         audience=audience,
         content=content,
         pages=pages,
         withheld=filtered.withheld,
         substituted=typesetter.substituted,
     )
+
+
+def _file_name(view: CycleView) -> str:
+    """A name that every file system takes, whatever the cycle is called."""
+    cycle = "".join("-" if char in _NOT_IN_FILE_NAMES or ord(char) < 32 else char for char in view.cycle)
+    return f"Cycle report {cycle.strip('. ')[:60]} {view.audience.value}.pdf"
 
 
 def story(view: CycleView, paper: Paper, typesetter: Typesetter) -> list[Flowable]:

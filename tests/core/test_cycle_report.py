@@ -327,3 +327,20 @@ def test_no_small_group_can_be_had_from_counts_and_sentences(
     for counts in (view.evidence, view.distances, view.panel_sizes):
         assert all(one.count is None or one.count == 0 or one.count >= 5 for one in counts)
         assert sum(one.count is None for one in counts) != 1
+
+
+def test_peers_are_neither_mentee_nor_mentor() -> None:
+    data = _quoting(Attribution.BY_ROLE, case=True)
+    name = data.relationships[0].mentee.name
+    data = with_relationship(data, peer=True, public_summary=f"They were equals, said {name}.")
+    labels = [case.facts[0][0] for case in _view(data, Audience.OFFICE).cases]
+    assert labels.count("One side") == 1
+    (case,) = _view(data, Audience.LEADERSHIP).cases
+    assert case.title.startswith("Peer ")
+    assert case.summary == "They were equals, said [the other]."
+    assert case.quotes_mentee[0].speaker == "One of the two · by role"
+
+
+def test_the_file_s_name_suits_every_file_system() -> None:
+    report = cycle_report(replace(made_up_cycle(), cycle='2025/26: "new"'), Audience.OFFICE)
+    assert report.file_name == "Cycle report 2025-26- -new- office.pdf"
