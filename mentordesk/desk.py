@@ -11,6 +11,7 @@ from mentordesk.db.watch import Watch
 from mentordesk.paths import SUFFIX
 from mentordesk.records.changes import Changes
 from mentordesk.services.agenda import Agenda
+from mentordesk.services.changelog import Changelog
 from mentordesk.services.codebook import Codebook
 from mentordesk.services.contacts import Contacts
 from mentordesk.services.copies import Copies
@@ -52,6 +53,7 @@ class Desk:
         self.cycles = Cycles(store)
         self.finding = Finding(store)
         self.history = History(store)
+        self.changelog = Changelog(store)
         self.interviews = Interviews(store)
         self.texts = Texts(store)
         self.guides = Guides(store)
