@@ -29,6 +29,7 @@ from mentordesk.services.office import Office
 from mentordesk.services.outcomes import Outcomes
 from mentordesk.services.panel_import import PanelImport
 from mentordesk.services.panels import Panels
+from mentordesk.services.registers import Registers
 from mentordesk.services.relationships import Relationships
 from mentordesk.services.reports import Reports
 from mentordesk.services.retention import Retention
@@ -36,6 +37,7 @@ from mentordesk.services.roster import Roster
 from mentordesk.services.roster_import import RosterImport
 from mentordesk.services.roster_summary import RosterSummary
 from mentordesk.services.texts import Texts
+from mentordesk.services.vocabularies import Vocabularies
 
 
 class Desk:
@@ -72,6 +74,8 @@ class Desk:
         self.reports = Reports(store)
         self.exporting = Exporting(store)
         self.roster_summary = RosterSummary(store)
+        self.vocabularies = Vocabularies(store)
+        self.registers = Registers(store)
         self._watch = Watch(file.path, store, key=file.key)
 
     @classmethod

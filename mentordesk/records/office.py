@@ -85,3 +85,58 @@ class CopyRecord:
     made_at: datetime
     why: CopyReason
     size: int
+
+
+class Vocabulary(StrEnum):
+    """Lists of words that each office may edit."""
+
+    DOMAINS = "domains"
+    END_REASONS = "end reasons"
+    THEMES = "themes"
+
+
+@dataclass(frozen=True)
+class WordRecord:
+    """A word of a vocabulary under its heading; one that is not `active` is no longer offered."""
+
+    id: int
+    name: str
+    group: str
+    active: bool
+
+
+@dataclass(frozen=True)
+class OfficeRules:
+    """How small a group may be told of, and how long raw notes are kept."""
+
+    minimum_group: int = 5
+    minimum_interviews: int = 10
+    retention_months: int = 24
+
+
+@dataclass(frozen=True)
+class ImportRecord:
+    """A file that was taken in."""
+
+    id: int
+    at: datetime
+    staff: str
+    what: str
+    file_name: str
+    counts: dict[str, Any]
+    faults: int
+
+
+@dataclass(frozen=True)
+class ExportRecord:
+    """Something that left the office."""
+
+    id: int
+    at: datetime
+    staff: str
+    what: str
+    scope: str
+    audience: str
+    way: str
+    file_name: str
+    withheld: int

@@ -2,9 +2,11 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import (
@@ -22,8 +24,8 @@ from mentordesk.db.tables import (
     Staff,
 )
 from mentordesk.domain import vocabulary
-from mentordesk.errors import InputError, NotFoundError
-from mentordesk.records.office import DomainRecord, ReasonRecord, SectionRecord, StaffRecord
+from mentordesk.errors import InputError, NotFoundError, RuleError
+from mentordesk.records.office import DomainRecord, OfficeRules, ReasonRecord, SectionRecord, StaffRecord
 from mentordesk.services.codebook import found_codebook
 from mentordesk.services.guides import found_guides
 from mentordesk.settings import Workstation
@@ -56,6 +58,56 @@ class Office:
         """The department's name."""
         return str(self.setting("office.department", ""))
 
+    def rename(self, department: str, *, origin: object | None = None) -> None:
+        """Call the office's department otherwise; on the roster too."""
+        department = " ".join(department.split())
+        if not department:
+            raise InputError("A name is needed.", place="Department")
+        with self._store.write(f"Rename the department to {department}", origin=origin) as session:
+            row = _setting(session, "office.department", department)
+            own = session.scalars(sa.select(Department).where(Department.name == row.value)).one_or_none()
+            taken = session.scalar(sa.select(Department.id).where(Department.name == department))
+            row.value = department
+            if own is not None and taken is None:
+                own.name = department
+
+    @property
+    def programme(self) -> str:
+        """The name of the office's first programme."""
+        with self._store.read() as session:
+            return session.scalar(sa.select(Programme.name).order_by(Programme.id).limit(1)) or ""
+
+    def rename_programme(self, name: str, *, origin: object | None = None) -> None:
+        """Call the office's first programme otherwise."""
+        name = " ".join(name.split())
+        if not name:
+            raise InputError("A name is needed.", place="Programme")
+        with self._store.write(f"Rename the programme to {name}", origin=origin) as session:
+            if session.scalar(sa.select(Programme.id).where(Programme.name == name)) is None:
+                session.scalars(sa.select(Programme).order_by(Programme.id).limit(1)).one().name = name
+
+    @property
+    def rules(self) -> OfficeRules:
+        """How small a group may be told of, and how long raw notes are kept."""
+        usual = OfficeRules()
+        return OfficeRules(
+            **{
+                field.name: self.setting(f"rules.{field.name}", getattr(usual, field.name))
+                for field in fields(usual)
+            }
+        )
+
+    def set_rules(self, rules: OfficeRules, *, origin: object | None = None) -> None:
+        """Change the rules; a group of one would be somebody's own answer, so two is the least."""
+        if rules.minimum_group < 2 or rules.minimum_interviews < 2:
+            raise RuleError("A group of one tells of one person; the least is two.")
+        if rules.retention_months < 1:
+            raise RuleError("Notes are kept for a month at least.")
+        with self._store.write("Change the office's rules", origin=origin) as session:
+            for field in fields(rules):
+                value = getattr(rules, field.name)
+                _setting(session, f"rules.{field.name}", value).value = value
+
     @property
     def id(self) -> str:
         """What this office is known by on its workstations, whatever its file is called."""
@@ -85,11 +137,7 @@ class Office:
     def set(self, name: str, value: Any, *, origin: object | None = None) -> None:
         """Change one setting; `value` is anything that JSON can hold."""
         with self._store.write("Change a setting", origin=origin) as session:
-            row = session.scalars(sa.select(Setting).where(Setting.name == name)).one_or_none()
-            if row is None:
-                session.add(Setting(name=name, value=value))
-            else:
-                row.value = value
+            _setting(session, name, value).value = value
 
     def staff(self, *, everybody: bool = False) -> Sequence[StaffRecord]:
         """Those who work in the office, by name; with `everybody` also those who no longer do."""
@@ -161,3 +209,12 @@ class Office:
                 .order_by(Department.id, Section.name)
             )
             return [SectionRecord(row.id, row.department_id, name, row.name) for row, name in rows]
+
+
+def _setting(session: Session, name: str, value: Any) -> Setting:
+    """The row of a setting; one that was never made is made with `value`."""
+    row = session.scalars(sa.select(Setting).where(Setting.name == name)).one_or_none()
+    if row is None:
+        row = Setting(name=name, value=value)
+        session.add(row)
+    return row
