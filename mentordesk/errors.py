@@ -48,7 +48,15 @@ class DamagedError(OfficeFileError):
 
 
 class PassphraseError(OfficeFileError):
-    """The office is locked, and what was given does not open it."""
+    """The office is locked, and what was given does not open it.
+
+    `wrong`: a passphrase was given. `wanted` is off where one was given for an office that isn't locked.
+    """
+
+    def __init__(self, text: str, *, wrong: bool = False, wanted: bool = True) -> None:
+        super().__init__(text)
+        self.wrong = wrong
+        self.wanted = wanted
 
 
 class UndoError(MentorDeskError):

@@ -44,6 +44,17 @@ class Workstation:
         """Open this office next time when none is named."""
         self.put("last_office", str(path.absolute()))
 
+    def insists_on(self, path: Path) -> bool:
+        """Whether somebody said that this office is to be opened although its folder seems to be synced."""
+        found = self.get("insisted", [])
+        return isinstance(found, list) and str(path.absolute()) in found
+
+    def insist_on(self, path: Path) -> None:
+        """Open this office from now on, although its folder seems to be synced."""
+        if not self.insists_on(path):
+            found = self.get("insisted", [])
+            self.put("insisted", [*(found if isinstance(found, list) else []), str(path.absolute())])
+
     def staff_of(self, office_id: str) -> int | None:
         """Who works at this workstation in the office of that id."""
         found = self.get("staff", {})

@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         from mentordesk.settings import Workstation
         from ui.hub import Hub
         from ui.sitting import Sitting
+        from ui.who import ask_once
         from ui.workbench import Workbench
 
         self.furnish()
@@ -187,6 +188,7 @@ class MainWindow(QMainWindow):
         last = self.preferences.text("last_view", places.PLACES[0].name)
         self.go_to(last if any(place.name == last for place in places.PLACES) else places.PLACES[0].name)
         self._sitting.begin()
+        ask_once(bench)
         self.office_shown.emit()
 
     def _connect(self, bench: "Workbench") -> None:
@@ -221,8 +223,9 @@ class MainWindow(QMainWindow):
         self.furnish()
         if self._start_page is None:
             module, _, name = places.FIRST_START.partition(":")
-            page: StartPage = getattr(import_module(module), name)(self._middle)
+            page: StartPage = getattr(import_module(module), name)(self.tasks, self._middle)
             page.desk_opened.connect(self.show_office)
+            page.import_requested.connect(lambda: self.perform(places.command("import_roster")))
             self._middle.addWidget(page)
             self._start_page = page
         if self.desk is None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.errors import DamagedError, PassphraseError, PlaceError
+from mentordesk.settings import Workstation
+from ui.copies_offer import CopiesOffer
 from ui.widgets.dialog import Dialog, Question
 from ui.widgets.fields import LineField
 from ui.widgets.labels import Label
@@ -21,17 +23,20 @@ def open_desk(path: Path, *, passphrase: str | None = None, parent: QWidget | No
     """
     from mentordesk.desk import Desk
 
-    given, insist = passphrase, False
+    given, insist = passphrase, Workstation().insists_on(path)
     while True:
         try:
             return Desk.open_or_create(path, passphrase=given, as_window=True, insist=insist)
         except PassphraseError as error:
-            given = PassphraseDialog.ask(path.name, str(error) if given else "", parent)
+            if not error.wanted:
+                raise
+            given = PassphraseDialog.ask(path.name, str(error) if error.wrong else "", parent)
             if given is None:
                 return None
         except PlaceError as error:
             if not error.may_insist or not _insists(error, parent):
                 raise
+            Workstation().insist_on(path)
             insist = True
         except DamagedError as error:
             if not _restored(path, error, given, parent):
@@ -44,21 +49,20 @@ def _insists(error: PlaceError, parent: QWidget | None) -> bool:
 
 
 def _restored(path: Path, error: DamagedError, passphrase: str | None, parent: QWidget | None) -> bool:
-    from mentordesk.services.copies import kept_copies, replace_damaged
+    from mentordesk.services.copies import replace_damaged
 
-    kept = kept_copies(path)
-    if not kept:
-        return False
-    made = kept[0].made_at.astimezone()
-    text = (
-        f"{error}\n\nThe newest copy is of {made:%Y-%m-%d, %H:%M}. It can take the place of the damaged "
-        "file, which is kept beside it."
-    )
-    answers = [("leave", "Leave it"), ("copy", "Open the copy")]
-    if Question.ask("The office is damaged", text, answers=answers, parent=parent) != "copy":
-        return False
-    replace_damaged(path, kept[0].path, passphrase=passphrase)
-    return True
+    copy, given = CopiesOffer.ask(path, str(error), parent), passphrase
+    while copy is not None:
+        try:
+            replace_damaged(path, copy, passphrase=given)
+        except PassphraseError as locked:
+            # The damaged file could not say that it was locked.
+            given = PassphraseDialog.ask(copy.name, str(locked) if locked.wrong else "", parent)
+            if given is None:
+                return False
+        else:
+            return True
+    return False
 
 
 class PassphraseDialog(Dialog):

@@ -42,8 +42,9 @@ class Sitting(QObject):
     def __init__(self, workbench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._bench = workbench
+        self._failure = ""
         self._look = QTimer(self, interval=_LOOK_MS)
-        self._look.timeout.connect(workbench.desk.poll)
+        self._look.timeout.connect(self._look_for_others)
         self._copy = QTimer(self, interval=_COPY_MS)
         self._copy.timeout.connect(self._make_copy)
         self._count = QTimer(self, singleShot=True, interval=_COUNT_MS)
@@ -68,6 +69,16 @@ class Sitting(QObject):
         desk, cycle_id = self._bench.desk, self._bench.cycle_id
         today = date.today()  # noqa: DTZ011 (the coordinator's own day)
         self._bench.tasks.run(lambda _job: counts(desk, cycle_id, today), done=self.counted.emit)
+
+    def _look_for_others(self) -> None:
+        try:
+            self._bench.desk.poll()
+        except MentorDeskError as error:
+            if str(error) != self._failure:
+                self._failure = str(error)
+                self._bench.show_error(error)
+        else:
+            self._failure = ""
 
     def _make_copy(self) -> None:
         desk = self._bench.desk

@@ -165,6 +165,12 @@ class StartPage(QWidget):
 
     desk_opened = Signal(object)
     """An open `Desk`, made or opened here; the window shows it."""
+    import_requested = Signal()
+    """Wish to go on with the import of a roster, after the desk was opened."""
+
+    def __init__(self, tasks: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = tasks
 
     def tell(self, sentence: str) -> None:
         """Show why no office is open."""

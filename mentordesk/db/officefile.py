@@ -59,7 +59,7 @@ def key_of(path: Path, passphrase: str | None) -> str | None:
     if page.startswith(_SQLITE_MAGIC):
         _require_ours(path, page)
         if passphrase is not None:
-            raise PassphraseError(f"{path.name} has no passphrase. Open it without one.")
+            raise PassphraseError(f"{path.name} has no passphrase. Open it without one.", wanted=False)
         return None
     return _key_of_locked(path, page, passphrase)
 
@@ -170,7 +170,8 @@ def _key_of_locked(path: Path, page: bytes, passphrase: str | None) -> str:
     key = derive_key(passphrase, page[:SALT_SIZE])
     if not unlocks(key, page):
         raise PassphraseError(
-            f"This passphrase does not open {path.name}. Upper and lower case count, and so do spaces."
+            f"This passphrase does not open {path.name}. Upper and lower case count, and so do spaces.",
+            wrong=True,
         )
     return key
 
