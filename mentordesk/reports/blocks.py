@@ -229,22 +229,6 @@ class LessonBox(Flowable):
         self._text.drawOn(self.canv, self._INDENT, self._PAD)
 
 
-class Ruled(Flowable):
-    """A rule across the measure."""
-
-    def __init__(self, *, weight: float = 0.8) -> None:
-        super().__init__()
-        self._weight = weight
-
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
-        return availWidth, self._weight
-
-    def draw(self) -> None:
-        self.canv.setStrokeColor(INK)
-        self.canv.setLineWidth(self._weight)
-        self.canv.line(0, 0, MEASURE, 0)
-
-
 def opener(typesetter: Typesetter, key: str, title: str, finding: str, *, number: str = "") -> list[Flowable]:
     """How a chapter begins: bar, title, and the finding as a sentence."""
     found = typesetter.paragraph(finding, paragraph_style(FINDING, after=12, keep_with_next=True))

@@ -12,7 +12,6 @@ from mentordesk.reports.fonts import Face, register_fonts
 
 MEASURE = 168 * mm
 GUTTER = 8 * mm
-UNIT = 7.0
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,6 @@ TINT = HexColor("#F1F3F5")
 ACCENT = HexColor("#0F4C63")
 MID = HexColor("#7FA9B8")
 PALE = HexColor("#DCE8EC")
-WARM = HexColor("#C4762B")
 WHITE = HexColor("#FFFFFF")
 
 
