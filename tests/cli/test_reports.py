@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from mentordesk.desk import Desk
 from tests.cli.conftest import Run
 from tests.core.panels.conftest import populate
+from tests.pdf import opened
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def test_a_cycle_report_is_written_and_registered(mentordesk: Run, office: Path,
     )  # fmt: skip
     assert ran.status == 0, ran.err
     assert ran.data["audience"] == "leadership"
-    document = pypdfium2.PdfDocument(path)
-    assert len(document) == ran.data["pages"]
-    assert document[0].get_size() == (612.0, 792.0)
+    with opened(path.read_bytes()) as document:
+        assert len(document) == ran.data["pages"]
+        assert document[0].get_size() == (612.0, 792.0)
     listed = mentordesk("--office", office, "exports", "--json").data
     assert [(one["what"], one["audience"], one["file"]) for one in listed] == [
         ("Cycle report", "leadership", "report.pdf")

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,15 +15,11 @@ from mentordesk.reports.cycle import cycle_report
 from mentordesk.reports.view import CycleView
 from mentordesk.reports.wording import GREW
 from mentordesk.terms import Attribution, Audience, Judgement, Party
+from tests.pdf import opened, page_texts, text_of
 from tests.report_data import MENTEES, MENTORS, made_up_cycle, with_relationship
 
 BEYOND = (Audience.LEADERSHIP, Audience.DEPARTMENT)
 AUDIENCES = (Audience.OFFICE, *BEYOND)
-
-
-def _text(content: bytes) -> str:
-    document = pypdfium2.PdfDocument(content)
-    return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
 def _view(data: CycleReportData, audience: Audience) -> CycleView:
@@ -63,10 +58,9 @@ def test_the_same_data_gives_the_same_bytes(audience: Audience, paper: str) -> N
 )
 def test_every_page_says_who_may_read_it(audience: Audience, tag: str) -> None:
     report = cycle_report(made_up_cycle(), audience)
-    document = pypdfium2.PdfDocument(report.content)
-    assert len(document) == report.pages
-    for number, page in enumerate(document, 1):
-        text = page.get_textpage().get_text_range()
+    pages = page_texts(report.content)
+    assert len(pages) == report.pages
+    for number, text in enumerate(pages, 1):
         assert tag in text
         if number > 1:
             assert f"Page {number} of {report.pages}" in text
@@ -77,21 +71,21 @@ def test_the_office_reads_every_relationship_with_its_outcome() -> None:
     view = _view(data, Audience.OFFICE)
     assert len(view.cases) == len(data.relationships) == sum(len(group.rows) for group in view.groups)
     assert [outcome.count for outcome in view.outcomes] == [9, 5, 2, 6, 3, 2, 4]
-    text = _text(cycle_report(data, Audience.OFFICE).content)
+    text = text_of(cycle_report(data, Audience.OFFICE).content)
     for relationship in data.relationships:
         if relationship.mentee.name.isascii():
             assert f"{relationship.mentee.name} with {relationship.mentor.name}" in text
 
 
 def test_outline_links_title_and_language() -> None:
-    document = pypdfium2.PdfDocument(cycle_report(made_up_cycle(), Audience.OFFICE).content)
-    titles = [(item.level, item.get_title()) for item in document.get_toc()]
+    content = cycle_report(made_up_cycle(), Audience.OFFICE).content
+    with opened(content) as document:
+        titles = [(item.level, item.get_title()) for item in document.get_toc()]
+        title = document.get_metadata_value("Title")
     assert (0, "Every relationship and its outcome") in titles
     assert sum(1 for level, _ in titles if level == 1) == 31
-    assert (
-        document.get_metadata_value("Title") == "Cycle report 2025–26 · Department of Radiology · Office only"
-    )
-    assert b"/Lang" in cycle_report(made_up_cycle(), Audience.OFFICE).content
+    assert title == "Cycle report 2025–26 · Department of Radiology · Office only"
+    assert b"/Lang" in content
 
 
 @pytest.mark.parametrize("audience", BEYOND)
@@ -156,7 +150,7 @@ def test_fit_refusals_and_memos_are_counted_for_the_office_alone(audience: Audie
 def test_a_passage_not_for_reporting_is_nowhere(audience: Audience) -> None:
     data = _quoting(Attribution.NOT_FOR_REPORTING, case=True)
     assert "corridor" not in repr(_view(data, audience))
-    assert "corridor" not in _text(cycle_report(data, audience).content)
+    assert "corridor" not in text_of(cycle_report(data, audience).content)
 
 
 def test_the_office_reads_each_quotable_passage_in_its_place() -> None:
@@ -241,7 +235,7 @@ def test_a_text_in_which_a_word_may_be_a_name_is_held_back_and_listed() -> None:
 
 
 def test_the_withheld_counts_are_some_beyond_the_office() -> None:
-    text = _text(cycle_report(made_up_cycle(), Audience.LEADERSHIP).content)
+    text = text_of(cycle_report(made_up_cycle(), Audience.LEADERSHIP).content)
     assert "118" not in text
     assert "some" in text
 
@@ -260,7 +254,7 @@ def test_hostile_and_endless_text_is_printed_and_breaks_nothing(audience: Audien
     first = replace(data.relationships[0].mentee, name=hostile)
     data = replace(with_relationship(data, mentee=first), department=hostile[:60], cycle="<b>2025</b>")
     report = cycle_report(data, audience)
-    assert "<b>2025</b>" in _text(report.content)
+    assert "<b>2025</b>" in text_of(report.content)
     assert report.substituted
 
 
@@ -279,7 +273,7 @@ def test_an_empty_cycle_is_a_report_too() -> None:
 
 
 def test_a_group_of_more_than_twelve_breaks_with_its_heading_repeated() -> None:
-    text = _text(cycle_report(made_up_cycle(150), Audience.OFFICE).content)
+    text = text_of(cycle_report(made_up_cycle(150), Audience.OFFICE).content)
     assert "(continued)" in text
 
 
@@ -303,7 +297,7 @@ def test_a_report_of_which_hardly_anything_is_known(audience: Audience) -> None:
     unknown = replace(data, relationships=bare, panel_sizes=(), lessons=(), earlier_lessons=(), interviews=0)
     report = cycle_report(replace(unknown, origins=OriginFinding()), audience)
     said = "Thirty-one relationships" if audience is Audience.DEPARTMENT else "None of the 31 relationships"
-    assert said in _text(report.content)
+    assert said in text_of(report.content)
 
 
 @given(st.lists(st.sampled_from(Judgement), max_size=40), st.sampled_from(BEYOND))

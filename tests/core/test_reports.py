@@ -8,7 +8,6 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 import openpyxl
-import pypdfium2
 import pytest
 
 from mentordesk.db.tables import (
@@ -37,6 +36,7 @@ from mentordesk.terms import (
     State,
 )
 from tests.core.panels.conftest import People, populate
+from tests.pdf import text_of
 
 BEYOND = (Audience.LEADERSHIP, Audience.DEPARTMENT)
 SECRET = "Ana said this for nobody."
@@ -149,10 +149,6 @@ def _data(cycle: Cycle) -> CycleReportData:
         return gather(session, find_cycle(session, "2025-26", today=MADE_ON), made_on=MADE_ON, names=True)
 
 
-def _text(content: bytes) -> str:
-    return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
-
-
 def test_what_is_gathered(cycle: Cycle) -> None:
     data = _data(cycle)
     first, second = data.relationships
@@ -192,11 +188,11 @@ def test_a_refusal_lifted_and_a_spell_added_change_what_is_told(cycle: Cycle) ->
 
 @pytest.mark.parametrize("audience", [Audience.OFFICE, *BEYOND])
 def test_nothing_that_never_leaves_is_in_any_file(cycle: Cycle, audience: Audience, tmp_path: Path) -> None:
-    texts = [_text(cycle.desk.reports.cycle_report(audience=audience, made_on=MADE_ON).content)]
+    texts = [text_of(cycle.desk.reports.cycle_report(audience=audience, made_on=MADE_ON).content)]
     for subject in cycle.desk.exporting.subjects:
         path = tmp_path / f"{subject}.json"
         cycle.desk.exporting.export(subject, path, audience=audience)
-        texts.append(path.read_text(encoding="utf-8"))
+        texts.append(path.readtext_of(encoding="utf-8"))
     told = "\n".join(texts)
     for secret in (
         SECRET,
@@ -262,7 +258,7 @@ def test_every_file_carries_its_audience(
             assert {row["audience"] for row in rows} == {audience.value}
 
 
-def test_cells_that_a_spreadsheet_would_calculate_are_text(cycle: Cycle, tmp_path: Path) -> None:
+def test_cells_that_a_spreadsheet_would_calculate_aretext_of(cycle: Cycle, tmp_path: Path) -> None:
     desk = cycle.desk
     hostile = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "<b>", "\x00\ud800"]
     with desk._store.write("Notes for a test") as session:
@@ -318,7 +314,7 @@ def test_every_way_out_is_registered_and_cannot_be_taken_back(cycle: Cycle, tmp_
 
 def test_text_that_looks_like_markup_is_printed(cycle: Cycle) -> None:
     report = cycle.desk.reports.cycle_report(made_on=MADE_ON)
-    assert "They wrote the <b>grant</b> & stopped." in _text(report.content)
+    assert "They wrote the <b>grant</b> & stopped." in text_of(report.content)
     assert report.scope == "2025–26"
 
 

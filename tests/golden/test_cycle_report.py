@@ -7,12 +7,12 @@ import os
 from io import BytesIO
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from mentordesk.reports.cycle import cycle_report
 from mentordesk.terms import Audience
+from tests.pdf import opened, page_texts
 from tests.report_data import made_up_cycle
 
 HERE = Path(__file__).parent
@@ -23,14 +23,13 @@ TOLERANCE = 2.0
 
 
 def _pages(content: bytes) -> str:
-    document = pypdfium2.PdfDocument(content)
-    texts = (page.get_textpage().get_text_range().replace("\r\n", "\n").strip() for page in document)
+    texts = (text.strip() for text in page_texts(content))
     return "".join(f"=== {number} ===\n{text}\n" for number, text in enumerate(texts, 1))
 
 
 def _picture(content: bytes, page: int) -> Image.Image:
-    bitmap = pypdfium2.PdfDocument(content)[page - 1].render(scale=SCALE, grayscale=True)
-    return bitmap.to_pil().convert("L")
+    with opened(content) as document:
+        return document[page - 1].render(scale=SCALE, grayscale=True).to_pil().convert("L")
 
 
 @pytest.mark.parametrize("audience", [Audience.OFFICE, Audience.LEADERSHIP, Audience.DEPARTMENT])
