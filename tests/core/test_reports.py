@@ -192,7 +192,7 @@ def test_nothing_that_never_leaves_is_in_any_file(cycle: Cycle, audience: Audien
     for subject in cycle.desk.exporting.subjects:
         path = tmp_path / f"{subject}.json"
         cycle.desk.exporting.export(subject, path, audience=audience)
-        texts.append(path.readtext_of(encoding="utf-8"))
+        texts.append(path.read_text(encoding="utf-8"))
     told = "\n".join(texts)
     for secret in (
         SECRET,
