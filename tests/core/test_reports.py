@@ -258,7 +258,7 @@ def test_every_file_carries_its_audience(
             assert {row["audience"] for row in rows} == {audience.value}
 
 
-def test_cells_that_a_spreadsheet_would_calculate_aretext_of(cycle: Cycle, tmp_path: Path) -> None:
+def test_cells_that_a_spreadsheet_would_calculate_are_text(cycle: Cycle, tmp_path: Path) -> None:
     desk = cycle.desk
     hostile = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "<b>", "\x00\ud800"]
     with desk._store.write("Notes for a test") as session:
