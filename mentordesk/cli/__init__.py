@@ -11,6 +11,7 @@ GROUPS = (
     "relationships",
     "cycles",
     "reports",
+    "demo",
 )
 """Modules of this package, in the order in which `mentordesk --help` lists their commands."""
 

@@ -1,0 +1,50 @@
+"""`mentordesk demo`: the made-up department to look at, and the stress case to measure with."""
+
+import argparse
+import time
+from typing import TYPE_CHECKING
+
+from mentordesk.cli.frame import Answer, command, insists, office_path, passphrase_of, tell
+
+if TYPE_CHECKING:
+    from mentordesk.cli.frame import Subparsers
+
+
+def register(subparsers: "Subparsers") -> None:
+    """Declare the command."""
+    parser = command(
+        subparsers,
+        "demo",
+        _demo,
+        say="Fill an empty office with a made-up department, and open the window on it.",
+    )
+    parser.add_argument("--no-window", action="store_true", help="leave the window shut")
+    parser.add_argument(
+        "--scale",
+        choices=("department", "stress"),
+        default="department",
+        help="the made-up department (default), or one of 30,000 people and 2,000 interviews",
+    )
+
+
+def _demo(arguments: argparse.Namespace) -> Answer:
+    from mentordesk.db.opening import open_file
+    from mentordesk.demo.department import build
+    from mentordesk.desk import Desk
+
+    path, passphrase = office_path(arguments), passphrase_of(arguments)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Desk.create(path, department="Radiology", passphrase=passphrase, insist=insists(arguments)).close()
+        tell(f"Made a new office: {path}")
+    began = time.monotonic()
+    file = open_file(path, passphrase=passphrase, insist=insists(arguments))
+    try:
+        build(file)
+        counts = Desk(file).office.counts()
+    finally:
+        file.close()
+    held = ", ".join(f"{number:,} {name}" for name, number in counts.items())
+    text = f"Made the demo department in {time.monotonic() - began:.1f} s: {held}."
+    data = {"path": str(path.absolute()), "counts": counts}
+    return Answer(data, text, opens=None if arguments.no_window else path)
