@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +74,8 @@ class Workstation:
         return values if isinstance(values, dict) else {}
 
     def _write(self, values: dict[str, Any]) -> None:
+        import tempfile
+
         self.path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=self.path.name, suffix=".new")
         try:

@@ -144,8 +144,9 @@ class Program:
 
     def run(self, arguments: list[str]) -> int:
         """Parse, do, answer."""
+        arguments = _opened_by_name(arguments)
         try:
-            parsed = self.parser().parse_args(_opened_by_name(arguments))
+            parsed = _without_command(arguments) or self.parser().parse_args(arguments)
         except SystemExit as stop:
             return stop.code if isinstance(stop.code, int) else 2
         try:
@@ -177,6 +178,16 @@ class Program:
         if answer.opens is not None:
             return self._open_window(answer.opens, passphrase_of(parsed))
         return answer.status
+
+
+def _without_command(arguments: list[str]) -> argparse.Namespace | None:
+    """The arguments of a plain start of the window, which need not wait until all commands are declared."""
+    quick = argparse.ArgumentParser(add_help=False, exit_on_error=False, parents=[_common(nested=False)])
+    try:
+        parsed, rest = quick.parse_known_args(arguments)
+    except argparse.ArgumentError:
+        return None
+    return None if rest else parsed
 
 
 def _common(*, nested: bool) -> argparse.ArgumentParser:
