@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from ui.widgets.rows import Row
 
 Finder = Callable[[str], Sequence["Row"]]
-_MOST_ROWS, _WAIT_MS, _LEAST_LETTERS = 12, 120, 2
+LateFinder = Callable[[str, Callable[[Sequence["Row"]], None]], None]
+_MOST_ROWS, _WAIT_MS, _LEAST_LETTERS = 15, 60, 2
 
 
 class FindBox(SearchBox):
@@ -27,14 +28,25 @@ class FindBox(SearchBox):
         self.setFixedSize(300, 28)
         self.setProperty("dense", "true")
         self._finder: Finder = lambda _text: ()
+        self._later: LateFinder | None = None
         self._popup: FoundList | None = None
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self.find_now)
         self.searched.connect(self._on_searched)
 
-    def set_finder(self, finder: Finder) -> None:
-        """Say who finds: a function from what was typed to rows, best first."""
+    def set_finder(self, finder: Finder, later: LateFinder | None = None) -> None:
+        """Say who finds: a function from what was typed to rows, best first.
+
+        `later` is given what was typed and whom to tell of more rows; they are put after the others.
+        """
         self._finder = finder
+        self._later = later
+
+    def look_for(self, text: str) -> None:
+        """Go to the field and list what is found for `text`."""
+        self.setFocus()
+        self.setText(text)
+        self.find_now()
 
     def find_now(self) -> None:
         """List what is found for the text as it stands."""
@@ -43,7 +55,16 @@ class FindBox(SearchBox):
         if len(text) < _LEAST_LETTERS:
             self._close()
             return
-        self._open().show_found(self._finder(text)[:_MOST_ROWS], text)
+        rows = list(self._finder(text)[:_MOST_ROWS])
+        self._open().show_found(rows, text)
+        if self._later is not None:
+
+            def add(more: "Sequence[Row]") -> None:
+                still = self._popup is not None and self._popup.isVisible() and self.text().strip() == text
+                if more and still and self._popup is not None:
+                    self._popup.add_found(more, text)
+
+            self._later(text, add)
 
     def found_rows(self) -> "Sequence[Row]":
         """What is listed."""

@@ -37,6 +37,13 @@ class FoundList(QFrame):
             self.list.choose(rows[0].key)
         self.setFixedHeight(len(rows) * theme.ROW + 10 if rows else 42)
 
+    def add_found(self, rows: Sequence[Row], text: str) -> None:
+        """List more rows after the others; the one that is chosen stays chosen."""
+        kept = self.list.current_key()
+        self.show_found((*self.list.rows(), *rows), text)
+        if kept is not None:
+            self.list.choose(kept)
+
     def move_current(self, step: int) -> None:
         """Choose the row `step` further down."""
         rows = self.list.rows()

@@ -27,14 +27,13 @@ from ui.top_row import TopRow
 if TYPE_CHECKING:
     from mentordesk.desk import Desk
     from mentordesk.records.changes import Changes, Kind
-    from mentordesk.records.finding import Found
+    from ui.finder import Opening, Wish
     from ui.menu_wiring import WindowMenus
     from ui.side_bar import SideBar
     from ui.sitting import Counts, Sitting
     from ui.stage import Stage
     from ui.status_line import StatusLine
     from ui.widgets.focus import FocusRing
-    from ui.widgets.rows import Row
     from ui.workbench import StartPage, View, Workbench
 
 log = logging.getLogger(__name__)
@@ -160,6 +159,7 @@ class MainWindow(QMainWindow):
     def show_office(self, desk: "Desk") -> None:
         """Show an open desk; the desk before is closed."""
         from mentordesk.settings import Workstation
+        from ui.finder import Finder
         from ui.hub import Hub
         from ui.sitting import Sitting
         from ui.who import ask_once
@@ -181,7 +181,8 @@ class MainWindow(QMainWindow):
         self._show_department()
         self._show_cycles()
         self.status_line.file.setText(desk.path.name)
-        self.top_row.finder.set_finder(lambda text: [_found_row(found) for found in desk.finding.find(text)])
+        finder = Finder(bench)
+        self.top_row.finder.set_finder(finder.find, finder.find_in_texts)
         self.top_row.set_office_open(True)
         self.menus.set_office_open(True)
         self._middle.setCurrentWidget(self._office)
@@ -194,6 +195,8 @@ class MainWindow(QMainWindow):
     def _connect(self, bench: "Workbench") -> None:
         bench.go_requested.connect(self.go)
         bench.place_requested.connect(self.go_to)
+        bench.command_requested.connect(lambda method: self.perform(places.command(method)))
+        bench.find_requested.connect(self.top_row.finder.look_for)
         bench.notice_shown.connect(self.stage.show_notice)
         bench.cycle_changed.connect(self._on_cycle_changed)
         bench.saved.connect(self.status_line.saved.show_saved)
@@ -302,8 +305,15 @@ class MainWindow(QMainWindow):
     def _show_facts(self) -> None:
         self.status_line.set_facts([self._view_status] if self._view_status else self._facts)
 
-    def _on_found(self, key: "tuple[Kind, int]") -> None:
-        self.go(*key)
+    def _on_found(self, key: "Opening | Wish") -> None:
+        from ui.finder import Opening
+
+        if isinstance(key, Opening):
+            self.go(key.kind, key.id)
+        elif key.method:
+            self.perform(places.command(key.method))
+        else:
+            self.go_to(key.place)
 
     def _on_cycle_chosen(self, cycle_id: int | None) -> None:
         if self.workbench is not None:
@@ -358,11 +368,3 @@ def _row(widget: QWidget) -> QHBoxLayout:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)
     return row
-
-
-def _found_row(found: "Found") -> "Row":
-    from ui.widgets.dates import written
-    from ui.widgets.rows import Row
-
-    when = "" if found.on is None else written(found.on)
-    return Row((found.kind, found.id), found.title, found.note, when)

@@ -28,6 +28,7 @@ class Workbench(QObject):
     go_requested = Signal(object, int)
     place_requested = Signal(str)
     command_requested = Signal(str)
+    find_requested = Signal(str)
     notice_shown = Signal(object)
     unsaved = Signal()
     saved = Signal()
@@ -81,6 +82,10 @@ class Workbench(QObject):
     def perform(self, method: str) -> None:
         """Wish what a command of the menus does, by the method that it calls: "new_interview"."""
         self.command_requested.emit(method)
+
+    def find_everywhere(self, text: str) -> None:
+        """Wish that Find anything look for `text`."""
+        self.find_requested.emit(text)
 
     def show_banner(
         self,

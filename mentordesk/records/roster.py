@@ -1,9 +1,10 @@
 """The roster as a list: each person with what they need, who covers it, and whom they mentor."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
-from mentordesk.terms import PersonKind, PersonStatus, Rank, State
+from mentordesk.terms import ContactKind, PersonKind, PersonStatus, Rank, State
 
 
 class RosterRow(NamedTuple):
@@ -68,3 +69,15 @@ class Surroundings:
     mentors: tuple[CompanionRow, ...] = ()
     needs: tuple[str, ...] = ()
     nobody_yet: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonContact:
+    """A meeting or call, seen from one who took part: with whom else of their relationships."""
+
+    id: int
+    on: date
+    kind: ContactKind
+    minutes: int | None
+    note: str
+    others: tuple[str, ...]

@@ -41,6 +41,13 @@ def neutralised(value: str) -> str:
     return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
 
 
+def as_text(table: ExportTable) -> str:
+    """The table for the clipboard: tabs between cells, the audience in the last column."""
+    lines = [[*(column.name for column in table.columns), AUDIENCE_COLUMN]]
+    lines += [[*(_csv_cell(value) for value in row), table.audience.value] for row in table.rows]
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+
+
 def _csv(table: ExportTable) -> bytes:
     """Comma-separated, with the mark by which Excel knows UTF-8; the audience is the last column."""
     text = StringIO()

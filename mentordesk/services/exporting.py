@@ -45,6 +45,22 @@ class Exporting:
         )
         return table
 
+    def copy(
+        self, subject: str, *, audience: Audience = Audience.OFFICE, origin: object | None = None
+    ) -> str:
+        """A table as text for the clipboard, entered in the register as one that left."""
+        from mentordesk.reports.tables import as_text
+
+        table = self.table(subject, audience=audience)
+        self.enter(
+            what=f"Table of {subject}",
+            audience=audience,
+            way="clipboard",
+            withheld=table.withheld,
+            origin=origin,
+        )
+        return as_text(table)
+
     def release(
         self,
         content: bytes,

@@ -30,7 +30,7 @@ from mentordesk.domain.names import display_name
 from mentordesk.domain.panel import coverage
 from mentordesk.domain.relationship import OPEN, RUNNING
 from mentordesk.records.people import filed_name
-from mentordesk.records.roster import CompanionRow, RosterRow, Surroundings
+from mentordesk.records.roster import CompanionRow, PersonContact, RosterRow, Surroundings
 from mentordesk.terms import Coverage, PersonKind, PersonStatus, Rank, State
 
 _Select = sa.Select[*tuple[Any, ...]]
@@ -89,6 +89,20 @@ class RosterSummary:
                 needs=tuple(name for _, name, _ in facts.needs),
                 nobody_yet=tuple(need[1] for need in facts.needs if not _is_covered(need, facts)),
             )
+
+    def contacts_of(self, person_id: int) -> list[PersonContact]:
+        """The meetings and calls that a person took part in, as mentee or mentor, the newest first."""
+        with self._store.read() as session:
+            rows = session.execute(_contacts(person_id)).all()
+        found: dict[int, PersonContact] = {}
+        for contact_id, day, kind, minutes, note, given, family in rows:
+            other = display_name(given, family)
+            one = found.get(contact_id)
+            others = (*one.others, other) if one else (other,)
+            found[contact_id] = PersonContact(
+                id=contact_id, on=day, kind=kind, minutes=minutes, note=note, others=others
+            )
+        return list(found.values())
 
 
 @contextmanager
@@ -296,6 +310,32 @@ def _companions(
             on_leave=row.status is PersonStatus.ON_LEAVE,
         )
         for row in found
+    )
+
+
+def _contacts(person_id: int) -> _Select:
+    other = aliased(Person)
+    theirs = sa.or_(Relationship.mentee_id == person_id, Relationship.mentor_id == person_id)
+    return (
+        sa.select(
+            Contact.id,
+            Contact.took_place_on,
+            Contact.kind_of_contact,
+            Contact.minutes,
+            Contact.note,
+            other.given_name,
+            other.family_name,
+        )
+        .join(ContactRelationship, ContactRelationship.contact_id == Contact.id)
+        .join(Relationship, sa.and_(Relationship.id == ContactRelationship.relationship_id, theirs))
+        .join(
+            other,
+            sa.and_(
+                other.id.in_((Relationship.mentee_id, Relationship.mentor_id)),
+                other.id != person_id,
+            ),
+        )
+        .order_by(Contact.took_place_on.desc(), Contact.id.desc(), Relationship.id)
     )
 
 

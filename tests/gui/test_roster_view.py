@@ -1,19 +1,25 @@
 """The roster as the coordinator sees it, and what their edits leave in the office file."""
 
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.records.changes import Kind
-from mentordesk.terms import PersonStatus, Rank
+from mentordesk.terms import Answer, Audience, PersonStatus, Rank, Side
+from ui.roster import export
 from ui.roster.add_person import AddPerson
 from ui.roster.columns import Quick
+from ui.roster.export import ExportRoster
 from ui.roster.view import RosterView
 from ui.widgets.choices import ChoiceField
+from ui.widgets.dates import written
 from ui.widgets.fields import LineField, NumberField
 from ui.workbench import Workbench
 
@@ -201,3 +207,61 @@ def test_an_empty_office_says_what_the_roster_is_for(workbench: Workbench, qtbot
     view.show()
     assert view.empty.isVisible()
     assert view.empty.title.text() == "Nobody is on the roster yet"
+
+
+def test_the_roster_is_exported_for_an_audience(
+    view: RosterView, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "roster.csv"
+
+    def answer(dialog: ExportRoster) -> bool:
+        dialog.audience.set_value(Audience.LEADERSHIP)
+        dialog.audience.committed.emit()
+        assert "Addresses, numbers, notes" in dialog.withheld.text()
+        dialog.accept()
+        return True
+
+    monkeypatch.setattr(ExportRoster, "answered", answer)
+    monkeypatch.setattr(export, "choose_target", lambda _parent: target)
+    view.export()
+    text = target.read_text(encoding="utf-8-sig")
+    assert "Kertész" in text
+    assert "ada@x.example" not in text
+    assert "leadership" in text
+    assert desk.exporting.register()[0].file_name == "roster.csv"
+
+
+def test_the_roster_is_copied_with_its_audience_and_registered(view: RosterView, desk: Desk) -> None:
+    view.copy_table()
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[-1] == "audience"
+    assert any("ada@x.example" in line and line.endswith("\toffice") for line in lines)
+    assert desk.exporting.register()[0].way == "clipboard"
+
+
+def test_the_contacts_of_a_person_are_listed(view: RosterView, desk: Desk, ids: dict[str, int]) -> None:
+    desk.cycles.open("This year", date(2025, 9, 1), date(2030, 8, 31))
+    both = desk.introductions.introduce(ids["Kertész"], ids["Lindqvist"])
+    for side in Side:
+        desk.introductions.answer(both, side, Answer.YES)
+    desk.contacts.log([both], on=date(2026, 10, 5), note="Over the grant")
+    view.open_record(Kind.PERSON, ids["Lindqvist"])
+    assert view.pane.tabs.tabText(1) == "Contacts 1"
+    view.pane.tabs.setCurrentIndex(1)
+    (row,) = view.pane.contacts.rows()
+    assert (row.who, row.what) == (written(date(2026, 10, 5)), "meeting with Zsófia Kertész · Over the grant")
+    assert [
+        one.name
+        for one in desk.roster_summary.around(ids["Lindqvist"], None, today=date(2026, 11, 1)).mentors
+    ] == ["Zsófia Kertész"]
+
+
+def test_the_changes_of_a_person_are_listed_with_old_and_new(
+    view: RosterView, desk: Desk, ids: dict[str, int]
+) -> None:
+    desk.roster.edit(ids["Brown"], {"section": "Neuroradiology", "capacity": 2})
+    view.open_record(Kind.PERSON, ids["Brown"])
+    view.pane.tabs.setCurrentIndex(2)
+    newest = view.pane.changes.rows()[0]
+    assert "Section: Emergency → Neuroradiology" in newest.what
+    assert "Places for mentees: – → 2" in newest.what

@@ -60,6 +60,7 @@ class ColumnTable(QTableView):
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setHighlightSections(False)
         heads.setFont(theme.font("small"))
+        heads.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {_INDENT}px; }}")
         for column, width in enumerate((240, 200)):
             self.setColumnWidth(column, width)
         self.clicked.connect(self._on_clicked)

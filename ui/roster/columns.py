@@ -76,11 +76,11 @@ def _paint_leave(painter: QPainter, box: QRect, text: str) -> None:
 
 
 COLUMNS = (
-    Column("name", "Name", 168, text=lambda row: row.name, key=lambda row: fold(row.filed_name)),
+    Column("name", "Name", 166, text=lambda row: row.name, key=lambda row: fold(row.filed_name)),
     Column("rank", "Rank", 108, quiet=True, text=wording.rank, key=wording.rank_order),
     Column("section", "Section", 124, text=wording.section),
     Column("role", "Is", 70, quiet=True, text=wording.role),
-    Column("domains", "Teaches or needs", 192, quiet=True, text=wording.domains),
-    Column("panel", "Panel or places", 170, text=wording.panel, key=wording.panel_order, paint=_paint_panel),
+    Column("domains", "Teaches or needs", 186, quiet=True, text=wording.domains),
+    Column("panel", "Panel or places", 160, text=wording.panel, key=wording.panel_order, paint=_paint_panel),
 )
 _COUNT = len(COLUMNS)

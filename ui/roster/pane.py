@@ -2,22 +2,28 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from mentordesk.domain.names import display_name
 from mentordesk.domain.relationship import RUNNING
-from mentordesk.domain.wording import short_domain
+from mentordesk.domain.wording import CONTACT_KINDS, short_domain
 from mentordesk.errors import NotFoundError
 from mentordesk.records.changes import Kind
 from mentordesk.records.people import PersonRecord
+from mentordesk.records.roster import PersonContact
 from ui.roster.avatar import Avatar
 from ui.roster.companions import CompanionList
 from ui.roster.person_form import PersonForm
 from ui.widgets.buttons import LinkButton
+from ui.widgets.dates import written, written_short
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import IconLabel, Label, SectionHead
 from ui.widgets.pane import ScrollPane
+from ui.widgets.rows import Row, RowList
 from ui.workbench import Workbench
+
+_TABS = ("Person", "Contacts", "Changes")
+_CONTACTS, _CHANGES = 1, 2
 
 
 class PersonPane(QFrame):
@@ -53,6 +59,13 @@ class PersonPane(QFrame):
         box.setSpacing(0)
         box.addLayout(self._build_head())
         self.form = PersonForm(self._bench, self._somebody)
+        self.tabs = QTabBar(self._somebody)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for name in _TABS:
+            self.tabs.addTab(name)
+        self._pages = QStackedWidget(self._somebody)
+        self._pages.setObjectName("pane")
         content = QWidget(self._somebody)
         inside = QVBoxLayout(content)
         inside.setContentsMargins(20, 8, 20, 12)
@@ -72,8 +85,20 @@ class PersonPane(QFrame):
         inside.addSpacing(4)
         inside.addWidget(self.form.rest)
         inside.addStretch(1)
-        box.addWidget(ScrollPane(content, self._somebody), 1)
+        self.contacts = RowList("Contacts", who_width=96, scrolls=True, parent=self._pages)
+        self.changes = RowList("Changes", who_width=96, scrolls=True, parent=self._pages)
+        self._pages.addWidget(ScrollPane(content, self._pages))
+        for rows in (self.contacts, self.changes):
+            rows.setProperty("ground", "none")
+            self._pages.addWidget(rows)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(20, 0, 20, 4)
+        tabs.addWidget(self.tabs)
+        tabs.addStretch(1)
+        box.addLayout(tabs)
+        box.addWidget(self._pages, 1)
         box.addLayout(self._build_foot())
+        self.tabs.currentChanged.connect(self._on_tab)
 
     def _build_head(self) -> QHBoxLayout:
         self.avatar = Avatar(self._somebody)
@@ -147,12 +172,37 @@ class PersonPane(QFrame):
         self.mentored_by.show_companions(around.mentored_by, around.nobody_yet)
         self.mentors.show_companions(around.mentors)
         self._mentors_head.setVisible(bool(around.mentors))
+        self._show_contacts(self.person.id)
+        if self.tabs.currentIndex() == _CHANGES:
+            self._show_changes(self.person.id)
         taken = sum(one.state in RUNNING for one in around.mentors)
         self.form.taken.setText(f"{taken} taken" if taken or self.person.capacity else "")
+
+    def _show_contacts(self, person_id: int) -> None:
+        contacts = self._desk.roster_summary.contacts_of(person_id)
+        self.tabs.setTabText(
+            _CONTACTS, f"{_TABS[_CONTACTS]} {len(contacts):n}" if contacts else _TABS[_CONTACTS]
+        )
+        self.contacts.set_rows([_contact_row(one) for one in contacts])
+
+    def _show_changes(self, person_id: int) -> None:
+        lines = self._desk.changelog.of(Kind.PERSON, person_id)
+        self.changes.set_rows(
+            [
+                Row(place, written_short(line.at.astimezone().date()), line.sentence(written), line.staff)
+                for place, line in enumerate(lines)
+            ]
+        )
+
+    def _on_tab(self, tab: int) -> None:
+        self._pages.setCurrentIndex(tab)
+        if tab == _CHANGES and self.person is not None:
+            self._show_changes(self.person.id)
 
     def edit(self) -> None:
         """Put the focus into the first field."""
         if self.person is not None:
+            self.tabs.setCurrentIndex(0)
             self.form.section.setFocus()
 
     def set_choices(self) -> None:
@@ -176,3 +226,9 @@ class PersonPane(QFrame):
     def _on_open_panel(self) -> None:
         if self.person is not None:
             self._bench.go(Kind.NEED, self.person.id)
+
+
+def _contact_row(one: PersonContact) -> Row:
+    said = f"{CONTACT_KINDS[one.kind]} with {', '.join(one.others)}"
+    minutes = f"{one.minutes:n} min" if one.minutes else ""
+    return Row(one.id, written(one.on), " · ".join(filter(None, (said, one.note))), minutes)

@@ -5,14 +5,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.roster import RosterRow
+from ui import theme
 from ui.roster.columns import COLUMNS, Quick, passes, record
+from ui.roster.everywhere import Everywhere
 from ui.roster.pane import PersonPane
-from ui.widgets.buttons import Button, FilterButton, PrimaryButton
+from ui.widgets.buttons import Button, FilterButton, FlatButton, PrimaryButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label, Rule, ViewHead
 from ui.widgets.pane import Splitter
@@ -50,20 +61,14 @@ class RosterView(View):
     # What there is
 
     def _build(self) -> None:
-        self.head = ViewHead("Roster", parent=self)
-        self.import_button = Button("Import…", "download", parent=self)
-        self.add_button = PrimaryButton("Add person", "user-plus", parent=self)
-        self.head.add(self.import_button)
-        self.head.add(self.add_button)
-        self.table = TableView(COLUMNS, "People on the roster", indent=24, lit=True, parent=self)
-        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self._build_head()
         self.pane = PersonPane(self.workbench, self)
+        self.pane.setMinimumWidth(320)
         self.splitter = Splitter(parent=self)
-        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self._build_table())
         self.splitter.addWidget(self.pane)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([838, 352])
-        self.pane.setMinimumWidth(320)
         self.empty = EmptyState(
             icon="users",
             title="Nobody is on the roster yet",
@@ -72,28 +77,32 @@ class RosterView(View):
             action="Import a roster…",
             parent=self,
         )
-        self._filters = self._build_filters()
         filled = QWidget(self)
-        column = QVBoxLayout(filled)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._filters)
-        column.addWidget(Rule(heavy=False, parent=filled))
-        column.addWidget(self.splitter, 1)
+        _column(filled, self._build_filters(), Rule(heavy=False, parent=filled), self.splitter)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(filled)
         self.stack.addWidget(self.empty)
         page = QWidget(self)
-        box = QVBoxLayout(page)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.head)
-        box.addWidget(self.stack, 1)
+        _column(page, self.head, self.stack)
         self.root = QStackedWidget(self)
         self.root.addWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.root)
+        _column(self, self.root)
+
+    def _build_head(self) -> None:
+        self.head = ViewHead("Roster", parent=self)
+        self.export_button = FlatButton("Export", "upload", parent=self)
+        self.import_button = Button("Import…", "download", parent=self)
+        self.add_button = PrimaryButton("Add person", "user-plus", parent=self)
+        for button in (self.export_button, self.import_button, self.add_button):
+            self.head.add(button)
+
+    def _build_table(self) -> QWidget:
+        side = QWidget(self)
+        self.table = TableView(COLUMNS, "People on the roster", indent=24, lit=True, parent=side)
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.everywhere = Everywhere(self.workbench, side)
+        _column(side, self.table, self.everywhere)
+        return side
 
     def _build_filters(self) -> QWidget:
         line = QWidget(self)
@@ -115,7 +124,11 @@ class RosterView(View):
         return line
 
     def _build_actions(self) -> None:
-        self._actions: list[tuple[str, QAction]] = []
+        export = QAction(theme.icon("upload"), "Export the roster…", self)
+        export.triggered.connect(self.export)
+        copy = QAction(theme.icon("copy"), "Copy the roster as a table", self)
+        copy.triggered.connect(self.copy_table)
+        self._actions = [("file", export), ("edit", copy)]
 
     def _connect(self) -> None:
         self.search.searched.connect(self._filter)
@@ -125,6 +138,7 @@ class RosterView(View):
         self.table.chosen.connect(self.pane.show_person)
         self.table.opened.connect(lambda _: self.pane.edit())
         self.empty.action_requested.connect(self.import_roster)
+        self.export_button.clicked.connect(self.export)
         self.import_button.clicked.connect(self.import_roster)
         self.add_button.clicked.connect(self.add_person)
         self.pane.form.written.connect(self.workbench.saved)
@@ -173,6 +187,22 @@ class RosterView(View):
         if person_id is not None:
             self.open_record(Kind.PERSON, person_id)
             self.workbench.show_done(f"{self.rows[person_id].name} is on the roster.")
+
+    def export(self) -> None:
+        """Ask for whom, and write the roster into a file."""
+        from ui.roster.export import ExportRoster
+
+        path = ExportRoster.ask(self.workbench, self)
+        if path is not None:
+            self.workbench.show_banner(f"The roster was written to {path.name}.", icon="file-down")
+
+    def copy_table(self) -> None:
+        """Put the roster on the clipboard, as the office may read it."""
+        with self.workbench.attempt():
+            QApplication.clipboard().setText(self.desk.exporting.copy("people"))
+            self.workbench.show_banner(
+                "The roster is on the clipboard, for the office only; the register has it.", icon="copy"
+            )
 
     def import_roster(self) -> None:
         """Begin the import of a roster file, or go on with the import that is under way."""
@@ -228,6 +258,7 @@ class RosterView(View):
         self.table.filter(
             self.search.text(), accept=(lambda id_: passes(rows[id_], quick)) if quick else None
         )
+        self.everywhere.look_for(self.search.text())
         self._show_count()
 
     def _show_everybody(self, rows: Sequence[RosterRow]) -> None:
@@ -308,3 +339,13 @@ class RosterView(View):
                 QTimer.singleShot(0, self.pane.edit)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _column(holder: QWidget, *parts: QWidget) -> None:
+    """Put the parts beneath each other; what scrolls or splits takes the room."""
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    for part in parts:
+        fills = isinstance(part, QSplitter | QStackedWidget | QAbstractScrollArea)
+        box.addWidget(part, 1 if fills else 0)

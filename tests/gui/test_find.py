@@ -1,0 +1,110 @@
+"""Find anything in the real window: typed, moved through and opened without the mouse."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from mentordesk.desk import Desk
+from mentordesk.records.interviews import InterviewPlan
+from mentordesk.terms import Answer, Side
+from ui.finder import Opening, Wish
+from ui.main_window import MainWindow
+from ui.roster.view import RosterView
+
+
+@pytest.fixture
+def filled(office_path: Path) -> Path:
+    with Desk.open(office_path) as desk:
+        mei = desk.roster.add({"given_name": "Mei", "family_name": "Chen", "former_names": ("Zhou",)})
+        paul = desk.roster.add({"given_name": "Paul", "family_name": "Ray"})
+        desk.cycles.open("This year", date(2025, 9, 1), date(2030, 8, 31))
+        both = desk.introductions.introduce(mei, paul)
+        for side in Side:
+            desk.introductions.answer(both, side, Answer.YES)
+        interview = desk.interviews.schedule(InterviewPlan(person_id=mei, about=(both,)))
+        desk.texts.bring_in(interview, "We met in the corridor.\n\nThe manuscript was never mentioned again.")
+        desk.lessons.learn("Say what it is for")
+    return office_path
+
+
+@pytest.fixture
+def shown(window: MainWindow, filled: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    window.show_office(Desk.open(filled))
+    window.show()
+    yield window
+    window.close_office()
+
+
+def _find(window: MainWindow, text: str) -> list[tuple[str, str]]:
+    box = window.top_row.finder
+    box.setFocus()
+    box.clear()
+    QTest.keyClicks(box, text)
+    box.find_now()
+    return [(row.who, row.when) for row in box.found_rows()]
+
+
+def test_people_relationships_interviews_lessons_and_commands(shown: MainWindow) -> None:
+    found = _find(shown, "chen")
+    assert found[:2] == [("Mei Chen", ""), ("Mei Chen with Paul Ray", "relationship")]
+    assert found[2][0] == "Mei Chen, exit interview"
+    assert [who for who, _ in _find(shown, "what it is")] == ["Say what it is for"]
+    assert _find(shown, "import a ros") == [("Import a roster…", "Ctrl+I")]
+
+
+def test_words_of_an_interview_come_after_the_names(shown: MainWindow) -> None:
+    rows = _find(shown, "manuscr")
+    assert rows == [("Mei Chen", "in the text")]
+    (row,) = shown.top_row.finder.found_rows()
+    assert row.what == "The manuscript was never mentioned again."
+    assert isinstance(row.key, Opening)
+
+
+@pytest.mark.parametrize("typed", ["che*", 'ch"en', "chen OR ray", "%%", "(chen"])
+def test_signs_are_looked_for_and_mean_nothing(shown: MainWindow, typed: str) -> None:
+    assert _find(shown, typed) == []
+
+
+def test_keys_move_and_enter_opens_the_person(shown: MainWindow) -> None:
+    _find(shown, "zhou")
+    QTest.keyClick(shown.top_row.finder, Qt.Key.Key_Return)
+    view = shown.view()
+    assert isinstance(view, RosterView)
+    assert view.pane.name.text() == "Mei Chen"
+    assert shown.top_row.finder.text() == ""
+
+
+def test_a_command_that_is_found_is_performed(shown: MainWindow) -> None:
+    _find(shown, "import a roster")
+    (row,) = shown.top_row.finder.found_rows()
+    assert row.key == Wish("roster", "import_roster")
+    QTest.keyClick(shown.top_row.finder, Qt.Key.Key_Return)
+    view = shown.view()
+    assert isinstance(view, RosterView)
+    assert view.wizard is not None
+
+
+def test_the_roster_says_where_else_its_words_stand(shown: MainWindow, qtbot: QtBot) -> None:
+    shown.go_to("roster")
+    view = shown.view()
+    assert isinstance(view, RosterView)
+    QTest.keyClicks(view.search, "manuscript")
+    qtbot.waitUntil(view.everywhere.isVisible)
+    assert view.everywhere.text.text() == "“manuscript” is also in 1 interview."
+    view.everywhere.link.click()
+    assert [row.when for row in shown.top_row.finder.found_rows()] == ["in the text"]
+
+
+def test_home_leads_a_new_office_to_the_import(window: MainWindow, office_path: Path) -> None:
+    window.show_office(Desk.open(office_path))
+    window.show()
+    window.workbench.perform("import_roster") if window.workbench else None
+    view = window.view()
+    assert isinstance(view, RosterView)
+    assert view.wizard is not None
+    window.close_office()

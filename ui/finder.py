@@ -1,0 +1,93 @@
+"""What Find anything lists: people, relationships, interviews, lessons, commands, and words of interviews."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from mentordesk.records.changes import Kind
+from mentordesk.records.finding import Found, FoundText
+from ui import places
+from ui.widgets.dates import written
+from ui.widgets.folding import fold, words_of
+from ui.widgets.rows import Row
+from ui.workbench import Workbench
+
+_MOST = {Kind.PERSON: 5, Kind.RELATIONSHIP: 3, Kind.INTERVIEW: 3, Kind.LESSON: 2}
+_MOST_COMMANDS, _MOST_TEXTS = 3, 4
+_KINDS = {
+    Kind.RELATIONSHIP: "relationship",
+    Kind.INTERVIEW: "interview",
+    Kind.LESSON: "lesson",
+}
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A record to open; `start` where it is a place in an interview's text."""
+
+    kind: Kind
+    id: int
+    start: int = -1
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A command to perform, or with no method a place to go to."""
+
+    place: str
+    method: str = ""
+
+
+class Finder:
+    """Finds in one office; what is typed are plain words."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        self._bench = workbench
+        self._finding = workbench.desk.finding
+
+    def warm(self) -> None:
+        """Read in the background what can be found, so that the first key is as quick as the others."""
+        self._bench.tasks.run(lambda _job: self._finding.warm())
+
+    def find(self, typed: str) -> Sequence[Row]:
+        """What is called so: records first, then commands."""
+        found = self._finding.find(typed, most=max(_MOST.values()))
+        rows: list[Row] = []
+        for kind, group in groupby(found, key=lambda one: one.kind):
+            rows += [_row(one) for one in list(group)[: _MOST[kind]]]
+        return rows + _commands(typed)[:_MOST_COMMANDS]
+
+    def find_in_texts(self, typed: str, show: Callable[[Sequence[Row]], None]) -> None:
+        """Look into the interviews too; `show` is called when they are read."""
+        rows = self._bench.desk.interviews.rows
+
+        def look() -> list[Row]:
+            hits = self._finding.texts.find(typed, most=_MOST_TEXTS)
+            if not hits:
+                return []
+            names = {row.id: row.person for row in rows()}
+            return [_text_row(hit, names.get(hit.interview_id, "Interview")) for hit in hits]
+
+        self._bench.tasks.run(lambda _job: look(), done=show)
+
+
+def _row(found: Found) -> Row:
+    when = written(found.on) if found.on else _KINDS.get(found.kind, "")
+    return Row(Opening(found.kind, found.id), found.title, found.note, when)
+
+
+def _text_row(hit: FoundText, name: str) -> Row:
+    return Row(Opening(Kind.INTERVIEW, hit.interview_id, hit.start), name, hit.snippet, "in the text")
+
+
+def _commands(typed: str) -> list[Row]:
+    words = words_of(typed)
+    rows = [
+        Row(Wish(command.place, command.method), command.text, "command", command.keys)
+        for command in places.COMMANDS
+    ]
+    rows += [
+        Row(Wish(place.name), place.text, "view", f"Alt+{number}")
+        for number, place in enumerate(places.PLACES, start=1)
+    ]
+    return [row for row in rows if all(word in fold(row.who) for word in words)]
