@@ -1,8 +1,9 @@
 """A copy of the office file as a line of a list."""
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QLocale
 
 from mentordesk.records.office import CopyReason, CopyRecord
+from ui.moments import moment
 from ui.widgets.rows import Row
 
 _WHY = {
@@ -15,10 +16,10 @@ _WHY = {
 
 def copy_row(copy: CopyRecord) -> Row:
     """A copy as a line of a list."""
-    moment = QDateTime.fromSecsSinceEpoch(int(copy.made_at.timestamp()))
+
     return Row(
         key=copy.path,
-        who=QLocale().toString(moment, QLocale.FormatType.ShortFormat),
+        who=moment(copy.made_at),
         what=_WHY[copy.why],
         when=QLocale().formattedDataSize(copy.size, 1),
     )

@@ -84,8 +84,16 @@ THINGS: Mapping[str, str] = {
 }
 """Rows that are a part of a record. Those of other tables are the record itself."""
 
+SETTINGS: Mapping[str, str] = {
+    "office.department": "Department",
+    "rules.minimum_group": "Smallest group",
+    "rules.minimum_interviews": "Fewest interviews",
+    "rules.retention_months": "Months that notes are kept",
+}
+"""What a setting's value is called; other settings are the program's own and are not shown."""
+
 COLUMNS: Mapping[str, Mapping[str, str]] = {
-    "setting": {"name": "Setting", "value": "Value"},
+    "setting": {"value": "Value"},
     "staff": {"name": "Name", "initials": "Initials", "active": "Works here"},
     "department": {"name": "Department"},
     "section": {"name": "Section", "department_id": "Department"},

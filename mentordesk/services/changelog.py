@@ -25,6 +25,7 @@ from mentordesk.db.tables import (
     Programme,
     Relationship,
     Section,
+    Setting,
     Staff,
     Theme,
     ThemeGroup,
@@ -33,7 +34,7 @@ from mentordesk.db.tables.base import Term
 from mentordesk.records.changelog import ChangedField, ChangeLine, Shown
 from mentordesk.records.changes import Kind
 from mentordesk.records.people import spoken_name
-from mentordesk.services.change_words import COLUMNS, TERMS, THINGS
+from mentordesk.services.change_words import COLUMNS, SETTINGS, TERMS, THINGS
 
 _LONGEST = 120
 """Letters of a text that one line of the log shows."""
@@ -99,7 +100,7 @@ def _line(change: Change, step: ChangeSet, staff: str, names: "_Names") -> Chang
         new = names.shown(change.table_name, column, after.get(column))
         # A row that comes or goes tells only what it holds.
         if old != new and (way == "changed" or (new if way == "added" else old) not in ("", "no")):
-            fields.append(ChangedField(label, old, new))
+            fields.append(ChangedField(names.setting(change) or label, old, new))
     thing = THINGS.get(change.table_name, "")
     if way == "changed" and not fields:
         thing = ""
@@ -118,7 +119,17 @@ class _Names:
                     target = self._target(change.table_name, column)
                     if target is not None and isinstance(value, int):
                         wanted[target].add(value)
+        settings = {change.record_id for change in changes if change.table_name == "setting"}
+        rows = session.execute(sa.select(Setting.id, Setting.name).where(Setting.id.in_(settings)))
+        self._settings = {row.id: row.name for row in rows}
         self._names = {table: _names_of(session, table, ids) for table, ids in wanted.items()}
+
+    def setting(self, change: Change) -> str:
+        """What the setting is called whose value changed; "" for other rows."""
+        if change.table_name != "setting":
+            return ""
+        name = self._settings.get(change.record_id, "")
+        return SETTINGS.get(name, name)
 
     def shown(self, table: str, column: str, value: Any) -> Shown:
         """One column's value as it is said."""

