@@ -22,11 +22,6 @@ class TextReading:
     encoding: str = ""
     doubts: tuple[str, ...] = ()
 
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
-
 
 def read_interview(path: Path, *, encoding: str = "") -> TextReading:
     """The text of a file; speakers stay where they stand, at the start of a paragraph."""

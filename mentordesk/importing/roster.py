@@ -91,7 +91,10 @@ class _Planning:
         roster = Roster(self.people)
         matches = match(drafts, roster)
         proposals = self._proposals(drafts, roster, matches)
-        index = FileIndex(drafts, matches)
+        for draft in drafts:
+            if draft.line not in matches and draft.line not in proposals:
+                _require_whole_name(draft)
+        index = FileIndex([draft for draft in drafts if draft.line not in proposals], matches)
         rows = tuple(self._row(draft, matches, proposals, roster, index) for draft in drafts)
         seen = {found.person.id for found in matches.values()} | {each.id for each in proposals.values()}
         return RosterPlan(
@@ -181,20 +184,14 @@ class _Planning:
         )
 
     def _new_person(self, draft: Draft, supervisor: PersonRef | None) -> RowPlan:
-        for name in ("family_name", "given_name"):
-            if reason := damaged(draft.text(name)):
-                draft.fault(name, reason)
-        if not draft.name and not draft.faulty("name", "family_name", "given_name"):
-            draft.fault("family_name", "a person needs a name")
-        left_out = draft.left_out or draft.faulty("name", "family_name", "given_name")
         values: dict[str, Entry] = record_of(draft, supervisor)
         return RowPlan(
             line=draft.line,
             kind=RowKind.FAULTY if draft.faults else RowKind.NEW,
             name=draft.name,
-            values={} if left_out else values,
+            values={} if draft.left_out else values,
             faults=tuple(draft.faults),
-            left_out=left_out,
+            left_out=draft.left_out,
         )
 
     def _supervisor(
@@ -205,7 +202,7 @@ class _Planning:
             return None
         who = reference(said, roster, index)
         if who is None:
-            draft.fault("supervisor_id", f"“{said}” is neither in the file nor in the office")
+            draft.fault("supervisor_id", f"“{said}” is nobody whom the office has or the file brings")
         elif who.line == draft.line or (found and who.person_id == found.person.id):
             draft.fault("supervisor_id", "nobody supervises themself")
             return None
@@ -223,6 +220,17 @@ class _Planning:
     def _needed(rows: Iterable[RowPlan], name: str, new: dict[str, str]) -> tuple[str, ...]:
         used = {row.values.get(name) for row in rows if row.writes}
         return tuple(said for said in new.values() if said in used)
+
+
+def _require_whole_name(draft: Draft) -> None:
+    """Somebody new comes in with a name that is right, or not at all."""
+    for name in ("family_name", "given_name"):
+        if reason := damaged(draft.text(name)):
+            draft.leave_out(name, reason)
+    if draft.faulty("name", "family_name", "given_name"):
+        draft.left_out = True
+    elif not draft.name:
+        draft.leave_out("family_name", "a person needs a name")
 
 
 def _spelling(names: Sequence[str]) -> dict[str, str]:

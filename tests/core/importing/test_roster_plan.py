@@ -330,9 +330,17 @@ def test_supervisors_are_found_in_the_office_and_further_down_the_file(planned: 
         None,
     ]
     assert [fault.reason for fault in plan.faults] == [
-        "“E99” is neither in the file nor in the office",
+        "“E99” is nobody whom the office has or the file brings",
         "nobody supervises themself",
     ]
+
+
+def test_a_supervisor_who_does_not_come_in_is_a_fault(planned: Any) -> None:
+    header = ["id", "last name", "first name", "supervisor", "section"]
+    waiting = ["", "Phạm", "John", "", "Neuro"]
+    plan = planned([header, ["E5", "Li", "Bo", "E6", ""], ["E6", "Ch?", "Al", "", ""], waiting], JOHN)
+    assert [(fault.line, fault.field) for fault in plan.faults] == [(2, "supervisor_id"), (3, "family_name")]
+    assert [row.line for row in plan.writing] == [2]
 
 
 def test_full_names_in_one_column_are_understood(planned: Any) -> None:
