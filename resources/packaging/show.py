@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "demo"
 OFFICE = DEMO / "radiology.mentordesk"
+LAST_FULL_CYCLE = "2025–26"
 REPORT = DEMO / "cycle-report.pdf"
 PICTURES = DEMO / "pictures"
 
@@ -50,7 +51,7 @@ def main() -> None:
     if arguments.pictures:
         take_pictures(arguments.pictures)
         return
-    mentordesk("report", "cycle", "--output", str(REPORT))
+    mentordesk("report", "cycle", "--cycle", LAST_FULL_CYCLE, "--output", str(REPORT))
     say(f"The cycle report is in {REPORT.relative_to(ROOT)}")
     if has_screen():
         mentordesk()
