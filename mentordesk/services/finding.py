@@ -7,6 +7,7 @@ never waits for the database. The words of interviews are the `TextIndex`'s.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from threading import Lock
 from typing import Any
 
@@ -77,7 +78,7 @@ class Finding:
         wanted = fold(words).split()
         with self._lock:
             self._refresh()
-            return sum(_weight(entry, wanted) > 0 for entry in self._index[kind].values()) if wanted else 0
+            return len(_matching(self._index[kind].values(), wanted)) if wanted else 0
 
     def _on_changes(self, changes: Changes) -> None:
         with self._lock:
@@ -100,26 +101,34 @@ class Finding:
                     self._index[kind].update(_READ[kind](session, ids))
 
 
-def _best(entries: Iterable[_Entry], wanted: list[str], most: int) -> list[Found]:
-    weighed = [(weight, entry) for entry in entries if (weight := _weight(entry, wanted))]
-    weighed.sort(key=lambda pair: (-pair[0], len(pair[1].title), pair[1].title, pair[1].found.id))
-    return [entry.found for _, entry in weighed[:most]]
+def _best(entries: Collection[_Entry], wanted: list[str], most: int) -> list[Found]:
+    """Tier by tier, so that thousands of faint matches are never weighed when a few are plain."""
+    left = _matching(entries, wanted)
+    phrase = f" {' '.join(wanted)}"
+    starts = [f" {word}" for word in wanted]
+    best: list[_Entry] = []
+    for tier in (
+        lambda entry: entry.title.startswith(phrase),
+        lambda entry: all(start in entry.title for start in starts),
+        lambda entry: all(word in entry.title for word in wanted),
+        lambda _entry: True,
+    ):
+        found = [entry for entry in left if tier(entry)]
+        best += nsmallest(most - len(best), found, key=_by_length)
+        if len(best) == most or len(found) == len(left):
+            break
+        left = [entry for entry in left if not tier(entry)]
+    return [entry.found for entry in best]
 
 
-def _weight(entry: _Entry, wanted: list[str]) -> int:
-    """Nothing when a word is missing; most where the title begins with the words."""
-    text = entry.text
-    for word in wanted:
-        if word not in text:
-            return 0
-    title = entry.title
-    weight = 1
-    for word in wanted:
-        if f" {word}" in title:
-            weight += 3
-        elif word in title or f" {word}" in text:
-            weight += 1
-    return weight + 3 if title.startswith(f" {' '.join(wanted)}") else weight
+def _matching(entries: Iterable[_Entry], wanted: list[str]) -> list[_Entry]:
+    for word in sorted(wanted, key=len, reverse=True):
+        entries = [entry for entry in entries if word in entry.text]
+    return list(entries)
+
+
+def _by_length(entry: _Entry) -> tuple[int, str, int]:
+    return len(entry.title), entry.title, entry.found.id
 
 
 def _entry(found: Found, *also: str) -> tuple[int, _Entry]:

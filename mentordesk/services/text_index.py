@@ -6,7 +6,7 @@ it, and saving a text never waits for it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from threading import Lock
 
 import sqlalchemy as sa
@@ -22,15 +22,24 @@ LEAST = 2
 """A search of one letter would find nearly all and be slow."""
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE, _AFTER = 30, 90
+_SLOT_BITS = 20
+_PARAGRAPHS = (1 << _SLOT_BITS) - 1
+"""A row's number holds its interview's slot and, in the lower bits, which paragraph it is."""
 _CREATE = "CREATE VIRTUAL TABLE paragraph USING fts5(words, content='', contentless_delete=1)"
+_FIND = f"""
+    SELECT min(rowid) FROM paragraph WHERE paragraph MATCH :query
+    GROUP BY rowid >> {_SLOT_BITS} ORDER BY 1 DESC LIMIT :most
+"""
+_COUNT = f"SELECT count(DISTINCT rowid >> {_SLOT_BITS}) FROM paragraph WHERE paragraph MATCH :query"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Indexed:
-    """An interview as it was indexed: its version, and the rows of its paragraphs."""
+    """An interview as it was indexed: its version, its place in the index, and where its paragraphs stand."""
 
     version: int
-    rows: list[int] = field(default_factory=list)
+    slot: int
+    spans: tuple[tuple[int, int], ...]
 
 
 class TextIndex:
@@ -41,25 +50,23 @@ class TextIndex:
         self._lock = Lock()
         self._engine: sa.Engine | None = None
         self._interviews: dict[int, _Indexed] = {}
-        self._places: dict[int, tuple[int, int, int]] = {}
-        self._next_row = 1
+        self._in_slot: dict[int, int] = {}
+        self._next_slot = 1
 
     def find(self, words: str, *, most: int = 6) -> list[FoundText]:
-        """The newest interviews that hold the words, one paragraph of each."""
+        """One paragraph of each interview that holds the words, the interviews indexed last first."""
         query = _query(words)
         if not query:
             return []
         with self._lock:
             self._refresh()
-            first: dict[int, tuple[int, int]] = {}
-            for row in self._matching(query):
-                interview_id, start, end = self._places[row]
-                if interview_id in first or len(first) < most:
-                    first.setdefault(interview_id, (start, end))
+            with self._paragraphs().connect() as connection:
+                rows = connection.execute(sa.text(_FIND), {"query": query, "most": most}).scalars().all()
+            found = [self._place(row) for row in rows]
         with self._store.read() as session:
             return [
-                FoundText(interview_id, *_snippet(_text(session, interview_id), place, words))
-                for interview_id, place in first.items()
+                FoundText(interview_id, *_snippet(_text(session, interview_id), span, words))
+                for interview_id, span in found
             ]
 
     def count(self, words: str) -> int:
@@ -69,15 +76,12 @@ class TextIndex:
             return 0
         with self._lock:
             self._refresh()
-            return len({self._places[row][0] for row in self._matching(query)})
+            with self._paragraphs().connect() as connection:
+                return int(connection.execute(sa.text(_COUNT), {"query": query}).scalar_one())
 
-    def _matching(self, query: str) -> Iterator[int]:
-        with self._paragraphs().connect() as connection:
-            rows = connection.execute(
-                sa.text("SELECT rowid FROM paragraph WHERE paragraph MATCH :query ORDER BY rowid DESC"),
-                {"query": query},
-            )
-            yield from rows.scalars().all()
+    def _place(self, row: int) -> tuple[int, tuple[int, int]]:
+        interview_id = self._in_slot[row >> _SLOT_BITS]
+        return interview_id, self._interviews[interview_id].spans[row & _PARAGRAPHS]
 
     def _refresh(self) -> None:
         with self._store.read() as session:
@@ -93,22 +97,24 @@ class TextIndex:
         return [key for key, indexed in self._interviews.items() if now.get(key) != indexed.version]
 
     def _take_in(self, connection: sa.Connection, interview_id: int, version: int, text: str) -> None:
-        indexed = self._interviews[interview_id] = _Indexed(version)
-        for start, end in _paragraphs_of(text):
-            row, self._next_row = self._next_row, self._next_row + 1
-            self._places[row] = (interview_id, start, end)
-            indexed.rows.append(row)
+        slot, self._next_slot = self._next_slot, self._next_slot + 1
+        spans = tuple(_paragraphs_of(text))[: _PARAGRAPHS + 1]
         values = [
-            {"row": row, "words": fold(text[self._places[row][1] : self._places[row][2]])}
-            for row in indexed.rows
+            {"row": (slot << _SLOT_BITS) + number, "words": fold(text[start:end])}
+            for number, (start, end) in enumerate(spans)
         ]
         if values:
             connection.execute(sa.text("INSERT INTO paragraph (rowid, words) VALUES (:row, :words)"), values)
+        self._interviews[interview_id] = _Indexed(version, slot, spans)
+        self._in_slot[slot] = interview_id
 
     def _forget(self, connection: sa.Connection, interview_id: int) -> None:
-        for row in self._interviews.pop(interview_id).rows:
-            connection.execute(sa.text("DELETE FROM paragraph WHERE rowid = :row"), {"row": row})
-            del self._places[row]
+        slot = self._interviews.pop(interview_id).slot
+        del self._in_slot[slot]
+        connection.execute(
+            sa.text("DELETE FROM paragraph WHERE rowid BETWEEN :first AND :last"),
+            {"first": slot << _SLOT_BITS, "last": (slot << _SLOT_BITS) + _PARAGRAPHS},
+        )
 
     def _paragraphs(self) -> sa.Engine:
         if self._engine is None:
