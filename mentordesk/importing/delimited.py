@@ -1,7 +1,7 @@
 """Text with separators (CSV, TSV) to rows, each with the line it starts in."""
 
 import csv
-import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -11,6 +11,7 @@ from mentordesk.importing.limits import MAX_CELLS, MAX_FILE_BYTES, MAX_LINES, ch
 from mentordesk.importing.sheet import Row
 
 SEPARATORS = (",", ";", "\t", "|")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _LOOKED_AT = 60
 """Rows that are tried with each separator."""
 
@@ -41,10 +42,10 @@ def separator_of(text: str) -> tuple[str, str]:
 
 def quote_of(text: str, separator: str) -> str:
     """The quotation mark, or none where one is opened and never closed and so means itself."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quotechar='"', strict=True)
+    reader = csv.reader(_lines(text), delimiter=separator, quotechar='"', strict=True)
     _allow_long_cells()
     try:
-        for _ in reader:
+        for _ in islice(reader, MAX_LINES):
             pass
     except csv.Error as error:
         return "" if "end of data" in str(error) else '"'
@@ -62,7 +63,7 @@ def _evenness(widths: Counter[int]) -> tuple[float, int]:
 
 def _records(text: str, separator: str, quote: str) -> Iterator[Row]:
     _allow_long_cells()
-    lines = io.StringIO(text, newline="")
+    lines = _lines(text)
     if quote:
         reader = csv.reader(lines, delimiter=separator, quotechar=quote)
     else:
@@ -80,8 +81,20 @@ def _records(text: str, separator: str, quote: str) -> Iterator[Row]:
             total += len(cells)
             yield Row(line, tuple(cells))
         line = reader.line_num + 1
-        if line > MAX_LINES or total > MAX_CELLS:
-            raise InputError(f"The file has more than {line - 1:,} lines; no roster is that long.")
+        if line > MAX_LINES:
+            raise InputError(f"The file has more than {MAX_LINES:,} lines; no roster is that long.")
+        if total > MAX_CELLS:
+            raise InputError(f"The file has more than {MAX_CELLS:,} cells; no roster is that large.")
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Each line with its end, one at a time: a file object over the text would hold it four times over."""
+    start = 0
+    for end in _LINE_END.finditer(text):
+        yield text[start : end.end()]
+        start = end.end()
+    if start < len(text):
+        yield text[start:]
 
 
 def _allow_long_cells() -> None:

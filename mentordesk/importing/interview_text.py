@@ -46,10 +46,10 @@ def pasted_interview(text: str) -> TextReading:
     doubts = []
     if len(kept) < len(lines):
         doubts.append(f"{len(lines) - len(kept)} characters that no text has were left out.")
-    whole = unicodedata.normalize("NFC", kept).strip("\n")
-    if not whole.strip():
+    whole = "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", kept).split("\n")).strip("\n")
+    if not whole:
         raise InputError("There is no text in it.")
-    paragraphs = [part for line in whole.split("\n") for part in _parted(line.rstrip())]
+    paragraphs = [part for line in whole.split("\n") for part in _parted(line)]
     if len(paragraphs) > whole.count("\n") + 1:
         doubts.append(f"Paragraphs of more than {_LONG_PARAGRAPH:,} words were parted, to keep typing quick.")
     return TextReading("\n".join(paragraphs), doubts=tuple(doubts))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from mentordesk.errors import InputError
 
-MAX_FILE_BYTES = 64 * 1024 * 1024
-MAX_UNPACKED_BYTES = 160 * 1024 * 1024
+MAX_FILE_BYTES = 32 * 1024 * 1024
+MAX_UNPACKED_BYTES = 128 * 1024 * 1024
 MAX_PARTS = 2_000
 MAX_LINES = 300_000
 MAX_COLUMNS = 1_000
