@@ -163,7 +163,36 @@ def test_sections_and_terms_are_chosen(view: RosterView, desk: Desk, ids: dict[s
     assert desk.roster.person(ids["Brown"]).section == "Neuroradiology"
     section.combo.setEditText("Neurorad.")
     section.commit()
-    assert section.error == "Section not known"
+    assert section.error == "Section not known. Enter once more adds “Neurorad.”"
+    section.combo.setEditText("Neuroradiology")
+    section.commit()
+    assert section.error == ""
+
+
+def test_a_new_section_needs_enter_twice_and_leaving_the_field_adds_none(
+    view: RosterView, desk: Desk, ids: dict[str, int]
+) -> None:
+    view.open_record(Kind.PERSON, ids["Brown"])
+    section = view.pane.form.section
+    line = section.combo.lineEdit()
+    assert line is not None
+    section.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "Pediatric")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    section.commit()
+    assert desk.roster.person(ids["Brown"]).section == "Emergency"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert desk.roster.person(ids["Brown"]).section == "Pediatric"
+    assert "Pediatric" in [one.name for one in desk.office.sections()]
+
+
+def test_a_department_that_no_section_names_is_kept(view: RosterView, desk: Desk) -> None:
+    person_id = desk.roster.add({"family_name": "Outsider", "department": "Surgery", "external": True})
+    view.open_record(Kind.PERSON, person_id)
+    assert view.pane.form.department.text() == "Surgery"
+    view.save_pending()
+    assert desk.roster.person(person_id).department == "Surgery"
 
 
 def test_somebody_who_is_filtered_away_is_shown_when_asked_for(view: RosterView, ids: dict[str, int]) -> None:

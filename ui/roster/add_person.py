@@ -9,6 +9,7 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.fields import LineField
 from ui.widgets.forms import Form
 from ui.widgets.labels import Label
+from ui.widgets.open_choice import OpenChoice
 from ui.workbench import Workbench
 
 
@@ -24,9 +25,7 @@ class AddPerson(Dialog):
         self.given_name = LineField("Given name")
         self.family_name = LineField("Family name")
         self.email = LineField("E-mail")
-        self.section = ChoiceField(
-            "Section", [(name, name) for name in sections], typed=True, placeholder="None"
-        )
+        self.section = OpenChoice("Section", sections)
         self.rank = ChoiceField("Rank", [(rank, capital(said)) for rank, said in RANKS.items()], typed=False)
         self.kind = ChoiceField("Kind", [(kind, capital(said)) for kind, said in KINDS.items()])
         self.external = ChoiceField(

@@ -17,6 +17,7 @@ from ui.widgets.dates import DateField
 from ui.widgets.fields import Field, LineField, NumberField, TextField
 from ui.widgets.forms import Form
 from ui.widgets.labels import Label
+from ui.widgets.open_choice import OpenChoice
 from ui.widgets.person_field import PersonField
 from ui.workbench import Workbench
 
@@ -73,9 +74,9 @@ class PersonForm(QWidget):
     def set_choices(self) -> None:
         """Offer the office's sections, departments and domains as they are now."""
         sections = self._desk.office.sections()
-        self.section.set_options([(name, name) for name in sorted({one.name for one in sections})])
+        self.section.set_names(sorted({one.name for one in sections}))
         departments = {self._desk.office.department} | {one.department for one in sections}
-        self.department.set_options([(name, name) for name in sorted(departments)])
+        self.department.set_names(sorted(departments))
         self.domains.set_options(
             [(one.name, short_domain(one.name)) for one in self._desk.office.domains() if one.active]
         )
@@ -86,7 +87,7 @@ class PersonForm(QWidget):
 
     def _build_daily(self) -> None:
         form = self.daily
-        self.section = ChoiceField("Section", typed=True, inline=True, placeholder="None", parent=form)
+        self.section = OpenChoice("Section", inline=True, parent=form)
         self._add(form, "section", self.section, self.section.value, self.section.set_value, empty="")
         self._terms(form, "rank", "Rank", RANKS)
         self._line(form, "email", "E-mail")
@@ -110,7 +111,7 @@ class PersonForm(QWidget):
         self._line(form, "title", "Title")
         self._line(form, "track", "Track")
         self._terms(form, "kind", "Kind", KINDS)
-        self.department = ChoiceField("Department", typed=True, inline=True, placeholder="None", parent=form)
+        self.department = OpenChoice("Department", inline=True, parent=form)
         self._add(
             form, "department", self.department, self.department.value, self.department.set_value, empty=""
         )
