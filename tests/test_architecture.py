@@ -21,7 +21,7 @@ def test_no_other_distribution_has_our_packages() -> None:
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
-    heavy = {"sqlalchemy", "alembic", "reportlab", "openpyxl", "pypdfium2", "rapidfuzz", "dateutil"}
+    heavy = {"sqlalchemy", "alembic", "reportlab", "openpyxl", "pypdfium2", "rapidfuzz"}
     script = (
         "import sys, ui.app, ui.main_window; "
         f"print(sorted({heavy!r} & {{name.split('.')[0] for name in sys.modules}}))"
