@@ -182,6 +182,7 @@ def test_a_new_section_needs_enter_twice_and_leaving_the_field_adds_none(
     QTest.keyClick(line, Qt.Key.Key_Return)
     section.commit()
     assert desk.roster.person(ids["Brown"]).section == "Emergency"
+    QApplication.processEvents()
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert desk.roster.person(ids["Brown"]).section == "Pediatric"
     assert "Pediatric" in [one.name for one in desk.office.sections()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.choices import ChoiceField
@@ -61,13 +62,18 @@ class OpenChoice(ChoiceField):
             return f"{self.name} not known. Enter once more adds “{typed}”"
         return super().check()
 
+    def _remember(self, typed: str) -> None:
+        if typed == self._typed_text():
+            self._entered = typed
+
     def _typed_text(self) -> str:
         return " ".join(self.combo.currentText().split())
 
     def _on_return(self) -> None:
         typed = self._typed_text()
         if not typed or typed != self._entered:
-            self._entered = typed
+            # Qt tells one Enter twice in an editable combo box: it counts from the next event on.
+            QTimer.singleShot(0, self, lambda: self._remember(typed))
             return
         self._confirmed = typed
         self.commit()
