@@ -80,18 +80,17 @@ class ChangesLink(LinkButton):
         super().__init__("Changes", parent)
         self._workbench = workbench
         self._title = ""
-        self._records: tuple[tuple[Kind, int], ...] = ()
+        self._record: tuple[Kind, int] | None = None
         self.clicked.connect(self._on_clicked)
-        self.set_record("")
+        self.set_record("", None)
 
-    def set_record(self, title: str, *records: tuple[Kind, int]) -> None:
-        """Say whose log it opens: one record, or several that belong together."""
-        self._title, self._records = title, records
-        self.setEnabled(bool(records))
-        self.setToolTip("" if records else "Nothing is chosen")
+    def set_record(self, title: str, record: tuple[Kind, int] | None) -> None:
+        """Say whose log it opens."""
+        self._title, self._record = title, record
+        self.setEnabled(record is not None)
+        self.setToolTip("" if record is not None else "Nothing is chosen")
 
     def _on_clicked(self) -> None:
-        log = self._workbench.desk.changelog
-        lines = [line for kind, record_id in self._records for line in log.of(kind, record_id)]
-        lines.sort(key=lambda line: line.at, reverse=True)
-        ChangeLogDialog.show_over(self.window(), self._title, lines)
+        if self._record is not None:
+            lines = self._workbench.desk.changelog.of(*self._record)
+            ChangeLogDialog.show_over(self.window(), self._title, lines)

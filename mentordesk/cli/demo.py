@@ -4,7 +4,7 @@ import argparse
 import time
 from typing import TYPE_CHECKING
 
-from mentordesk.cli.frame import Answer, command, insists, office_path, passphrase_of, tell
+from mentordesk.cli.frame import Answer, command, insists, office_path, passphrase_of
 
 if TYPE_CHECKING:
     from mentordesk.cli.frame import Subparsers
@@ -28,22 +28,11 @@ def register(subparsers: "Subparsers") -> None:
 
 
 def _demo(arguments: argparse.Namespace) -> Answer:
-    from mentordesk.db.opening import open_file
-    from mentordesk.demo.department import build
-    from mentordesk.desk import Desk
+    from mentordesk.demo.making import make_office
 
-    path, passphrase = office_path(arguments), passphrase_of(arguments)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        Desk.create(path, department="Radiology", passphrase=passphrase, insist=insists(arguments)).close()
-        tell(f"Made a new office: {path}")
+    path = office_path(arguments)
     began = time.monotonic()
-    file = open_file(path, passphrase=passphrase, insist=insists(arguments))
-    try:
-        build(file)
-        counts = Desk(file).office.counts()
-    finally:
-        file.close()
+    counts = make_office(path, passphrase=passphrase_of(arguments), insist=insists(arguments))
     held = ", ".join(f"{number:,} {name}" for name, number in counts.items())
     text = f"Made the demo department in {time.monotonic() - began:.1f} s: {held}."
     data = {"path": str(path.absolute()), "counts": counts}

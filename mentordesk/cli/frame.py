@@ -66,8 +66,6 @@ def office(arguments: argparse.Namespace, *, make: bool = True) -> Iterator["Des
     is_new = not path.exists()
     if is_new and not make:
         raise NotFoundError(f"There is no office {path}.")
-    if is_new and arguments.office is None:
-        path.parent.mkdir(parents=True, exist_ok=True)
     with Desk.open_or_create(path, passphrase=passphrase_of(arguments), insist=insists(arguments)) as desk:
         if is_new:
             tell(f"Made a new office: {path}")

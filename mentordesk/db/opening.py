@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from mentordesk.db.lock import WindowLock
 from mentordesk.db.officefile import require_free, require_office
 from mentordesk.db.store import Store
 from mentordesk.errors import OfficeFileError
+from mentordesk.paths import data_folder
 from mentordesk.records.office import CopyReason
 
 
@@ -58,6 +60,7 @@ def make_file(
     path: Path, found: Callable[[Store], None], *, passphrase: str | None = None, insist: bool = False
 ) -> None:
     """Make an office under another name, and give it its own only when `found` has filled it."""
+    _make_data_folder(path)
     require_free(path, insist=insist)
     key = None if passphrase is None else derive_key(passphrase, secrets.token_bytes(SALT_SIZE))
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
@@ -74,7 +77,17 @@ def make_file(
     except OSError as error:
         raise OfficeFileError(f"{path.name} could not be made: {error.strerror}.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
+
+
+def _make_data_folder(path: Path) -> None:
+    """Only our own folder is made; another one that isn't there is more likely a slip."""
+    if path.parent == data_folder():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OfficeFileError(f"The folder {path.parent} cannot be made: {error.strerror}.") from error
 
 
 def _publish(part: Path, path: Path) -> None:

@@ -14,12 +14,14 @@ from mentordesk.db.tables import (
     Base,
     Change,
     ChangeSet,
+    ContactRelationship,
     Cycle,
     Department,
     Domain,
     EndReason,
     Guide,
     GuideTopic,
+    Outcome,
     Passage,
     Person,
     Programme,
@@ -44,6 +46,12 @@ _NAMED = {
 }
 """Tables whose rows are called by their `name`."""
 
+_CHANGES = (
+    sa.select(Change, ChangeSet, Staff.name)
+    .join(ChangeSet, ChangeSet.id == Change.set_id)
+    .outerjoin(Staff, Staff.id == ChangeSet.staff_id)
+)
+
 
 class Changelog:
     """Who changed what on a record, when, from what to what."""
@@ -51,31 +59,37 @@ class Changelog:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def of(self, kind: Kind, *record_ids: int, most: int = 200) -> Sequence[ChangeLine]:
-        """The change log of one record, or of several of a kind; newest first."""
-        with self._store.read() as session:
-            rows = session.execute(
-                sa.select(Change, ChangeSet, Staff.name)
-                .join(ChangeSet, ChangeSet.id == Change.set_id)
-                .outerjoin(Staff, Staff.id == ChangeSet.staff_id)
-                .where(Change.kind_of_record == kind.value, Change.record_id.in_(record_ids))
-                .order_by(Change.id.desc())
-                .limit(most)
-            ).all()
-            return _lines(session, rows)
+    def of(self, kind: Kind, record_id: int, *, most: int = 200) -> Sequence[ChangeLine]:
+        """The change log of one record, newest first."""
+        return self._newest(_of(kind, Change.record_id == record_id), most)
+
+    def of_relationship(self, relationship_id: int, *, most: int = 200) -> Sequence[ChangeLine]:
+        """The change log of a relationship with its outcomes and contacts, newest first."""
+        outcomes = sa.select(Outcome.id).where(Outcome.relationship_id == relationship_id)
+        contacts = sa.select(ContactRelationship.contact_id).where(
+            ContactRelationship.relationship_id == relationship_id
+        )
+        parts = sa.or_(
+            _of(Kind.RELATIONSHIP, Change.record_id == relationship_id),
+            _of(Kind.OUTCOME, Change.record_id.in_(outcomes)),
+            _of(Kind.CONTACT, Change.record_id.in_(contacts)),
+        )
+        return self._newest(parts, most)
 
     def of_step(self, step_id: int, *, most: int = 500) -> Sequence[ChangeLine]:
         """All that one step did, in the order in which it did it."""
         with self._store.read() as session:
-            rows = session.execute(
-                sa.select(Change, ChangeSet, Staff.name)
-                .join(ChangeSet, ChangeSet.id == Change.set_id)
-                .outerjoin(Staff, Staff.id == ChangeSet.staff_id)
-                .where(Change.set_id == step_id)
-                .order_by(Change.id)
-                .limit(most)
-            ).all()
-            return _lines(session, rows)
+            query = _CHANGES.where(Change.set_id == step_id).order_by(Change.id).limit(most)
+            return _lines(session, session.execute(query).all())
+
+    def _newest(self, condition: sa.ColumnElement[bool], most: int) -> Sequence[ChangeLine]:
+        with self._store.read() as session:
+            query = _CHANGES.where(condition).order_by(Change.id.desc()).limit(most)
+            return _lines(session, session.execute(query).all())
+
+
+def _of(kind: Kind, records: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    return sa.and_(Change.kind_of_record == kind.value, records)
 
 
 def _lines(session: Session, rows: Sequence[Any]) -> Sequence[ChangeLine]:

@@ -5,13 +5,23 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mentordesk.db.tables import Base, Department, Domain, Person, PersonDomain, Relationship, Section, Spell
+from mentordesk.db.tables import (
+    Base,
+    Department,
+    Domain,
+    Outcome,
+    Person,
+    PersonDomain,
+    Relationship,
+    Section,
+    Spell,
+)
 from mentordesk.db.tables.base import Term
 from mentordesk.desk import Desk
 from mentordesk.records.changes import Kind
 from mentordesk.records.office import OfficeRules
 from mentordesk.services.change_words import COLUMNS, TERMS
-from mentordesk.terms import Distance, Origin, Rank, State
+from mentordesk.terms import Distance, Evidence, Judgement, Origin, Rank, State
 
 NOT_FOR_PEOPLE = {
     "guid",
@@ -152,3 +162,24 @@ def test_a_setting_is_called_by_its_name(desk: Desk) -> None:
     desk.office.set_rules(OfficeRules(minimum_group=8))
     step = desk.history.steps()[0]
     assert [line.sentence() for line in desk.changelog.of_step(step.id)] == ["Smallest group: 7 → 8"]
+
+
+def test_outcomes_and_contacts_stand_in_the_relationships_log(desk: Desk) -> None:
+    ana, paul = _two(desk)
+    cycle = desk.cycles.open("2026–27", date(2026, 9, 1), date(2027, 8, 31))
+    introduced = desk.introductions.introduce(ana, paul)
+    with desk._store.write("Judge") as session:
+        session.add(
+            Outcome(
+                relationship_id=introduced,
+                cycle_id=cycle,
+                judgement=Judgement.FULFILLED,
+                evidence=Evidence.NONE,
+                summary="They wrote a paper.",
+            )
+        )
+    lines = [line.sentence() for line in desk.changelog.of_relationship(introduced)]
+    assert lines[0].startswith(
+        "Added: Relationship: Ana Ruiz with Paul Ray; Cycle: 2026–27; Outcome: fulfilled"
+    )
+    assert any(line.startswith("Introduction added: ") for line in lines)

@@ -105,11 +105,35 @@ def test_an_office_that_cannot_be_made_says_why(
 
 
 def test_arrows_go_from_way_to_way(page: FirstStart, qtbot: QtBot) -> None:
-    qtbot.waitUntil(page.roster.hasFocus)
-    qtbot.keyClick(page.roster, Qt.Key.Key_Down)
-    assert page.empty.hasFocus()
-    qtbot.keyClick(page.empty, Qt.Key.Key_Up)
+    qtbot.waitUntil(page.demo.hasFocus)
+    qtbot.keyClick(page.demo, Qt.Key.Key_Down)
     assert page.roster.hasFocus()
+    qtbot.keyClick(page.roster, Qt.Key.Key_Up)
+    assert page.demo.hasFocus()
+
+
+def test_the_made_up_department_is_made_once(page: FirstStart, opened: list[Desk], qtbot: QtBot) -> None:
+    qtbot.keyClick(page.demo, Qt.Key.Key_Return)
+    demo = opened.pop()
+    assert demo.office.counts()["people"] > 100
+    demo.office.rename("Looked at")
+    demo.close()
+    page.demo.click()
+    again = opened.pop()
+    assert again.office.department == "Looked at"
+    again.close()
+    assert page.demo.isEnabled()
+    assert [path.name for path in paths.data_folder().glob(".*")] == []
+
+
+def test_a_made_up_department_that_cannot_be_made_says_why(
+    page: FirstStart, opened: list[Desk], workstation: Path
+) -> None:
+    (workstation / "data").write_bytes(b"a file where the folder should be")
+    page.demo.click()
+    assert opened == []
+    assert "data" in _said(page)
+    assert page.demo.isEnabled()
 
 
 def test_a_locked_office_asks_until_it_opens(

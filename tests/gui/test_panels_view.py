@@ -1,5 +1,6 @@
 """The panels view: what the coordinator sees of a panel, and what their work leaves in the office."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -7,12 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mentordesk.records.changelog import ChangeLine
 from mentordesk.records.changes import Kind
 from mentordesk.terms import Answer, EndedBy, Judgement, PersonStatus, Side, State
 from tests.core.panels.conftest import People, add_person, populate
+from ui.changelog import ChangeLogDialog
 from ui.panels.dialogs import ContactDialog, EndingDialog, FitDialog, IntroductionDialog
 from ui.panels.outcome import OutcomeDialog
 from ui.panels.view import PanelsView
+from ui.widgets.buttons import LinkButton
 from ui.workbench import Workbench
 
 BEGAN = date(2026, 9, 9)
@@ -220,3 +224,21 @@ def test_an_empty_office_says_what_the_place_is_for(workbench: Workbench, qtbot:
     assert view._pages.currentWidget() is view._empty
     assert view._empty.action is not None
     assert view._empty.action.text() == "Introduce two people"
+
+
+def test_the_change_log_of_a_relationship_is_beside_it(
+    view: PanelsView, workbench: Workbench, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = begun(workbench, people, people.paul)
+    view.open_record(Kind.RELATIONSHIP, number)
+    shown: list[tuple[str, list[str]]] = []
+
+    def show_over(_parent: object, title: str, lines: Sequence[ChangeLine]) -> None:
+        shown.append((title, [line.sentence() for line in lines]))
+
+    monkeypatch.setattr(ChangeLogDialog, "show_over", show_over)
+    link = next(each for each in view.findChildren(LinkButton) if each.text() == "Changes")
+    link.click()
+    title, sentences = shown[0]
+    assert title.startswith("Ana")
+    assert any("State: proposed → trial" in sentence for sentence in sentences)

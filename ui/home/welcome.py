@@ -1,4 +1,4 @@
-"""The first start: the ways in."""
+"""The first start: three ways in, and open."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,15 +13,17 @@ from ui.home.new_office import NewOffice, NewOfficeDialog
 from ui.home.panel_mark import PanelMark
 from ui.home.ways import Way
 from ui.opening import open_desk
-from ui.tasks import Runner
+from ui.tasks import Job, Runner
 from ui.widgets.banner import BannerArea, Notice
 from ui.widgets.dialog import Question
 from ui.widgets.labels import IconLabel, Label, Rule
+from ui.widgets.progress import ProgressLine
 from ui.workbench import StartPage
 
 if TYPE_CHECKING:
     from mentordesk.desk import Desk
 
+DEMO_OFFICE = f"made-up-department{paths.SUFFIX}"
 _WIDTH = 600
 _PURPOSE = (
     "MentorDesk keeps a department’s mentorship office together: who mentors whom\n"
@@ -40,17 +42,23 @@ class FirstStart(StartPage):
     def __init__(self, tasks: Runner, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
         self.banners = BannerArea(self)
+        self.progress = ProgressLine(self)
+        self.progress.cancel_requested.connect(self._on_demo_cancelled)
+        self._job: Job | None = None
         column = QWidget(self)
         column.setFixedWidth(_WIDTH)
         box = QVBoxLayout(column)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         self._build_head(box, column)
-        self._build_ways(box, column)
+        self._ways = QWidget(column)
+        self._build_ways(self._ways)
+        box.addWidget(self._ways)
         self._build_facts(box, column)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.banners)
+        outer.addWidget(self.progress)
         outer.addStretch(2)
         outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(1)
@@ -64,7 +72,17 @@ class FirstStart(StartPage):
         box.addWidget(Label(_PURPOSE, tone="quiet", parent=parent))
         box.addSpacing(20)
 
-    def _build_ways(self, box: QVBoxLayout, parent: QWidget) -> None:
+    def _build_ways(self, parent: QWidget) -> None:
+        box = QVBoxLayout(parent)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self.demo = Way(
+            "sprout",
+            "Try it with a made-up department",
+            "130 people, eleven sections, four cycles. Nothing in it is real.",
+            "Enter",
+            parent,
+        )
         self.roster = Way(
             "table-2",
             "Import a roster",
@@ -77,6 +95,7 @@ class FirstStart(StartPage):
         )
         self.open = Way("folder-open", "Open an office", "A file that ends in .mentordesk.", "Ctrl+O", parent)
         for way, action in (
+            (self.demo, self.start_with_demo),
             (self.roster, self.start_with_roster),
             (self.empty, self.new_office),
             (self.open, self.open_office),
@@ -97,7 +116,7 @@ class FirstStart(StartPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.roster.setFocus()
+        self.demo.setFocus()
 
     def tell(self, sentence: str) -> None:
         """Say why no office was opened: on the page, or over the office that is open."""
@@ -117,9 +136,20 @@ class FirstStart(StartPage):
         if self._make(NewOfficeDialog.ask(parent=self.window())):
             self.import_requested.emit()
 
+    def start_with_demo(self) -> None:
+        """Open the made-up department; the first time it is made."""
+        path = paths.data_folder() / DEMO_OFFICE
+        if path.exists():
+            self.open_path(path)
+            return
+        self.progress.start("The made-up department is being made; it takes some seconds")
+        self._ways.setEnabled(False)
+        self._job = self.tasks.run(
+            lambda _job: _make_demo(path), done=self._on_demo_made, failed=self._on_demo_failed
+        )
+
     def open_office(self) -> None:
         """Ask for a file and open it."""
-        paths.data_folder().mkdir(parents=True, exist_ok=True)
         chosen, _kind = QFileDialog.getOpenFileName(
             self.window(),
             "Open an office",
@@ -139,18 +169,35 @@ class FirstStart(StartPage):
             if desk is not None:
                 self._show(desk)
 
+    def _on_demo_made(self, path: Path) -> None:
+        self._on_demo_over()
+        self.open_path(path)
+
+    def _on_demo_failed(self, error: Exception) -> None:
+        self._on_demo_over()
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self.tell(str(error))
+
+    def _on_demo_cancelled(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._on_demo_over()
+
+    def _on_demo_over(self) -> None:
+        self.progress.stop()
+        self._ways.setEnabled(True)
+
     def _make(self, wanted: NewOffice | None) -> bool:
         from mentordesk.desk import Desk
 
         if wanted is None:
             return False
         try:
-            if wanted.path.parent == paths.data_folder():
-                wanted.path.parent.mkdir(parents=True, exist_ok=True)
             desk = Desk.create(
                 wanted.path, department=wanted.department, passphrase=wanted.passphrase, as_window=True
             )
-        except (MentorDeskError, OSError) as error:
+        except MentorDeskError as error:
             self.tell(str(error))
             return False
         self._show(desk)
@@ -159,3 +206,10 @@ class FirstStart(StartPage):
     def _show(self, desk: "Desk") -> None:
         self.banners.clear()
         self.desk_opened.emit(desk)
+
+
+def _make_demo(path: Path) -> Path:
+    from mentordesk.demo.making import make_office
+
+    make_office(path)
+    return path

@@ -12,6 +12,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.panels import DomainLine, PanelLine, PanelMember, PanelRecord
 from ui import theme
+from ui.changelog import ChangeLogDialog
 from ui.panels import sights
 from ui.panels.candidates import Candidates
 from ui.panels.dialogs import IntroductionDialog, NeedDialog
@@ -111,6 +112,7 @@ class PanelsView(View):
         self._member.step_requested.connect(self._take)
         self._member.person_requested.connect(lambda number: self.workbench.go(Kind.PERSON, number))
         self._member.interview_requested.connect(lambda _number: self.workbench.go_to("interviews"))
+        self._member.changes_requested.connect(self._show_changes)
         self._nothing = EmptyState(
             icon="users",
             title="Nobody chosen",
@@ -287,6 +289,11 @@ class PanelsView(View):
         self._grid.mark_member(relationship_id)
         self._member.show_member(member, self.desk.relationships.relationship(relationship_id))
         self._side.setCurrentWidget(self._member)
+
+    def _show_changes(self, relationship_id: int) -> None:
+        row = self.desk.relationships.relationship(relationship_id).row
+        title = f"{row.mentee.name} with {row.mentor.name}"
+        ChangeLogDialog.show_over(self, title, self.desk.changelog.of_relationship(relationship_id))
 
     def _member_of(self, relationship_id: int) -> PanelMember | None:
         if self._panel is None:
