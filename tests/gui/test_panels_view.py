@@ -229,7 +229,7 @@ def test_an_empty_office_says_what_the_place_is_for(workbench: Workbench, qtbot:
 def test_the_change_log_of_a_relationship_is_beside_it(
     view: PanelsView, workbench: Workbench, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    number = begun(workbench, people, people.paul)
+    number = begun(workbench, people, people.ingrid)
     view.open_record(Kind.RELATIONSHIP, number)
     shown: list[tuple[str, list[str]]] = []
 
