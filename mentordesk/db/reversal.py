@@ -11,6 +11,9 @@ from mentordesk.db.journal import frozen, thawed
 from mentordesk.db.tables import Base, Change, ChangeSet
 from mentordesk.errors import UndoError
 
+_AT_ONCE = 200
+"""Keys in one query; a database takes a limited number of values."""
+
 _CHANGED_SINCE = "This can no longer be taken back: what it touched was changed since."
 
 
@@ -23,13 +26,28 @@ def reverse(session: Session, step: ChangeSet) -> None:
         sa.select(Change).where(Change.set_id == step.id).order_by(Change.id.desc())
     ).all()
     try:
-        for (name, _way), changes in groupby(newest_first, key=lambda row: (row.table_name, _way_of(row))):
+        for (name, _way), group in groupby(newest_first, key=lambda row: (row.table_name, _way_of(row))):
+            changes = list(group)
+            # Held until they are written back: the session itself lets go of rows that nobody holds.
+            held = _load(session, classes[name], changes)
             for change in changes:
                 _reverse_row(session, classes[name], change)
             # Rows of one table and one way go together; the log's order keeps parents before parts.
             session.flush()
+            held.clear()
     except IntegrityError as error:
         raise UndoError(_CHANGED_SINCE) from error
+
+
+def _load(session: Session, table: type[Base], changes: list[Change]) -> list[Base]:
+    """Bring the rows into the session in a few queries instead of one for each."""
+    columns = sa.inspect(table).primary_key
+    held: list[Base] = []
+    keys = [tuple(change.row_key[column.name] for column in columns) for change in changes]
+    for first in range(0, len(keys), _AT_ONCE):
+        wanted = keys[first : first + _AT_ONCE]
+        held += session.scalars(sa.select(table).where(sa.tuple_(*columns).in_(wanted)))
+    return held
 
 
 def _way_of(change: Change) -> str:

@@ -1,0 +1,96 @@
+"""The main job through the main window, and the office opened again after."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from mentordesk.desk import Desk
+from mentordesk.records.changes import Kind
+from mentordesk.terms import EndedBy, Judgement, State
+from tests.walks.department import write_panels, write_roster
+from ui import places
+from ui.main_window import MainWindow
+from ui.panels.dialogs import EndingDialog
+from ui.panels.outcome import OutcomeDialog
+from ui.panels.view import PanelsView
+from ui.reports.view import ReportsView
+from ui.roster.view import RosterView
+
+_MOST_STEPS = 6
+
+
+def take_in(window: MainWindow, method: str, path: Path) -> None:
+    """An import through its wizard, from the file to Finish."""
+    window.perform(places.command(method))
+    view = window.view()
+    assert isinstance(view, RosterView)
+    assert view.wizard is not None
+    view.wizard.take_file(path)
+    for _step in range(_MOST_STEPS):
+        if view.wizard is None:
+            return
+        view.wizard.next.click()
+    raise AssertionError("the wizard did not come to its end")
+
+
+def test_from_a_roster_file_to_a_printed_cycle_report(
+    window: MainWindow, office_path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_in(window, "import_roster", write_roster(tmp_path / "roster.xlsx"))
+    take_in(window, "import_panels", write_panels(tmp_path / "panels.csv"))
+    assert window.desk is not None
+    pairs = {row.title: row.id for row in window.desk.relationships.rows()}
+    assert len(pairs) == 3
+    writing = pairs["Adaeze Okonkwo with Μαρία Παππά"]
+
+    window.go(Kind.RELATIONSHIP, writing)
+    panels = window.view()
+    assert isinstance(panels, PanelsView)
+
+    def end(dialog: EndingDialog) -> bool:
+        dialog.by.set_value(EndedBy.BOTH.value)
+        dialog.reasons[0].set_value(dialog._reasons[0][0])
+        return dialog.form.valid()
+
+    monkeypatch.setattr(EndingDialog, "answered", end)
+    panels._member.buttons["end"].click()
+
+    def judge(dialog: OutcomeDialog) -> bool:
+        dialog.judgement.set_value(Judgement.FULFILLED.value)
+        dialog.summary.set_value("The paper is out; they write to each other still.")
+        return dialog.form.valid()
+
+    monkeypatch.setattr(OutcomeDialog, "answered", judge)
+    panels._member.buttons["judge"].click()
+
+    window.go_to("reports")
+    reports = window.view()
+    assert isinstance(reports, ReportsView)
+    qtbot.waitUntil(lambda: reports.report is not None)
+    path = tmp_path / "year.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), "PDF (*.pdf)"))
+    reports.save_button.click()
+    assert path.read_bytes().startswith(b"%PDF")
+
+    window.close()
+    with Desk.open(office_path) as desk:
+        record = desk.relationships.relationship(writing)
+        assert (record.row.state, record.row.ended_by) == (State.CLOSED, EndedBy.BOTH)
+        assert record.row.judgement is Judgement.FULFILLED
+        assert [entry.what for entry in desk.exporting.register()] == ["Cycle report"]
+
+
+def test_an_import_is_taken_back_by_one_undo(window: MainWindow, tmp_path: Path) -> None:
+    take_in(window, "import_roster", write_roster(tmp_path / "roster.xlsx"))
+    assert window.desk is not None
+    assert len(window.desk.roster.people()) == 6
+    assert window.workbench is not None
+    window.workbench.undo()
+    assert window.desk.roster.people() == []
+
+
+def test_every_command_of_the_menus_is_a_method_of_its_view() -> None:
+    for command in places.COMMANDS:
+        assert callable(getattr(places.place(command.place).view_class(), command.method)), command.text
