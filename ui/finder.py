@@ -90,4 +90,4 @@ def _commands(typed: str) -> list[Row]:
         Row(Wish(place.name), place.text, "view", f"Alt+{number}")
         for number, place in enumerate(places.PLACES, start=1)
     ]
-    return [row for row in rows if all(word in fold(row.who) for word in words)]
+    return [row for row in rows if all(f" {word}" in f" {fold(row.who)}" for word in words)]

@@ -6,20 +6,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 
 from mentordesk.domain.names import display_name
 from mentordesk.domain.relationship import RUNNING
-from mentordesk.domain.wording import CONTACT_KINDS, short_domain
+from mentordesk.domain.wording import CONTACT_KINDS, capital, short_domain
 from mentordesk.errors import NotFoundError
 from mentordesk.records.changes import Kind
 from mentordesk.records.people import PersonRecord
 from mentordesk.records.roster import PersonContact
 from ui.roster.avatar import Avatar
 from ui.roster.companions import CompanionList
+from ui.roster.log_list import LogEntry, LogList
 from ui.roster.person_form import PersonForm
 from ui.widgets.buttons import LinkButton
-from ui.widgets.dates import written, written_short
+from ui.widgets.dates import written
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import IconLabel, Label, SectionHead
 from ui.widgets.pane import ScrollPane
-from ui.widgets.rows import Row, RowList
 from ui.workbench import Workbench
 
 _TABS = ("Person", "Contacts", "Changes")
@@ -85,11 +85,10 @@ class PersonPane(QFrame):
         inside.addSpacing(4)
         inside.addWidget(self.form.rest)
         inside.addStretch(1)
-        self.contacts = RowList("Contacts", who_width=96, scrolls=True, parent=self._pages)
-        self.changes = RowList("Changes", who_width=96, scrolls=True, parent=self._pages)
+        self.contacts = LogList("Contacts", "No meeting or call is recorded yet.", self._pages)
+        self.changes = LogList("Changes", "Nothing was changed since the record was made.", self._pages)
         self._pages.addWidget(ScrollPane(content, self._pages))
         for rows in (self.contacts, self.changes):
-            rows.setProperty("ground", "none")
             self._pages.addWidget(rows)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(20, 0, 20, 4)
@@ -183,14 +182,14 @@ class PersonPane(QFrame):
         self.tabs.setTabText(
             _CONTACTS, f"{_TABS[_CONTACTS]} {len(contacts):n}" if contacts else _TABS[_CONTACTS]
         )
-        self.contacts.set_rows([_contact_row(one) for one in contacts])
+        self.contacts.show_entries([_contact(one) for one in contacts])
 
     def _show_changes(self, person_id: int) -> None:
         lines = self._desk.changelog.of(Kind.PERSON, person_id)
-        self.changes.set_rows(
+        self.changes.show_entries(
             [
-                Row(place, written_short(line.at.astimezone().date()), line.sentence(written), line.staff)
-                for place, line in enumerate(lines)
+                LogEntry(written(line.at.astimezone().date()), line.sentence(written), line.staff)
+                for line in lines
             ]
         )
 
@@ -228,7 +227,7 @@ class PersonPane(QFrame):
             self._bench.go(Kind.NEED, self.person.id)
 
 
-def _contact_row(one: PersonContact) -> Row:
-    said = f"{CONTACT_KINDS[one.kind]} with {', '.join(one.others)}"
+def _contact(one: PersonContact) -> LogEntry:
+    said = capital(f"{CONTACT_KINDS[one.kind]} with {', '.join(one.others)}")
     minutes = f"{one.minutes:n} min" if one.minutes else ""
-    return Row(one.id, written(one.on), " · ".join(filter(None, (said, one.note))), minutes)
+    return LogEntry(written(one.on), " · ".join(filter(None, (said, one.note))), minutes)

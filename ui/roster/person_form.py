@@ -177,7 +177,9 @@ class PersonForm(QWidget):
         try:
             self._desk.roster.edit(person.id, {bound.name: value})
         except MentorDeskError as error:
-            bound.field.set_error(str(error))
+            # The field's name stands beside it already.
+            said = str(error).removeprefix(f"{getattr(error, 'place', '')}: ")
+            bound.field.set_error(capital(said))
         else:
             self.written.emit()
 

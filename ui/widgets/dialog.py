@@ -50,6 +50,7 @@ class Dialog(QDialog):
         """Put a quiet sentence at the foot, before the buttons."""
         note = Label(text, tone="quiet", wrap=True, parent=self._foot)
         self._foot_row.insertWidget(0, note, 1)
+        self._foot_row.setStretch(1, 0)
         self._foot.show()
         return note
 
