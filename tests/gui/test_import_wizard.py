@@ -1,19 +1,23 @@
 """The import from a real file to the office, and back with one undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.terms import PersonStatus, Rank
+from ui.hub import Hub
 from ui.importing.plan_lines import LineKind, PlanLine
 from ui.importing.questions import ChoosePerson, MendCell
 from ui.importing.wizard import ImportWizard
+from ui.preferences import Preferences
 from ui.roster.view import RosterView
+from ui.tasks import Tasks
 from ui.workbench import Workbench
 
 HEAD = "Employee ID;Last name;First name;E-mail;Section;Rank;Hire date\n"
@@ -318,3 +322,49 @@ def test_the_roster_gives_way_to_the_wizard_and_comes_back(
     assert view.wizard is None
     assert view.table.isVisible()
     assert view.head.note.text() == "5 people"
+
+
+@pytest.fixture
+def threaded(desk: Desk, preferences: Preferences, qapp: QApplication) -> Iterator[Workbench]:
+    """A workbench whose slow work runs in threads, as it does for the coordinator."""
+    tasks = Tasks(qapp)
+    hub = Hub(desk.subscribe, qapp)
+    yield Workbench(desk, hub=hub, tasks=tasks, preferences=preferences, parent=qapp)
+    tasks.drop()
+    hub.close()
+
+
+def test_in_threads_it_comes_to_the_same(threaded: Workbench, qtbot: QtBot, roster_file: Path) -> None:
+    view = RosterView(threaded)
+    qtbot.addWidget(view)
+    view.reload()
+    view.show()
+    view.import_roster()
+    wizard = view.wizard
+    assert wizard is not None
+    wizard.take_file(roster_file)
+    assert not wizard.next.isEnabled()
+    for step in (1, 2, 3):
+        qtbot.waitUntil(lambda step=step: wizard.step == step and wizard.next.isEnabled(), timeout=10_000)
+        wizard.next.click()
+    qtbot.waitUntil(lambda: view.head.note.text() == "5 people", timeout=10_000)
+    assert len(threaded.desk.roster.people()) == 5
+
+
+def test_cancelled_while_it_writes_nothing_is_written(
+    threaded: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.csv"
+    rows = "".join(f"E{number};Brown-{number};Ada\n" for number in range(3000))
+    path.write_text(f"Employee ID;Last name;First name\n{rows}", encoding="utf-8")
+    wizard = ImportWizard.for_roster(threaded)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    wizard.take_file(path)
+    for step in (1, 2):
+        qtbot.waitUntil(lambda step=step: wizard.step == step and wizard.next.isEnabled(), timeout=20_000)
+        wizard.next.click()
+    wizard.progress.cancel.click()
+    qtbot.waitUntil(lambda: wizard.note.text() == "Cancelled. Nothing was written.", timeout=20_000)
+    assert threaded.desk.roster.people() == []
+    assert wizard.next.isEnabled()

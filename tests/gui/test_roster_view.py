@@ -298,3 +298,41 @@ def test_the_changes_of_a_person_are_listed_with_old_and_new(
     newest = view.pane.changes.entries()[0]
     assert "Section: Emergency → Neuroradiology" in newest.text
     assert "Places for mentees: – → 2" in newest.text
+
+
+def test_notes_are_written_when_the_typing_pauses_and_the_cursor_stays(
+    view: RosterView, desk: Desk, ids: dict[str, int], qtbot: QtBot
+) -> None:
+    view.open_record(Kind.PERSON, ids["Brown"])
+    notes = view.pane.form.notes
+    notes.setFocus()
+    QTest.keyClicks(notes.text, "Asked in March ")
+    qtbot.waitUntil(lambda: desk.roster.person(ids["Brown"]).notes == "Asked in March", timeout=5000)
+    QTest.keyClicks(notes.text, "for somebody outside")
+    assert notes.text.toPlainText() == "Asked in March for somebody outside"
+    view.save_pending()
+    assert desk.roster.person(ids["Brown"]).notes == "Asked in March for somebody outside"
+
+
+def test_what_is_being_typed_stays_when_another_field_changes(
+    view: RosterView, desk: Desk, ids: dict[str, int]
+) -> None:
+    view.open_record(Kind.PERSON, ids["Brown"])
+    email = view.pane.form.field("email")
+    assert isinstance(email, LineField)
+    email.line.setText("half@")
+    desk.roster.edit(ids["Brown"], {"phone": "555 0100"})
+    assert email.line.text() == "half@"
+    phone = view.pane.form.field("phone")
+    assert isinstance(phone, LineField)
+    assert phone.line.text() == "555 0100"
+
+
+def test_leaving_the_view_writes_what_is_typed(view: RosterView, desk: Desk, ids: dict[str, int]) -> None:
+    view.open_record(Kind.PERSON, ids["Brown"])
+    phone = view.pane.form.field("phone")
+    assert isinstance(phone, LineField)
+    phone.line.setText("555 0100")
+    view.open_record(Kind.PERSON, ids["Kertész"])
+    assert desk.roster.person(ids["Brown"]).phone == "555 0100"
+    assert phone.line.text() == ""

@@ -1,5 +1,6 @@
 """The dialog that answers a lesson: did the change work?"""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.wording import capital
@@ -38,7 +39,7 @@ class AnswerLesson(Dialog):
             [(worked.value, said) for worked, said in _ANSWERS.items()], "Did the change work?", self
         )
         self.worked.choose((lesson.worked or Worked.YES).value)
-        self.body.addWidget(self.worked)
+        self.body.addWidget(self.worked, 0, Qt.AlignmentFlag.AlignLeft)
         self.words = TextField("In words", lines=4, placeholder="How one can tell", parent=self)
         self.words.set_value(lesson.answer)
         self.body.addWidget(self.words)

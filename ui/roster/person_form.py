@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.wording import KINDS, RANKS, STATUSES, capital, short_domain
@@ -22,6 +22,8 @@ from ui.widgets.person_field import PersonField
 from ui.workbench import Workbench
 
 _BETWEEN = ";"
+_PAUSE_MS = 2_000
+"""Notes are written when the typing pauses; each writing is one step that can be taken back."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,9 @@ class PersonForm(QWidget):
         self._build_daily()
         self._build_rest()
         self._bind("notes", self.notes, self.notes.value, self.notes.set_value)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.notes.commit)
+        self.notes.edited.connect(self._pause.start)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.daily)
@@ -61,8 +66,10 @@ class PersonForm(QWidget):
         before, self._person = self._person, person
         for bound in self._bound:
             now = getattr(person, bound.name)
-            # A field that is being typed in keeps its text when something else of the person changed.
-            if other or before is None or getattr(before, bound.name) != now or not bound.field.error:
+            if other or before is None:
+                bound.show(now)
+            elif getattr(before, bound.name) != now and bound.read() != now:
+                # Only what changed: another field may be in the middle of being typed.
                 bound.show(now)
 
     def commit(self) -> None:
