@@ -13,6 +13,7 @@ from mentordesk.records.changes import Changes
 from mentordesk.services.agenda import Agenda
 from mentordesk.services.changelog import Changelog
 from mentordesk.services.codebook import Codebook
+from mentordesk.services.community import Community
 from mentordesk.services.contacts import Contacts
 from mentordesk.services.copies import Copies
 from mentordesk.services.cycles import Cycles
@@ -51,6 +52,7 @@ class Desk:
         self.copies = Copies(file.path, key=file.key, restored=self._on_restored)
         self.office = Office(store)
         self.agenda = Agenda(store)
+        self.community = Community(store)
         self.contacts = Contacts(store)
         self.cycles = Cycles(store)
         self.finding = Finding(store)

@@ -1,7 +1,6 @@
 """The picture of a panel: the mentee in the middle, mentors and open places around on one ring."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -30,6 +29,7 @@ from mentordesk.terms import State
 from ui import theme
 from ui.panels import geometry
 from ui.panels.sights import STATE_MARKS, Card
+from ui.widgets.labels import plain_tip
 from ui.widgets.marks import paint_icon, paint_mark
 
 CANDIDATE_MIME = "application/x-mentordesk-candidate"
@@ -57,7 +57,7 @@ class SeatItem(QGraphicsObject):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
         self.setAcceptHoverEvents(True)
         self.setAcceptDrops(card.is_open)
-        self.setToolTip(_plain(card.full))
+        self.setToolTip(plain_tip(card.full))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setObjectName(card.spoken)
         self.chosen_now = False
@@ -364,8 +364,3 @@ def _line(
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(QRectF(left, top, max(width, 0) + 1, 16), flags, shown)
     return metrics.horizontalAdvance(shown)
-
-
-def _plain(text: str) -> str:
-    """Text for a tooltip, which would otherwise guess whether it is markup."""
-    return "<p style='white-space:pre-wrap'>" + escape(text) + "</p>"

@@ -15,19 +15,22 @@ from ui import theme
 from ui.changelog import ChangeLogDialog
 from ui.panels import sights
 from ui.panels.candidates import Candidates
+from ui.panels.community.page import CommunityPage
 from ui.panels.dialogs import IntroductionDialog, NeedDialog
 from ui.panels.grid import Grid
 from ui.panels.member_pane import MemberPane
 from ui.panels.ring import Ring
 from ui.panels.sights import Card, today
 from ui.panels.steps import Steps, steps_of
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label, SectionHead, ViewHead
 from ui.widgets.pane import Splitter
 from ui.widgets.rows import Row, RowList
 from ui.widgets.search import SearchBox
 from ui.workbench import View, Workbench
+
+_PAGES = (("panel", "Panel"), ("community", "Community"))
 
 
 class PanelsView(View):
@@ -79,6 +82,7 @@ class PanelsView(View):
         self._introduce = Button("Introduce…", "handshake", parent=self._middle)
         self._introduce.clicked.connect(self.introduce)
         self._head.add(self._introduce)
+        self._head.add(self._pages_choice("panel"))
         self._ring = Ring(self._middle)
         self._ring.chosen.connect(self._on_card)
         self._ring.opened.connect(self._on_opened)
@@ -141,9 +145,21 @@ class PanelsView(View):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._splitter)
         self._pages.addWidget(self._empty)
+        self._community = CommunityPage(self.workbench, self)
+        self._community.head.add(self._pages_choice("community"))
+        self._community.open_requested.connect(self.open_record)
+        self._pages.addWidget(self._community)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._pages)
+
+    def _pages_choice(self, here: str) -> Segments:
+        """The choice of the page; each page has its own, which always says where one is."""
+        segments = Segments(_PAGES, "Page", self)
+        segments.choose(here)
+        segments.chosen.connect(self.show_page)
+        segments.chosen.connect(lambda _key: segments.choose(here))
+        return segments
 
     def _make_actions(self) -> dict[str, QAction]:
         wanted = {
@@ -152,6 +168,7 @@ class PanelsView(View):
             "judge": ("Record the outcome…", "Ctrl+J"),
             "need": ("Set a need…", "Ctrl+Shift+D"),
             "copy": ("Copy the panel as a table", "Ctrl+Shift+C"),
+            "community": ("Panel or community", "Ctrl+Shift+M"),
         }
         made = {}
         for name, (text, keys) in wanted.items():
@@ -164,14 +181,17 @@ class PanelsView(View):
     # -- what the window asks ---------------------------------------------------------------------
 
     def menu_actions(self) -> Sequence[tuple[str, QAction]]:
-        return [("edit" if name == "copy" else "office", action) for name, action in self._actions.items()]
+        menus = {"copy": "edit", "community": "view"}
+        return [(menus.get(name, "office"), action) for name, action in self._actions.items()]
 
     def search_field(self) -> QLineEdit | None:
         return self._filter
 
     def reload(self) -> None:
         self._lines = self.desk.panels.panels(self.workbench.cycle_id)
-        self._pages.setCurrentIndex(0 if self._lines else 1)
+        if self._pages.currentWidget() is not self._community or not self._lines:
+            self._pages.setCurrentIndex(0 if self._lines else 1)
+        self._community.forget()
         self._show_lines()
         if self._list.current_key() is None and self._list.rows():
             self._list.choose(self._list.rows()[0].key)
@@ -181,6 +201,7 @@ class PanelsView(View):
     def open_record(self, kind: Kind, record_id: int) -> None:
         """Show the panel of a mentee, or the panel in which a relationship sits with it chosen."""
         with self.workbench.attempt():
+            self.show_page("panel")
             if kind is Kind.PERSON or kind is Kind.NEED:
                 self._open_mentee(record_id)
                 return
@@ -189,6 +210,14 @@ class PanelsView(View):
             row = self.desk.relationships.relationship(record_id).row
             self._open_mentee(row.mentee.id)
             self._choose_relationship(record_id)
+
+    def show_page(self, name: str) -> None:
+        """Show one panel, or the department as a community."""
+        if name == "community":
+            self._pages.setCurrentWidget(self._community)
+            self._community.refresh()
+        else:
+            self._pages.setCurrentIndex(0 if self._lines else 1)
 
     def introduce(self) -> None:
         """Ask who is to be introduced to whom, and propose it."""
@@ -344,6 +373,10 @@ class PanelsView(View):
         if name == "copy":
             QGuiApplication.clipboard().setText(self._grid.grid_model.as_text())
             self.workbench.show_banner("The panel is on the clipboard, without what the two said.")
+        elif name == "community":
+            here = self._pages.currentWidget() is self._community
+            self.show_page("panel" if here else "community")
+            (self._list if here else self._community.matrix).setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif name == "need":
             self._ask_need()
         elif name == "log_contact" and self._panel is not None and self._panel.members:

@@ -1,5 +1,7 @@
 """Text, icons and lines that are shown and not changed."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -131,6 +133,11 @@ class ViewHead(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put an action at the far end."""
         self._row.addWidget(widget)
+
+
+def plain_tip(text: str) -> str:
+    """Text for a tooltip, which would otherwise guess whether it is markup."""
+    return "<p style='white-space:pre-wrap'>" + escape(text) + "</p>"
 
 
 def repolish(widget: QWidget) -> None:

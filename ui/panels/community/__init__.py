@@ -1,0 +1,1 @@
+"""The community page: the department seen as one."""
