@@ -57,6 +57,10 @@ def _can(widget: QObject, *, redo: bool) -> bool:
     if isinstance(widget, QLineEdit):
         return not widget.isReadOnly() and (widget.isRedoAvailable() if redo else widget.isUndoAvailable())
     if isinstance(widget, QTextEdit | QPlainTextEdit):
+        # A text that holds more than letters knows of more steps than its document.
+        own = getattr(widget, "can_redo" if redo else "can_undo", None)
+        if own is not None:
+            return bool(own())
         document = widget.document()
         return not widget.isReadOnly() and (
             document.isRedoAvailable() if redo else document.isUndoAvailable()

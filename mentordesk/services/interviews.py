@@ -182,7 +182,12 @@ class Interviews:
             interview.note = cleaned(note).text
 
     def sign_off(
-        self, interview_id: int, *, attribution: Attribution | None = None, origin: object | None = None
+        self,
+        interview_id: int,
+        *,
+        attribution: Attribution | None = None,
+        may_be_case: bool | None = None,
+        origin: object | None = None,
     ) -> None:
         """Close the interview: its text can no longer change, what comes later is an addendum.
 
@@ -195,6 +200,8 @@ class Interviews:
                 raise RuleError("There is nothing to sign off: the interview has no text yet.")
             if attribution is not None:
                 interview.attribution, interview.attribution_confirmed = attribution, True
+            if may_be_case is not None:
+                interview.may_be_case = may_be_case
             if not interview.attribution_confirmed:
                 raise RuleError("Confirm first how this interview may be quoted.")
             interview.signed_at = datetime.now(UTC)

@@ -1,0 +1,335 @@
+"""The console: what is typed is in the file within a second, themes by keys, signing off, two editors."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from mentordesk.desk import Desk
+from mentordesk.records.interviews import InterviewPlan, Spans
+from mentordesk.terms import Attribution, InterviewStatus
+from tests.gui.interviews.conftest import Told
+from ui.interviews import console as console_module
+from ui.interviews.dialogs import InterviewDialog, QuotingDialog, Wish, WordsDialog
+from ui.interviews.view import InterviewsView
+from ui.main_window import MainWindow
+from ui.widgets.banner import Notice
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def type_text(view: InterviewsView, text: str) -> None:
+    """Type as somebody does, Enter for a new paragraph."""
+    editor = view.console.editor
+    for char in text:
+        if char == "\n":
+            QTest.keyClick(editor, Key.Key_Return)
+        elif ord(char) < 128:
+            QTest.keyClick(editor, char)
+        else:
+            editor.insertPlainText(char)
+
+
+def passages(desk: Desk, interview: int) -> list[tuple[str, list[str]]]:
+    """The passages in the file: their words and the names of their themes."""
+    names = {theme.id: theme.name for theme in desk.codebook.themes(retired=True)}
+    opened = desk.texts.open(interview)
+    return [
+        (opened.text[one.start : one.end], [names[each] for each in one.theme_ids])
+        for one in opened.spans.passages
+    ]
+
+
+@pytest.fixture
+def notices(view: InterviewsView) -> list[Notice]:
+    heard: list[Notice] = []
+    view.workbench.notice_shown.connect(heard.append)
+    return heard
+
+
+@pytest.fixture
+def opened(view: InterviewsView, told: Told) -> InterviewsView:
+    view.open_interview(told.interview)
+    return view
+
+
+def test_what_is_typed_is_in_the_file_without_a_pause(
+    opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
+) -> None:
+    type_text(opened, "She begins. 😀\nAnd goes on.")
+
+    def keep_typing() -> None:
+        type_text(opened, ".")
+        assert desk.texts.text(told.interview).startswith("She begins. 😀\nAnd goes on.")
+
+    qtbot.waitUntil(keep_typing, timeout=2_000)
+    record = desk.interviews.of(told.interview)
+    assert record.status is InterviewStatus.HELD
+    assert opened.console.clock.running
+    assert [mark.speaker for mark in desk.texts.open(told.interview).spans.marks] == ["Adaeze", "Adaeze"]
+
+
+def test_closing_saves_what_the_timers_had_not(opened: InterviewsView, desk: Desk, told: Told) -> None:
+    type_text(opened, "At the last moment.")
+    opened.show_list()
+    assert desk.texts.text(told.interview) == "At the last moment."
+    assert [version.label for version in desk.texts.versions(told.interview)] == [""]
+    assert opened.list_page.lists()["Drafts"].rows()[0].what.startswith("Exit, mentee")
+
+
+def test_a_theme_by_its_key_on_the_sentence_just_typed(
+    opened: InterviewsView, desk: Desk, told: Told
+) -> None:
+    type_text(opened, "First one. He took it seriously.")
+    opened.console.set_favourite(1)
+    opened.save_pending()
+    assert passages(desk, told.interview) == [("He took it seriously.", ["Mutual respect"])]
+    opened.console.editor.undo()
+    opened.save_pending()
+    assert passages(desk, told.interview) == []
+    assert desk.texts.text(told.interview) == "First one. He took it seriously."
+
+
+def test_hash_and_letters_set_a_theme_and_leave_the_text_alone(
+    opened: InterviewsView, desk: Desk, told: Told
+) -> None:
+    type_text(opened, "About my own time, no #no ti")
+    assert opened.console.type_ahead.popup.isVisible()
+    assert opened.console.type_ahead.list.lines.lines[0].name == "No time or support given"  # type: ignore[union-attr]
+    QTest.keyClick(opened.console.editor, Key.Key_Return)
+    assert not opened.console.type_ahead.popup.isVisible()
+    type_text(opened, "more")
+    opened.save_pending()
+    assert desk.texts.text(told.interview) == "About my own time, no more"
+    assert passages(desk, told.interview) == [("About my own time, no", ["No time or support given"])]
+
+
+def test_hash_on_a_selection_does_not_type_over_it(opened: InterviewsView, desk: Desk, told: Told) -> None:
+    type_text(opened, "He listened and wrote back.")
+    opened.console.editor.go_to(3, 11)
+    type_text(opened, "#honest")
+    QTest.keyClick(opened.console.editor, Key.Key_Return)
+    opened.save_pending()
+    assert desk.texts.text(told.interview) == "He listened and wrote back."
+    assert passages(desk, told.interview) == [("listened", ["Honest feedback"])]
+
+
+@pytest.mark.parametrize("text", ["Number #5 was it", "C#minor", "We met # and so on", "It was #9\nThen"])
+def test_a_hash_that_is_meant_stays(opened: InterviewsView, desk: Desk, told: Told, text: str) -> None:
+    type_text(opened, text)
+    opened.save_pending()
+    assert desk.texts.text(told.interview) == text
+    assert not opened.console.type_ahead.popup.isVisible()
+
+
+def test_a_new_theme_from_the_text(opened: InterviewsView, desk: Desk, told: Told) -> None:
+    type_text(opened, "He moved to another city #moved away")
+    editor = opened.console.editor
+    QTest.keyClick(editor, Key.Key_Down)
+    QTest.keyClick(editor, Key.Key_Down)
+    QTest.keyClick(editor, Key.Key_Return)
+    opened.save_pending()
+    assert passages(desk, told.interview) == [("He moved to another city", ["moved away"])]
+
+
+def test_memo_and_come_back_are_kept_with_the_passage(opened: InterviewsView, desk: Desk, told: Told) -> None:
+    type_text(opened, "She hesitates here.")
+    opened.console.come_back()
+    opened.console.edit_memo()
+    opened.console.themes.memo.text.setPlainText("Who decided the rota?")
+    opened.save_pending()
+    (one,) = desk.texts.open(told.interview).spans.passages
+    assert (one.memo, one.come_back) == ("Who decided the rota?", True)
+
+
+def test_pasted_text_is_plain_and_long_paragraphs_are_split_once(
+    opened: InterviewsView, notices: list[Notice], desk: Desk, told: Told
+) -> None:
+    data = QMimeData()
+    data.setHtml("<b>bold</b>")
+    data.setText("word " * 4_500 + "\0end")
+    QGuiApplication.clipboard().setMimeData(data)
+    opened.console.editor.paste()
+    opened.save_pending()
+    text = desk.texts.text(told.interview)
+    assert text.endswith("\ufffdend")
+    assert [len(paragraph.split()) for paragraph in text.split("\n")] == [2000, 2000, 501]
+    assert len(notices) == 1
+    assert opened.console.editor.textCursor().charFormat().fontWeight() < 600
+
+
+def test_the_later_of_two_editors_is_told_and_either_text_goes_on(
+    opened: InterviewsView,
+    notices: list[Notice],
+    desk: Desk,
+    told: Told,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    type_text(opened, "Typed here.")
+    opened.save_pending()
+    version = desk.texts.open(told.interview).version
+    type_text(opened, " More.")
+    # Another process saves in between: nobody tells this window.
+    with Desk.open(desk.path) as other:
+        other.texts.save(told.interview, "Typed there.", Spans(), expected_version=version)
+    opened.save_pending()
+    assert notices[-1].action == "Choose a text…"
+    assert opened.console.editor.notes.text == "Typed here. More."
+    kept = [desk.texts.version(one.id).text for one in desk.texts.versions(told.interview)]
+    assert "Typed here. More." in kept
+    type_text(opened, " Still here.")
+    monkeypatch.setattr(console_module, "ask_whose_text", lambda _parent: "mine")
+    assert notices[-1].on_action is not None
+    notices[-1].on_action()
+    assert desk.texts.text(told.interview) == "Typed here. More. Still here."
+    kept = [desk.texts.version(one.id).text for one in desk.texts.versions(told.interview)]
+    assert "Typed there." in kept
+
+
+def test_the_other_text_goes_on_and_this_one_is_kept(
+    opened: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch, notices: list[Notice]
+) -> None:
+    with Desk.open(desk.path) as other:
+        other.texts.save(told.interview, "Typed there.", Spans(), expected_version=0)
+    type_text(opened, "Typed here.")
+    opened.save_pending()
+    type_text(opened, " More.")
+    monkeypatch.setattr(console_module, "ask_whose_text", lambda _parent: "theirs")
+    assert notices[-1].on_action is not None
+    notices[-1].on_action()
+    assert opened.console.editor.notes.text == "Typed there."
+    kept = [desk.texts.version(one.id).text for one in desk.texts.versions(told.interview)]
+    assert "Typed here. More." in kept
+    type_text(opened, "Mine. ")
+    opened.save_pending()
+    assert "Mine." in desk.texts.text(told.interview)
+
+
+def test_a_save_that_fails_is_told_and_tried_again(
+    opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
+) -> None:
+    reasons: list[str] = []
+    opened.workbench.save_failed.connect(reasons.append)
+    type_text(opened, "Typed.")
+    opened.save_pending()
+    with desk._store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+    type_text(opened, " More.")
+    opened.save_pending()
+    assert reasons == ["The office file cannot be written to. Nothing was changed."]
+    opened.show_list()
+    assert opened.in_console
+    with desk._store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only = OFF")
+    opened.save_pending()
+    assert desk.texts.text(told.interview) == "Typed. More."
+
+
+def test_signed_off_the_text_is_locked_and_themes_can_still_be_set(
+    opened: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_text(opened, "She said it. And meant it.")
+    opened.save_pending()
+    assert opened.console.opened is not None
+    monkeypatch.setattr(QuotingDialog, "ask", lambda *_, **__: (Attribution.BY_ROLE, True))
+    opened.steps.sign_off(opened.console.opened.interview)
+    type_text(opened, "never")
+    opened.console.set_favourite(2)
+    monkeypatch.setattr(WordsDialog, "ask", lambda *_, **__: "She wrote in June.")
+    opened.steps.add_addendum(opened.console.opened.interview)
+    opened.save_pending()
+    record = desk.interviews.of(told.interview)
+    assert (record.signed, record.may_be_case) == (True, True)
+    assert desk.texts.text(told.interview) == "She said it. And meant it."
+    assert passages(desk, told.interview)[0][1] == ["Honest feedback"]
+    assert opened.console.addenda.isVisible()
+
+
+def test_undo_of_the_window_is_seen_in_the_open_text(opened: InterviewsView, desk: Desk, told: Told) -> None:
+    type_text(opened, "She said it.")
+    opened.save_pending()
+    opened.console.set_favourite(1)
+    opened.save_pending()
+    desk.history.undo()
+    assert opened.console.editor.notes.passages() == ()
+    assert passages(desk, told.interview) == []
+
+
+def test_a_version_is_restored_and_what_it_replaced_is_kept(
+    opened: InterviewsView, desk: Desk, told: Told
+) -> None:
+    type_text(opened, "First.")
+    opened.console.keep_version("first")
+    type_text(opened, " Second.")
+    version = desk.texts.versions(told.interview)[0].id
+    opened.console.restore(version)
+    assert opened.console.editor.notes.text == "First."
+    assert desk.texts.text(told.interview) == "First."
+    newest = desk.texts.versions(told.interview)[0]
+    assert desk.texts.version(newest.id).text == "First. Second."
+    type_text(opened, "X")
+    opened.save_pending()
+    assert len(desk.texts.text(told.interview)) == 7
+
+
+def test_a_file_becomes_an_interview_with_its_speakers(
+    view: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "talk.txt"
+    file.write_text("Dan: Well?\nAdaeze: Good.\nDan: Why?\nAdaeze: Time.", encoding="utf-8-sig")
+    plan = InterviewPlan(person_id=told.mentee, about=(told.relationship,))
+    monkeypatch.setattr(InterviewDialog, "ask", lambda *_, **__: Wish(plan))
+    view.import_file(file)
+    assert view.in_console
+    assert view.console.editor.notes.text.startswith("Dan: Well?")
+    speakers = [mark.speaker if mark else "" for mark in view.console.editor.notes.paragraphs.marks]
+    assert speakers == ["Dan", "Adaeze", "Dan", "Adaeze"]
+    assert len(desk.interviews.rows()) == 2
+
+
+def test_a_file_that_is_no_text_is_refused_in_a_sentence(
+    view: InterviewsView, notices: list[Notice], tmp_path: Path
+) -> None:
+    file = tmp_path / "picture.txt"
+    file.write_bytes(b"PK\x03\x04" + bytes(100))
+    view.import_file(file)
+    assert notices[-1].tone == "err"
+    assert not view.in_console
+
+
+def test_focus_mode_hides_all_but_the_text_and_the_clock(opened: InterviewsView) -> None:
+    console = opened.console
+    console.toggle_focus()
+    assert not console.guide.isVisible()
+    assert not console.themes.isVisible()
+    assert console.editor.isVisible()
+    QTest.keyClick(console.editor, Key.Key_Escape)
+    assert console.guide.isVisible()
+
+
+def test_the_guide_counts_the_minutes_and_keeps_them(
+    opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
+) -> None:
+    clock = opened.console.clock
+    opened.console.toggle_clock()
+    clock.step(1)
+    clock.toggle_prompt(clock.current, 0)
+    opened.console.toggle_clock()
+    opened.save_pending()
+    spent = {one.topic_id: one for one in desk.texts.open(told.interview).spans.topics}
+    assert spent[clock.current].asked
+    assert spent[clock.current].prompts_asked == (0,)
+
+
+def test_every_key_means_one_thing(window: MainWindow, desk: Desk, told: Told, qtbot: QtBot) -> None:
+    qtbot.addWidget(window)
+    window.show_office(desk)
+    window.go_to("interviews")
+    keys = Counter(keys for _menu, _text, keys in window.menus.entries())
+    assert keys["F8"] == 1
+    assert [key for key, count in keys.items() if count > 1] == []

@@ -1,0 +1,73 @@
+"""A process that types into the real editor until it is killed: `python -m tests.gui.interviews.typist`.
+
+After each key it writes the time and how many characters are typed by then, so that whoever killed it
+knows what may be lost.
+"""
+
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+
+from mentordesk.desk import Desk
+from mentordesk.records.interviews import InterviewPlan
+from ui import theme
+from ui.app import application
+from ui.hub import Hub
+from ui.interviews.view import InterviewsView
+from ui.preferences import Preferences
+from ui.tasks import ImmediateTasks
+from ui.workbench import Workbench
+
+SAID = "she said that nobody gave him the hour back 😀 and the naïve plan was dropped"
+
+
+def found_office(desk: Desk) -> tuple[int, int, int]:
+    """Two people and their relationship."""
+    mentee = desk.roster.add({"given_name": "Adaeze", "family_name": "Okonkwo"})
+    mentor = desk.roster.add({"given_name": "Søren", "family_name": "Lindqvist"})
+    relationship = desk.introductions.introduce(mentee, mentor)
+    return mentee, mentor, relationship
+
+
+def main(office: Path, log: Path, seed: int) -> None:
+    """Type on and on, setting a theme now and then."""
+    random = Random(seed)
+    app = application()
+    theme.install(app)
+    desk = Desk.open(office)
+    bench = Workbench(
+        desk,
+        hub=Hub(desk.subscribe, app),
+        tasks=ImmediateTasks(app),
+        preferences=Preferences(office.with_suffix(".json"), app),
+        parent=app,
+    )
+    view = InterviewsView(bench)
+    view.resize(1314, 696)
+    view.show()
+    rows = desk.interviews.rows()
+    view.open_interview(rows[0].id if rows else desk.interviews.schedule(InterviewPlan(person_id=1)))
+    editor = view.console.editor
+    file = log.open("a", encoding="utf-8", buffering=1)
+
+    def type_on() -> None:
+        word = random.choice(SAID.split())
+        for char in f"{word} ":
+            editor.insertPlainText(char) if ord(char) > 127 else QTest.keyClick(editor, char)
+            file.write(f"{time.monotonic()} {len(editor.notes.text)}\n")
+        if random.random() < 0.1:
+            view.console.set_favourite(random.randint(1, 8))
+
+    timer = QTimer(view, interval=25)
+    timer.timeout.connect(type_on)
+    timer.start()
+    file.write(f"{time.monotonic()} {len(editor.notes.text)}\n")
+    app.exec()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))

@@ -1,0 +1,150 @@
+"""What the menus offer while the interviews are shown; every key of the view stands here."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from mentordesk.domain.interviews import may_become
+from mentordesk.records.interviews import InterviewRecord
+from mentordesk.terms import InterviewStatus
+from ui import theme
+
+if TYPE_CHECKING:
+    from ui.interviews.view import InterviewsView
+
+_S = InterviewStatus
+Fits = Callable[[InterviewRecord], bool]
+
+
+class Actions(QObject):
+    """The actions, each enabled where it can be done."""
+
+    def __init__(self, view: "InterviewsView") -> None:
+        super().__init__(view)
+        self._view = view
+        self._entries: list[tuple[str, QAction]] = []
+        self._fitting: list[tuple[QAction, Fits]] = []
+        self._themes = QMenu("Set a theme", view)
+        self._build_text()
+        self._build_passages()
+        self._build_talk()
+        self._build_office()
+        self.update()
+
+    def entries(self) -> Sequence[tuple[str, QAction]]:
+        """Pairs of menu name and action."""
+        return self._entries
+
+    def update(self) -> None:
+        """Enable what can be done with the interview that is open."""
+        opened = self._view.console.opened if self._view.in_console else None
+        for action, fits in self._fitting:
+            action.setEnabled(opened is not None and fits(opened.interview))
+        self._themes.setEnabled(opened is not None)
+
+    def _build_text(self) -> None:
+        view, console = self._view, self._view.console
+        self._always("file", "Import an interview text…", view.import_text, "Ctrl+Shift+T", "download")
+        self._always(
+            "file", "Import the text of the clipboard", view.import_clipboard, "Ctrl+Shift+V", "download"
+        )
+        self._add("file", "Keep a version…", view.name_version, "Ctrl+Shift+S", "save", fits=_open_text)
+        self._add("file", "Versions…", view.show_versions, "Ctrl+Shift+H", "history", fits=_has_text)
+        self._add("view", "Focus on the text", console.toggle_focus, "F11", "maximize", fits=_any)
+        self._add("view", "All interviews", view.show_list, "Alt+Left", "arrow-left", fits=_any)
+
+    def _build_passages(self) -> None:
+        console = self._view.console
+        for digit in range(1, 10):
+            action = QAction(f"Theme of key {digit}", self)
+            action.setShortcut(QKeySequence(f"Ctrl+{digit}"))
+            action.triggered.connect(partial(self._set_favourite, digit))
+            self._themes.addAction(action)
+            # The shortcut must be heard from the window, and not from a menu that was never opened.
+            self._view.addAction(action)
+            self._fitting.append((action, _has_text))
+        self._entries.append(("edit", self._themes.menuAction()))
+        self._add("edit", "Come back to this", console.come_back, "F4", "flag", fits=_has_text)
+        self._add("edit", "Next to come back to", console.next_waiting, "Shift+F4", fits=_has_text)
+        self._add("edit", "Memo on the passage", console.edit_memo, "Ctrl+M", "sticky-note", fits=_has_text)
+        self._add("edit", "Take the passage away", console.unmark, "Ctrl+0", fits=_has_text)
+
+    def _build_talk(self) -> None:
+        console = self._view.console
+        self._add("edit", "Other speaker", console.change_speaker, "F9", "user", fits=_open_text)
+        transcript = self._add("edit", "Enter changes the speaker", lambda: None, "Shift+F9", fits=_open_text)
+        transcript.setCheckable(True)
+        transcript.toggled.connect(console.set_transcript)
+        self._add("office", "Start or pause the clock", console.toggle_clock, "F8", "pause", fits=_open_text)
+        self._add("office", "Next topic", lambda: console.clock.step(1), "F6", fits=_open_text)
+        self._add("office", "Topic before", lambda: console.clock.step(-1), "Shift+F6", fits=_open_text)
+
+    def _build_office(self) -> None:
+        steps = self._view.steps
+        self._step("How it may be quoted…", steps.agree, "Ctrl+Shift+Q", "quote", fits=_any)
+        self._step("Note of the office…", steps.annotate, "Ctrl+Shift+M", "sticky-note", fits=_has_text)
+        self._step("Referred concern…", steps.refer, "", "shield", fits=_any)
+        self._step("Move the talk…", steps.move, "", "calendar-clock", fits=partial(_may, _S.MOVED))
+        self._step("Missed", steps.miss, "", fits=partial(_may, _S.MISSED))
+        self._step("Declined", steps.decline, "", fits=partial(_may, _S.DECLINED))
+        self._step("Offer again…", steps.offer_again, "", fits=partial(_may, _S.OFFERED_AGAIN))
+        self._step("Finish writing", steps.write_up, "Ctrl+Shift+W", "check", fits=partial(_may, _S.WRITTEN))
+        self._step("Sign off…", steps.sign_off, "Ctrl+Shift+F", "lock", fits=partial(_may, _S.SIGNED))
+        self._step("Add an addendum…", steps.add_addendum, "Ctrl+Shift+D", "plus", fits=_signed)
+        self._step("Destroy the notes…", steps.destroy, "", "trash-2", fits=_has_text)
+
+    def _set_favourite(self, digit: int) -> None:
+        self._view.console.set_favourite(digit)
+
+    def _step(
+        self, text: str, take: Callable[[InterviewRecord], None], keys: str, icon: str = "", *, fits: Fits
+    ) -> None:
+        def run() -> None:
+            self._view.console.save_pending()
+            opened = self._view.console.opened
+            if opened is not None:
+                take(opened.interview)
+            self.update()
+
+        self._add("office", text, run, keys, icon, fits=fits)
+
+    def _add(
+        self, menu: str, text: str, slot: Callable[[], object], keys: str, icon: str = "", *, fits: Fits
+    ) -> QAction:
+        action = self._always(menu, text, slot, keys, icon)
+        self._fitting.append((action, fits))
+        return action
+
+    def _always(self, menu: str, text: str, slot: Callable[[], object], keys: str, icon: str = "") -> QAction:
+        action = QAction(text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        if icon:
+            action.setIcon(theme.icon(icon))
+        action.triggered.connect(lambda _checked=False: slot())
+        self._entries.append((menu, action))
+        return action
+
+
+def _any(record: InterviewRecord) -> bool:
+    return True
+
+
+def _has_text(record: InterviewRecord) -> bool:
+    return not record.destroyed
+
+
+def _open_text(record: InterviewRecord) -> bool:
+    return not record.signed and not record.destroyed
+
+
+def _signed(record: InterviewRecord) -> bool:
+    return record.signed and not record.destroyed
+
+
+def _may(status: InterviewStatus, record: InterviewRecord) -> bool:
+    return may_become(record.status, status)

@@ -1,0 +1,290 @@
+"""The text of an interview: plain, calm, and followed key by key."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from mentordesk.domain.writing import cleaned, sentence_at, split_paragraphs
+from mentordesk.records.codebook import ThemeRecord
+from mentordesk.records.interviews import PassageRecord
+from ui import theme
+from ui.interviews.look import fill_token
+from ui.interviews.notes import Notes
+from ui.interviews.paragraphs import Paragraph
+
+TEXT_WIDTH = 592
+MARGIN_WIDTH = 150
+_END_SPACE = 28
+_PARAGRAPH_GAP = 12
+_TOP, _BOTTOM = 16, 48
+_BLANK_SHARE = 0.3
+"""From so many blank lines on, they and not the gap part the paragraphs."""
+
+Standard = QKeySequence.StandardKey
+
+
+class NotesEditor(QTextEdit):
+    """Where the coordinator types; `notes` holds what lies on the text."""
+
+    left = Signal()
+    """The focus went elsewhere."""
+    split = Signal(int)
+    """So many over-long paragraphs of a paste were split."""
+    key_filter: Callable[[QKeyEvent], bool] | None = None
+    """Asked first about each key; what it takes is not typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Interview text")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+        self.notes = Notes(self.document())
+        self._themes: Mapping[int, ThemeRecord] = {}
+        self._shown: tuple[int, int] = (0, 0)
+        self._current = QTextBlock()
+        self._margin: QWidget | None = None
+        self.notes.passages_changed.connect(self.show_passages)
+        self.cursorPositionChanged.connect(self._on_cursor)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def set_margin(self, margin: QWidget) -> None:
+        """Put the margin widget beside the text; it scrolls with it."""
+        self._margin = margin
+        margin.setParent(self)
+        self._place()
+
+    def take_up(
+        self, text: str, passages: Sequence[PassageRecord], marks: Sequence[Paragraph | None]
+    ) -> None:
+        """Show a text with all that lies on it; there is nothing to take back in it yet."""
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(theme.font("reading"))
+        self.setPlainText(text)
+        self._set_spacing(text)
+        document.setUndoRedoEnabled(True)
+        document.setModified(False)
+        self.notes.take_up(passages, marks)
+        self.show_passages()
+
+    def lock(self, locked: bool) -> None:
+        """Let the text be read and selected, by mouse and keys, but not changed; or unlock it."""
+        self.setReadOnly(locked)
+        flags = Qt.TextInteractionFlag
+        if locked:
+            self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        else:
+            self.setTextInteractionFlags(flags.TextEditorInteraction)
+
+    def set_themes(self, themes: Mapping[int, ThemeRecord]) -> None:
+        """Know the codebook, for the fills."""
+        self._themes = themes
+        self.show_passages()
+
+    def set_font_size(self) -> None:
+        """Show the text in the size that is chosen now."""
+        self.document().setDefaultFont(theme.font("reading"))
+        was = self.document().isUndoRedoEnabled()
+        if was and not self.document().isUndoAvailable():
+            self.document().setUndoRedoEnabled(False)
+            self._set_spacing(self.notes.text)
+            self.document().setUndoRedoEnabled(True)
+
+    def place(self) -> int:
+        """Where the cursor stands, in code points."""
+        return self.notes.mirror.offsets.from_qt(self.textCursor().position())
+
+    def selected(self) -> tuple[int, int]:
+        """The selection in code points, without blanks at its ends; empty where there is none."""
+        cursor, offsets, text = self.textCursor(), self.notes.mirror.offsets, self.notes.text
+        start, end = offsets.from_qt(cursor.selectionStart()), offsets.from_qt(cursor.selectionEnd())
+        words = text[start:end]
+        start += len(words) - len(words.lstrip())
+        return start, max(start, end - (len(words) - len(words.rstrip())))
+
+    def stretch(self) -> tuple[int, int]:
+        """What a theme is set on: the selection, or else the sentence just typed."""
+        start, end = self.selected()
+        return (start, end) if end > start else sentence_at(self.notes.text, self.place())
+
+    def go_to(self, start: int, end: int | None = None) -> None:
+        """Put the cursor there, or select up to `end`, and bring it into sight."""
+        offsets = self.notes.mirror.offsets
+        cursor = self.textCursor()
+        cursor.setPosition(offsets.to_qt(min(start, len(self.notes.text))))
+        if end is not None:
+            place = offsets.to_qt(min(end, len(self.notes.text)))
+            cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def can_undo(self) -> bool:
+        """Whether the text, or a passage in it, has a step to take back."""
+        return self.notes.can_undo()
+
+    def can_redo(self) -> bool:
+        """Whether a step was taken back."""
+        return self.notes.can_redo()
+
+    def undo(self) -> None:
+        """Take back the newest step, of the text or of a passage."""
+        self.notes.undo()
+        self.ensureCursorVisible()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.notes.redo()
+        self.ensureCursorVisible()
+
+    def show_passages(self) -> None:
+        """Fill the passages that are in sight, and one page around."""
+        first, last = self._shown = self._sight(pages=1)
+        made = []
+        for passage in self.notes.passages():
+            if passage.end >= first and passage.start <= last:
+                made.append(self._fill(passage))
+        self.setExtraSelections(made)
+        if self._margin is not None:
+            self._margin.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.key_filter is not None and self.key_filter(event):
+            event.accept()
+        elif event.matches(Standard.Undo):
+            self.undo()
+        elif event.matches(Standard.Redo):
+            self.redo()
+        elif event.matches(Standard.InsertLineSeparator):
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu(event.pos())
+        # Its own undo and redo know nothing of passages; they are in the Edit menu.
+        for action in menu.actions()[:2]:
+            menu.removeAction(action)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() and not self.isReadOnly()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text, count = split_paragraphs(cleaned(source.text()).text)
+        self.textCursor().insertText(text)
+        self.ensureCursorVisible()
+        if count:
+            self.split.emit(count)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+        self.show_passages()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._current.isValid() and not self.isReadOnly():
+            box = self.block_box(self._current)
+            painter = QPainter(self.viewport())
+            painter.fillRect(box.adjusted(-8, -5, 8, 5), theme.color("hover"))
+            painter.end()
+        super().paintEvent(event)
+
+    def block_box(self, block: QTextBlock) -> QRectF:
+        """Where a paragraph stands in the viewport, without the gap above it."""
+        box = self.document().documentLayout().blockBoundingRect(block)
+        return box.translated(0, -self.verticalScrollBar().value())
+
+    def first_block_in_sight(self) -> QTextBlock:
+        """The first paragraph of which something is seen."""
+        return self.cursorForPosition(self.viewport().rect().topLeft()).block()
+
+    def _fill(self, passage: PassageRecord) -> QTextEdit.ExtraSelection:
+        offsets = self.notes.mirror.offsets
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(offsets.to_qt(passage.start))
+        cursor.setPosition(offsets.to_qt(passage.end), QTextCursor.MoveMode.KeepAnchor)
+        style = QTextCharFormat()
+        themes = [self._themes[each] for each in passage.theme_ids if each in self._themes]
+        style.setBackground(theme.color(fill_token(themes, come_back=passage.come_back)))
+        selection.cursor, selection.format = cursor, style
+        return selection
+
+    def _sight(self, *, pages: int = 0) -> tuple[int, int]:
+        """First and last place in sight, with so many pages before and after."""
+        page = self.viewport().rect()
+        around = page.adjusted(0, -pages * page.height(), 0, pages * page.height())
+        offsets = self.notes.mirror.offsets
+        first = self.cursorForPosition(around.topLeft()).position()
+        last = self.cursorForPosition(around.bottomRight()).position()
+        return offsets.from_qt(first), offsets.from_qt(last)
+
+    def _set_spacing(self, text: str) -> None:
+        lines = text.split("\n")
+        blank = sum(not line.strip() for line in lines) / len(lines)
+        style = QTextBlockFormat()
+        size = theme.font("reading").pixelSize()
+        style.setLineHeight(round(size * 26 / 16), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        style.setBottomMargin(0 if blank >= _BLANK_SHARE else _PARAGRAPH_GAP)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setBlockFormat(style)
+        frame = self.document().rootFrame()
+        around = frame.frameFormat()
+        around.setTopMargin(_TOP)
+        around.setBottomMargin(_BOTTOM)
+        frame.setFrameFormat(around)
+
+    def _place(self) -> None:
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        spare = max(room - MARGIN_WIDTH - TEXT_WIDTH - _END_SPACE, 0)
+        left = MARGIN_WIDTH + spare // 2
+        width = min(TEXT_WIDTH, room - MARGIN_WIDTH - 12)
+        self.setViewportMargins(left, 0, room - left - width, 0)
+        if self._margin is not None:
+            viewport = self.viewport().geometry()
+            self._margin.setGeometry(
+                viewport.left() - MARGIN_WIDTH, viewport.top(), MARGIN_WIDTH, viewport.height()
+            )
+
+    def _on_cursor(self) -> None:
+        block = self.textCursor().block()
+        if block != self._current:
+            self._current = block
+            self.viewport().update()
+            if self._margin is not None:
+                self._margin.update()
+
+    def _on_scrolled(self) -> None:
+        first, last = self._sight()
+        if first < self._shown[0] or last > self._shown[1]:
+            self.show_passages()
+        if self._margin is not None:
+            self._margin.update()

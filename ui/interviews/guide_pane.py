@@ -1,0 +1,180 @@
+"""The guide beside the text: topics with the minutes spent and planned, and the current one's prompts."""
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mentordesk.records.codebook import GuideRecord, TopicRecord
+from ui.interviews.clock import Clock, clock_text
+from ui.interviews.guide_row import HEAD, ROW, TopicDelegate, planned_text, prompt_heights
+from ui.widgets.labels import Label, Rule
+
+ModelIndex = QModelIndex | QPersistentModelIndex
+
+
+class _Topics(QAbstractListModel):
+    def __init__(self, clock: Clock, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.clock = clock
+        self.topics: tuple[TopicRecord, ...] = ()
+
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
+        return 0 if parent.isValid() else len(self.topics)
+
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        topic = self.topics[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return topic.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            spent = int(self.clock.spent(topic.id) // 60)
+            state = "current" if topic.id == self.clock.current else ""
+            state = state or ("asked" if self.clock.asked(topic.id) else "not asked yet")
+            return f"{topic.title}, {spent} of {planned_text(topic)} minutes, {state}"
+        return topic if role == Qt.ItemDataRole.UserRole else None
+
+    def take_up(self, guide: GuideRecord | None) -> None:
+        self.beginResetModel()
+        self.topics = guide.topics if guide is not None else ()
+        self.endResetModel()
+
+
+class _TopicList(QListView):
+    topic_chosen = Signal(int)
+    prompt_toggled = Signal(int, int)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        topic = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
+        if isinstance(topic, TopicRecord):
+            box = self.visualRect(index)
+            number = self._prompt_at(topic, int(event.position().y()) - box.top() - HEAD)
+            if box.height() > ROW and number is not None:
+                self.prompt_toggled.emit(topic.id, number)
+            else:
+                self.topic_chosen.emit(topic.id)
+        super().mousePressEvent(event)
+
+    def _prompt_at(self, topic: TopicRecord, place: int) -> int | None:
+        if place < 0:
+            return None
+        for number, height in enumerate(prompt_heights(topic, self.viewport().width())):
+            if place < height:
+                return number
+            place -= height
+        return None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        topic = self.currentIndex().data(Qt.ItemDataRole.UserRole)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(topic, TopicRecord):
+            self.topic_chosen.emit(topic.id)
+            return
+        super().keyPressEvent(event)
+
+
+class GuidePane(QFrame):
+    """The outline, and beneath it what is left of the time."""
+
+    topic_chosen = Signal(int)
+    prompt_toggled = Signal(int, int)
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidePane")
+        self.setAccessibleName("Guide")
+        self._clock = clock
+        self._planned: int | None = None
+        self._name = Label("", tone="quiet", parent=self)
+        self._model = _Topics(clock, self)
+        self.list = _TopicList(self)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(TopicDelegate(clock, self.list))
+        self.list.setAccessibleName("Topics of the guide")
+        self.list.setStyleSheet("background: transparent")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._left = Label("", strong=True, parent=self)
+        self._rest = Label("", "small", tone="quiet", parent=self)
+        self._short = Label("", "small", tone="warn", wrap=True, parent=self)
+        self._build()
+        self.list.topic_chosen.connect(self.topic_chosen)
+        self.list.prompt_toggled.connect(self.prompt_toggled)
+        clock.ticked.connect(self._on_ticked)
+        clock.topic_changed.connect(self.refresh)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 16, 6)
+        head.setSpacing(8)
+        head.addWidget(Label("Guide", strong=True, parent=self))
+        head.addWidget(self._name)
+        head.addStretch(1)
+        head.addWidget(Label("spent, planned", "small", tone="quiet", parent=self))
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 10, 16, 10)
+        foot.setSpacing(4)
+        line = QHBoxLayout()
+        line.addWidget(self._left)
+        line.addStretch(1)
+        line.addWidget(self._rest)
+        foot.addLayout(line)
+        foot.addWidget(self._short)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self.list, 1)
+        box.addWidget(Rule(heavy=False, parent=self))
+        box.addLayout(foot)
+
+    def take_up(self, guide: GuideRecord | None, planned: int | None) -> None:
+        """Show a guide, and count against the minutes that are planned."""
+        self._planned = planned
+        self._name.setText("" if guide is None else guide.name.lower())
+        self._model.take_up(guide)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the current topic open, and the figures anew."""
+        self.list.scheduleDelayedItemsLayout()
+        self.list.viewport().update()
+        self._on_ticked()
+
+    def _on_ticked(self) -> None:
+        self.list.viewport().update()
+        open_topics = [one for one in self._model.topics if not self._clock.asked(one.id)]
+        least, most = (
+            sum(one.minutes_least for one in open_topics),
+            sum(one.minutes_most for one in open_topics),
+        )
+        span = str(least) if least == most else f"{least}–{most}"
+        count = "1 topic" if len(open_topics) == 1 else f"{len(open_topics)} topics"
+        self._rest.setText(f"{count}, {span} min" if open_topics else "all topics asked")
+        if self._planned is None or not self._model.topics:
+            self._left.setText(f"{clock_text(self._clock.seconds())} spent")
+            self._short.hide()
+            return
+        left = self._planned * 60 - self._clock.seconds()
+        self._left.setText(f"{clock_text(left)} left" if left >= 0 else f"{clock_text(-left)} over")
+        self._tell_short(left / 60, least, most)
+
+    def _tell_short(self, left: float, least: int, most: int) -> None:
+        short, long = round(least - left), round(most - left)
+        self._short.setVisible(long > 0)
+        if short > 0:
+            self._short.setText(f"{short} to {long} min short." if long > short else f"{short} min short.")
+        else:
+            self._short.setText(f"Up to {long} min short.")

@@ -1,0 +1,143 @@
+"""A row of the guide: minutes spent and planned; the current topic is open and shows its prompts."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from mentordesk.records.codebook import TopicRecord
+from ui import theme
+from ui.interviews.clock import Clock
+from ui.widgets.marks import paint_icon
+
+ModelIndex = QModelIndex | QPersistentModelIndex
+ROW, HEAD, PROMPT = 30, 44, 24
+_PROMPT_LEFT = 56
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def prompt_heights(topic: TopicRecord, width: int) -> list[int]:
+    """How high each prompt of a topic is in a list of this width."""
+    # In the second weight, so that a prompt takes no other height when its turn comes.
+    metrics = QFontMetrics(theme.font("body", strong=True))
+    room = QRect(0, 0, max(width - _PROMPT_LEFT - 8, 60), 1000)
+    wrap = Qt.TextFlag.TextWordWrap
+    return [metrics.boundingRect(room, wrap, prompt).height() + 8 for prompt in topic.prompts]
+
+
+def planned_text(topic: TopicRecord) -> str:
+    """5, or 5–8 where the minutes may vary."""
+    least, most = topic.minutes_least, topic.minutes_most
+    return str(least) if least == most else f"{least}–{most}"
+
+
+class TopicDelegate(QStyledItemDelegate):
+    """The current topic is open: a bar of the minutes, and its prompts."""
+
+    def __init__(self, clock: Clock, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._clock = clock
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
+        topic = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(topic, TopicRecord) and topic.id == self._clock.current:
+            view = option.widget
+            width = view.viewport().width() if isinstance(view, QListView) else 240
+            return QSize(100, HEAD + sum(prompt_heights(topic, width)) + 6)
+        return QSize(100, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        topic = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(topic, TopicRecord):
+            return
+        painter.save()
+        if topic.id == self._clock.current:
+            self._paint_open(painter, option.rect, topic)
+        else:
+            self._paint_row(painter, option.rect, topic)
+        painter.restore()
+
+    def _paint_row(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
+        asked = self._clock.asked(topic.id)
+        minutes = round(self._clock.spent(topic.id) / 60)
+        over = minutes - topic.minutes_most
+        self._text(painter, box, 16, 24, str(topic.number), token="text2")
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.color("text2" if asked else "text"))
+        title = QRect(box.left() + 38, box.top(), box.width() - 38 - (124 if over > 0 else 84), box.height())
+        painter.drawText(title, _LEFT, _elided(painter, topic.title, title.width()))
+        right = box.right() - 36
+        painter.setFont(theme.font("small", figures=True))
+        painter.setPen(theme.color("text2"))
+        painter.drawText(QRect(right - 48, box.top(), 48, box.height()), _RIGHT, planned_text(topic))
+        if asked:
+            paint_icon(
+                painter, QPoint(box.right() - 20, box.center().y()).toPointF(), "check", "accent", size=14
+            )
+            painter.setFont(theme.font("body", figures=True))
+            painter.setPen(theme.color("text2"))
+            painter.drawText(QRect(right - 68, box.top(), 28, box.height()), _RIGHT, str(minutes))
+            if over > 0:
+                painter.setFont(theme.font("small", strong=True))
+                painter.setPen(theme.color("warn"))
+                painter.drawText(QRect(right - 118, box.top(), 64, box.height()), _RIGHT, f"{over} over")
+
+    def _paint_open(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
+        painter.fillRect(box, theme.color("sel"))
+        painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), theme.color("accent"))
+        head = QRect(box.left(), box.top(), box.width(), 32)
+        self._text(painter, head, 16, 24, str(topic.number), token="text2")
+        self._text(painter, head, 40, box.width() - 140, topic.title, strong=True)
+        minutes = self._clock.spent(topic.id) / 60
+        of = f"of {planned_text(topic)}"
+        painter.setFont(theme.font("body", figures=True))
+        painter.setPen(theme.color("text2"))
+        painter.drawText(head.adjusted(0, 0, -15, 0), _RIGHT, of)
+        width = painter.fontMetrics().horizontalAdvance(of)
+        painter.setFont(theme.font("body", strong=True, figures=True))
+        painter.setPen(theme.color("text"))
+        painter.drawText(head.adjusted(0, 0, -23 - width, 0), _RIGHT, str(int(minutes)))
+        self._paint_bar(painter, QRect(box.left() + 40, box.top() + 32, box.width() - 55, 4), topic, minutes)
+        asked = self._clock.prompts(topic.id)
+        current = next((number for number in range(len(topic.prompts)) if number not in asked), -1)
+        top = box.top() + HEAD
+        heights = prompt_heights(topic, box.width())
+        for number, (prompt, height) in enumerate(zip(topic.prompts, heights, strict=True)):
+            if number in asked or number == current:
+                name = "check" if number in asked else "chevron-right"
+                center = QPoint(box.left() + 44, top + PROMPT // 2).toPointF()
+                paint_icon(painter, center, name, "accent" if number in asked else "text", size=12)
+            painter.setFont(theme.font("body", strong=number == current))
+            painter.setPen(theme.color("text"))
+            place = QRect(box.left() + _PROMPT_LEFT, top + 3, box.width() - _PROMPT_LEFT - 8, height)
+            painter.drawText(place, Qt.TextFlag.TextWordWrap, prompt)
+            top += height
+
+    def _paint_bar(self, painter: QPainter, bar: QRect, topic: TopicRecord, minutes: float) -> None:
+        painter.fillRect(bar, theme.color("base"))
+        most = max(topic.minutes_most, 1)
+        done = QRect(bar.left(), bar.top(), round(bar.width() * min(minutes / most, 1)), bar.height())
+        painter.fillRect(done, theme.color("warn" if minutes > most else "accent"))
+        if topic.minutes_least < most:
+            tick = bar.left() + round(bar.width() * topic.minutes_least / most)
+            painter.fillRect(QRect(tick, bar.top() - 2, 1, bar.height() + 4), theme.color("text2"))
+
+    def _text(
+        self,
+        painter: QPainter,
+        box: QRect,
+        left: int,
+        width: int,
+        text: str,
+        *,
+        token: str = "text",
+        strong: bool = False,
+    ) -> None:
+        painter.setFont(theme.font("body", strong=strong, figures=True))
+        painter.setPen(theme.color(token))
+        place = QRect(box.left() + left, box.top(), width, box.height())
+        painter.drawText(place, _LEFT, _elided(painter, text, width))
+
+
+def _elided(painter: QPainter, text: str, width: int) -> str:
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -1,0 +1,166 @@
+"""All interviews, by where they stand: those owed first."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTIES, capital
+from mentordesk.records.interviews import InterviewRow, OwedRecord
+from mentordesk.terms import InterviewStatus
+from ui import theme
+from ui.interviews.wording import when
+from ui.widgets.buttons import Button, PrimaryButton, Segments
+from ui.widgets.empty import EmptyState
+from ui.widgets.folding import fold, words_of
+from ui.widgets.labels import Label, SectionHead, ViewHead
+from ui.widgets.pane import ScrollPane
+from ui.widgets.rows import Row, RowList
+from ui.widgets.search import SearchBox
+
+_S = InterviewStatus
+_SECTIONS: tuple[tuple[str, str, tuple[InterviewStatus, ...]], ...] = (
+    ("Owed", "calendar-clock", (_S.DUE, _S.MOVED, _S.MISSED, _S.OFFERED_AGAIN)),
+    ("Drafts", "pen-line", (_S.HELD,)),
+    ("Written", "file-text", (_S.WRITTEN,)),
+    ("Signed off", "lock", (_S.SIGNED,)),
+    ("Declined", "minus", (_S.DECLINED,)),
+)
+_CHOICES = (("cycle", "This cycle"), ("all", "All cycles"))
+
+
+class ListPage(QWidget):
+    """A section for each state of the queue; each line opens its interview."""
+
+    opened = Signal(int)
+    account_wished = Signal(object)
+    """An `OwedRecord` that nobody has scheduled yet."""
+    new_requested = Signal()
+    import_requested = Signal()
+    scope_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[InterviewRow] = ()
+        self._owed: Sequence[OwedRecord] = ()
+        self.head = ViewHead("Interviews", parent=self)
+        self.filter = SearchBox("Person, relationship, state", parent=self)
+        self.filter.setMinimumWidth(240)
+        self.scope = Segments(_CHOICES, "Which cycles", self)
+        self.take_in = Button("Import text…", "download", parent=self)
+        self.new = PrimaryButton("New interview…", "message-square-plus", parent=self)
+        self.scope.setFixedHeight(theme.BUTTON)
+        for widget in (self.filter, self.scope, self.take_in, self.new):
+            self.head.add(widget)
+        self._inside = QWidget(self)
+        self._sections: dict[str, tuple[SectionHead, RowList]] = {}
+        self._holders: dict[str, QWidget] = {}
+        self._build()
+        self.filter.searched.connect(lambda _text: self._show())
+        self.filter.entered.connect(self._on_entered)
+        self.scope.chosen.connect(self.scope_changed)
+        self.new.clicked.connect(self.new_requested)
+        self.take_in.clicked.connect(self.import_requested)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(24, 8, 24, 24)
+        column.setSpacing(0)
+        for name, icon, _statuses in (("Not scheduled", "circle-dashed", ()), *_SECTIONS):
+            section = SectionHead(name, icon=icon, parent=self._inside)
+            rows = RowList(name, who_width=220, parent=self._inside)
+            rows.opened.connect(self._on_opened)
+            holder = QWidget(self._inside)
+            part = QVBoxLayout(holder)
+            part.setContentsMargins(0, 0, 0, 16)
+            part.setSpacing(0)
+            part.addWidget(section)
+            part.addWidget(rows)
+            column.addWidget(holder)
+            self._holders[name] = holder
+            self._sections[name] = section, rows
+        self._none = Label("No interview fits what you typed.", tone="quiet", parent=self._inside)
+        column.addWidget(self._none)
+        column.addStretch(1)
+        self.empty = EmptyState(
+            icon="message-square-text",
+            title="No interviews yet",
+            text="Detailed interviews tell why a relationship went well or ended. Schedule one, or take in "
+            "a text that was written elsewhere.",
+            action="New interview…",
+            primary=False,
+            parent=self,
+        )
+        self.empty.action_requested.connect(self.new_requested)
+        self._scroll = ScrollPane(self._inside, self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.head)
+        box.addWidget(self._scroll, 1)
+        box.addWidget(self.empty, 1)
+
+    def show_interviews(self, rows: Sequence[InterviewRow], owed: Sequence[OwedRecord]) -> None:
+        """Show these interviews, and the accounts that are owed."""
+        self._rows, self._owed = rows, [one for one in owed if one.interview_id is None]
+        nothing = not rows and not self._owed
+        self.empty.setVisible(nothing)
+        self._scroll.setVisible(not nothing)
+        self._show()
+
+    def lists(self) -> dict[str, RowList]:
+        """The lists by the names of their sections."""
+        return {name: rows for name, (_, rows) in self._sections.items()}
+
+    def _show(self) -> None:
+        words = words_of(self.filter.text())
+        shown = self._show_section("Not scheduled", [_owed_row(one) for one in self._owed], words)
+        for name, _icon, statuses in _SECTIONS:
+            rows = [_row(one) for one in self._rows if one.status in statuses]
+            shown += self._show_section(name, rows, words)
+        self._none.setVisible(not shown)
+
+    def _show_section(self, name: str, rows: Sequence[Row], words: tuple[str, ...]) -> int:
+        section, view = self._sections[name]
+        fitting = [row for row in rows if _fits(row, name, words)]
+        self._holders[name].setVisible(bool(fitting))
+        section.note.setText(str(len(fitting)))
+        view.set_rows(fitting)
+        return len(fitting)
+
+    def _on_entered(self) -> None:
+        first = next((rows for rows in self.lists().values() if rows.isVisibleTo(self)), None)
+        if first is not None:
+            first.choose(first.rows()[0].key)
+            first.setFocus()
+
+    def _on_opened(self, key: object) -> None:
+        if isinstance(key, int):
+            self.opened.emit(key)
+        elif isinstance(key, OwedRecord):
+            self.account_wished.emit(key)
+
+
+def _row(one: InterviewRow) -> Row:
+    parts = [f"{capital(INTERVIEW_KINDS[one.kind])}, {PARTIES[one.party]}"]
+    if one.about:
+        parts.append(f"about {one.about_names}")
+    if one.status in (_S.MOVED, _S.MISSED, _S.OFFERED_AGAIN):
+        parts.append(INTERVIEW_STATUSES[one.status])
+    if one.destroyed:
+        parts.append("notes destroyed")
+    elif one.words:
+        parts.append(f"{one.words:,} words")
+    if one.passages:
+        parts.append("1 passage" if one.passages == 1 else f"{one.passages} passages")
+    return Row(one.id, one.person, " · ".join(parts), when(one), also=one.cycle)
+
+
+def _owed_row(one: OwedRecord) -> Row:
+    what = f"{capital(INTERVIEW_KINDS[one.kind])}, {PARTIES[one.party]} · about {one.other}"
+    return Row(one, one.person, what, "schedule", tone="accent")
+
+
+def _fits(row: Row, section: str, words: tuple[str, ...]) -> bool:
+    said = fold(" ".join((row.who, row.what, row.when, row.also, section)))
+    return all(word in said for word in words)

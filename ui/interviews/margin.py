@@ -1,0 +1,139 @@
+"""Beside the text: when each paragraph was typed, who speaks, and the stripes of its passages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mentordesk.records.codebook import ThemeRecord
+from ui import theme
+from ui.interviews.clock import clock_text
+from ui.interviews.editor import MARGIN_WIDTH, NotesEditor
+from ui.interviews.look import paint_theme
+from ui.interviews.paragraphs import Paragraph
+from ui.widgets.marks import paint_icon, paint_stripe
+
+_CLOCK_RIGHT, _SPEAKER_LEFT, _STRIPE_RIGHT, _STRIPE = 56, 66, 131, 5
+_STRIPE_STEP = 8
+_MOST_STRIPES = 3
+
+
+@dataclass(frozen=True)
+class _Stripe:
+    top: float
+    bottom: float
+    lane: int
+    record: ThemeRecord | None
+    come_back: bool
+
+
+class Margin(QWidget):
+    """Painted from the paragraphs in sight, like line numbers."""
+
+    def __init__(self, editor: NotesEditor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._themes: Mapping[int, ThemeRecord] = {}
+        self.setAccessibleName("Clock, speaker and themes of each paragraph")
+        editor.set_margin(self)
+        editor.document().documentLayout().documentSizeChanged.connect(self._on_reshaped)
+        editor.document().blockCountChanged.connect(self._on_reshaped)
+
+    def set_themes(self, themes: Mapping[int, ThemeRecord]) -> None:
+        """Know the codebook, for the stripes."""
+        self._themes = themes
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        QApplication.sendEvent(self._editor.viewport(), event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.color("base"))
+        blocks = self._blocks_in_sight()
+        current = self._editor.textCursor().block()
+        marks = self._editor.notes.paragraphs.marks
+        for block in blocks:
+            box = self._editor.block_box(block)
+            if block == current and not self._editor.isReadOnly():
+                painter.fillRect(
+                    QRectF(4, box.top() - 5, MARGIN_WIDTH, box.height() + 10), theme.color("hover")
+                )
+            mark = marks[block.blockNumber()] if block.blockNumber() < len(marks) else None
+            if mark is not None:
+                self._paint_mark(painter, box.top(), mark)
+        for stripe in self._stripes(blocks):
+            self._paint_stripe(painter, stripe)
+        painter.end()
+
+    def _blocks_in_sight(self) -> Sequence[QTextBlock]:
+        blocks = []
+        block = self._editor.first_block_in_sight()
+        while block.isValid() and self._editor.block_box(block).top() < self.height():
+            blocks.append(block)
+            block = block.next()
+        return blocks
+
+    def _paint_mark(self, painter: QPainter, top: float, mark: Paragraph) -> None:
+        line = round(theme.font("reading").pixelSize() * 26 / 16)
+        if mark.second is not None:
+            painter.setFont(theme.font("small", figures=True))
+            painter.setPen(theme.color("text2"))
+            box = QRectF(0, top, _CLOCK_RIGHT, line)
+            painter.drawText(box, _RIGHT, clock_text(mark.second))
+        if mark.speaker:
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.color("text2" if mark.speaker == "me" else "text"))
+            box = QRectF(_SPEAKER_LEFT, top, _STRIPE_RIGHT - _STRIPE - _SPEAKER_LEFT - 4, line)
+            shown = painter.fontMetrics().elidedText(
+                mark.speaker, Qt.TextElideMode.ElideRight, int(box.width())
+            )
+            painter.drawText(box, _LEFT, shown)
+
+    def _stripes(self, blocks: Sequence[QTextBlock]) -> list[_Stripe]:
+        """One stripe for each theme of each passage in sight; where they overlap, side by side."""
+        if not blocks:
+            return []
+        offsets = self._editor.notes.mirror.offsets
+        first = offsets.from_qt(blocks[0].position())
+        last = offsets.from_qt(blocks[-1].position() + blocks[-1].length())
+        stripes: list[_Stripe] = []
+        for passage in self._editor.notes.passages():
+            if passage.end <= first or passage.start >= last:
+                continue
+            top, bottom = self._line(passage.start)[0], self._line(passage.end)[1]
+            for record in [self._themes.get(each) for each in passage.theme_ids] or [None]:
+                taken = {one.lane for one in stripes if one.bottom > top and one.top < bottom}
+                lane = next(lane for lane in range(len(taken) + 1) if lane not in taken)
+                if lane < _MOST_STRIPES:
+                    stripes.append(_Stripe(top, bottom, lane, record, passage.come_back))
+        return stripes
+
+    def _line(self, place: int) -> tuple[float, float]:
+        """Top and bottom of the line in which a place stands."""
+        position = self._editor.notes.mirror.offsets.to_qt(place)
+        block = self._editor.document().findBlock(position)
+        box = self._editor.block_box(block)
+        line = block.layout().lineForTextPosition(position - block.position())
+        if not line.isValid():
+            return box.top(), box.bottom()
+        return box.top() + line.y(), box.top() + line.y() + line.height()
+
+    def _paint_stripe(self, painter: QPainter, stripe: _Stripe) -> None:
+        right = _STRIPE_RIGHT + stripe.lane * _STRIPE_STEP
+        box = QRectF(right - _STRIPE, stripe.top + 1, _STRIPE, stripe.bottom - stripe.top - 2)
+        if stripe.record is not None:
+            paint_theme(painter, box, stripe.record)
+        elif not stripe.come_back:
+            paint_stripe(painter, box, theme.color("ctl"), hatched=False)
+        if stripe.come_back:
+            paint_icon(painter, QRectF(0, stripe.top + 6, 14, 14).center(), "flag", "warn", size=14)
+
+    def _on_reshaped(self, _size: object) -> None:
+        self.update()
+
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,98 @@
+"""The text of a document as Python holds it, followed edit by edit.
+
+Reading the whole document on each key would cost milliseconds in a long interview; an edit costs a copy.
+"""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from mentordesk.domain.passages import Edit
+from mentordesk.domain.writing import cleaned, count_words
+from ui.interviews.offsets import Offsets
+
+
+class Mirror(QObject):
+    """Follows one document; `edited` carries each edit, after the mirror has followed it."""
+
+    edited = Signal(object)
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._document = document
+        self.text = ""
+        self.words = 0
+        self.offsets = Offsets()
+        self.take_up()
+        # A document without a layout does not tell of its changes.
+        document.documentLayout()
+        document.contentsChange.connect(self._on_contents_change)
+
+    def take_up(self) -> None:
+        """Read the document as it stands, without telling."""
+        self.text = _python_text(self._document.toRawText())
+        self.words = count_words(self.text)
+        self.offsets = Offsets(self.text)
+
+    def paragraph(self, place: int) -> int:
+        """The number of the paragraph at a place."""
+        return self._document.findBlock(self.offsets.to_qt(place)).blockNumber()
+
+    def _on_contents_change(self, position: int, removed: int, added: int) -> None:
+        units = self._document.characterCount() - 1
+        before = self.offsets.units
+        # Qt counts the end of the last paragraph too when that is touched.
+        removed = min(removed, before - position)
+        added = min(added, units - position)
+        if before - removed + added == units:
+            edit = self._edit(position, removed, added)
+        else:
+            edit = _difference(self.text, _python_text(self._document.toRawText()))
+        if edit.removed != edit.added:
+            # Equal: a change of format alone, reported as if the text were replaced.
+            self._follow(edit)
+            self.edited.emit(edit)
+
+    def _edit(self, position: int, removed: int, added: int) -> Edit:
+        start, stop = self.offsets.from_qt(position), self.offsets.from_qt(position + removed)
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(position)
+        cursor.setPosition(position + added, QTextCursor.MoveMode.KeepAnchor)
+        return Edit(start, self.text[start:stop], _python_text(cursor.selectedText()))
+
+    def _follow(self, edit: Edit) -> None:
+        position, removed, added = edit
+        stop = position + len(removed)
+        # Only the words around the edit can have changed.
+        first, last = _word_start(self.text, position), _word_stop(self.text, stop)
+        before, after = self.text[first:position], self.text[stop:last]
+        self.words += count_words(before + added + after) - count_words(self.text[first:last])
+        self.text = self.text[:position] + added + self.text[stop:]
+        self.offsets.edit(position, len(removed), added)
+
+
+def _python_text(raw: str) -> str:
+    return cleaned(raw).text
+
+
+def _word_start(text: str, place: int) -> int:
+    while place > 0 and not text[place - 1].isspace():
+        place -= 1
+    return place
+
+
+def _word_stop(text: str, place: int) -> int:
+    while place < len(text) and not text[place].isspace():
+        place += 1
+    return place
+
+
+def _difference(old: str, new: str) -> Edit:
+    """The one edit between two texts, where Qt's own account of it does not add up."""
+    limit = min(len(old), len(new))
+    head = 0
+    while head < limit and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < limit - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return Edit(head, old[head : len(old) - tail], new[head : len(new) - tail])

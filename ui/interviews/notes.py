@@ -1,0 +1,231 @@
+"""What lies on the text while it is edited: passages and paragraph marks, and one history for all.
+
+Undo in the text and undo of a passage are one sequence: each passage step remembers how many text steps
+stood before it, and a text step never merges with one from before a passage step.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import Literal
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextDocument
+
+from mentordesk.domain import passages as moving
+from mentordesk.domain.passages import Edit, Layout, Span
+from mentordesk.records.interviews import PassageRecord
+from ui.interviews.mirror import Mirror
+from ui.interviews.paragraphs import Paragraph, Paragraphs
+
+Way = Literal["by hand", "undo", "redo"]
+Placed = tuple[Span, PassageRecord]
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A change of passages: each by its key before and after, and the text steps that stood before it."""
+
+    at: int
+    before: Mapping[int, Placed | None]
+    after: Mapping[int, Placed | None]
+
+
+class Notes(QObject):
+    """The passages and paragraphs of one document."""
+
+    changed = Signal()
+    """Something is to be saved."""
+    passages_changed = Signal()
+    """Passages came, went or changed otherwise than by moving along with the text."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._document = document
+        self.mirror = Mirror(document)
+        self.paragraphs = Paragraphs()
+        self.layout = Layout()
+        self._facts: dict[int, PassageRecord] = {}
+        self._next_key = 1
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+        self._way: Way = "by hand"
+        self.stamp = Paragraph()
+        """What a paragraph that is typed from now on is marked with."""
+        self.mirror.edited.connect(self._on_edited)
+
+    @property
+    def text(self) -> str:
+        """The text, in code points."""
+        return self.mirror.text
+
+    def take_up(self, passages: Iterable[PassageRecord], paragraphs: Sequence[Paragraph | None]) -> None:
+        """Begin with these on the document as it stands; the history is empty."""
+        self.mirror.take_up()
+        self._done, self._undone = [], []
+        self.paragraphs.take_up(paragraphs, self._document.blockCount())
+        self.show_passages(passages)
+
+    def show_passages(self, passages: Iterable[PassageRecord]) -> None:
+        """Show passages that were changed elsewhere; steps on those before them are forgotten."""
+        self._done, self._undone = [], []
+        self._facts = {}
+        spans = []
+        for passage in passages:
+            spans.append(Span(self._next_key, passage.start, passage.end))
+            self._facts[self._next_key] = passage
+            self._next_key += 1
+        self.layout = Layout(tuple(spans))
+        self.passages_changed.emit()
+
+    def passages(self) -> tuple[PassageRecord, ...]:
+        """The passages where they stand now, in the order of the text."""
+        return _placed(self.layout, self._facts)
+
+    def frozen_passages(self) -> Callable[[], tuple[PassageRecord, ...]]:
+        """The passages as they are now, to be reckoned later and in any thread."""
+        return partial(_placed, self.layout, dict(self._facts))
+
+    def set_mark(self, number: int, mark: Paragraph) -> None:
+        """Change what is known of one paragraph."""
+        self.paragraphs.set(number, mark)
+        self.passages_changed.emit()
+        self.changed.emit()
+
+    def passage_at(self, place: int) -> PassageRecord | None:
+        """The innermost passage around a place, the newest of several that are equally long."""
+        around = [one for one in self.passages() if one.start <= place <= one.end]
+        return min(reversed(around), key=lambda one: one.end - one.start, default=None)
+
+    def mark(self, start: int, end: int, **facts: object) -> PassageRecord:
+        """Make a stretch a passage, or change the passage that is exactly there."""
+        there = next((one for one in self.passages() if (one.start, one.end) == (start, end)), None)
+        passage = there or PassageRecord(guid=str(uuid4()), start=start, end=end)
+        self.change(replace(passage, **facts))  # type: ignore[arg-type]
+        return passage
+
+    def toggle_theme(self, start: int, end: int, theme_id: int) -> bool:
+        """Set a theme on a stretch, or take it off; whether it is set now."""
+        there = next((one for one in self.passages() if (one.start, one.end) == (start, end)), None)
+        if there is not None and theme_id in there.theme_ids:
+            left = tuple(each for each in there.theme_ids if each != theme_id)
+            if left or there.memo or there.come_back:
+                self.change(replace(there, theme_ids=left))
+            else:
+                self.unmark(there.guid)
+            return False
+        themes = (*there.theme_ids, theme_id) if there is not None else (theme_id,)
+        self.mark(start, end, theme_ids=themes)
+        return True
+
+    def change(self, passage: PassageRecord) -> None:
+        """Give a passage other facts; one that is new is added."""
+        key = self._key_of(passage.guid)
+        if key is None:
+            key, self._next_key = self._next_key, self._next_key + 1
+        self._do({key: (Span(key, passage.start, passage.end), passage)})
+
+    def unmark(self, guid: str) -> None:
+        """Take a passage away; its text stays."""
+        key = self._key_of(guid)
+        if key is not None:
+            self._do({key: None})
+
+    def can_undo(self) -> bool:
+        return bool(self._done) or self._document.isUndoAvailable()
+
+    def can_redo(self) -> bool:
+        return bool(self._undone) or self._document.isRedoAvailable()
+
+    def undo(self) -> None:
+        """Take back the newest step, of the text or of a passage."""
+        steps = self._document.availableUndoSteps()
+        if self._done and self._done[-1].at >= steps:
+            step = self._done.pop()
+            self._undone.append(step)
+            self._place(step.before)
+            return
+        self._walk("undo", steps)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        steps = self._document.availableUndoSteps()
+        if self._undone and self._undone[-1].at <= steps:
+            step = self._undone.pop()
+            self._done.append(step)
+            self._place(step.after)
+            return
+        self._walk("redo", steps)
+
+    def _walk(self, way: Literal["undo", "redo"], before: int) -> None:
+        self._way = way
+        try:
+            self._document.undo() if way == "undo" else self._document.redo()
+        finally:
+            self._way = "by hand"
+        after, count = self._document.availableUndoSteps(), self._document.blockCount()
+        self.paragraphs.walked(way, before=before, after=after, count=count)
+
+    def _do(self, after: dict[int, Placed | None]) -> None:
+        before: dict[int, Placed | None] = {key: self._found(key) for key in after}
+        if before == after:
+            return
+        self._done.append(_Step(self._document.availableUndoSteps(), before, after))
+        self._undone.clear()
+        # What is typed next must be a step of its own, and what was taken back cannot come again.
+        self._document.clearUndoRedoStacks(QTextDocument.Stacks.RedoStack)
+        self._document.setModified(False)
+        self._place(after)
+
+    def _place(self, passages: Mapping[int, Placed | None]) -> None:
+        for key, placed in passages.items():
+            if placed is None:
+                self.layout = self.layout.unmarked(key)
+                self._facts.pop(key, None)
+            else:
+                span, facts = placed
+                self.layout = self.layout.marked(span)
+                self._facts[key] = facts
+        self.passages_changed.emit()
+        self.changed.emit()
+
+    def _found(self, key: int) -> Placed | None:
+        span = next((span for span in self.layout.spans if span.key == key), None)
+        return None if span is None or key not in self._facts else (span, self._facts[key])
+
+    def _key_of(self, guid: str) -> int | None:
+        return next((key for key, facts in self._facts.items() if facts.guid == guid), None)
+
+    def _on_edited(self, edit: Edit) -> None:
+        known = len(self.layout.spans)
+        follow = {"by hand": moving.edited, "undo": moving.undone, "redo": moving.redone}[self._way]
+        touched = any(
+            span.start <= edit.position + len(edit.removed) and edit.position <= span.end
+            for span in self.layout.spans
+        )
+        self.layout = follow(self.layout, edit)
+        if self._way == "by hand":
+            self._undone.clear()
+            self._follow_by_hand(edit)
+        if touched or len(self.layout.spans) != known:
+            self.passages_changed.emit()
+        self.changed.emit()
+
+    def _follow_by_hand(self, edit: Edit) -> None:
+        first = self.mirror.paragraph(edit.position)
+        at_start = edit.position == 0 or self.text[edit.position - 1] == "\n"
+        stamp = replace(self.stamp, typed_at=self.stamp.typed_at or datetime.now(UTC))
+        self.paragraphs.edited(
+            edit, first, stamp, at_start=at_start, steps=self._document.availableUndoSteps()
+        )
+
+
+def _placed(layout: Layout, facts: Mapping[int, PassageRecord]) -> tuple[PassageRecord, ...]:
+    spans = sorted(layout.spans, key=lambda span: (span.start, span.end, span.key))
+    return tuple(
+        replace(facts[span.key], start=span.start, end=span.end)
+        for span in spans
+        if span.key in facts and span.start < span.end
+    )

@@ -1,0 +1,169 @@
+"""Saves a text within a second of each key, in a thread of its own, and for good when asked to."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from mentordesk.errors import MentorDeskError, StaleError
+from mentordesk.records.interviews import Spans
+
+if TYPE_CHECKING:
+    from mentordesk.services.texts import Texts
+
+log = logging.getLogger(__name__)
+AFTER_PAUSE_MS = 350
+AT_LATEST_MS = 700
+"""After the first unsaved key; what is left of the second is for the disk."""
+RETRY_MS = 5_000
+_UNKNOWN = "The office file cannot be written to. It is tried again."
+
+
+@dataclass(frozen=True)
+class Draft:
+    """All that is to be saved, as it was when it was taken; `spans` is reckoned in the saving thread."""
+
+    text: str
+    words: int
+    spans: Callable[[], Spans]
+
+
+class Saver(QObject):
+    """Saves one interview's drafts; `take` gives the draft as it is now."""
+
+    unsaved = Signal()
+    saved = Signal()
+    failed = Signal(str)
+    """Not saved, and why; it is tried again."""
+    stale = Signal(str)
+    """Somebody else saved meanwhile; nothing is saved until `go_on`."""
+
+    _written = Signal(object)
+
+    def __init__(
+        self, texts: "Texts", interview_id: int, take: Callable[[], Draft], *, origin: object, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._interview_id = interview_id
+        self._take = take
+        self._origin = origin
+        self.version = 0
+        self.held = False
+        self._dirty = False
+        self._closed = False
+        self._thread = ThreadPoolExecutor(1, "saver")
+        self._under_way: Future[int] | None = None
+        self._pause = self._timer(AFTER_PAUSE_MS)
+        self._latest = self._timer(AT_LATEST_MS)
+        self._written.connect(self._on_written)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is typed that is not in the file."""
+        return self._dirty or self._under_way is not None
+
+    def note(self) -> None:
+        """Something was typed or marked."""
+        self._dirty = True
+        self.unsaved.emit()
+        self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    def flush(self) -> None:
+        """Save what is unsaved before returning; errors are told as ever.
+
+        While two texts stand against each other, this window's goes among the versions.
+        """
+        if self._under_way is not None:
+            self._settle(self._under_way)
+        if not self._dirty or self._closed:
+            return
+        if self.held:
+            self._dirty = not self._kept_aside()
+            return
+        self.begin()
+        if self._under_way is not None:
+            self._settle(self._under_way)
+
+    def go_on(self, version: int) -> None:
+        """Save from now on upon `version` of the text."""
+        self.version = version
+        self.held = False
+
+    def close(self) -> None:
+        """Save for good; the saver is not used after."""
+        self.flush()
+        self._closed = True
+        self._stop_timers()
+        self._thread.shutdown(wait=True)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(self.begin)
+        return timer
+
+    def _stop_timers(self) -> None:
+        self._pause.stop()
+        self._latest.stop()
+
+    def begin(self) -> None:
+        """Save what is unsaved, without waiting for it."""
+        if self.held or self._closed or not self._dirty or self._under_way is not None:
+            # What was typed during a save is begun with when that is done.
+            return
+        self._stop_timers()
+        self._dirty = False
+        draft, version = self._take(), self.version
+        future = self._under_way = self._thread.submit(self._write, draft, version)
+        future.add_done_callback(self._written.emit)
+
+    def _write(self, draft: Draft, version: int) -> int:
+        return self._texts.save(
+            self._interview_id,
+            draft.text,
+            draft.spans(),
+            expected_version=version,
+            words=draft.words,
+            origin=self._origin,
+        )
+
+    def _on_written(self, future: Future[int]) -> None:
+        # One that `flush` waited for is settled already.
+        if future is self._under_way:
+            self._settle(future)
+            if self._dirty and not self._pause.isActive():
+                self.begin()
+
+    def _settle(self, future: Future[int]) -> None:
+        error = future.exception()
+        self._under_way = None
+        if error is None:
+            self.version = future.result()
+            if not self._dirty:
+                self.saved.emit()
+            return
+        self._dirty = True
+        if isinstance(error, StaleError):
+            self.held = True
+            self._dirty = False
+            self.stale.emit(str(error))
+            return
+        if not isinstance(error, MentorDeskError):
+            log.error("an interview was not saved", exc_info=error)
+        self.failed.emit(str(error) if isinstance(error, MentorDeskError) else _UNKNOWN)
+        self._latest.start(RETRY_MS)
+
+    def _kept_aside(self) -> bool:
+        try:
+            self._write(self._take(), self.version)
+        except StaleError:
+            return True
+        except MentorDeskError as error:
+            self.failed.emit(str(error))
+        return False

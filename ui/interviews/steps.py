@@ -1,0 +1,103 @@
+"""The steps of one interview, each asked for and then taken through the office's services."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.records.interviews import InterviewRecord
+from ui.interviews.dialogs import (
+    MomentDialog,
+    QuotingDialog,
+    ReferralDialog,
+    WordsDialog,
+    ask_destroy,
+)
+from ui.workbench import Workbench
+
+
+class Steps:
+    """What the office does with an interview; each method asks, does, and says what was done."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget) -> None:
+        self._bench = workbench
+        self._interviews = workbench.desk.interviews
+        self._parent = parent
+
+    def move(self, record: InterviewRecord) -> None:
+        """Move the talk to another time."""
+        at = MomentDialog.ask("Move the talk", "Move", parent=self._parent)
+        if at is not None:
+            with self._bench.attempt():
+                self._interviews.move(record.id, at)
+                self._bench.show_done(f"The talk with {record.person} was moved.")
+
+    def miss(self, record: InterviewRecord) -> None:
+        """Record that the talk did not take place."""
+        with self._bench.attempt():
+            self._interviews.miss(record.id)
+            self._bench.show_done(f"Recorded that {record.person} missed the talk.")
+
+    def decline(self, record: InterviewRecord) -> None:
+        """Record that the person would rather not talk."""
+        with self._bench.attempt():
+            self._interviews.decline(record.id)
+            self._bench.show_done(f"Recorded that {record.person} would rather not talk.")
+
+    def offer_again(self, record: InterviewRecord) -> None:
+        """Offer the talk once more."""
+        at: datetime | None = MomentDialog.ask("Offer the talk again", "Offer", parent=self._parent)
+        if at is not None:
+            with self._bench.attempt():
+                self._interviews.offer_again(record.id, at)
+                self._bench.show_done(f"The talk was offered to {record.person} again.")
+
+    def write_up(self, record: InterviewRecord) -> None:
+        """Record that the notes are complete."""
+        with self._bench.attempt():
+            self._interviews.write_up(record.id)
+            self._bench.show_done(f"The notes on {record.person} are complete.")
+
+    def agree(self, record: InterviewRecord) -> None:
+        """Record how the interview may be quoted."""
+        agreed = QuotingDialog.ask(record, parent=self._parent)
+        if agreed is not None:
+            with self._bench.attempt():
+                self._interviews.agree(record.id, agreed[0], may_be_case=agreed[1])
+
+    def sign_off(self, record: InterviewRecord) -> None:
+        """Close the interview for good."""
+        agreed = QuotingDialog.ask(record, signing=True, parent=self._parent)
+        if agreed is not None:
+            with self._bench.attempt():
+                self._interviews.sign_off(record.id, attribution=agreed[0], may_be_case=agreed[1])
+                self._bench.show_done(f"The interview with {record.person} is signed off.")
+
+    def add_addendum(self, record: InterviewRecord) -> None:
+        """Add what came after the sign-off."""
+        words = WordsDialog.ask("Addendum", "Addendum", "Add", parent=self._parent)
+        if words is not None:
+            with self._bench.attempt():
+                self._interviews.add_addendum(record.id, words)
+
+    def annotate(self, record: InterviewRecord) -> None:
+        """Change the office's own note."""
+        words = WordsDialog.ask("Note of the office", "Note", "Keep", value=record.note, parent=self._parent)
+        if words is not None:
+            with self._bench.attempt():
+                self._interviews.annotate(record.id, words)
+
+    def refer(self, record: InterviewRecord) -> None:
+        """Record that a concern was passed on."""
+        referred = ReferralDialog.ask(record, parent=self._parent)
+        if referred is not None:
+            with self._bench.attempt():
+                self._interviews.refer(record.id, *referred)
+
+    def destroy(self, record: InterviewRecord) -> None:
+        """Destroy the notes, which cannot be taken back."""
+        if ask_destroy(record, self._parent):
+            with self._bench.attempt():
+                destroyed = self._bench.desk.retention.destroy(record.id)
+                left = len(destroyed.exports)
+                rest = f" {left} exports since the talk remain: see the register." if left else ""
+                self._bench.show_banner(f"The notes on {record.person} were destroyed.{rest}")

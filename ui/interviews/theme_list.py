@@ -1,0 +1,220 @@
+"""Themes as a list: stripe, direction, name, how often, key; in the column and in the type-ahead."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from mentordesk.records.codebook import ThemeRecord
+from mentordesk.terms import Direction
+from ui import theme
+from ui.interviews.look import paint_direction, paint_theme
+from ui.widgets.folding import fold, places, words_of
+
+ModelIndex = QModelIndex | QPersistentModelIndex
+Line = ThemeRecord | str
+"""A theme, or the words of a line that is none: a heading, an offer."""
+_ROW = 30
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+DIRECTION_NAMES = {Direction.HELPS: "Helps", Direction.HINDERS: "Hinders"}
+
+
+def found(themes: Iterable[ThemeRecord], typed: str) -> list[ThemeRecord]:
+    """Themes that hold every word typed; those whose words begin so come first, then those with a key."""
+    words = words_of(typed)
+    hits = [one for one in themes if all(word in fold(one.name) for word in words)]
+
+    def order(one: ThemeRecord) -> tuple[bool, bool, bool, int]:
+        name = fold(one.name)
+        begins = all(f" {word}" in f" {name}" for word in words)
+        return not name.startswith(fold(typed).strip()), not begins, one.shortcut is None, one.shortcut or 0
+
+    return sorted(hits, key=order)
+
+
+class ThemeLines(QAbstractListModel):
+    """Headings and themes; headings cannot be chosen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+        self.counts: Mapping[int, int] = Counter()
+        self.words: tuple[str, ...] = ()
+        self.headings = True
+
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if isinstance(line, str):
+                return line
+            key = f", Ctrl+{line.shortcut}" if line.shortcut else ""
+            return (
+                f"{line.name}, {DIRECTION_NAMES[line.direction].lower()}, {self.counts.get(line.id, 0)}{key}"
+            )
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, ThemeRecord):
+            return _tip(line)
+        return line if role == Qt.ItemDataRole.UserRole else None
+
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
+        if self.headings and isinstance(self.lines[index.row()], str):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def show(
+        self, lines: Sequence[Line], *, typed: str = "", counts: Mapping[int, int] | None = None
+    ) -> None:
+        """Show these lines, with what was typed marked in them."""
+        self.beginResetModel()
+        self.lines = list(lines)
+        self.words = words_of(typed)
+        self.counts = counts or {}
+        self.endResetModel()
+
+    def count_anew(self, counts: Mapping[int, int]) -> None:
+        """Show other counts beside the same lines."""
+        self.counts = counts
+        if self.lines:
+            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
+
+
+class ThemeDelegate(QStyledItemDelegate):
+    """Paints a line; in the type-ahead without stripe and count."""
+
+    def __init__(self, parent: QWidget, *, compact: bool = False) -> None:
+        super().__init__(parent)
+        self._compact = compact
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
+        heading = isinstance(index.data(Qt.ItemDataRole.UserRole), str) and not self._compact
+        return QSize(120, 26 if heading else _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        line = index.data(Qt.ItemDataRole.UserRole)
+        model = index.model()
+        if not isinstance(model, ThemeLines):
+            return
+        painter.save()
+        box = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.color("sel"))
+        elif option.state & QStyle.StateFlag.State_MouseOver and not isinstance(line, str):
+            painter.fillRect(box, theme.color("hover"))
+        if isinstance(line, ThemeRecord):
+            self._paint_theme(painter, box, line, model, first=index.row() == 0)
+        else:
+            painter.setFont(theme.font("body"))
+            painter.setPen(theme.color("text2"))
+            painter.drawText(box.adjusted(12 if self._compact else 16, 0, -8, 0), _LEFT, str(line))
+        painter.restore()
+
+    def _paint_theme(
+        self, painter: QPainter, box: QRect, record: ThemeRecord, model: ThemeLines, *, first: bool
+    ) -> None:
+        middle = box.center().y() + 0.5
+        if self._compact:
+            left = box.left() + 30
+            paint_direction(painter, QPointF(box.left() + 18, middle), record)
+        else:
+            left = box.left() + 46
+            paint_theme(painter, QRectF(box.left() + 16, middle - 9, 5, 18), record)
+            paint_direction(painter, QPointF(box.left() + 33, middle), record)
+        keys = "Enter" if self._compact and first else f"Ctrl+{record.shortcut}" if record.shortcut else ""
+        right = _paint_keys(painter, box, keys)
+        count = model.counts.get(record.id, 0)
+        if count and not self._compact:
+            painter.setFont(theme.font("body", figures=True))
+            painter.setPen(theme.color("text2"))
+            painter.drawText(QRect(right - 34, box.top(), 26, box.height()), _RIGHT, str(count))
+            right -= 30
+        _paint_name(painter, QRect(left, box.top(), right - left - 6, box.height()), record.name, model.words)
+
+
+class ThemeListView(QListView):
+    """The list itself; `name` is for screen readers."""
+
+    def __init__(self, name: str, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = ThemeLines(self)
+        self.lines.headings = not compact
+        self.setModel(self.lines)
+        self.setItemDelegate(ThemeDelegate(self, compact=compact))
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+
+    def chosen(self) -> Line | None:
+        """The line that is chosen."""
+        index = self.currentIndex()
+        return self.lines.lines[index.row()] if index.isValid() else None
+
+    def choose(self, row: int) -> None:
+        """Choose a line by its number."""
+        self.setCurrentIndex(self.lines.index(row))
+
+    def walk(self, by: int) -> None:
+        """Choose the next line, or the one before, round and round."""
+        count = len(self.lines.lines)
+        if count:
+            self.choose((max(self.currentIndex().row(), 0) + by) % count)
+
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def _paint_keys(painter: QPainter, box: QRect, keys: str) -> int:
+    """Paint keys in their frame at the far end; returns where they begin."""
+    if not keys:
+        return box.right() - 12
+    painter.setFont(theme.font("small"))
+    width = painter.fontMetrics().horizontalAdvance(keys) + 10
+    frame = QRectF(box.right() - 12 - width, box.center().y() - 9, width, 19)
+    painter.setPen(QPen(theme.color("line2"), 1))
+    painter.drawRoundedRect(frame, 4, 4)
+    painter.setPen(theme.color("text2"))
+    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, keys)
+    return int(frame.left())
+
+
+def _paint_name(painter: QPainter, box: QRect, name: str, words: tuple[str, ...]) -> None:
+    """The name, with the letters that were typed in the second weight."""
+    painter.setPen(theme.color("text"))
+    left, at = box.left(), 0
+    for start, end in [*places(name, words), (len(name), len(name))]:
+        for piece, strong in ((name[at:start], False), (name[start:end], True)):
+            if not piece or left >= box.right():
+                continue
+            painter.setFont(theme.font("body", strong=strong))
+            room = QRect(left, box.top(), box.right() - left, box.height())
+            shown = painter.fontMetrics().elidedText(piece, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, _LEFT, shown)
+            left += painter.fontMetrics().horizontalAdvance(piece)
+        at = end
+
+
+def _tip(record: ThemeRecord) -> str:
+    """Definition and bounds. In a tooltip, what people wrote could be taken for markup."""
+    from html import escape
+
+    parts = [record.definition]
+    if record.counts_when:
+        parts.append(f"Counts when: {record.counts_when}")
+    if record.does_not_count_when:
+        parts.append(f"Does not count when: {record.does_not_count_when}")
+    return "<p>" + "<br>".join(escape(part) for part in parts if part) + "</p>"

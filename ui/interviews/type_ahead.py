@@ -1,0 +1,169 @@
+"""`#` and a few letters set a theme while one types; the focus never leaves the text."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from mentordesk.records.codebook import ThemeRecord
+from mentordesk.terms import Direction
+from ui.interviews.editor import NotesEditor
+from ui.interviews.theme_list import Line, ThemeListView, found
+
+_MOST = 7
+_WIDTH = 264
+_LONGEST = 40
+_MOST_WORDS = 5
+_HELPS, _HINDERS = "that helps", "that hinders"
+_ACCEPTING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+
+
+class TypeAhead(QObject):
+    """Watches the keys of an editor. What was typed after `#` is taken out again when a theme is chosen."""
+
+    theme_chosen = Signal(int, int, int)
+    """Start and end of the stretch, and the theme."""
+    theme_wished = Signal(int, int, str, object)
+    """Start and end of the stretch, the name of a new theme, and its direction."""
+
+    def __init__(self, editor: NotesEditor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._themes: Sequence[ThemeRecord] = ()
+        self._target: tuple[int, int] | None = None
+        self._hash_at = 0
+        self._steps = 0
+        self.popup = QFrame(parent)
+        self.popup.setObjectName("popup")
+        self.popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list = ThemeListView("Themes that fit", compact=True, parent=self.popup)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.clicked.connect(self._on_clicked)
+        box = QVBoxLayout(self.popup)
+        box.setContentsMargins(5, 5, 5, 5)
+        box.addWidget(self.list)
+        self.popup.hide()
+        editor.textChanged.connect(self._on_typed)
+        editor.cursorPositionChanged.connect(self._on_typed)
+        editor.left.connect(self.close)
+        editor.verticalScrollBar().valueChanged.connect(self.close)
+
+    @property
+    def is_open(self) -> bool:
+        return self._target is not None
+
+    def take_up(self, themes: Sequence[ThemeRecord]) -> None:
+        """Offer the themes of a codebook."""
+        self._themes = themes
+
+    def close(self) -> None:
+        """Offer nothing more; what was typed stays."""
+        self._target = None
+        self.popup.hide()
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Whether a key was meant for the type-ahead."""
+        if not self.is_open:
+            return self._begins(event)
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.list.walk(1 if key == Qt.Key.Key_Down else -1)
+            return True
+        if key == Qt.Key.Key_Escape:
+            self.close()
+            return True
+        if key in _ACCEPTING and self.list.chosen() is not None:
+            self._accept(self.list.chosen())
+            return True
+        if key in _ACCEPTING:
+            self.close()
+        return False
+
+    def _begins(self, event: QKeyEvent) -> bool:
+        if event.text() != "#" or self._editor.isReadOnly():
+            return False
+        editor = self._editor
+        start, end = editor.stretch()
+        cursor = editor.textCursor()
+        before = editor.notes.text[: editor.place()][-1:]
+        if end <= start or (not cursor.hasSelection() and (before.isalnum() or before == "#")):
+            return False
+        # The selection is what the theme is set on: it must not be typed over.
+        cursor.setPosition(cursor.selectionEnd())
+        editor.setTextCursor(cursor)
+        document = editor.document()
+        document.setModified(False)
+        self._steps = document.availableUndoSteps()
+        self._hash_at = cursor.position()
+        self._target = start, end
+        editor.insertPlainText("#")
+        return True
+
+    def _on_typed(self) -> None:
+        if self._target is None:
+            return
+        cursor = QTextCursor(self._editor.document())
+        place = self._editor.textCursor().position()
+        if place <= self._hash_at or place > self._hash_at + _LONGEST:
+            self.close()
+            return
+        cursor.setPosition(self._hash_at)
+        cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+        typed = cursor.selectedText()
+        meant = typed[1:2].isspace() or typed[1:2].isdigit() or len(typed.split()) > _MOST_WORDS
+        if not typed.startswith("#") or "\u2029" in typed or meant:
+            self.close()
+            return
+        self._offer(typed[1:])
+
+    def _offer(self, typed: str) -> None:
+        hits: list[Line] = [*found(self._themes, typed)[:_MOST]]
+        name = " ".join(typed.split())
+        known = any(isinstance(hit, ThemeRecord) and hit.name.lower() == name.lower() for hit in hits)
+        offers = [f"+ New theme “{name}” {way}" for way in (_HELPS, _HINDERS)]
+        lines = hits if known or len(name) < 2 else [*hits, *offers]
+        self.list.lines.show(lines, typed=typed)
+        if not lines:
+            self.popup.hide()
+            return
+        if hits:
+            self.list.choose(0)
+        self._place(len(lines))
+
+    def _place(self, count: int) -> None:
+        parent = self.popup.parentWidget()
+        if parent is None:
+            return
+        self.popup.setFixedSize(_WIDTH + 40, count * 30 + 12)
+        caret = self._editor.cursorRect()
+        corner = self._editor.viewport().mapTo(parent, QPoint(caret.left() - 60, caret.bottom() + 6))
+        if corner.y() + self.popup.height() > parent.height():
+            corner.setY(corner.y() - caret.height() - self.popup.height() - 12)
+        corner.setX(max(min(corner.x(), parent.width() - self.popup.width() - 8), 8))
+        self.popup.move(corner)
+        self.popup.raise_()
+        self.popup.show()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._accept(self.list.lines.lines[index.row()])
+
+    def _accept(self, line: Line | None) -> None:
+        if self._target is None or line is None:
+            return
+        start, end = self._target
+        self.close()
+        self._take_out()
+        if isinstance(line, ThemeRecord):
+            self.theme_chosen.emit(start, end, line.id)
+            return
+        direction = Direction.HELPS if line.endswith(_HELPS) else Direction.HINDERS
+        self.theme_wished.emit(start, end, line.split("“", 1)[1].rsplit("”", 1)[0], direction)
+
+    def _take_out(self) -> None:
+        """Let `#` and what followed it never have been typed."""
+        document = self._editor.document()
+        while document.availableUndoSteps() > self._steps and document.isUndoAvailable():
+            self._editor.notes.undo()
+        document.clearUndoRedoStacks(document.Stacks.RedoStack)
+        document.setModified(False)

@@ -1,0 +1,228 @@
+"""The interviews: the list of all, and the console of one."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk.domain.writing import count_words
+from mentordesk.errors import MentorDeskError
+from mentordesk.importing.interview_text import TextReading, pasted_interview, read_interview
+from mentordesk.importing.speakers import turns_of
+from mentordesk.records.changes import Changes, Kind
+from mentordesk.records.interviews import OwedRecord
+from ui.interviews.actions import Actions
+from ui.interviews.console import Console
+from ui.interviews.dialogs import InterviewDialog, WordsDialog
+from ui.interviews.list_page import ListPage
+from ui.interviews.steps import Steps
+from ui.interviews.versions import VersionsDialog
+from ui.widgets.choices import Option
+from ui.workbench import View, Workbench
+
+_MOST_OFFERED = 12
+_FILTER = "Texts (*.txt *.text *.md);;All files (*)"
+
+
+class InterviewsView(View):
+    """Shows the list, or the console of the interview that was opened."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.list_page = ListPage(self)
+        self.console = Console(workbench, self)
+        self.steps = Steps(workbench, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.list_page)
+        self._stack.addWidget(self.console)
+        self._stale = True
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._stack)
+        self._actions = Actions(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        page, console = self.list_page, self.console
+        page.opened.connect(self.open_interview)
+        page.account_wished.connect(self._on_account_wished)
+        page.new_requested.connect(self.new_interview)
+        page.import_requested.connect(self.import_text)
+        page.scope_changed.connect(lambda _scope: self.reload_list())
+        console.back_requested.connect(self.show_list)
+        console.facts_changed.connect(self._on_facts)
+        hub = self.workbench.hub
+        hub.interviews_changed.connect(self._on_changed)
+        hub.people_changed.connect(self._on_changed)
+        hub.panels_changed.connect(self._on_changed)
+        self.workbench.cycle_changed.connect(lambda _cycle: self.reload_list())
+
+    @property
+    def in_console(self) -> bool:
+        """Whether an interview is open."""
+        return self._stack.currentWidget() is self.console
+
+    def open_interview(self, interview_id: int) -> None:
+        """Open one interview in the console."""
+        with self.workbench.attempt():
+            if self.console.interview_id != interview_id:
+                self.console.open(interview_id)
+            self._stack.setCurrentWidget(self.console)
+            self._announce()
+            self.console.editor.setFocus()
+
+    def show_list(self) -> None:
+        """Close the interview and show all of them."""
+        if not self.console.close_interview():
+            self.workbench.show_banner(
+                "What was typed could not be saved yet; the interview stays open until it is.", tone="err"
+            )
+            return
+        self._stack.setCurrentWidget(self.list_page)
+        self.reload_list()
+        self._announce()
+
+    def new_interview(self) -> None:
+        """Ask for a new interview, and open it."""
+        wish = InterviewDialog.ask(self._people, self._relationships, parent=self)
+        if wish is not None:
+            with self.workbench.attempt():
+                self.open_interview(self.desk.interviews.schedule(wish.plan))
+
+    def import_text(self) -> None:
+        """Ask for a file with an interview, and take it in."""
+        name, _ = QFileDialog.getOpenFileName(self, "Import an interview", "", _FILTER)
+        if name:
+            self.import_file(Path(name))
+
+    def import_file(self, path: Path) -> None:
+        """Read a file beside the window, then ask whose interview it is."""
+        self.workbench.tasks.run(
+            lambda _job: read_interview(path),
+            done=lambda reading: self._take_in(reading, path.name),
+            failed=self._on_unread,
+            database=False,
+        )
+
+    def import_clipboard(self) -> None:
+        """Take in the text of the clipboard."""
+        with self.workbench.attempt():
+            self._take_in(pasted_interview(QGuiApplication.clipboard().text()), "The clipboard")
+
+    def name_version(self) -> None:
+        """Keep the text as a version with a name."""
+        name = WordsDialog.ask("Keep a version", "Name of the version", "Keep", lines=1, parent=self)
+        if name:
+            self.console.keep_version(name)
+
+    def show_versions(self) -> None:
+        """Show the kept versions, and restore the one that is chosen."""
+        interview_id = self.console.interview_id
+        if interview_id is None:
+            return
+        self.console.keep_version()
+        version_id = VersionsDialog.ask(self.workbench, interview_id, parent=self)
+        if version_id is not None:
+            self.console.restore(version_id)
+
+    def open_record(self, kind: Kind, record_id: int) -> None:
+        if kind is Kind.INTERVIEW:
+            self.open_interview(record_id)
+
+    def menu_actions(self) -> Sequence[tuple[str, QAction]]:
+        return self._actions.entries()
+
+    def search_field(self) -> QLineEdit | None:
+        return self.console.themes.search if self.in_console else self.list_page.filter
+
+    def save_pending(self) -> None:
+        self.console.save_pending()
+
+    def reload(self) -> None:
+        self.console.reload()
+        self.reload_list()
+
+    def reload_list(self) -> None:
+        """Read the list anew."""
+        this_cycle = self.list_page.scope.current() == "cycle"
+        cycle_id = self.workbench.cycle_id if this_cycle else None
+        self._stale = False
+        rows = self.desk.interviews.rows(cycle_id=cycle_id)
+        self.list_page.show_interviews(rows, self.desk.interviews.owed(cycle_id))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The window sets side bar and status bar for every place right after showing it.
+        QTimer.singleShot(0, self, self._announce)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.console.type_ahead.close()
+
+    def _announce(self) -> None:
+        if not self.isVisible():
+            return
+        if self._stale and not self.in_console:
+            self.reload_list()
+        self.console_requested.emit(self.in_console)
+        if not self.in_console:
+            self.status_changed.emit("")
+        else:
+            self.console.tell_facts()
+        self._actions.update()
+
+    def _on_facts(self, facts: str) -> None:
+        if self.in_console:
+            self.status_changed.emit(facts)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.isVisible() and not self.in_console:
+            self.reload_list()
+        else:
+            # Typing saves every second: the list is read when it is seen again.
+            self._stale = True
+        if changes.origin is not self.console:
+            self._actions.update()
+
+    def _on_account_wished(self, account: OwedRecord) -> None:
+        wish = InterviewDialog.ask(
+            self._people,
+            self._relationships,
+            person=(account.person_id, account.person),
+            relationship_id=account.relationship_id,
+            kind=account.kind,
+            parent=self,
+        )
+        if wish is not None:
+            with self.workbench.attempt():
+                self.desk.interviews.schedule(wish.plan)
+                self.workbench.show_done(f"An interview with {account.person} is scheduled.")
+
+    def _take_in(self, reading: TextReading, name: str) -> None:
+        turns = turns_of(reading.text)
+        if self.console.interview_id is not None and self.in_console and not self.console.editor.notes.text:
+            self.console.take_in(reading.text, turns.marks)
+            return
+        heard = f", spoken by {' and '.join(turns.speakers)}" if turns.speakers else ""
+        said = f"{name}: {count_words(reading.text):,} words{heard}. {' '.join(reading.doubts)}".strip()
+        wish = InterviewDialog.ask(self._people, self._relationships, text=said, parent=self)
+        if wish is not None:
+            with self.workbench.attempt():
+                taken = self.desk.texts.bring_in(wish.plan, reading.text, turns.marks, held_on=wish.held_on)
+                self.open_interview(taken)
+                self.workbench.show_done(f"{name} was taken in.")
+
+    def _on_unread(self, error: Exception) -> None:
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self.workbench.show_error(error)
+
+    def _people(self, typed: str) -> Sequence[tuple[int, str]]:
+        found = self.desk.roster.find(typed)[:_MOST_OFFERED]
+        return [(one.id, f"{one.name}, {one.section}" if one.section else one.name) for one in found]
+
+    def _relationships(self, person_id: int) -> Sequence[Option]:
+        rows = self.desk.relationships.rows(person_id=person_id)
+        return [(row.id, f"{row.mentee.name} with {row.mentor.name}") for row in rows]

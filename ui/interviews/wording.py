@@ -1,0 +1,55 @@
+"""Sentences of the interview view."""
+
+from datetime import date, datetime
+
+from mentordesk.domain.wording import INTERVIEW_KINDS, PARTIES, capital
+from mentordesk.records.interviews import InterviewRecord, InterviewRow
+from mentordesk.terms import Attribution, InterviewStatus
+from ui.widgets.dates import written, written_long
+
+QUOTED = {
+    Attribution.BY_NAME: "by name",
+    Attribution.BY_ROLE: "by role only",
+    Attribution.UNATTRIBUTED: "without attribution",
+    Attribution.NOT_FOR_REPORTING: "not for reporting",
+}
+ATTRIBUTION_OPTIONS = tuple((level, capital(words)) for level, words in QUOTED.items())
+
+
+def local_day(at: datetime) -> date:
+    """The day of an instant, where the office is."""
+    return at.astimezone().date()
+
+
+def day_of(row: InterviewRow) -> date | None:
+    """When it was or will be held."""
+    return row.held_on or (local_day(row.scheduled_at) if row.scheduled_at else row.due_on)
+
+
+def subtitle(record: InterviewRecord) -> str:
+    """Exit interview · Thursday, 20 May 2027 · quoted by role only."""
+    kind = capital(INTERVIEW_KINDS[record.kind])
+    day = day_of(record)
+    quoted = QUOTED[record.attribution]
+    agreed = quoted if record.attribution is Attribution.NOT_FOR_REPORTING else f"quoted {quoted}"
+    parts = [f"{kind} interview", written_long(day) if day else "", agreed]
+    if record.signed_at is not None:
+        parts.append(f"signed off {written(local_day(record.signed_at))}")
+    if record.destroyed_at is not None:
+        parts.append(f"notes destroyed {written(local_day(record.destroyed_at))}")
+    return " · ".join(part for part in parts if part)
+
+
+def who(row: InterviewRow) -> str:
+    """Adaeze Okonkwo, mentee."""
+    party = PARTIES[row.party]
+    return f"{row.person}, {party}"
+
+
+def when(row: InterviewRow) -> str:
+    """The date that a list shows: held, planned or due."""
+    day = day_of(row)
+    if day is None:
+        return ""
+    waits = row.held_on is None and row.scheduled_at is None
+    return f"due {written(day)}" if waits and row.status is InterviewStatus.DUE else written(day)
