@@ -28,7 +28,8 @@ _OTHER_MAGIC = (
 _LEAST_DISTINCT = 230
 """Encrypted pages look like noise: of 4,096 random bytes all 256 values occur, in text and tables few do."""
 _QUICK_CHECK_MOST = 48 * 1024 * 1024
-"""Bytes up to which the whole file is checked on opening, which takes about 0.1 s; a copy checks any size."""
+_QUICK_CHECK_MOST_LOCKED = 8 * 1024 * 1024
+"""Bytes up to which the whole file is checked on opening, in 0.1 s at most; a copy checks any size."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,8 @@ def require_sound(path: Path, key: str | None, *, whole: bool = False) -> str:
         connection = connect(path, key=key, mode="mode=ro" if pending else "mode=ro&immutable=1")
         try:
             revision = _revision(path, connection)
-            if whole or path.stat().st_size <= _QUICK_CHECK_MOST:
+            most = _QUICK_CHECK_MOST if key is None else _QUICK_CHECK_MOST_LOCKED
+            if whole or path.stat().st_size <= most:
                 verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
                 if verdict != "ok":
                     raise DamagedError(_damaged(path))
