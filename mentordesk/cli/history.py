@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from mentordesk.cli.frame import Answer, command, office
+from mentordesk.errors import InputError
 
 if TYPE_CHECKING:
     from mentordesk.cli.frame import Subparsers
@@ -16,11 +17,19 @@ def register(subparsers: "Subparsers") -> None:
     history.add_argument(
         "--most", type=int, default=20, metavar="N", help="how many steps (default: %(default)s)"
     )
+    history.add_argument(
+        "--of",
+        nargs=2,
+        metavar=("KIND", "ID"),
+        help="the change log of one record instead: person 12, relationship 3, cycle 1, …",
+    )
     undo = command(subparsers, "undo", _undo, say="Take the newest step back, or one that is named.")
     undo.add_argument("step", nargs="?", type=int, metavar="STEP", help="a step's number in the history")
 
 
 def _history(arguments: argparse.Namespace) -> Answer:
+    if arguments.of is not None:
+        return _changes(arguments)
     with office(arguments) as desk:
         steps = desk.history.steps(most=max(arguments.most, 1))
     lines = [
@@ -29,6 +38,30 @@ def _history(arguments: argparse.Namespace) -> Answer:
         for step in steps
     ]
     return Answer([_data(step) for step in steps], "\n".join(lines) or "Nothing was done yet.")
+
+
+def _changes(arguments: argparse.Namespace) -> Answer:
+    from mentordesk.records.changes import Kind
+
+    name, number = arguments.of
+    if name not in list(Kind):
+        raise InputError(f"There is no kind of record called {name}; there are {', '.join(Kind)}.")
+    if not number.isdecimal():
+        raise InputError(f"{number} is no record's number.")
+    with office(arguments) as desk:
+        log = desk.changelog
+        if Kind(name) is Kind.RELATIONSHIP:
+            lines = log.of_relationship(int(number), most=max(arguments.most, 1))
+        else:
+            lines = log.of(Kind(name), int(number), most=max(arguments.most, 1))
+    text = [
+        f"{line.at.astimezone():%Y-%m-%d %H:%M}  {line.staff or '–'}  {line.sentence()}" for line in lines
+    ]
+    data = [
+        {"at": line.at.isoformat(), "staff": line.staff, "step": line.step, "change": line.sentence()}
+        for line in lines
+    ]
+    return Answer(data, "\n".join(text) or "Nothing was changed on that record.")
 
 
 def _undo(arguments: argparse.Namespace) -> Answer:

@@ -159,3 +159,14 @@ def test_exit_statuses_of_the_real_thing(tmp_path: Path, words: list[str], statu
     assert ran.returncode == status
     assert says in ran.stdout + ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_the_change_log_of_one_record(mentordesk: Run, office_path: Path) -> None:
+    mentordesk("--office", office_path, "office", "staff", "--add", "Ana Ruiz", "--me", "Ana Ruiz")
+    mentordesk("--office", office_path, "office", "staff", "--retire", "Ana Ruiz")
+    log = mentordesk("--office", office_path, "history", "--of", "staff", 1, "--json").data
+    assert (log[0]["staff"], log[0]["change"]) == ("Ana Ruiz", "Works here: yes → no")
+    assert "Added: Name: Ana Ruiz" in mentordesk("--office", office_path, "history", "--of", "staff", 1).out
+    assert "Nothing was changed" in mentordesk("--office", office_path, "history", "--of", "person", 9).out
+    for of in (("wish", "1"), ("staff", "one"), ("staff", "-1")):
+        assert mentordesk("--office", office_path, "history", "--of", *of).status in (1, 2)

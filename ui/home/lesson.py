@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.wording import capital
 from mentordesk.errors import MentorDeskError
+from mentordesk.records.changes import Kind
 from mentordesk.records.cycles import LessonRecord
 from mentordesk.terms import Worked
+from ui.changelog import ChangesLink
 from ui.widgets.buttons import Segments
 from ui.widgets.dates import written
 from ui.widgets.dialog import Dialog
@@ -46,6 +48,9 @@ class AnswerLesson(Dialog):
         self.fault = Label(tone="err", wrap=True, parent=self)
         self.fault.hide()
         self.body.addWidget(self.fault)
+        changes = ChangesLink(workbench, self)
+        changes.set_record(lesson.title, (Kind.LESSON, lesson.id))
+        self.body.addWidget(changes)
         self.add_answer("Answer")
 
     @classmethod

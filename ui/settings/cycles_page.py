@@ -4,8 +4,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from mentordesk.records.changes import Kind
 from mentordesk.records.cycles import CycleRecord
 from mentordesk.terms import Stage
+from ui.changelog import ChangesLink
 from ui.settings.page import Page
 from ui.widgets.buttons import Button
 from ui.widgets.dates import DateField, written
@@ -50,6 +52,8 @@ class CyclesPage(Page):
     def _build_chosen(self) -> None:
         self.chosen = QWidget(self)
         self.head = SectionHead("Cycle", parent=self.chosen)
+        self.changes = ChangesLink(self.workbench, self.head)
+        self.head.add(self.changes)
         self.form = Form(label_width=180, parent=self.chosen)
         self.name = LineField("Name", required=True, parent=self.chosen)
         self.starts = DateField("Starts", required=True, parent=self.chosen)
@@ -103,6 +107,7 @@ class CyclesPage(Page):
         if cycle is None:
             return
         self.head.name.setText(f"Cycle {cycle.name}")
+        self.changes.set_record(f"cycle {cycle.name}", (Kind.CYCLE, cycle.id))
         self.head.note.setText(
             f"report frozen {written(cycle.frozen_on)}" if cycle.frozen_on is not None else ""
         )
