@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
 
-from mentordesk.errors import DamagedError, OfficeFileError
+from mentordesk.errors import DamagedError, InputError, OfficeFileError
 
 _DAMAGED = (
     "The office file is damaged. Go back to one of its copies in the settings, "
@@ -27,9 +27,15 @@ _SENTENCES = {
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn a fault of the file or the disk into an error that says so."""
+    """Turn a fault of the file or the disk, and what no column can hold, into an error that says so."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise InputError(
+            "The text holds half a character, which no office can keep. Type it anew."
+        ) from error
+    except OverflowError as error:
+        raise InputError("A number or a date is larger than any that an office can keep.") from error
     except sa.exc.DBAPIError as error:
         found = _told(error.orig)
         if found is None:

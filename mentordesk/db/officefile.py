@@ -108,6 +108,8 @@ def _revision(path: Path, connection: Any) -> str:
             f"{path.name} was made by a newer MentorDesk (format {revision}; this one knows {schema.HEAD}). "
             "Install the newer version to open it."
         )
+    if revision != schema.HEAD and revision not in schema.known_revisions():
+        raise DamagedError(_damaged(path))
     return revision
 
 

@@ -12,6 +12,11 @@ HEAD = "0001"
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
+def known_revisions() -> frozenset[str]:
+    """The migrations that this program can start from."""
+    return frozenset(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
 def revision(connection: sa.Connection) -> str | None:
     """The migration that the file stands at; nothing where it is no office, or an empty file."""
     if not sa.inspect(connection).has_table("alembic_version"):

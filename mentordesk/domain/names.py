@@ -30,7 +30,6 @@ _PLAIN = str.maketrans(
         "–": "-",
         "—": "-",
         "־": "-",
-        "\u00ad": None,
     }
 )
 # Accents of European scripts, Hebrew points, Arabic vowel signs. The vowel signs of Indic scripts
@@ -39,7 +38,8 @@ _ACCENTS = re.compile(
     "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
     "|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]|[\u064b-\u065f\u0670]"
 )
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Marks without width: soft hyphens and what steers the direction of writing."""
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]+")
 _FAMILY_FIRST = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u3005]+")
 
@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     """The text without case, accents and odd spaces: what two spellings of one name share."""
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
-    decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text))
+    decomposed = unicodedata.normalize("NFKD", INVISIBLE.sub("", text))
     # Folded twice: some signs hide capitals until they are decomposed, some small letters after.
     folded = unicodedata.normalize("NFKD", decomposed.casefold()).casefold()
     bare = unicodedata.normalize("NFKC", _ACCENTS.sub("", folded)).translate(_PLAIN)

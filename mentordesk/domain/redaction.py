@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from mentordesk.domain.common_words import ABBREVIATIONS, MONTHS, PARTICLES, WORDS
-from mentordesk.domain.names import fold
+from mentordesk.domain.names import INVISIBLE, fold
 from mentordesk.records.reports import KnownName
 
 _ATOM = re.compile(r"[^\W\d_]+")
@@ -72,7 +72,8 @@ class Redactor:
     def redact(self, text: str, roles: Mapping[int, str] | None = None) -> Redacted:
         """The text with roles for names: those of `roles` by person, "[a colleague]" for everybody else."""
         roles = roles or {}
-        text = unicodedata.normalize("NFC", text)
+        # Word's soft hyphens would cut a name into words that are nobody's.
+        text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
         text, addresses = _ADDRESS.subn("[address]", text)
         text, unspaced = self._replace_unspaced(text, roles)
         doubtful: list[str] = []

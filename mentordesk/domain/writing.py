@@ -9,6 +9,7 @@ MOST_WORDS_IN_A_PARAGRAPH = 2_000
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # NUL, halves of surrogate pairs, and the characters by which text engines mark frames and pictures.
 _UNFIT = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]")
+_HALVES = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)")
 
 
@@ -24,6 +25,11 @@ def cleaned(text: str) -> Cleaned:
     """The text with one kind of line break, and without characters that no text may hold."""
     text, replaced = _UNFIT.subn("\ufffd", _BREAKS.sub("\n", text))
     return Cleaned(text, replaced)
+
+
+def without_half_characters(text: str) -> str:
+    """The text with U+FFFD, of the same length, for what no file can hold: a pasted half of a character."""
+    return _HALVES.sub("\ufffd", text)
 
 
 def count_words(text: str) -> int:

@@ -72,17 +72,14 @@ class Exporting:
         withheld: Sequence[Withheld] = (),
         origin: object | None = None,
     ) -> None:
-        """Write a finished file, whole or not at all, and enter it in the register."""
-        put_in_place(content, path)
-        self.enter(
-            what=what,
-            scope=scope,
-            audience=audience,
-            way=path.suffix.lstrip(".").casefold() or "file",
-            file_name=path.name,
-            withheld=withheld,
-            origin=origin,
-        )
+        """Write a finished file, whole or not at all, and enter it in the register: both or neither."""
+        way = path.suffix.lstrip(".").casefold() or "file"
+        entry = self._entry(what, audience, way, scope=scope, file_name=path.name, withheld=withheld)
+        with self._store.write(f"Export: {what}", origin=origin) as session:
+            session.add(entry)
+            # An entry that cannot be kept must show before the file is out.
+            session.flush()
+            put_in_place(content, path)
 
     def enter(
         self,
@@ -96,16 +93,7 @@ class Exporting:
         origin: object | None = None,
     ) -> None:
         """Enter in the register what left the office, on paper or by the clipboard too."""
-        entry = ExportEntry(
-            at=datetime.now(UTC),
-            staff_id=self._store.staff_id,
-            what=what,
-            scope=scope,
-            audience=audience,
-            way=way,
-            file_name=file_name,
-            withheld=[{"what": one.what, "count": one.count, "why": one.why} for one in withheld],
-        )
+        entry = self._entry(what, audience, way, scope=scope, file_name=file_name, withheld=withheld)
         with self._store.write(f"Export: {what}", origin=origin) as session:
             session.add(entry)
 
@@ -125,6 +113,28 @@ class Exporting:
                 )
                 for entry, staff in session.execute(query.order_by(ExportEntry.id.desc()))
             )
+
+    def _entry(
+        self,
+        what: str,
+        audience: Audience,
+        way: str,
+        *,
+        scope: str,
+        file_name: str,
+        withheld: Sequence[Withheld],
+    ) -> ExportEntry:
+        return ExportEntry(
+            at=datetime.now(UTC),
+            staff_id=self._store.staff_id,
+            what=what,
+            scope=scope,
+            audience=audience,
+            way=way,
+            # A name of bytes that are no text can stand in a folder, not in the register.
+            file_name=file_name.encode("utf-8", "replace").decode("utf-8"),
+            withheld=[{"what": one.what, "count": one.count, "why": one.why} for one in withheld],
+        )
 
 
 def _today() -> date:

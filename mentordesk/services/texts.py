@@ -13,7 +13,7 @@ from mentordesk.db.tables import Interview, InterviewText, Mark, Staff, TextVers
 from mentordesk.domain import versions
 from mentordesk.domain.interviews import awaits_the_talk, check_step
 from mentordesk.domain.places import found_again
-from mentordesk.domain.writing import cleaned, count_words
+from mentordesk.domain.writing import cleaned, count_words, without_half_characters
 from mentordesk.errors import InputError, NotFoundError, RuleError, StaleError
 from mentordesk.records.interviews import (
     InterviewPlan,
@@ -176,6 +176,7 @@ class Texts:
     def _write(self, session: Session, interview_id: int, text: str, on_it: Spans, words: int | None) -> int:
         interview = interview_records.found(session, interview_id)
         row = session.get(InterviewText, interview_id)
+        text = without_half_characters(text)
         if interview.destroyed_at is not None:
             raise RuleError("The notes of this interview were destroyed.")
         if interview.signed_at is not None and (row is None or row.text != text):

@@ -58,6 +58,26 @@ def test_the_users_error_is_1_and_one_line(mentordesk: Run, office_path: Path) -
     assert ran.data == {"error": "Nobody called Nobody\nHere works in this office."}
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["relationship", "show", "9" * 30], "larger than any"),
+        (["history", "--most", "9" * 30], "larger than any"),
+        (["lesson", "learn", "half \udcff"], "half a character"),
+        (["office", "staff", "--add", "\udcff"], "half a character"),
+        (["panel", "show", "\udcff"], "half a character"),
+        (["cycle", "open", "All", "0001-01-01", "9999-12-31"], "larger than any"),
+    ],
+)
+def test_what_no_column_holds_is_the_users_error(
+    mentordesk: Run, office_path: Path, words: list[str], says: str
+) -> None:
+    ran = mentordesk("--office", office_path, *words)
+    assert ran.status == 1
+    assert says in ran.err
+    assert mentordesk("--office", office_path, "office", "info", "--json").data["counts"]["cycles"] == 0
+
+
 def test_options_are_understood_before_and_after_the_command(mentordesk: Run, office_path: Path) -> None:
     before = mentordesk("--json", "--office", office_path, "history")
     after = mentordesk("history", "--office", office_path, "--json")

@@ -55,6 +55,13 @@ def _renumber(path: Path) -> None:
     connection.close()
 
 
+def _never_was(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE alembic_version SET version_num = '0000'")
+    connection.commit()
+    connection.close()
+
+
 def _other_database(path: Path) -> None:
     path.unlink()
     connection = sqlite3.connect(path)
@@ -94,6 +101,7 @@ def _empty(path: Path) -> None:
     ("spoil", "says"),
     [
         (_renumber, "newer MentorDesk (format 9041"),
+        (_never_was, "damaged"),
         (_other_database, "database of another program"),
         (_cut, "damaged"),
         (_cut_within_the_header, "damaged"),

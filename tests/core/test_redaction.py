@@ -37,6 +37,7 @@ redactor = Redactor(PEOPLE)
         ("Write to paul.hargreaves@example.org today.", "Write to [address] today."),
         ("I asked Will about it.", "I asked [a colleague] about it."),
         ("Will May came.", "[a colleague] came."),
+        ("Har\u00adgreaves, Ma\u200brín and J\u200dürgen", "[the mentor], [the mentee] and [a colleague]"),
     ],
 )
 def test_names_become_roles(text: str, without: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from mentordesk.db.tables import (
     FitCheck,
@@ -310,6 +311,19 @@ def test_every_way_out_is_registered_and_cannot_be_taken_back(cycle: Cycle, tmp_
     assert desk.history.undoable() == undoable
     assert (tmp_path / "report.pdf").read_bytes() == report.content
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
+
+
+def test_what_cannot_be_registered_does_not_leave(
+    cycle: Cycle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = cycle.desk
+    monkeypatch.setattr(desk.exporting._store, "staff_id", 999_999)
+    with pytest.raises(IntegrityError):
+        desk.exporting.export("people", tmp_path / "people.csv")
+    assert not (tmp_path / "people.csv").exists()
+    monkeypatch.undo()
+    desk.exporting.export("people", tmp_path / "half \udcff.csv")
+    assert [entry.file_name for entry in desk.exporting.register()] == ["half ?.csv"]
 
 
 def test_text_that_looks_like_markup_is_printed(cycle: Cycle) -> None:

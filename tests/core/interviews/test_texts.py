@@ -29,6 +29,15 @@ def passage(start: int, end: int, *themes: int, **said: object) -> PassageRecord
     return PassageRecord(guid=str(uuid4()), start=start, end=end, theme_ids=themes, **said)  # type: ignore[arg-type]
 
 
+def test_half_a_character_that_was_pasted_does_not_stop_the_saving(desk: Desk, interview: int) -> None:
+    spans = Spans(passages=(passage(4, 9),))
+    version = desk.texts.save(interview, "She \ud83d said.", spans, expected_version=0)
+    assert desk.texts.save(interview, "She \ud83d said no.", spans, expected_version=version) == version + 1
+    opened = desk.texts.open(interview)
+    assert opened.text == "She \ufffd said no."
+    assert [(one.start, one.end) for one in opened.spans.passages] == [(4, 9)]
+
+
 def test_a_text_comes_back_with_all_that_lies_on_it(desk: Desk, pair: Pair, interview: int) -> None:
     themes = [theme.id for theme in desk.codebook.themes()][:2]
     guide = desk.interviews.of(interview).guide
