@@ -30,6 +30,8 @@ from ui.workbench import Workbench
 
 KEEP_AFTER_MS = 60_000
 """A pause in work, after which the text is kept as a version."""
+REST_MS = 200
+"""What stands beside the text follows when the keys rest, not on each of them."""
 ME = "me"
 
 
@@ -61,6 +63,8 @@ class Console(QWidget):
         self.editor.key_filter = self._take_key
         self._keep = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._keep.timeout.connect(self.keep_version)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._on_rest)
         self._build()
         self._connect()
 
@@ -88,7 +92,7 @@ class Console(QWidget):
         notes = self.editor.notes
         notes.changed.connect(self._on_changed)
         notes.passages_changed.connect(self._on_passages)
-        self.editor.cursorPositionChanged.connect(self._on_cursor)
+        self.editor.cursorPositionChanged.connect(self._rest.start)
         self.editor.left.connect(self.save_soon)
         self.editor.split.connect(self._on_split)
         self.themes.theme_chosen.connect(self.set_theme)
@@ -211,7 +215,7 @@ class Console(QWidget):
         self.opened = opened
         self._speaker = record.person.split(" ", 1)[0]
         self._on_passages()
-        self._on_cursor()
+        self._on_rest()
 
     def _draft(self) -> Draft:
         notes, topics = self.editor.notes, self.clock.records()
@@ -258,7 +262,7 @@ class Console(QWidget):
             return
         self._saver.note()
         self._keep.start()
-        self.tell_facts()
+        self._rest.start()
 
     def _on_saved(self) -> None:
         self._bench.saved.emit()
@@ -288,7 +292,7 @@ class Console(QWidget):
         if end <= start:
             return
         notes = self.editor.notes
-        there = next((one for one in notes.passages() if (one.start, one.end) == (start, end)), None)
+        there = notes.passage_on(start, end)
         if there is not None and there.come_back and not there.theme_ids and not there.memo:
             notes.unmark(there.guid)
         else:
@@ -315,7 +319,7 @@ class Console(QWidget):
             if end <= start:
                 return
             self.editor.notes.mark(start, end)
-        self._on_cursor()
+        self._on_rest()
         self.themes.memo.setFocus()
 
     def _toggle(self, start: int, end: int, theme_id: int) -> None:
@@ -335,10 +339,10 @@ class Console(QWidget):
 
     def _on_passages(self) -> None:
         self.themes.count(self.editor.notes.passages())
-        self._on_cursor()
-        self.tell_facts()
+        self._on_rest()
 
-    def _on_cursor(self) -> None:
+    def _on_rest(self) -> None:
+        self.tell_facts()
         if self.opened is None:
             return
         passage = self.editor.notes.passage_at(self.editor.place())

@@ -65,6 +65,7 @@ class NotesEditor(QTextEdit):
         self._current = QTextBlock()
         self._margin: QWidget | None = None
         self.notes.passages_changed.connect(self.show_passages)
+        self.notes.edges_touched.connect(self.show_passages)
         self.cursorPositionChanged.connect(self._on_cursor)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
@@ -160,9 +161,8 @@ class NotesEditor(QTextEdit):
         """Fill the passages that are in sight, and one page around."""
         first, last = self._shown = self._sight(pages=1)
         made = []
-        for passage in self.notes.passages():
-            if passage.end >= first and passage.start <= last:
-                made.append(self._fill(passage))
+        for passage in self.notes.passages_between(first, last + 1):
+            made.append(self._fill(passage))
         self.setExtraSelections(made)
         if self._margin is not None:
             self._margin.update()

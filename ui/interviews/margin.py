@@ -100,9 +100,7 @@ class Margin(QWidget):
         first = offsets.from_qt(blocks[0].position())
         last = offsets.from_qt(blocks[-1].position() + blocks[-1].length())
         stripes: list[_Stripe] = []
-        for passage in self._editor.notes.passages():
-            if passage.end <= first or passage.start >= last:
-                continue
+        for passage in self._editor.notes.passages_between(first, last):
             top, bottom = self._line(passage.start)[0], self._line(passage.end)[1]
             for record in [self._themes.get(each) for each in passage.theme_ids] or [None]:
                 taken = {one.lane for one in stripes if one.bottom > top and one.top < bottom}

@@ -39,7 +39,9 @@ class Notes(QObject):
     changed = Signal()
     """Something is to be saved."""
     passages_changed = Signal()
-    """Passages came, went or changed otherwise than by moving along with the text."""
+    """Passages came, went, or say something else."""
+    edges_touched = Signal()
+    """An edit touched the edge of a passage, so that it lies otherwise than a cursor would have moved."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -94,21 +96,31 @@ class Notes(QObject):
         self.passages_changed.emit()
         self.changed.emit()
 
+    def passages_between(self, first: int, last: int) -> tuple[PassageRecord, ...]:
+        """Those passages that lie, with some of their words, between two places."""
+        spans = tuple(span for span in self.layout.spans if span.end > first and span.start < last)
+        return _placed(Layout(spans), self._facts)
+
     def passage_at(self, place: int) -> PassageRecord | None:
         """The innermost passage around a place, the newest of several that are equally long."""
-        around = [one for one in self.passages() if one.start <= place <= one.end]
+        around = self.passages_between(place - 1, place + 1)
         return min(reversed(around), key=lambda one: one.end - one.start, default=None)
+
+    def passage_on(self, start: int, end: int) -> PassageRecord | None:
+        """The passage that is exactly there."""
+        there = (one for one in self.passages_between(start, end) if (one.start, one.end) == (start, end))
+        return next(there, None)
 
     def mark(self, start: int, end: int, **facts: object) -> PassageRecord:
         """Make a stretch a passage, or change the passage that is exactly there."""
-        there = next((one for one in self.passages() if (one.start, one.end) == (start, end)), None)
+        there = self.passage_on(start, end)
         passage = there or PassageRecord(guid=str(uuid4()), start=start, end=end)
         self.change(replace(passage, **facts))  # type: ignore[arg-type]
         return passage
 
     def toggle_theme(self, start: int, end: int, theme_id: int) -> bool:
         """Set a theme on a stretch, or take it off; whether it is set now."""
-        there = next((one for one in self.passages() if (one.start, one.end) == (start, end)), None)
+        there = self.passage_on(start, end)
         if there is not None and theme_id in there.theme_ids:
             left = tuple(each for each in there.theme_ids if each != theme_id)
             if left or there.memo or there.come_back:
@@ -201,16 +213,16 @@ class Notes(QObject):
     def _on_edited(self, edit: Edit) -> None:
         known = len(self.layout.spans)
         follow = {"by hand": moving.edited, "undo": moving.undone, "redo": moving.redone}[self._way]
-        touched = any(
-            span.start <= edit.position + len(edit.removed) and edit.position <= span.end
-            for span in self.layout.spans
-        )
+        first, last = edit.position, edit.position + len(edit.removed)
+        touched = any(first <= span.start <= last or first <= span.end <= last for span in self.layout.spans)
         self.layout = follow(self.layout, edit)
         if self._way == "by hand":
             self._undone.clear()
             self._follow_by_hand(edit)
-        if touched or len(self.layout.spans) != known:
+        if len(self.layout.spans) != known:
             self.passages_changed.emit()
+        elif touched or self._way != "by hand":
+            self.edges_touched.emit()
         self.changed.emit()
 
     def _follow_by_hand(self, edit: Edit) -> None:

@@ -68,8 +68,9 @@ class Saver(QObject):
 
     def note(self) -> None:
         """Something was typed or marked."""
-        self._dirty = True
-        self.unsaved.emit()
+        if not self._dirty:
+            self._dirty = True
+            self.unsaved.emit()
         self._pause.start()
         if not self._latest.isActive():
             self._latest.start()

@@ -1,0 +1,142 @@
+"""A key in a long interview, with passages, clock, margin and autosave, against a bare QTextEdit."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+
+import pytest
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextEdit
+
+from mentordesk.desk import Desk
+from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
+from tests.gui.interviews.typist import found_office
+from ui import theme
+from ui.hub import Hub
+from ui.interviews.editor import TEXT_WIDTH
+from ui.interviews.view import InterviewsView
+from ui.preferences import Preferences
+from ui.tasks import Tasks
+from ui.workbench import Workbench
+
+KEYS = 800
+BETWEEN_KEYS = 0.004
+WORDS_IN_PARAGRAPH = 60
+PASSAGE_LENGTH = 300
+
+
+@dataclass(frozen=True)
+class Size:
+    """How long the text is, and what a key may cost: median against bare, and the slowest of a hundred."""
+
+    words: int
+    passages: int
+    ratio: float
+    slowest: float
+
+
+SIZES = (Size(20_000, 200, 2.0, 0.008), Size(100_000, 400, 2.5, 0.012))
+
+
+def text_of(words: int) -> str:
+    random = Random(words)
+    lengths = [random.choice((2, 3, 4, 4, 5, 6, 8, 10)) for _ in range(words)]
+    made = ["".join(random.choice("etaoinshrdlu") for _ in range(length)) for length in lengths]
+    return "\n".join(
+        " ".join(made[at : at + WORDS_IN_PARAGRAPH]) for at in range(0, words, WORDS_IN_PARAGRAPH)
+    )
+
+
+def type_keys(app: QApplication, editor: QTextEdit, place: int) -> list[float]:
+    """Seconds for each key, until it is painted; typed in the middle of the text."""
+    cursor = editor.textCursor()
+    cursor.setPosition(place)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    editor.setTextCursor(cursor)
+    editor.ensureCursorVisible()
+    app.processEvents()
+    seconds = []
+    for number in range(KEYS):
+        key = " " if number % 6 == 5 else "abcdefghij"[number % 10]
+        began = time.perf_counter()
+        QTest.keyClick(editor, key)
+        app.processEvents()
+        seconds.append(time.perf_counter() - began)
+        time.sleep(BETWEEN_KEYS)
+    return seconds
+
+
+@pytest.fixture
+def view(office_path: Path, qapp: QApplication) -> Iterator[InterviewsView]:
+    theme.install(qapp, theme.Scheme.LIGHT)
+    with Desk.open(office_path) as desk:
+        hub, tasks = Hub(desk.subscribe, qapp), Tasks()
+        preferences = Preferences(office_path.with_suffix(".json"), qapp)
+        made = InterviewsView(Workbench(desk, hub=hub, tasks=tasks, preferences=preferences, parent=qapp))
+        made.resize(1314, 696)
+        made.show()
+        yield made
+        made.console.close_interview()
+        made.close()
+        hub.close()
+        tasks.drop()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.words} words")
+def test_a_key(view: InterviewsView, qapp: QApplication, size: Size) -> None:
+    text = text_of(size.words)
+    bare = bare_keys(qapp, text)
+    desk = view.desk
+    mentee, _, relationship = found_office(desk)
+    interview = desk.interviews.schedule(InterviewPlan(person_id=mentee, about=(relationship,)))
+    desk.texts.save(interview, text, Spans(passages=passages_on(text, view, size)), expected_version=0)
+    began = time.perf_counter()
+    view.open_interview(interview)
+    qapp.processEvents()
+    opening = time.perf_counter() - began
+    view.console.clock.start()
+    ours = type_keys(qapp, view.console.editor, len(text) // 2)
+    ratio = median(ours) / median(bare)
+    slowest, bare_slowest = quantiles(ours, n=100)[98], quantiles(bare, n=100)[98]
+    print(
+        f"\na key at {size.words:,} words, {size.passages} passages: median {median(ours) * 1000:.2f} ms, "
+        f"bare {median(bare) * 1000:.2f} ms, ratio {ratio:.2f} (limit {size.ratio}); "
+        f"p99 {slowest * 1000:.1f} ms (limit {size.slowest * 1000:.0f}), bare {bare_slowest * 1000:.1f} ms; "
+        f"opened and painted in {opening * 1000:.0f} ms"
+    )
+    view.save_pending()
+    assert len(desk.texts.text(interview)) == len(text) + KEYS
+    assert ratio <= size.ratio
+    assert slowest <= size.slowest
+
+
+def bare_keys(app: QApplication, text: str) -> list[float]:
+    """The same keys in a QTextEdit that does nothing else."""
+    editor = QTextEdit()
+    editor.setFont(theme.font("reading"))
+    editor.resize(TEXT_WIDTH, 640)
+    editor.setPlainText(text)
+    editor.show()
+    app.processEvents()
+    seconds = type_keys(app, editor, len(text) // 2)
+    editor.close()
+    editor.deleteLater()
+    return seconds
+
+
+def passages_on(text: str, view: InterviewsView, size: Size) -> tuple[PassageRecord, ...]:
+    themes = [theme.id for theme in view.desk.codebook.themes()]
+    step = len(text) // size.passages
+    return tuple(
+        PassageRecord(
+            guid=f"passage-{number}",
+            start=number * step,
+            end=number * step + PASSAGE_LENGTH,
+            theme_ids=(themes[number % len(themes)],),
+        )
+        for number in range(size.passages)
+    )
