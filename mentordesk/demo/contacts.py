@@ -40,18 +40,25 @@ def write(
                 planned.append((day, kind, dice.choice(_MINUTES[kind]), (id_,)))
     for day, together in _panel_meetings(running):
         planned.append((day, ContactKind.PANEL_MEETING, 60, together))
+    planned.sort(key=lambda one: (one[0], one[3]))
     with store.write("Log the contacts of the demo department") as session:
-        for day, kind, minutes, ids in sorted(planned, key=lambda one: (one[0], one[3])):
-            row = Contact(
+        rows = [
+            Contact(
                 cycle_id=cycles[cycle_of(day).name],
                 took_place_on=day,
                 kind_of_contact=kind,
                 minutes=minutes,
                 note="",
             )
-            session.add(row)
-            session.flush()
-            session.add_all(ContactRelationship(contact_id=row.id, relationship_id=id_) for id_ in ids)
+            for day, kind, minutes, _ in planned
+        ]
+        session.add_all(rows)
+        session.flush()
+        session.add_all(
+            ContactRelationship(contact_id=row.id, relationship_id=id_)
+            for row, (*_, ids) in zip(rows, planned, strict=True)
+            for id_ in ids
+        )
 
 
 def _days(told: Told, stretch: Stretch, dice: random.Random) -> Iterator[date]:
