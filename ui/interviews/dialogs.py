@@ -20,6 +20,8 @@ from ui.widgets.person_field import Finder, PersonField
 
 _WIDTH = 520
 _MINUTES = 60
+_TOLD = ""
+"""The key of a party that the relationships tell."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,9 @@ class InterviewDialog(Dialog):
         self.person = PersonField("Person", finder, parent=self.form)
         kinds = [(one, capital(words)) for one, words in INTERVIEW_KINDS.items()]
         self.kind = ChoiceField("Kind", kinds, required=True, typed=False, parent=self.form)
-        parties = [(one, capital(words)) for one, words in PARTIES.items()]
-        self.party = ChoiceField("Speaks as", parties, typed=False, parent=self.form)
+        parties: list[Option] = [(_TOLD, "As the relationship tells")]
+        parties += [(one, capital(words)) for one, words in PARTIES.items()]
+        self.party = ChoiceField("Speaks as", parties, required=True, typed=False, parent=self.form)
         self.about = MultiChoice("About", placeholder="No relationship", parent=self.form)
         self.day = DateField("Held on" if text else "Date", parent=self.form)
         self.time = LineField("Time", check=_check_time, placeholder="14:00", parent=self.form)
@@ -80,6 +83,7 @@ class InterviewDialog(Dialog):
         for hidden in (self.time, self.minutes, self.place):
             hidden.setVisible(hidden in rows)
         self.kind.set_value(kind)
+        self.party.set_value(_TOLD)
         self.minutes.set_number(_MINUTES)
         self.attribution.set_value(Attribution.UNATTRIBUTED)
         self.person.committed.connect(self._on_person)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -32,10 +33,15 @@ MARGIN_WIDTH = 150
 _END_SPACE = 28
 _PARAGRAPH_GAP = 12
 _TOP, _BOTTOM = 16, 48
-_BLANK_SHARE = 0.3
+_BLANK_SHARE, _FEW = 0.3, 4
 """From so many blank lines on, they and not the gap part the paragraphs."""
 
 Standard = QKeySequence.StandardKey
+
+
+def line_height() -> int:
+    """Pixels from line to line, in the size that is chosen for reading."""
+    return round(theme.font("reading").pixelSize() * 26 / 16)
 
 
 class NotesEditor(QTextEdit):
@@ -67,7 +73,10 @@ class NotesEditor(QTextEdit):
         self.notes.passages_changed.connect(self.show_passages)
         self.notes.edges_touched.connect(self.show_passages)
         self.cursorPositionChanged.connect(self._on_cursor)
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._on_scrolled)
+        # It keeps its room, so that the text never moves for it, and shows no handle while all is in sight.
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
 
     def set_margin(self, margin: QWidget) -> None:
         """Put the margin widget beside the text; it scrolls with it."""
@@ -106,11 +115,6 @@ class NotesEditor(QTextEdit):
     def set_font_size(self) -> None:
         """Show the text in the size that is chosen now."""
         self.document().setDefaultFont(theme.font("reading"))
-        was = self.document().isUndoRedoEnabled()
-        if was and not self.document().isUndoAvailable():
-            self.document().setUndoRedoEnabled(False)
-            self._set_spacing(self.notes.text)
-            self.document().setUndoRedoEnabled(True)
 
     def place(self) -> int:
         """Where the cursor stands, in code points."""
@@ -212,13 +216,14 @@ class NotesEditor(QTextEdit):
         if self._current.isValid() and not self.isReadOnly():
             box = self.block_box(self._current)
             painter = QPainter(self.viewport())
-            painter.fillRect(box.adjusted(-8, -5, 8, 5), theme.color("hover"))
+            painter.fillRect(box.adjusted(-8, -6, 8, 3), theme.color("hover"))
             painter.end()
         super().paintEvent(event)
 
     def block_box(self, block: QTextBlock) -> QRectF:
-        """Where a paragraph stands in the viewport, without the gap above it."""
+        """Where a paragraph's lines stand in the viewport, without the gap to the next."""
         box = self.document().documentLayout().blockBoundingRect(block)
+        box.setHeight(block.layout().lineCount() * line_height())
         return box.translated(0, -self.verticalScrollBar().value())
 
     def first_block_in_sight(self) -> QTextBlock:
@@ -248,11 +253,12 @@ class NotesEditor(QTextEdit):
 
     def _set_spacing(self, text: str) -> None:
         lines = text.split("\n")
-        blank = sum(not line.strip() for line in lines) / len(lines)
+        parted = len(lines) > _FEW and sum(not line.strip() for line in lines) / len(lines) >= _BLANK_SHARE
         style = QTextBlockFormat()
-        size = theme.font("reading").pixelSize()
-        style.setLineHeight(round(size * 26 / 16), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        style.setBottomMargin(0 if blank >= _BLANK_SHARE else _PARAGRAPH_GAP)
+        # In parts of the font's own height, so that another size of the text needs no new format.
+        share = 100 * line_height() / QFontMetricsF(theme.font("reading")).height()
+        style.setLineHeight(share, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        style.setBottomMargin(0 if parted else _PARAGRAPH_GAP)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(style)

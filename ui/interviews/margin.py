@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextBlock, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.records.codebook import ThemeRecord
@@ -59,7 +59,7 @@ class Margin(QWidget):
             box = self._editor.block_box(block)
             if block == current and not self._editor.isReadOnly():
                 painter.fillRect(
-                    QRectF(4, box.top() - 5, MARGIN_WIDTH, box.height() + 10), theme.color("hover")
+                    QRectF(4, box.top() - 6, MARGIN_WIDTH, box.height() + 9), theme.color("hover")
                 )
             mark = marks[block.blockNumber()] if block.blockNumber() < len(marks) else None
             if mark is not None:
@@ -77,20 +77,20 @@ class Margin(QWidget):
         return blocks
 
     def _paint_mark(self, painter: QPainter, top: float, mark: Paragraph) -> None:
-        line = round(theme.font("reading").pixelSize() * 26 / 16)
+        # Small letters beside large ones stand on the same base line.
+        base = top + QFontMetricsF(theme.font("reading")).ascent()
         if mark.second is not None:
             painter.setFont(theme.font("small", figures=True))
             painter.setPen(theme.color("text2"))
-            box = QRectF(0, top, _CLOCK_RIGHT, line)
-            painter.drawText(box, _RIGHT, clock_text(mark.second))
+            clock = clock_text(mark.second)
+            width = painter.fontMetrics().horizontalAdvance(clock)
+            painter.drawText(QPointF(_CLOCK_RIGHT - width, base), clock)
         if mark.speaker:
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("text2" if mark.speaker == "me" else "text"))
-            box = QRectF(_SPEAKER_LEFT, top, _STRIPE_RIGHT - _STRIPE - _SPEAKER_LEFT - 4, line)
-            shown = painter.fontMetrics().elidedText(
-                mark.speaker, Qt.TextElideMode.ElideRight, int(box.width())
-            )
-            painter.drawText(box, _LEFT, shown)
+            room = _STRIPE_RIGHT - _STRIPE - _SPEAKER_LEFT - 4
+            shown = painter.fontMetrics().elidedText(mark.speaker, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(_SPEAKER_LEFT, base), shown)
 
     def _stripes(self, blocks: Sequence[QTextBlock]) -> list[_Stripe]:
         """One stripe for each theme of each passage in sight; where they overlap, side by side."""
@@ -131,7 +131,3 @@ class Margin(QWidget):
 
     def _on_reshaped(self, _size: object) -> None:
         self.update()
-
-
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

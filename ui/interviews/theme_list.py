@@ -140,8 +140,9 @@ class ThemeDelegate(QStyledItemDelegate):
         if count and not self._compact:
             painter.setFont(theme.font("body", figures=True))
             painter.setPen(theme.color("text2"))
-            painter.drawText(QRect(right - 34, box.top(), 26, box.height()), _RIGHT, str(count))
-            right -= 30
+            width = painter.fontMetrics().horizontalAdvance(str(count))
+            painter.drawText(QRect(right - 8 - width, box.top(), width, box.height()), _RIGHT, str(count))
+            right -= width + 12
         _paint_name(painter, QRect(left, box.top(), right - left - 6, box.height()), record.name, model.words)
 
 
