@@ -19,7 +19,8 @@ _SENTENCES = {
     "SQLITE_FULL": "The disk is full. Nothing was changed.",
     "SQLITE_READONLY": "The office file cannot be written to. Nothing was changed.",
     "SQLITE_CANTOPEN": "The office file can no longer be opened. Nothing was changed.",
-    "SQLITE_IOERR": "The disk reported a fault while the office file was used. Nothing was changed.",
+    "SQLITE_IOERR": "The disk reported a fault while the office file was used; it may be full. "
+    "Nothing was changed.",
     "SQLITE_CORRUPT": _DAMAGED,
     "SQLITE_NOTADB": _DAMAGED,
 }

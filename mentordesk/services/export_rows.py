@@ -26,6 +26,7 @@ from mentordesk.db.tables import (
     Section,
     Spell,
     SpellReason,
+    StateChange,
     Theme,
 )
 from mentordesk.domain.names import display_name
@@ -35,6 +36,9 @@ from mentordesk.terms import State
 
 _SEPARATOR = "; "
 _ON_THE_PANEL = (State.TRIAL, State.SETTLED, State.PAUSED, State.CLOSING)
+_CLOSED_SPELLS = sa.select(StateChange.spell_id).where(StateChange.state == State.CLOSED)
+_WORKED_TOGETHER = sa.select(StateChange.relationship_id).where(StateChange.state == State.CLOSED)
+_BEYOND_A_REFUSAL = sa.or_(Relationship.state != State.DECLINED, Relationship.id.in_(_WORKED_TOGETHER))
 SECTION_NAME = Section.name
 WITH_SECTION = (Section, Section.id == Person.section_id)
 
@@ -123,9 +127,18 @@ def people_beyond(session: Session) -> Rows:
 
 
 def relationships(session: Session) -> Rows:
-    """Every relationship with its last spell; refused introductions are nobody's business."""
+    """Every relationship with its last spell; refused introductions are nobody's business.
+
+    Of two who worked together before, and refused to be introduced again, the time before is told.
+    """
     spells = {
-        spell.relationship_id: spell for spell in session.scalars(sa.select(Spell).order_by(Spell.number))
+        spell.relationship_id: spell
+        for spell in session.scalars(
+            sa.select(Spell)
+            .join(Relationship, Relationship.id == Spell.relationship_id)
+            .where(sa.or_(Relationship.state != State.DECLINED, Spell.id.in_(_CLOSED_SPELLS)))
+            .order_by(Spell.number)
+        )
     }
     domains = _listed(
         session,
@@ -147,12 +160,14 @@ def relationships(session: Session) -> Rows:
     )
     contacts = _contacts(session)
     rows = []
-    for row, mentee, mentor in _with_parties(session, Relationship.state != State.DECLINED):
+    for row, mentee, mentor in _with_parties(session, _BEYOND_A_REFUSAL):
         spell = spells.get(row.id) or Spell()
+        refused = row.state is State.DECLINED
+        state, since = (State.CLOSED, spell.ended_on) if refused else (row.state, row.state_since)
         rows.append(
             (
                 row.id, _name(mentee), mentee.employee_id, _name(mentor), mentor.employee_id, row.peer,
-                row.state.value, row.state_since, domains[row.id], _value(spell.origin), spell.origin_note,
+                state.value, since, domains[row.id], _value(spell.origin), spell.origin_note,
                 _value(spell.distance), spell.started_on, spell.started_text,
                 spell.ended_on, spell.ended_text,
                 _value(spell.ended_by), spell.no_fault, reasons[spell.id or 0],
@@ -163,7 +178,7 @@ def relationships(session: Session) -> Rows:
 
 
 def refusals(session: Session) -> int:
-    """How many relationships ended before they began."""
+    """How many introductions stand refused."""
     query = sa.select(sa.func.count()).select_from(Relationship)
     return session.scalar(query.where(Relationship.state == State.DECLINED)) or 0
 
@@ -234,7 +249,7 @@ def outcomes(session: Session) -> Rows:
         .join(Relationship, Relationship.id == Outcome.relationship_id)
         .join(mentee, mentee.id == Relationship.mentee_id)
         .join(mentor, mentor.id == Relationship.mentor_id)
-        .where(Relationship.state != State.DECLINED)
+        .where(_BEYOND_A_REFUSAL)
         .order_by(Cycle.starts_on, Outcome.relationship_id)
     )
     return [

@@ -217,6 +217,19 @@ def test_a_refused_introduction_is_in_no_table(cycle: Cycle) -> None:
             assert not any("Farooqi" in str(cell) for row in table.rows for cell in row)
 
 
+def test_a_refusal_later_takes_nothing_from_what_was_before(cycle: Cycle) -> None:
+    desk = cycle.desk
+    before = {subject: _told_of(cycle, subject) for subject in ("relationships", "outcomes")}
+    desk.relationships.reopen(cycle.ended, on=date(2026, 7, 1))
+    state = desk.introductions.answer(cycle.ended, Side.MENTOR, Answer.NO, on=date(2026, 7, 3))
+    assert state is State.DECLINED
+    assert {subject: _told_of(cycle, subject) for subject in ("relationships", "outcomes")} == before
+
+
+def _told_of(cycle: Cycle, subject: str) -> list[tuple[object, ...]]:
+    return [row for row in cycle.desk.exporting.table(subject).rows if "Ingrid Aasen" in row]
+
+
 def test_leadership_reads_panels_without_outcomes(cycle: Cycle) -> None:
     table = cycle.desk.exporting.table("relationships", audience=Audience.LEADERSHIP)
     names = [column.name for column in table.columns]
