@@ -1,8 +1,6 @@
 """The demo department: what is in it, and that it is the same each time."""
 
-import shutil
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,28 +14,9 @@ from mentordesk.demo.department import build
 from mentordesk.desk import Desk
 from mentordesk.errors import RuleError
 from mentordesk.terms import EndedBy, Judgement, Origin, State, Topic
+from tests.core.demo.conftest import built
 
 _BY_THE_CLOCK = {"made_at", "at", "saved_at", "signed_at", "destroy_by", "answered_on"}
-
-
-def _built(empty: Path, path: Path) -> Path:
-    shutil.copy(empty, path)
-    file = open_file(path)
-    build(file)
-    file.close()
-    return path
-
-
-@pytest.fixture(scope="session")
-def demo_path(empty_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo department, made once for a run; nobody writes into it."""
-    return _built(empty_office, tmp_path_factory.mktemp("demo") / "demo.mentordesk")
-
-
-@pytest.fixture
-def demo(demo_path: Path) -> Iterator[Desk]:
-    with Desk.open(demo_path) as desk:
-        yield desk
 
 
 def test_it_has_the_size_of_a_department(demo: Desk) -> None:
@@ -115,7 +94,7 @@ def test_no_panel_holds_more_relationships_than_its_mentors_have_places(demo: De
 
 
 def test_it_is_the_same_each_time(demo_path: Path, empty_office: Path, tmp_path: Path) -> None:
-    assert _rows(demo_path) == _rows(_built(empty_office, tmp_path / "again.mentordesk"))
+    assert _rows(demo_path) == _rows(built(empty_office, tmp_path / "again.mentordesk"))
 
 
 def test_an_office_that_holds_anything_is_refused_and_left_alone(office_path: Path) -> None:
