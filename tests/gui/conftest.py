@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from mentordesk.desk import Desk
+from tests.windows import _no_window_waits_for_somebody  # noqa: F401 (a fixture)
 from ui import theme
 from ui.hub import Hub
 from ui.main_window import MainWindow

@@ -14,11 +14,11 @@ from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Kind
 from ui import places, theme
+from ui.copies_offer import CopiesOffer
 from ui.main_window import MainWindow
 from ui.opening import PassphraseDialog, open_desk
 from ui.preferences import Preferences, on_screen
 from ui.tasks import ImmediateTasks
-from ui.widgets.dialog import Question
 
 
 @pytest.fixture
@@ -228,17 +228,17 @@ def test_damaged_office_offers_its_newest_copy(
         desk.copies.make()
     whole = office_path.read_bytes()
     office_path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
-    said: list[str] = []
+    offered: list[int] = []
 
-    def ask(title: str, text: str, **_rest: object) -> str:
-        said.append(text)
-        return "copy"
+    def take_the_newest(offer: CopiesOffer) -> bool:
+        offered.append(len(offer.list.rows()))
+        return True
 
-    monkeypatch.setattr(Question, "ask", ask)
+    monkeypatch.setattr(CopiesOffer, "answered", take_the_newest)
     desk_again = open_desk(office_path)
     assert desk_again is not None
     assert [who.name for who in desk_again.office.staff()] == ["Noor Haddou"]
-    assert len(said) == 1
+    assert offered == [1]
     desk_again.close()
 
 
