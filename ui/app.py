@@ -1,6 +1,5 @@
 """The application: the shell is painted first, then the office is opened."""
 
-import gc
 import logging
 import sys
 import time
@@ -43,9 +42,10 @@ def main(office: Path | None = None, *, passphrase: str | None = None, started: 
 
     def open_office() -> None:
         from mentordesk.settings import Workstation
+        from ui.collector import Collector
 
         _start(window, office or Workstation().last_office, passphrase)
-        gc.enable()
+        Collector(window)
         log.info("usable after %d ms", (time.perf_counter() - begin) * 1000)
 
     window.first_painted.connect(on_first_paint)

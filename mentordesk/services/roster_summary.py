@@ -1,10 +1,8 @@
 """The roster at a glance: light rows for long lists, and the people around one person."""
 
-import gc
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -26,6 +24,7 @@ from mentordesk.db.tables import (
     RelationshipDomain,
     Section,
 )
+from mentordesk.domain.bulk import without_collection
 from mentordesk.domain.names import display_name
 from mentordesk.domain.panel import coverage
 from mentordesk.domain.relationship import OPEN, RUNNING
@@ -62,7 +61,7 @@ class RosterSummary:
 
     def rows(self, cycle_id: int | None, *, only: Collection[int] | None = None) -> list[RosterRow]:
         """Everybody on the roster by filed name, or `only` those; needs are those of the cycle."""
-        with self._store.read() as session, _without_collection():
+        with self._store.read() as session, without_collection():
             facts = _facts(session, cycle_id, only)
             people = session.execute(_people(only))
             return [_row(person, facts.get(person[0], _NO_FACTS)) for person in people]
@@ -103,18 +102,6 @@ class RosterSummary:
                 id=contact_id, on=day, kind=kind, minutes=minutes, note=note, others=others
             )
         return list(found.values())
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """So many new tuples make Python look for cycles again and again, which takes longer than the reading."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _people(only: Collection[int] | None) -> _Select:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.terms import PersonStatus, Rank
+from ui.collector import Collector
 from ui.hub import Hub
 from ui.importing.plan_lines import LineKind, PlanLine
 from ui.importing.questions import ChoosePerson, MendCell
@@ -328,9 +329,11 @@ def test_the_roster_gives_way_to_the_wizard_and_comes_back(
 def threaded(desk: Desk, preferences: Preferences, qapp: QApplication) -> Iterator[Workbench]:
     """A workbench whose slow work runs in threads, as it does for the coordinator."""
     tasks = Tasks(qapp)
+    collector = Collector(qapp)
     hub = Hub(desk.subscribe, qapp)
     yield Workbench(desk, hub=hub, tasks=tasks, preferences=preferences, parent=qapp)
     tasks.drop()
+    collector.end()
     hub.close()
 
 

@@ -37,6 +37,7 @@ class PlanPage(QWidget):
         self._plan = ShownPlan((), 0, "")
         self._kind: LineKind | None = None
         self.counts: dict[LineKind, Label] = {}
+        self._captions: dict[LineKind, Label] = {}
         self._count_boxes: dict[LineKind, QWidget] = {}
         self.tabs: dict[LineKind | None, FilterButton] = {}
         box = QVBoxLayout(self)
@@ -64,9 +65,9 @@ class PlanPage(QWidget):
             caption = QHBoxLayout()
             caption.setSpacing(6)
             caption.addWidget(IconLabel(icon, token, size=14, parent=holder))
-            caption.addWidget(
-                Label(kind.value, tone="" if token.startswith("text") else token, parent=holder)
-            )
+            words = Label(kind.value, tone="" if token.startswith("text") else token, parent=holder)
+            caption.addWidget(words)
+            self._captions[kind] = words
             caption.addStretch(1)
             column.addWidget(number)
             column.addLayout(caption)
@@ -117,6 +118,10 @@ class PlanPage(QWidget):
             count = plan.count(wanted) if wanted else sum(line.kind not in _QUIET for line in plan.lines)
             tab.setText(f"{capital(wanted.value) if wanted else _EVERYTHING} {count:n}")
             tab.setVisible(count > 0 or wanted is None)
+        left_out = sum(line.kind is LineKind.FAULTY and line.goes_in is not True for line in plan.lines)
+        self._captions[LineKind.FAULTY].setText(
+            f"{LineKind.FAULTY.value}, {left_out:n} left out" if left_out else LineKind.FAULTY.value
+        )
         if self._kind is not None and not plan.count(self._kind):
             self._kind = None
             self.tabs[None].setChecked(True)

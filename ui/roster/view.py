@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from mentordesk.domain.bulk import without_collection
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.roster import RosterRow
 from ui import theme
@@ -265,7 +266,8 @@ class RosterView(View):
         if not isValid(self):
             return
         self.rows = {row.id: row for row in rows}
-        self.table.set_records(record(row) for row in rows)
+        with without_collection():
+            self.table.set_records(record(row) for row in rows)
         self.stack.setCurrentIndex(0 if rows else 1)
         self._show_count()
         self._go_to_wanted()
