@@ -111,7 +111,8 @@ def test_a_key(view: InterviewsView, qapp: QApplication, size: Size) -> None:
     view.save_pending()
     assert len(desk.texts.text(interview)) == len(text) + KEYS
     assert ratio <= size.ratio
-    assert slowest <= size.slowest
+    # Where the machine is so busy that a bare editor is late too, the limit says nothing.
+    assert slowest <= max(size.slowest, size.ratio * bare_slowest)
 
 
 def bare_keys(app: QApplication, text: str) -> list[float]:

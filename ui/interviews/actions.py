@@ -58,7 +58,7 @@ class Actions(QObject):
         self._add("view", "All interviews", view.show_list, "Alt+Left", "arrow-left", fits=_any)
 
     def _build_passages(self) -> None:
-        console = self._view.console
+        coding = self._view.console.coding
         for digit in range(1, 10):
             action = QAction(f"Theme of key {digit}", self)
             action.setShortcut(QKeySequence(f"Ctrl+{digit}"))
@@ -68,17 +68,17 @@ class Actions(QObject):
             self._view.addAction(action)
             self._fitting.append((action, _has_text))
         self._entries.append(("edit", self._themes.menuAction()))
-        self._add("edit", "Come back to this", console.come_back, "F4", "flag", fits=_has_text)
-        self._add("edit", "Next to come back to", console.next_waiting, "Shift+F4", fits=_has_text)
-        self._add("edit", "Memo on the passage", console.edit_memo, "Ctrl+M", "sticky-note", fits=_has_text)
-        self._add("edit", "Take the passage away", console.unmark, "Ctrl+0", fits=_has_text)
+        self._add("edit", "Come back to this", coding.come_back, "F4", "flag", fits=_has_text)
+        self._add("edit", "Next to come back to", coding.next_waiting, "Shift+F4", fits=_has_text)
+        self._add("edit", "Memo on the passage", coding.edit_memo, "Ctrl+M", "sticky-note", fits=_has_text)
+        self._add("edit", "Take the passage away", coding.unmark, "Ctrl+0", fits=_has_text)
 
     def _build_talk(self) -> None:
         console = self._view.console
-        self._add("edit", "Other speaker", console.change_speaker, "F9", "user", fits=_open_text)
+        self._add("edit", "Other speaker", console.talk.change_speaker, "F9", "user", fits=_open_text)
         transcript = self._add("edit", "Enter changes the speaker", lambda: None, "Shift+F9", fits=_open_text)
         transcript.setCheckable(True)
-        transcript.toggled.connect(console.set_transcript)
+        transcript.toggled.connect(console.talk.take_turns)
         self._add("office", "Start or pause the clock", console.toggle_clock, "F8", "pause", fits=_open_text)
         self._add("office", "Next topic", lambda: console.clock.step(1), "F6", fits=_open_text)
         self._add("office", "Topic before", lambda: console.clock.step(-1), "Shift+F6", fits=_open_text)
@@ -98,7 +98,7 @@ class Actions(QObject):
         self._step("Destroy the notes…", steps.destroy, "", "trash-2", fits=_has_text)
 
     def _set_favourite(self, digit: int) -> None:
-        self._view.console.set_favourite(digit)
+        self._view.console.coding.set_favourite(digit)
 
     def _step(
         self, text: str, take: Callable[[InterviewRecord], None], keys: str, icon: str = "", *, fits: Fits

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -82,7 +82,7 @@ class NotesEditor(QTextEdit):
         """Put the margin widget beside the text; it scrolls with it."""
         self._margin = margin
         margin.setParent(self)
-        self._place()
+        self._place_margin()
 
     def take_up(
         self, text: str, passages: Sequence[PassageRecord], marks: Sequence[Paragraph | None]
@@ -91,8 +91,13 @@ class NotesEditor(QTextEdit):
         document = self.document()
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(theme.font("reading"))
-        self.setPlainText(text)
-        self._set_spacing(text)
+        document.clear()
+        cursor = QTextCursor(document)
+        # In one block of edits, and each paragraph born with its format: the text is laid out once.
+        cursor.beginEditBlock()
+        self._set_spacing(cursor, text)
+        cursor.insertText(text)
+        cursor.endEditBlock()
         document.setUndoRedoEnabled(True)
         document.setModified(False)
         self.notes.take_up(passages, marks)
@@ -207,9 +212,15 @@ class NotesEditor(QTextEdit):
         if count:
             self.split.emit(count)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            # Before Qt gives the text its new width: a text laid out twice is opened half as quickly.
+            self._place()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        self._place_margin()
         self.show_passages()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -251,7 +262,7 @@ class NotesEditor(QTextEdit):
         last = self.cursorForPosition(around.bottomRight()).position()
         return offsets.from_qt(first), offsets.from_qt(last)
 
-    def _set_spacing(self, text: str) -> None:
+    def _set_spacing(self, cursor: QTextCursor, text: str) -> None:
         lines = text.split("\n")
         parted = len(lines) > _FEW and sum(not line.strip() for line in lines) / len(lines) >= _BLANK_SHARE
         style = QTextBlockFormat()
@@ -259,8 +270,6 @@ class NotesEditor(QTextEdit):
         share = 100 * line_height() / QFontMetricsF(theme.font("reading")).height()
         style.setLineHeight(share, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         style.setBottomMargin(0 if parted else _PARAGRAPH_GAP)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(style)
         frame = self.document().rootFrame()
         around = frame.frameFormat()
@@ -274,11 +283,11 @@ class NotesEditor(QTextEdit):
         left = MARGIN_WIDTH + spare // 2
         width = min(TEXT_WIDTH, room - MARGIN_WIDTH - 12)
         self.setViewportMargins(left, 0, room - left - width, 0)
+
+    def _place_margin(self) -> None:
         if self._margin is not None:
-            viewport = self.viewport().geometry()
-            self._margin.setGeometry(
-                viewport.left() - MARGIN_WIDTH, viewport.top(), MARGIN_WIDTH, viewport.height()
-            )
+            seen = self.viewport().geometry()
+            self._margin.setGeometry(seen.left() - MARGIN_WIDTH, seen.top(), MARGIN_WIDTH, seen.height())
 
     def _on_cursor(self) -> None:
         block = self.textCursor().block()

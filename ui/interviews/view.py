@@ -53,6 +53,7 @@ class InterviewsView(View):
         page.scope_changed.connect(lambda _scope: self.reload_list())
         console.back_requested.connect(self.show_list)
         console.facts_changed.connect(self._on_facts)
+        console.record_changed.connect(self._actions.update)
         hub = self.workbench.hub
         hub.interviews_changed.connect(self._on_changed)
         hub.people_changed.connect(self._on_changed)
@@ -66,11 +67,19 @@ class InterviewsView(View):
 
     def open_interview(self, interview_id: int) -> None:
         """Open one interview in the console."""
-        with self.workbench.attempt():
+        shown = self.console if self.in_console else self.list_page
+        # Shown first: a text that is there when the console gets its size is laid out twice.
+        self._stack.setCurrentWidget(self.console)
+        self.console_requested.emit(True)  # noqa: FBT003 (a signal's value)
+        _settle_layouts(self)
+        try:
             if self.console.interview_id != interview_id:
                 self.console.open(interview_id)
-            self._stack.setCurrentWidget(self.console)
-            self._announce()
+        except MentorDeskError as error:
+            self._stack.setCurrentWidget(shown)
+            self.workbench.show_error(error)
+        self._announce()
+        if self.in_console:
             self.console.editor.setFocus()
 
     def show_list(self) -> None:
@@ -226,3 +235,14 @@ class InterviewsView(View):
     def _relationships(self, person_id: int) -> Sequence[Option]:
         rows = self.desk.relationships.rows(person_id=person_id)
         return [(row.id, f"{row.mentee.name} with {row.mentor.name}") for row in rows]
+
+
+def _settle_layouts(widget: QWidget) -> None:
+    """Let the window and all between give the widget the size that it will have."""
+    chain = [widget]
+    while (parent := chain[-1].parentWidget()) is not None:
+        chain.append(parent)
+    for each in reversed(chain):
+        layout = each.layout()
+        if layout is not None:
+            layout.activate()

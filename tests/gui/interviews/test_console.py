@@ -86,7 +86,7 @@ def test_a_theme_by_its_key_on_the_sentence_just_typed(
     opened: InterviewsView, desk: Desk, told: Told
 ) -> None:
     type_text(opened, "First one. He took it seriously.")
-    opened.console.set_favourite(1)
+    opened.console.coding.set_favourite(1)
     opened.save_pending()
     assert passages(desk, told.interview) == [("He took it seriously.", ["Mutual respect"])]
     opened.console.editor.undo()
@@ -139,8 +139,8 @@ def test_a_new_theme_from_the_text(opened: InterviewsView, desk: Desk, told: Tol
 
 def test_memo_and_come_back_are_kept_with_the_passage(opened: InterviewsView, desk: Desk, told: Told) -> None:
     type_text(opened, "She hesitates here.")
-    opened.console.come_back()
-    opened.console.edit_memo()
+    opened.console.coding.come_back()
+    opened.console.coding.edit_memo()
     opened.console.themes.memo.text.setPlainText("Who decided the rota?")
     opened.save_pending()
     (one,) = desk.texts.open(told.interview).spans.passages
@@ -239,7 +239,7 @@ def test_signed_off_the_text_is_locked_and_themes_can_still_be_set(
     monkeypatch.setattr(QuotingDialog, "ask", lambda *_, **__: (Attribution.BY_ROLE, True))
     opened.steps.sign_off(opened.console.opened.interview)
     type_text(opened, "never")
-    opened.console.set_favourite(2)
+    opened.console.coding.set_favourite(2)
     monkeypatch.setattr(WordsDialog, "ask", lambda *_, **__: "She wrote in June.")
     opened.steps.add_addendum(opened.console.opened.interview)
     opened.save_pending()
@@ -253,7 +253,7 @@ def test_signed_off_the_text_is_locked_and_themes_can_still_be_set(
 def test_undo_of_the_window_is_seen_in_the_open_text(opened: InterviewsView, desk: Desk, told: Told) -> None:
     type_text(opened, "She said it.")
     opened.save_pending()
-    opened.console.set_favourite(1)
+    opened.console.coding.set_favourite(1)
     opened.save_pending()
     desk.history.undo()
     assert opened.console.editor.notes.passages() == ()

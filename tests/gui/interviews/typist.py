@@ -60,7 +60,7 @@ def main(office: Path, log: Path, seed: int) -> None:
             editor.insertPlainText(char) if ord(char) > 127 else QTest.keyClick(editor, char)
             file.write(f"{time.monotonic()} {len(editor.notes.text)}\n")
         if random.random() < 0.1:
-            view.console.set_favourite(random.randint(1, 8))
+            view.console.coding.set_favourite(random.randint(1, 8))
 
     timer = QTimer(view, interval=25)
     timer.timeout.connect(type_on)

@@ -1,0 +1,134 @@
+"""Setting themes while one listens: by key, by `#`, by the column; memos and what to come back to."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer
+
+from mentordesk.records.codebook import ThemeRecord
+from mentordesk.terms import Attribution, Direction
+from ui.interviews.editor import NotesEditor
+from ui.interviews.margin import Margin
+from ui.interviews.themes_pane import ThemesPane
+from ui.interviews.type_ahead import TypeAhead
+from ui.workbench import Workbench
+
+MEMO_AFTER_MS = 400
+
+
+class Coding(QObject):
+    """The passages of the open text and the codebook beside it."""
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        editor: NotesEditor,
+        *,
+        pane: ThemesPane,
+        type_ahead: TypeAhead,
+        margin: Margin,
+    ) -> None:
+        super().__init__(editor)
+        self._bench = workbench
+        self._codebook = workbench.desk.codebook
+        self._editor = editor
+        self._notes = editor.notes
+        self._pane = pane
+        self._type_ahead = type_ahead
+        self._margin = margin
+        self._themes: dict[int, ThemeRecord] = {}
+        self.attribution = Attribution.UNATTRIBUTED
+        """How the interview may be quoted, where a passage is not stricter."""
+        self._memo_rest = QTimer(self, singleShot=True, interval=MEMO_AFTER_MS)
+        self._memo_rest.timeout.connect(pane.memo.commit)
+        pane.memo.edited.connect(self._memo_rest.start)
+        pane.theme_chosen.connect(self.set_theme)
+        pane.memo_changed.connect(self._on_memo)
+        pane.left.connect(editor.setFocus)
+        type_ahead.theme_chosen.connect(self._notes.toggle_theme)
+        type_ahead.theme_wished.connect(self._on_theme_wished)
+        self._notes.passages_changed.connect(self._on_passages)
+        workbench.hub.themes_changed.connect(lambda _changes: self.show_codebook())
+
+    def show_codebook(self) -> None:
+        """Read the codebook anew."""
+        everything = self._codebook.themes(retired=True)
+        self._themes = {one.id: one for one in everything}
+        offered = [one for one in everything if one.active]
+        self._pane.take_up(offered)
+        self._type_ahead.take_up(offered)
+        self._margin.set_themes(self._themes)
+        self._editor.set_themes(self._themes)
+
+    def show_passage(self) -> None:
+        """Show the passage at the cursor beside the text."""
+        passage = self._notes.passage_at(self._editor.place())
+        text = "" if passage is None else self._notes.text[passage.start : passage.end]
+        self._pane.show_passage(passage, text, self.attribution)
+
+    def set_theme(self, theme_id: int) -> None:
+        """Set a theme on the selection, or on the sentence just typed; a second time takes it off."""
+        start, end = self._editor.stretch()
+        if end > start:
+            self._notes.toggle_theme(start, end, theme_id)
+        self._editor.setFocus()
+
+    def set_favourite(self, digit: int) -> None:
+        """Set the theme that has this digit."""
+        record = next((one for one in self._themes.values() if one.shortcut == digit and one.active), None)
+        if record is not None:
+            self.set_theme(record.id)
+
+    def come_back(self) -> None:
+        """Mark the selection or the sentence just typed, to come back to it; a second time it is done."""
+        start, end = self._editor.stretch()
+        if end <= start:
+            return
+        there = self._notes.passage_on(start, end)
+        if there is not None and there.come_back and not there.theme_ids and not there.memo:
+            self._notes.unmark(there.guid)
+        else:
+            self._notes.mark(start, end, come_back=there is None or not there.come_back)
+
+    def next_waiting(self) -> None:
+        """Go to the next passage that waits to be come back to."""
+        waiting = [one for one in self._notes.passages() if one.come_back]
+        later = [one for one in waiting if one.start > self._editor.place()]
+        if waiting:
+            first = (later or waiting)[0]
+            self._editor.go_to(first.start, first.end)
+
+    def unmark(self) -> None:
+        """Take the passage at the cursor away; its text stays."""
+        passage = self._notes.passage_at(self._editor.place())
+        if passage is not None:
+            self._notes.unmark(passage.guid)
+
+    def edit_memo(self) -> None:
+        """Write the memo of the passage at the cursor, which is made where there is none."""
+        if self._notes.passage_at(self._editor.place()) is None:
+            start, end = self._editor.stretch()
+            if end <= start:
+                return
+            self._notes.mark(start, end)
+        self.show_passage()
+        self._pane.memo.setFocus()
+
+    def finish_memo(self) -> None:
+        """Take what was typed into the memo."""
+        self._memo_rest.stop()
+        self._pane.memo.commit()
+
+    def _on_theme_wished(self, start: int, end: int, name: str, direction: Direction) -> None:
+        with self._bench.attempt():
+            theme_id = self._codebook.add(name, direction=direction)
+            self.show_codebook()
+            self._notes.toggle_theme(start, end, theme_id)
+
+    def _on_memo(self, guid: str, memo: str) -> None:
+        passage = next((one for one in self._notes.passages() if one.guid == guid), None)
+        if passage is not None and passage.memo != memo:
+            self._notes.change(replace(passage, memo=memo))
+
+    def _on_passages(self) -> None:
+        self._pane.count(self._notes.passages())
+        self.show_passage()

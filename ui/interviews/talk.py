@@ -1,0 +1,62 @@
+"""Who speaks, since when and about which topic: what each new paragraph is marked with."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject
+
+from mentordesk.records.interviews import InterviewRecord
+from ui.interviews.clock import Clock
+from ui.interviews.editor import NotesEditor
+from ui.interviews.paragraphs import Paragraph
+
+ME = "me"
+
+
+class Talk(QObject):
+    """Follows the keys that are typed into the text of one interview."""
+
+    def __init__(self, clock: Clock, editor: NotesEditor) -> None:
+        super().__init__(editor)
+        self._clock = clock
+        self._editor = editor
+        self._name = ""
+        self._begun = False
+        self.speaker = ""
+        self._by_turns = False
+
+    def take_up(self, record: InterviewRecord) -> None:
+        """Follow another talk; the interviewee speaks until it is said otherwise."""
+        name = record.person.split(" ", 1)[0]
+        if name != self._name:
+            self._name = self.speaker = name
+        self._begun = record.started_at is not None
+
+    def follow_key(self, *, ends_turn: bool) -> None:
+        """A key is about to be typed; the first key of a talk that is due starts its clock."""
+        if not self._begun and not self._clock.running and not self._editor.notes.text:
+            self._clock.start()
+        if ends_turn and self._by_turns:
+            self.speaker = self._other()
+        self._editor.notes.stamp = Paragraph(
+            typed_at=datetime.now(UTC),
+            second=round(self._clock.seconds(), 1) if self._clock.running else None,
+            speaker=self.speaker,
+            topic_id=self._clock.current or None,
+        )
+
+    def change_speaker(self) -> None:
+        """Say that the other one speaks in this paragraph and from here on."""
+        self.speaker = self._other()
+        notes = self._editor.notes
+        number = self._editor.textCursor().blockNumber()
+        mark = notes.paragraphs.marks[number]
+        if mark is not None and not self._editor.isReadOnly():
+            notes.set_mark(number, replace(mark, speaker=self.speaker))
+
+    def take_turns(self, on: bool) -> None:
+        """Let each Enter hand over to the other speaker, or no longer."""
+        self._by_turns = on
+
+    def _other(self) -> str:
+        return ME if self.speaker == self._name else self._name
