@@ -50,6 +50,7 @@ _KINDS = (
     (Rank.STAFF, PersonKind.STAFF, 7),
 )
 _TEACHING = (Rank.ASSISTANT_PROFESSOR, Rank.ASSOCIATE_PROFESSOR, Rank.FULL_PROFESSOR)
+_SCRIPTS = ("Latin", "Greek", "Cyrillic")
 _DOMAINS = tuple(domain.name for domain in vocabulary.DOMAINS)
 
 
@@ -65,6 +66,16 @@ def people(taken: set[str]) -> Iterator[dict[str, Any]]:
         given, family = next(name for name in free if name[1] not in used or len(used) >= len(_FAMILY))
         used.add(family)
         yield _person(dice, number, given, family, rank, kind)
+
+
+def many_names(dice: random.Random, count: int) -> Iterator[tuple[str, str]]:
+    """So many names, some of them twice, as in any large school."""
+    families = {script: [name for name in _FAMILY if _script(name) == script] for script in _SCRIPTS}
+    for _ in range(count):
+        given = dice.choice(_GIVEN)
+        of_script = families[_script(given)]
+        first, second = dice.choice(of_script), dice.choice(of_script)
+        yield given, first if first == second or "-" in first + second else f"{first} {second}"
 
 
 def _person(

@@ -1,0 +1,31 @@
+"""`mentordesk demo`."""
+
+from pathlib import Path
+
+from mentordesk.desk import Desk
+from tests.cli.conftest import Run
+
+
+def test_demo_makes_the_office_it_is_told_to(mentordesk: Run, tmp_path: Path) -> None:
+    path = tmp_path / "demo.mentordesk"
+    ran = mentordesk("--office", path, "demo", "--no-window", "--json")
+    assert ran.status == 0
+    assert ran.data["counts"]["people"] == 130
+    with Desk.open(path) as desk:
+        assert desk.office.counts() == ran.data["counts"]
+    assert [each.name for each in tmp_path.glob("*.mentordesk*")] == [path.name]
+
+
+def test_demo_leaves_an_office_alone_that_holds_anything(mentordesk: Run, office_path: Path) -> None:
+    with Desk.open(office_path) as desk:
+        desk.roster.add({"given_name": "Somebody", "family_name": "Real"})
+    for scale in ("department", "stress"):
+        ran = mentordesk("--office", office_path, "demo", "--no-window", "--scale", scale)
+        assert ran.status == 1
+        assert "holds 1 people" in ran.err
+    with Desk.open(office_path) as desk:
+        assert desk.office.counts()["people"] == 1
+
+
+def test_demo_knows_two_scales(mentordesk: Run, tmp_path: Path) -> None:
+    assert mentordesk("--office", tmp_path / "x.mentordesk", "demo", "--scale", "huge").status == 2
