@@ -229,6 +229,8 @@ class _Sheet(QWidget):
         if self._pages is not None:
             self._pages.close()
         self._pages = pages
+        if pages is not None:
+            self.destroyed.connect(pages.close)
         self._forget()
 
     def lay_out(self, scale: float, width: int) -> None:
