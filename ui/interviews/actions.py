@@ -95,6 +95,7 @@ class Actions(QObject):
         self._step("Finish writing", steps.write_up, "Ctrl+Shift+W", "check", fits=partial(_may, _S.WRITTEN))
         self._step("Sign off…", steps.sign_off, "Ctrl+Shift+F", "lock", fits=partial(_may, _S.SIGNED))
         self._step("Add an addendum…", steps.add_addendum, "Ctrl+Shift+D", "plus", fits=_signed)
+        self._step("Changes…", steps.show_changes, "", "history", fits=_any)
         self._step("Destroy the notes…", steps.destroy, "", "trash-2", fits=_has_text)
 
     def _set_favourite(self, digit: int) -> None:

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.records.changes import Kind
 from mentordesk.records.interviews import InterviewRecord
+from ui.changelog import ChangeLogDialog
 from ui.interviews.dialogs import (
     MomentDialog,
     QuotingDialog,
@@ -78,6 +80,11 @@ class Steps:
         if words is not None:
             with self._bench.attempt():
                 self._interviews.add_addendum(record.id, words)
+
+    def show_changes(self, record: InterviewRecord) -> None:
+        """Show the interview's change log: who, when, from what to what; its text is kept in versions."""
+        lines = self._bench.desk.changelog.of(Kind.INTERVIEW, record.id)
+        ChangeLogDialog.show_over(self._parent, f"interview with {record.person}", lines)
 
     def annotate(self, record: InterviewRecord) -> None:
         """Change the office's own note."""
