@@ -9,8 +9,8 @@ from mentordesk.db.opening import OpenFile
 from mentordesk.demo import TODAY, background, contacts, talks
 from mentordesk.demo.courses import Step, steps_of
 from mentordesk.demo.material import CYCLES, CycleTold, Material, Told, cycle_of
+from mentordesk.demo.people import TRAINEES, title_of, values_of
 from mentordesk.desk import Desk
-from mentordesk.domain import vocabulary
 from mentordesk.domain.names import fold
 from mentordesk.errors import RuleError
 from mentordesk.records.outcomes import Why
@@ -21,16 +21,12 @@ from mentordesk.terms import (
     FitAnswer,
     Judgement,
     Origin,
-    PersonKind,
-    PersonStatus,
     Rank,
     Side,
     Worked,
 )
 
 STAFF = ("Theodora Quayle", "Ilse Brandvold")
-_TRAINEES = (Rank.STUDENT, Rank.RESIDENT, Rank.FELLOW)
-_DOMAIN_NAMES = {domain.key: domain.name for domain in vocabulary.DOMAINS}
 _GO_ON = {"on": True, "off": False, "?": None}
 
 
@@ -103,14 +99,14 @@ class _Department:
     def _add_people(self) -> None:
         told = [*self._material.people["mentees"], *self._material.people["mentors"]]
         for number, person in enumerate(told):
-            self._people[person["key"]] = self._desk.roster.add(_person(person, number))
+            self._people[person["key"]] = self._desk.roster.add(values_of(person, number))
         taken = {fold(f"{person['given']} {person['family']}") for person in told}
         for values in background.people(taken):
             self._desk.roster.add(values)
         chiefs = self._material.people["chiefs"]
         for person in told:
             chief = chiefs.get(person["section"])
-            if chief and chief != person["key"] and Rank(person["rank"]) not in _TRAINEES:
+            if chief and chief != person["key"] and Rank(person["rank"]) not in TRAINEES:
                 self._desk.roster.edit(self._people[person["key"]], {"supervisor_id": self._people[chief]})
 
     def _open(self, cycle: CycleTold) -> None:
@@ -118,7 +114,9 @@ class _Department:
         for told in [*self._material.people["mentees"], *self._material.people["mentors"]]:
             rank = told.get("rose", {}).get(str(cycle.starts_on.year))
             if rank:
-                self._desk.roster.edit(self._people[told["key"]], {"rank": Rank(rank), "title": _title(rank)})
+                self._desk.roster.edit(
+                    self._people[told["key"]], {"rank": Rank(rank), "title": title_of(rank)}
+                )
         if self._cycles:
             self._desk.cycles.carry_over(list(self._cycles.values())[-1], new)
         self._cycles[cycle.name] = new
@@ -281,32 +279,6 @@ class _Department:
 
 def _key(told: Told) -> str:
     return f"{told['mentee']}-{told['mentor']}"
-
-
-def _person(told: Told, number: int) -> dict[str, Any]:
-    rank = Rank(told["rank"])
-    return {
-        "employee_id": None if told.get("external") else f"R{1001 + number}",
-        "given_name": told["given"],
-        "family_name": told["family"],
-        "preferred_name": told.get("preferred", ""),
-        "former_names": told.get("former", ()),
-        "email": f"{told['key']}@{'outside' if told.get('external') else 'radiology'}.example",
-        "title": _title(rank),
-        "rank": rank,
-        "kind": PersonKind.TRAINEE if rank in _TRAINEES else PersonKind.FACULTY,
-        "department": told.get("department", "Radiology"),
-        "section": told["section"],
-        "status": PersonStatus.ON_LEAVE if told.get("on_leave") else PersonStatus.ACTIVE,
-        "hired_on": told.get("hired"),
-        "domains": [_DOMAIN_NAMES[key] for key in told.get("domains", ())],
-        "capacity": told.get("capacity"),
-        "external": told.get("external", False),
-    }
-
-
-def _title(rank: str) -> str:
-    return rank.replace("_", " ").capitalize()
 
 
 def _fit(word: str) -> FitAnswer:
