@@ -24,7 +24,7 @@ class CopiesOffer(Dialog):
             label = Label(text, tone=tone, wrap=True, parent=self)
             label.setMinimumWidth(520)
             self.body.addWidget(label)
-        self.list = RowList("Copies", who_width=260, scrolls=True, parent=self)
+        self.list = RowList("Copies", who_width=180, scrolls=True, parent=self)
         self.list.setMinimumHeight(180)
         self.list.set_rows([copy_row(copy) for copy in copies])
         self.list.choose(copies[0].path)

@@ -44,8 +44,9 @@ def _changes(arguments: argparse.Namespace) -> Answer:
     from mentordesk.records.changes import Kind
 
     name, number = arguments.of
-    if name not in list(Kind):
-        raise InputError(f"There is no kind of record called {name}; there are {', '.join(Kind)}.")
+    kinds = [kind.value for kind in Kind if kind not in (Kind.OFFICE, Kind.VOCABULARY, Kind.REGISTER)]
+    if name not in kinds:
+        raise InputError(f"There is no kind of record called {name}; there are {', '.join(kinds)}.")
     if not number.isdecimal():
         raise InputError(f"{number} is no record's number.")
     with office(arguments) as desk:

@@ -46,6 +46,12 @@ _NAMED = {
 }
 """Tables whose rows are called by their `name`."""
 
+_OTHERS = {
+    Kind.CYCLE: ("programme",),
+    Kind.MILESTONE: ("thanks",),
+    Kind.THEME: ("theme_group",),
+}
+"""Tables of a kind that count their own numbers: programme 1 is not a part of cycle 1."""
 _CHANGES = (
     sa.select(Change, ChangeSet, Staff.name)
     .join(ChangeSet, ChangeSet.id == Change.set_id)
@@ -61,7 +67,8 @@ class Changelog:
 
     def of(self, kind: Kind, record_id: int, *, most: int = 200) -> Sequence[ChangeLine]:
         """The change log of one record, newest first."""
-        return self._newest(_of(kind, Change.record_id == record_id), most)
+        condition = _of(kind, Change.record_id == record_id)
+        return self._newest(sa.and_(condition, Change.table_name.not_in(_OTHERS.get(kind, ()))), most)
 
     def of_relationship(self, relationship_id: int, *, most: int = 200) -> Sequence[ChangeLine]:
         """The change log of a relationship with its outcomes and contacts, newest first."""

@@ -183,3 +183,9 @@ def test_outcomes_and_contacts_stand_in_the_relationships_log(desk: Desk) -> Non
         "Added: Relationship: Ana Ruiz with Paul Ray; Cycle: 2026–27; Outcome: fulfilled"
     )
     assert any(line.startswith("Introduction added: ") for line in lines)
+
+
+def test_the_log_of_a_cycle_is_not_the_programmes(desk: Desk) -> None:
+    cycle = desk.cycles.open("2026–27", date(2026, 9, 1), date(2027, 8, 31))
+    desk.office.rename_programme("Mentoring circle")
+    assert [line.step for line in desk.changelog.of(Kind.CYCLE, cycle)] == ["Open the cycle 2026–27"]
