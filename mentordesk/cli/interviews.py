@@ -1,11 +1,11 @@
 """`mentordesk import-interview` and `mentordesk interview …`: from the queue to the addenda."""
 
 import argparse
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, group, office, tell
 from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTIES, capital
 from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
@@ -23,8 +23,8 @@ def register(subparsers: "Subparsers") -> None:
     _declare_import(subparsers)
     commands = group(subparsers, "interview", say="List, schedule, read and close interviews.")
     listed = command(commands, "list", _list, say="List the interviews, or those that are owed.")
-    statuses = _choices(InterviewStatus)
-    listed.add_argument("--status", type=_term(InterviewStatus), metavar="STATUS", help=statuses)
+    statuses = meant.choices(InterviewStatus)
+    listed.add_argument("--status", type=meant.term(InterviewStatus), metavar="STATUS", help=statuses)
     listed.add_argument("--person", metavar="ID-OR-NAME", help="only interviews with this person")
     listed.add_argument("--owed", action="store_true", help="each account that the office owes itself")
     show = command(commands, "show", _show, say="Show an interview with its text.")
@@ -32,12 +32,12 @@ def register(subparsers: "Subparsers") -> None:
     schedule = command(commands, "schedule", _schedule, say="Put an interview into the queue.")
     _declare_plan(schedule)
     schedule.add_argument("--on", type=_instant, metavar="WHEN", help=_WHEN)
-    schedule.add_argument("--due", type=_day, metavar="DATE", help="by when it should be held")
+    schedule.add_argument("--due", type=meant.day, metavar="DATE", help="by when it should be held")
     schedule.add_argument("--minutes", type=int, metavar="N", help="how long it is planned to take")
     schedule.add_argument("--place", default="", metavar="PLACE")
     sign = _declare_step(commands, "sign", _sign, "Sign an interview off; its text can no longer change.")
-    confirmed = f"confirm how it may be quoted: {_choices(Attribution)}"
-    sign.add_argument("--attribution", type=_term(Attribution), metavar="LEVEL", help=confirmed)
+    confirmed = f"confirm how it may be quoted: {meant.choices(Attribution)}"
+    sign.add_argument("--attribution", type=meant.term(Attribution), metavar="LEVEL", help=confirmed)
     addendum = _declare_step(commands, "addendum", _addendum, "Add to a signed interview what came later.")
     addendum.add_argument("text", metavar="TEXT")
     _declare_step(commands, "decline", _decline, "Record that the person would rather not talk.")
@@ -54,23 +54,27 @@ def _declare_import(subparsers: "Subparsers") -> None:
     )
     importing.add_argument("file", metavar="FILE", help="a plain text; paragraphs may begin with “Name:”")
     _declare_plan(importing)
-    importing.add_argument("--held-on", type=_day, metavar="DATE", help="when the talk took place")
+    importing.add_argument("--held-on", type=meant.day, metavar="DATE", help="when the talk took place")
     importing.add_argument("--encoding", default="", metavar="NAME", help="where it is not recognised")
 
 
 def _declare_plan(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--person", required=True, metavar="ID-OR-NAME", help="who is interviewed")
-    parser.add_argument("--kind", type=_term(InterviewKind), default=InterviewKind.EXIT, metavar="KIND")
+    parser.add_argument("--person", required=True, metavar="ID-OR-NAME", help=meant.PERSON_HELP)
+    parser.add_argument("--kind", type=meant.term(InterviewKind), default=InterviewKind.EXIT, metavar="KIND")
     parser.add_argument(
-        "--about", type=int, action="append", default=[], metavar="ID", help="a relationship; may be repeated"
+        "--about",
+        action="append",
+        default=[],
+        metavar="WHICH",
+        help=f"{meant.RELATIONSHIP_HELP}; may be repeated",
     )
-    parser.add_argument("--party", type=_term(Party), metavar="PARTY", help=_choices(Party))
+    parser.add_argument("--party", type=meant.term(Party), metavar="PARTY", help=meant.choices(Party))
     parser.add_argument(
         "--attribution",
-        type=_term(Attribution),
+        type=meant.term(Attribution),
         default=Attribution.UNATTRIBUTED,
         metavar="LEVEL",
-        help=f"how it may be quoted: {_choices(Attribution)} (default: %(default)s)",
+        help=f"how it may be quoted: {meant.choices(Attribution)} (default: %(default)s)",
     )
 
 
@@ -108,7 +112,7 @@ def _list(arguments: argparse.Namespace) -> Answer:
     with office(arguments) as desk:
         if arguments.owed:
             return _owed(desk)
-        person_id = None if arguments.person is None else desk.interviews.person_meant(arguments.person)
+        person_id = None if arguments.person is None else meant.person(desk, arguments.person)
         rows = desk.interviews.rows(status=arguments.status, person_id=person_id)
     lines = [
         f"{row.id:>5}  {INTERVIEW_STATUSES[row.status]:<13}  {_on(row):<10}  {row.person}, "
@@ -222,10 +226,10 @@ def _plan(desk: "Desk", arguments: argparse.Namespace) -> "InterviewPlan":
     from mentordesk.records.interviews import InterviewPlan
 
     return InterviewPlan(
-        person_id=desk.interviews.person_meant(arguments.person),
+        person_id=meant.person(desk, arguments.person),
         kind=arguments.kind,
         party=arguments.party,
-        about=tuple(arguments.about),
+        about=tuple(meant.relationship(desk, each) for each in arguments.about),
         due_on=getattr(arguments, "due", None),
         at=getattr(arguments, "on", None),
         place=getattr(arguments, "place", ""),
@@ -256,27 +260,6 @@ def _data(interview: "InterviewRow | InterviewRecord") -> dict[str, Any]:
 def _on(row: "InterviewRow") -> str:
     on = row.held_on or (row.scheduled_at.astimezone().date() if row.scheduled_at else row.due_on)
     return on.isoformat() if on else ""
-
-
-def _choices(terms: type[StrEnum]) -> str:
-    return ", ".join(terms)
-
-
-def _term(terms: type[StrEnum]) -> Any:
-    def read(word: str) -> StrEnum:
-        try:
-            return terms(word.strip().lower().replace("-", "_"))
-        except ValueError:
-            raise argparse.ArgumentTypeError(f"“{word}” is none of {_choices(terms)}") from None
-
-    return read
-
-
-def _day(word: str) -> date:
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{word}” is not a date like 2027-05-20") from None
 
 
 def _instant(word: str) -> datetime:

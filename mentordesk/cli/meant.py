@@ -51,7 +51,7 @@ def yes_no(text: str) -> bool:
 
 def person(desk: "Desk", text: str) -> int:
     """Who is meant."""
-    return desk.interviews.person_meant(text)
+    return desk.roster.named(text).id
 
 
 def relationship(desk: "Desk", text: str) -> int:

@@ -33,22 +33,6 @@ def found(session: Session, interview_id: int) -> Interview:
     return interview
 
 
-def name_of(session: Session, person_id: int) -> str:
-    """A person's name as one says it."""
-    person = session.get(Person, person_id)
-    if person is None:
-        raise NotFoundError(f"There is no person {person_id} in this office.")
-    return spoken_name(person.given_name, person.family_name)
-
-
-def relationship(session: Session, relationship_id: int) -> Relationship:
-    """The relationship's row, or an error fit to be shown."""
-    row = session.get(Relationship, relationship_id)
-    if row is None:
-        raise NotFoundError(f"There is no relationship {relationship_id} in this office.")
-    return row
-
-
 def rows(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[InterviewRow]:
     """Interviews as lists show them: those to come first by date, then the newest."""
     passages = (

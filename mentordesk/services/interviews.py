@@ -20,10 +20,9 @@ from mentordesk.domain.interviews import check_step
 from mentordesk.domain.writing import cleaned
 from mentordesk.errors import InputError, RuleError
 from mentordesk.records.interviews import InterviewPlan, InterviewRecord, InterviewRow, OwedRecord
-from mentordesk.services import interview_records
+from mentordesk.services import courses, interview_records, lookup
 from mentordesk.services.owed import owed
 from mentordesk.services.scheduling import add_interview
-from mentordesk.services.whom import person_meant
 from mentordesk.terms import Attribution, InterviewStatus
 
 RETENTION_SETTING = "retention.months"
@@ -65,11 +64,6 @@ class Interviews:
         with self._store.read() as session:
             return interview_records.record(session, interview_id)
 
-    def person_meant(self, words: str) -> int:
-        """The person of that number, employee id or exact name; the error lists who else may be meant."""
-        with self._store.read() as session:
-            return person_meant(session, words)
-
     def owed(self, cycle_id: int | None = None) -> Sequence[OwedRecord]:
         """Each party's account of each closing or flourishing relationship, and where it stands."""
         with self._store.read() as session:
@@ -78,7 +72,7 @@ class Interviews:
     def schedule(self, plan: InterviewPlan, *, origin: object | None = None) -> int:
         """Put an interview into the queue."""
         with self._store.read() as session:
-            name = interview_records.name_of(session, plan.person_id)
+            name = lookup.name_of(session, plan.person_id)
         with self._store.write(f"Schedule an interview with {name}", origin=origin) as session:
             return add_interview(session, plan, self._store.staff_id).id
 
@@ -95,7 +89,7 @@ class Interviews:
                 if row.relationship_id not in wanted:
                     session.delete(row)
             for each in sorted(wanted - {row.relationship_id for row in rows}):
-                relationship = interview_records.relationship(session, each)
+                relationship = courses.relationship(session, each)
                 session.add(InterviewRelationship(interview_id=interview.id, relationship_id=relationship.id))
 
     def move(self, interview_id: int, at: datetime, *, origin: object | None = None) -> None:
@@ -231,7 +225,7 @@ class Interviews:
     ) -> Iterator[tuple[Session, Interview]]:
         with self._store.read() as session:
             person_id = interview_records.found(session, interview_id).person_id
-            name = interview_records.name_of(session, person_id)
+            name = lookup.name_of(session, person_id)
         label = label.format(f"the interview with {name}")
         with self._store.write(label, origin=origin) as session:
             yield session, interview_records.found(session, interview_id)

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from mentordesk.db.tables import Cycle, Interview, InterviewRelationship, Relationship, RelationshipCycle
 from mentordesk.errors import InputError, NotFoundError
 from mentordesk.records.interviews import InterviewPlan
+from mentordesk.services.courses import relationship
 from mentordesk.services.guides import guide_for
-from mentordesk.services.interview_records import relationship
 from mentordesk.terms import InterviewStatus, Party
 
 MOST_MINUTES = 600

@@ -24,7 +24,7 @@ from mentordesk.records.interviews import (
     VersionContent,
     VersionRecord,
 )
-from mentordesk.services import interview_records, spans
+from mentordesk.services import interview_records, lookup, spans
 from mentordesk.services.scheduling import add_interview
 from mentordesk.terms import InterviewStatus
 
@@ -119,11 +119,9 @@ class Texts:
             raise InputError("The text holds characters that no interview can hold.")
         with self._store.read() as session:
             if isinstance(interview, InterviewPlan):
-                name = interview_records.name_of(session, interview.person_id)
+                name = lookup.name_of(session, interview.person_id)
             else:
-                name = interview_records.name_of(
-                    session, interview_records.found(session, interview).person_id
-                )
+                name = lookup.name_of(session, interview_records.found(session, interview).person_id)
         with self._store.write(f"Take in the interview with {name}", origin=origin) as session:
             if isinstance(interview, InterviewPlan):
                 row = add_interview(session, interview, self._store.staff_id)
@@ -217,7 +215,7 @@ class Texts:
     def _label(self, interview_id: int) -> str:
         with self._store.read() as session:
             person_id = interview_records.found(session, interview_id).person_id
-            return f"Change the interview with {interview_records.name_of(session, person_id)}"
+            return f"Change the interview with {lookup.name_of(session, person_id)}"
 
 
 def _bring_in(session: Session, interview: Interview, text: str, marks: Iterable[MarkRecord]) -> None:

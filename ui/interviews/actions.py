@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ui.interviews.view import InterviewsView
 
 _S = InterviewStatus
+_AZERTY = {1: "&", 2: "É", 3: '"', 4: "'", 5: "(", 7: "È", 8: "_", 9: "Ç"}
+"""What the digit keys give there without Shift; that of 6 is the minus of smaller text."""
 Fits = Callable[[InterviewRecord], bool]
 
 
@@ -55,13 +57,16 @@ class Actions(QObject):
         self._add("file", "Keep a version…", view.name_version, "Ctrl+Shift+S", "save", fits=_open_text)
         self._add("file", "Versions…", view.show_versions, "Ctrl+Shift+H", "history", fits=_has_text)
         self._add("view", "Focus on the text", console.toggle_focus, "F11", "maximize", fits=_any)
+        for text, keys, pane in (("Guide", "F7", console.guide), ("Themes", "Shift+F7", console.themes)):
+            self._add("view", text, partial(console.fold, pane), keys, fits=_any)
         self._add("view", "All interviews", view.show_list, "Alt+Left", "arrow-left", fits=_any)
 
     def _build_passages(self) -> None:
         coding = self._view.console.coding
         for digit in range(1, 10):
             action = QAction(f"Theme of key {digit}", self)
-            action.setShortcut(QKeySequence(f"Ctrl+{digit}"))
+            keys = [f"Ctrl+{digit}", *(f"Ctrl+{letter}" for letter in _AZERTY.get(digit, ""))]
+            action.setShortcuts([QKeySequence(each) for each in keys])
             action.triggered.connect(partial(self._set_favourite, digit))
             self._themes.addAction(action)
             # The shortcut must be heard from the window, and not from a menu that was never opened.

@@ -18,6 +18,7 @@ from mentordesk.records.interviews import (
     PassageRecord,
     Spans,
 )
+from mentordesk.terms import InterviewStatus
 from ui import theme
 from ui.interviews.addenda import Addenda
 from ui.interviews.clock import Clock
@@ -57,6 +58,7 @@ class Console(QWidget):
         self._desk = workbench.desk
         self.opened: OpenInterview | None = None
         self._saver: Saver | None = None
+        self.in_focus_mode = False
         self.clock = Clock(self)
         self.head = ConsoleHead(self.clock, self)
         self.guide = GuidePane(self.clock, self)
@@ -214,7 +216,8 @@ class Console(QWidget):
         marks = by_paragraph(opened.text, opened.spans.marks)
         self.editor.take_up(opened.text, opened.spans.passages, marks)
         self.editor.lock(record.signed or record.destroyed)
-        self.guide.take_up(record.guide, record.minutes_planned)
+        talking = awaits_the_talk(record.status) or record.status is InterviewStatus.HELD
+        self.guide.take_up(record.guide, record.minutes_planned if talking else None)
         self._show_record(record)
         if self._saver is not None:
             self._saver.go_on(opened.version)
@@ -289,16 +292,17 @@ class Console(QWidget):
                 self._desk.interviews.begin(record.id, datetime.now(UTC), origin=self)
                 self._refresh_record()
 
-    @property
-    def in_focus_mode(self) -> bool:
-        return not self.guide.isVisibleTo(self)
+    def fold(self, pane: QWidget) -> None:
+        """Fold one of the side panes away, or open it again."""
+        pane.setVisible(not pane.isVisibleTo(self))
+        self.editor.setFocus()
 
     def toggle_focus(self) -> None:
         """Show the text and the clock alone, or everything again."""
-        focused = not self.in_focus_mode
-        self.guide.setVisible(not focused)
-        self.themes.setVisible(not focused)
-        self.head.set_focused(focused)
+        self.in_focus_mode = not self.in_focus_mode
+        self.guide.setVisible(not self.in_focus_mode)
+        self.themes.setVisible(not self.in_focus_mode)
+        self.head.set_focused(self.in_focus_mode)
         self.editor.setFocus()
 
     # -- what others do -----------------------------------------------------------------------------

@@ -164,7 +164,8 @@ class GuidePane(QFrame):
         count = "1 topic" if len(open_topics) == 1 else f"{len(open_topics)} topics"
         self._rest.setText(f"{count}, {span} min" if open_topics else "all topics asked")
         if self._planned is None or not self._model.topics:
-            self._left.setText(f"{clock_text(self._clock.seconds())} spent")
+            seconds = self._clock.seconds()
+            self._left.setText(f"{clock_text(seconds)} spent" if seconds else "Not timed")
             self._short.hide()
             return
         left = self._planned * 60 - self._clock.seconds()

@@ -109,15 +109,15 @@ def test_undo_takes_a_step_back(desk: Desk, interview: int) -> None:
     "words", ["E-17", "adaeze okonkwo", "Okonkwo, Adaeze", "  Adaeze   OKONKWO "], ids=repr
 )
 def test_a_person_is_named_by_number_or_exact_name(desk: Desk, pair: Pair, words: str) -> None:
-    assert desk.interviews.person_meant(words) == pair.mentee
+    assert desk.roster.named(words).id == pair.mentee
 
 
 def test_a_doubtful_name_lists_the_candidates(desk: Desk, pair: Pair) -> None:
-    assert desk.interviews.person_meant("Soren Lindqvist") == pair.mentor
+    assert desk.roster.named("Soren Lindqvist").id == pair.mentor
     with pytest.raises(InputError, match=f"{pair.mentor} Søren Lindqvist"):
-        desk.interviews.person_meant("Lindqvist")
+        desk.roster.named("Lindqvist")
     with pytest.raises(NotFoundError):
-        desk.interviews.person_meant("Nobody Atall")
+        desk.roster.named("Nobody Atall")
 
 
 def test_the_default_guides_and_codebook(desk: Desk) -> None:

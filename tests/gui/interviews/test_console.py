@@ -326,6 +326,39 @@ def test_the_guide_counts_the_minutes_and_keeps_them(
     assert spent[clock.current].prompts_asked == (0,)
 
 
+def test_the_keys_of_the_window_reach_the_text(
+    window: MainWindow, desk: Desk, told: Told, qtbot: QtBot
+) -> None:
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    window.show_office(desk)
+    window.go_to("interviews")
+    view = window.view()
+    assert isinstance(view, InterviewsView)
+    view.open_interview(told.interview)
+    qtbot.waitUntil(lambda: view.isVisible() and view.console.editor.hasFocus())
+    qtbot.waitUntil(view.actions()[0].isEnabled)
+    type_text(view, "He took it seriously.")
+    QTest.keyClick(view.console.editor, Key.Key_1, CONTROL)
+    QTest.keyClick(view.console.editor, Key.Key_Eacute, CONTROL)
+    QTest.keyClick(view.console.editor, Key.Key_F6)
+    QTest.keyClick(view.console.editor, Key.Key_F8)
+    view.save_pending()
+    assert passages(desk, told.interview) == [
+        ("He took it seriously.", ["Mutual respect", "Honest feedback"])
+    ]
+    assert not view.console.clock.running
+    QTest.keyClick(view.console.editor, Key.Key_Z, CONTROL)
+    view.save_pending()
+    assert passages(desk, told.interview) == [("He took it seriously.", ["Mutual respect"])]
+    QTest.keyClick(view.console.editor, Key.Key_F7)
+    assert not view.console.guide.isVisible()
+    QTest.keyClick(view.console.editor, Key.Key_F11)
+    QTest.keyClick(view.console.editor, Key.Key_F11)
+    assert view.console.guide.isVisible()
+
+
 def test_every_key_means_one_thing(window: MainWindow, desk: Desk, told: Told, qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     window.show_office(desk)
