@@ -38,10 +38,10 @@ from mentordesk.records.reports import (
 from mentordesk.services import lookup
 from mentordesk.services.quotable import stricter
 from mentordesk.services.relationship_data import relationships_of
+from mentordesk.services.rules import rules_of
 from mentordesk.terms import Answer, Attribution
 
 OFFICE_NAME = "Mentorship Office"
-MINIMUM_GROUP, MINIMUM_INTERVIEWS = "confidentiality.minimum_group", "confidentiality.minimum_interviews"
 _IMPORTANT = 2
 _LOADS_TOLD = 5
 
@@ -63,7 +63,7 @@ def find_cycle(session: Session, name: str | None, *, today: date) -> Cycle:
 
 def gather(session: Session, cycle: Cycle, *, made_on: date, names: bool) -> CycleReportData:
     """The report's data; `names` are read where they are to be kept from readers beyond the office."""
-    settings = {row.name: row.value for row in session.scalars(sa.select(Setting))}
+    rules = rules_of(session)
     relationships = relationships_of(session, cycle)
     mentees = _mentees(session, cycle, relationships)
     panels = {
@@ -73,7 +73,7 @@ def gather(session: Session, cycle: Cycle, *, made_on: date, names: bool) -> Cyc
     earlier, later = _neighbours(session, cycle)
     held = _interviews_held(session, cycle.id)
     return CycleReportData(
-        department=str(settings.get("office.department", "")),
+        department=_department(session),
         office=OFFICE_NAME,
         cycle=cycle.name,
         next_cycle=later.name if later else "",
@@ -97,9 +97,14 @@ def gather(session: Session, cycle: Cycle, *, made_on: date, names: bool) -> Cyc
         destroy_by=_destroy_by(session, cycle.id),
         names=known_names(session) if names else (),
         name_decisions=_name_decisions(session),
-        minimum_group=int(settings.get(MINIMUM_GROUP, 5)),
-        minimum_interviews=int(settings.get(MINIMUM_INTERVIEWS, 10)),
+        minimum_group=rules.minimum_group,
+        minimum_interviews=rules.minimum_interviews,
     )
+
+
+def _department(session: Session) -> str:
+    value = session.scalar(sa.select(Setting.value).where(Setting.name == "office.department"))
+    return str(value or "")
 
 
 def known_names(session: Session) -> tuple[KnownName, ...]:

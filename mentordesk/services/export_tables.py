@@ -21,7 +21,8 @@ from mentordesk.records.reports import (
 )
 from mentordesk.reports.figures import distance_figures, outcome_figures, panel_figures
 from mentordesk.services import export_rows
-from mentordesk.services.cycle_data import MINIMUM_GROUP, find_cycle, gather
+from mentordesk.services.cycle_data import find_cycle, gather
+from mentordesk.services.rules import rules_of
 from mentordesk.terms import Audience
 
 SUBJECTS = ("people", "relationships", "interviews", "outcomes")
@@ -166,8 +167,7 @@ def _beyond(what: str, count: int | None = None) -> tuple[Withheld, ...]:
 
 
 def _minimum(session: Session) -> int:
-    value = session.scalar(sa.select(Setting.value).where(Setting.name == MINIMUM_GROUP))
-    return 5 if value is None else int(value)
+    return rules_of(session).minimum_group
 
 
 def _current(session: Session, made_on: date) -> CycleReportData | None:

@@ -14,7 +14,6 @@ from mentordesk.db.tables import (
     Interview,
     InterviewRelationship,
     InterviewText,
-    Setting,
 )
 from mentordesk.domain.interviews import check_step
 from mentordesk.domain.writing import cleaned
@@ -22,11 +21,9 @@ from mentordesk.errors import InputError, RuleError
 from mentordesk.records.interviews import InterviewPlan, InterviewRecord, InterviewRow, OwedRecord
 from mentordesk.services import courses, interview_records, lookup
 from mentordesk.services.owed import owed
+from mentordesk.services.rules import rules_of
 from mentordesk.services.scheduling import add_interview
 from mentordesk.terms import Attribution, InterviewStatus
-
-RETENTION_SETTING = "retention.months"
-RETENTION_MONTHS = 24
 
 
 class Interviews:
@@ -242,8 +239,7 @@ class Interviews:
 
 def _destroy_by(session: Session, interview: Interview) -> date:
     """Some months after the cycle's report; after the sign-off where there is no such date."""
-    setting = session.scalars(sa.select(Setting).where(Setting.name == RETENTION_SETTING)).one_or_none()
-    months = RETENTION_MONTHS if setting is None else int(setting.value)
+    months = rules_of(session).retention_months
     cycle = None if interview.cycle_id is None else session.get(Cycle, interview.cycle_id)
     today = datetime.now(UTC).astimezone().date()
     start = today if cycle is None else max(today, cycle.report_on or cycle.ends_on + timedelta(days=30))

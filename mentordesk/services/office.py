@@ -28,6 +28,7 @@ from mentordesk.errors import InputError, NotFoundError, RuleError
 from mentordesk.records.office import DomainRecord, OfficeRules, ReasonRecord, SectionRecord, StaffRecord
 from mentordesk.services.codebook import found_codebook
 from mentordesk.services.guides import found_guides
+from mentordesk.services.rules import PREFIX, rules_of
 from mentordesk.settings import Workstation
 
 
@@ -89,13 +90,8 @@ class Office:
     @property
     def rules(self) -> OfficeRules:
         """How small a group may be told of, and how long raw notes are kept."""
-        usual = OfficeRules()
-        return OfficeRules(
-            **{
-                field.name: self.setting(f"rules.{field.name}", getattr(usual, field.name))
-                for field in fields(usual)
-            }
-        )
+        with self._store.read() as session:
+            return rules_of(session)
 
     def set_rules(self, rules: OfficeRules, *, origin: object | None = None) -> None:
         """Change the rules; a group of one would be somebody's own answer, so two is the least."""
@@ -106,7 +102,7 @@ class Office:
         with self._store.write("Change the office's rules", origin=origin) as session:
             for field in fields(rules):
                 value = getattr(rules, field.name)
-                _setting(session, f"rules.{field.name}", value).value = value
+                _setting(session, f"{PREFIX}{field.name}", value).value = value
 
     @property
     def id(self) -> str:

@@ -20,6 +20,7 @@ from mentordesk.db.tables import (
 )
 from mentordesk.desk import Desk
 from mentordesk.errors import InputError, MentorDeskError, NotFoundError, RuleError
+from mentordesk.records.office import OfficeRules
 from mentordesk.records.reports import CycleReportData
 from mentordesk.services.cycle_data import find_cycle, gather
 from mentordesk.terms import (
@@ -364,3 +365,10 @@ def test_an_office_without_a_cycle_has_no_report(desk: Desk) -> None:
     for subject in desk.exporting.subjects:
         for audience in (Audience.OFFICE, *BEYOND):
             assert desk.exporting.table(subject, audience=audience).rows == ()
+
+
+def test_the_offices_own_rules_are_kept_to(cycle: Cycle) -> None:
+    cycle.desk.office.set_rules(OfficeRules(minimum_group=2, minimum_interviews=3, retention_months=7))
+    with cycle.desk._store.read() as session:
+        data = gather(session, find_cycle(session, None, today=MADE_ON), made_on=MADE_ON, names=False)
+    assert (data.minimum_group, data.minimum_interviews) == (2, 3)

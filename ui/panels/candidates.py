@@ -10,10 +10,11 @@ from mentordesk.domain.wording import RANKS, capital
 from mentordesk.records.panels import CandidateRecord
 from ui import theme
 from ui.panels.ring import CANDIDATE_MIME
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import LinkButton, PrimaryButton
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.pane import ScrollPane
 
+_AT_ONCE = 30
 _MANNERS = (
     "Past outcomes play no part in this list. A shown concern forbids nothing: "
     "the two decide, and either may say no."
@@ -110,6 +111,7 @@ class Candidates(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[CandidateRow] = []
+        self._rest: list[CandidateRecord] = []
         self._title = Label("", strong=True, wrap=True, parent=self)
         self._note = Label("", "small", tone="quiet", wrap=True, parent=self)
         head = QVBoxLayout()
@@ -121,6 +123,9 @@ class Candidates(QWidget):
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
+        self._more = LinkButton("", self._holder)
+        self._more.clicked.connect(self._show_more)
+        self._list.addWidget(self._more)
         self._list.addStretch(1)
         self._scroll = ScrollPane(self._holder, self)
         manners = Label(_MANNERS, "small", tone="quiet", wrap=True, parent=self)
@@ -144,13 +149,23 @@ class Candidates(QWidget):
         for row in self.rows:
             self._list.removeWidget(row)
             row.deleteLater()
-        self.rows = [CandidateRow(candidate, self._holder) for candidate in candidates]
-        for number, row in enumerate(self.rows):
-            row.introduced.connect(self.introduced)
-            row.chosen.connect(self._on_chosen)
-            self._list.insertWidget(number, row)
+        self.rows = []
+        self._rest = list(candidates)
+        self._show_more()
         if self.rows:
             self._on_chosen(self.rows[0].candidate.person.id)
+
+    def _show_more(self) -> None:
+        """Show the next few: in a large office hundreds cover a domain."""
+        shown, self._rest = self._rest[:_AT_ONCE], self._rest[_AT_ONCE:]
+        for candidate in shown:
+            row = CandidateRow(candidate, self._holder)
+            row.introduced.connect(self.introduced)
+            row.chosen.connect(self._on_chosen)
+            self._list.insertWidget(len(self.rows), row)
+            self.rows.append(row)
+        self._more.setText(f"{min(len(self._rest), _AT_ONCE)} more of {len(self._rest)}")
+        self._more.setVisible(bool(self._rest))
 
     def _on_chosen(self, person_id: int) -> None:
         for row in self.rows:
