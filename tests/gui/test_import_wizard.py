@@ -6,7 +6,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
@@ -323,6 +324,27 @@ def test_the_roster_gives_way_to_the_wizard_and_comes_back(
     assert view.wizard is None
     assert view.table.isVisible()
     assert view.head.note.text() == "5 people"
+
+
+def test_the_import_goes_from_step_to_step_by_enter_alone(
+    workbench: Workbench, qtbot: QtBot, roster_file: Path
+) -> None:
+    window = QMainWindow()
+    view = RosterView(workbench)
+    window.setCentralWidget(view)
+    qtbot.addWidget(window)
+    view.reload()
+    window.show()
+    view.import_roster()
+    assert view.wizard is not None
+    assert window.focusWidget() is view.wizard.file_page.state.action
+    view.wizard.take_file(roster_file)
+    for step in (1, 2, 3):
+        assert view.wizard.step == step
+        assert window.focusWidget() is view.wizard.next
+        qtbot.keyClick(view.wizard.next, Qt.Key.Key_Return)
+    assert view.wizard is None
+    assert len(workbench.desk.roster.people()) == 5
 
 
 @pytest.fixture

@@ -7,13 +7,14 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk.terms import Attribution
 from tests.gui.states_page import StatesPage
 from ui.widgets import progress, saved
 from ui.widgets.banner import BannerArea, Notice
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.choices import ChoiceField, MultiChoice
 from ui.widgets.dates import DateField, read_date, written
-from ui.widgets.dialog import Question
+from ui.widgets.dialog import Dialog, Question
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import LineField, NumberField, TextField
 from ui.widgets.focus import FocusRing
@@ -61,6 +62,17 @@ def test_progress_is_shown_only_when_it_takes_long(qtbot: QtBot, monkeypatch: py
         qtbot.mouseClick(line.cancel, Qt.MouseButton.LeftButton)
     line.stop()
     assert not line.isVisible()
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
+    dialog = Dialog("Ask")
+    qtbot.addWidget(dialog)
+    answer = dialog.add_answer("Answer")
+    cancel = next(one for one in dialog.findChildren(Button) if one is not answer)
+    dialog.show()
+    cancel.setFocus()
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(cancel, Qt.Key.Key_Return)
 
 
 def test_segments_tell_the_key(qtbot: QtBot) -> None:
@@ -205,6 +217,15 @@ def test_two_of_the_same_name_stay_two(qtbot: QtBot) -> None:
     assert field.value() == 3
 
 
+def test_a_term_that_is_chosen_stays_a_term(qtbot: QtBot) -> None:
+    field = ChoiceField("May be quoted", [(one, one.value) for one in Attribution], typed=False)
+    qtbot.addWidget(field)
+    field.set_value(Attribution.BY_ROLE)
+    assert field.value() is Attribution.BY_ROLE
+    field.combo.setCurrentIndex(0)
+    assert field.value() is None
+
+
 def test_several_are_ticked_and_committed_on_closing(qtbot: QtBot) -> None:
     field = MultiChoice("Teaches", RANKS)
     qtbot.addWidget(field)
@@ -218,6 +239,18 @@ def test_several_are_ticked_and_committed_on_closing(qtbot: QtBot) -> None:
     with qtbot.waitSignal(field.committed):
         popup.hide()
     assert field.values() == ["resident", "prof"]
+
+
+def test_tab_goes_down_the_form_in_whatever_order_its_fields_were_made(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    last, first = LineField("Family name", parent=form), LineField("Given name", parent=form)
+    form.add("Given name", first)
+    form.add("Family name", last)
+    form.show()
+    first.setFocus()
+    qtbot.keyClick(first.line, Qt.Key.Key_Tab)
+    assert form.focusWidget() is last.line
 
 
 def test_form_takes_the_focus_to_the_first_fault(qtbot: QtBot) -> None:

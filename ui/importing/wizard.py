@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -162,6 +162,9 @@ class ImportWizard(QWidget):
         self._read()
 
     def _show_step(self, step: int) -> None:
+        # Somebody who went on with other work while the file was read keeps the focus there.
+        focused = self.window().focusWidget()
+        works_here = focused is not None and self.isAncestorOf(focused)
         self.pages.setCurrentIndex(step)
         self.steps.show_step(step)
         self.note.setText(_NOTES[step])
@@ -170,6 +173,14 @@ class ImportWizard(QWidget):
         self.back.setVisible(step in (_COLUMNS, _PLAN))
         self.next.setVisible(step != _FILE)
         self._show_next()
+        if works_here:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Let Enter go on from the step that is shown."""
+        first = self.file_page.state.action if self.step == _FILE else self.next
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_next(self) -> None:
         step = self.step
@@ -361,6 +372,9 @@ class ImportWizard(QWidget):
 
     def _set_busy(self, text: str) -> None:
         self._busy = bool(text)
+        if text and self.window().focusWidget() in (self.back, self.next, self.cancel):
+            # Qt would hand the focus of a button that is disabled to what follows, outside the wizard.
+            self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
         if text:
             self.fault.hide()
             self.progress.start(text)

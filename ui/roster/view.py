@@ -219,6 +219,7 @@ class RosterView(View):
 
         if self.wizard is not None and (self.wizard_kind == kind or self.wizard.under_way):
             self.root.setCurrentWidget(self.wizard)
+            self.wizard.take_focus()
             return self.wizard
         self._end_import()
         wizard = (
@@ -230,6 +231,7 @@ class RosterView(View):
         self.wizard, self.wizard_kind = wizard, kind
         self.root.addWidget(wizard)
         self.root.setCurrentWidget(wizard)
+        wizard.take_focus()
         return wizard
 
     def _end_import(self) -> None:

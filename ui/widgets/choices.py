@@ -47,6 +47,8 @@ class ChoiceField(Field):
         self._typed = len(options) >= _MANY if typed is None else typed
         self._placeholder = placeholder
         self._options: list[Option] = []
+        # Not kept in the combo box: Qt gives a term that it holds back as bare text.
+        self._keys: list[Hashable | None] = []
         self._taken: Hashable | None = None
         if self._typed:
             self._build_typing()
@@ -59,11 +61,10 @@ class ChoiceField(Field):
         """Offer other options; the value stays where it is still offered."""
         kept = self._taken
         self._options = list(options)
+        blank = not self._required and not self._typed
+        self._keys = [*([None] if blank else []), *(key for key, _text in options)]
         self.combo.clear()
-        if not self._required and not self._typed:
-            self.combo.addItem("", None)
-        for key, text in options:
-            self.combo.addItem(text, key)
+        self.combo.addItems([*([""] if blank else []), *(text for _key, text in options)])
         if self._typed:
             self._words.setStringList([text for _key, text in options])
         self.set_value(kept)
@@ -73,8 +74,7 @@ class ChoiceField(Field):
         chosen = self.combo.currentIndex()
         if self._typed and self.combo.itemText(chosen) != self.combo.currentText():
             return self._key_of(self.combo.currentText())
-        found: Hashable | None = self.combo.itemData(chosen)
-        return found
+        return self._keys[chosen] if 0 <= chosen < len(self._keys) else None
 
     def text(self) -> str:
         """The text of what is chosen."""
@@ -117,10 +117,7 @@ class ChoiceField(Field):
             self.valid()
 
     def _index_of(self, key: Hashable | None) -> int:
-        for index in range(self.combo.count()):
-            if self.combo.itemData(index) == key:
-                return index
-        return -1
+        return self._keys.index(key) if key in self._keys else -1
 
     def _key_of(self, text: str) -> Hashable | None:
         wanted = fold(text.strip())

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan, Spans
-from mentordesk.terms import Attribution, InterviewStatus
+from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
 from tests.gui.interviews.conftest import Told
 from ui.interviews import console as console_module
 from ui.interviews.dialogs import InterviewDialog, QuotingDialog, Wish, WordsDialog
@@ -290,6 +290,31 @@ def test_a_file_becomes_an_interview_with_its_speakers(
     speakers = [mark.speaker if mark else "" for mark in view.console.editor.notes.paragraphs.marks]
     assert speakers == ["Dan", "Adaeze", "Dan", "Adaeze"]
     assert len(desk.interviews.rows()) == 2
+
+
+def test_the_dialog_gives_what_was_filled_in(view: InterviewsView, told: Told, desk: Desk) -> None:
+    name = "The mentee"
+    title = "The relationship"
+    dialog = InterviewDialog(
+        lambda _typed: [(told.mentee, name)], lambda _person: [(told.relationship, title)], parent=view
+    )
+    QTest.keyClicks(dialog.person.line, name)
+    dialog.person.commit()
+    dialog.party.set_value(Party.MENTOR)
+    dialog.attribution.set_value(Attribution.NOT_FOR_REPORTING)
+    dialog.accept()
+    wish = dialog.wish()
+    assert wish is not None
+    assert wish.plan == InterviewPlan(
+        person_id=told.mentee,
+        kind=InterviewKind.EXIT,
+        party=Party.MENTOR,
+        about=(told.relationship,),
+        minutes=60,
+        attribution=Attribution.NOT_FOR_REPORTING,
+    )
+    interview = desk.interviews.schedule(wish.plan)
+    assert desk.interviews.of(interview).attribution is Attribution.NOT_FOR_REPORTING
 
 
 def test_a_file_that_is_no_text_is_refused_in_a_sentence(
