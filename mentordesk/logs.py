@@ -10,13 +10,17 @@ FILE_NAME = "mentordesk.log"
 
 
 def start(folder: Path, *, level: int = logging.INFO) -> Path:
-    """Log into `folder` from now on; returns the file."""
+    """Log into `folder` from now on; returns the file. Where none can be written, nothing is logged."""
     # Takes as long to import as a window takes to paint; nothing is logged before the first paint.
     from logging.handlers import RotatingFileHandler
 
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE_NAME
-    handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8", delay=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
+    except OSError:
+        # The office can be worked in all the same.
+        return path
     handler.setFormatter(_Reticent("%(asctime)s %(levelname)s %(name)s %(message)s"))
     for name in ("mentordesk", "ui"):
         logger = logging.getLogger(name)

@@ -41,8 +41,11 @@ class CrashWatch(QObject):
     def start(self) -> str:
         """Watch from now on; returns the trace that the last run left if it was killed by a fault."""
         left = self._left_behind()
-        self._faults = (self._folder / FAULTS).open("w", encoding="utf-8")
-        faulthandler.enable(self._faults)
+        try:
+            self._faults = (self._folder / FAULTS).open("w", encoding="utf-8")
+            faulthandler.enable(self._faults)
+        except OSError as error:
+            log.warning("faults are not written: %s", type(error).__name__)
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
         return left

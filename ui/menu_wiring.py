@@ -1,5 +1,6 @@
 """Which entries the menus hold, and what each of them does."""
 
+import textwrap
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 Standard = QKeySequence.StandardKey
+_LONGEST_ENTRY = 60
+"""Letters of a step's name in a menu."""
 _PURPOSE = (
     "Keeps a department’s mentorship office together: who mentors whom and in what, what the two tell "
     "in long interviews, and what the office learns from it."
@@ -153,8 +156,8 @@ class WindowMenus(Menus):
         desk = self._window.desk
         step = desk.history.undoable() if desk is not None else None
         again = desk.history.redoable() if desk is not None else None
-        self.undo.setText(f"&Undo: {step.label}" if step is not None else "&Undo")
-        self.redo.setText(f"&Redo: {again.label}" if again is not None else "&Redo")
+        self.undo.setText(f"&Undo: {_as_entry(step.label)}" if step is not None else "&Undo")
+        self.redo.setText(f"&Redo: {_as_entry(again.label)}" if again is not None else "&Redo")
 
     def _on_find(self) -> None:
         view = self._window.view()
@@ -229,3 +232,8 @@ class About(Dialog):
         dialog = cls(parent)
         dialog.exec()
         dialog.deleteLater()
+
+
+def _as_entry(label: str) -> str:
+    """A step's name in a menu: of a width to be read, and an ampersand in it is no key."""
+    return textwrap.shorten(label, _LONGEST_ENTRY, placeholder=" …").replace("&", "&&")

@@ -14,6 +14,8 @@ from mentordesk.db.tables import ChangeSet
 from mentordesk.records.changes import Changes, Kind
 
 log = logging.getLogger(__name__)
+_LONGEST_LABEL = 300
+"""A label quotes what people typed, which may be a page."""
 Listener = Callable[[Changes], None]
 
 
@@ -63,7 +65,10 @@ class Store:
                 del session.info[JOURNAL]
                 if journal.entries:
                     entry = ChangeSet(
-                        at=datetime.now(UTC), staff_id=self.staff_id, label=label, undo_of_id=undo_of_id
+                        at=datetime.now(UTC),
+                        staff_id=self.staff_id,
+                        label=label[:_LONGEST_LABEL],
+                        undo_of_id=undo_of_id,
                     )
                     session.add(entry)
                     session.flush()

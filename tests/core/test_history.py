@@ -70,3 +70,8 @@ def test_a_listener_that_fails_does_not_fail_the_write(desk: Desk, caplog: pytes
     desk.office.add_staff("Ana Ruiz")
     assert "a listener failed" in caplog.text
     assert desk.office.staff()[0].name == "Ana Ruiz"
+
+
+def test_a_label_quotes_no_page(desk: Desk) -> None:
+    desk.office.rename("Radiology " * 1000)
+    assert len(desk.history.steps()[0].label) <= 300

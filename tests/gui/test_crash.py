@@ -108,3 +108,15 @@ def test_fault_of_the_last_run_is_read_at_the_next_start(
     watch.stop()
     caplog.clear()
     assert watch.start() == ""
+
+
+def test_without_a_place_for_the_log_the_window_works(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    nowhere = tmp_path / "file" / "log"
+    logs.start(nowhere)
+    hook, thread_hook = sys.excepthook, threading.excepthook
+    watch = crash.CrashWatch(nowhere)
+    assert watch.start() == ""
+    assert sys.excepthook != hook
+    watch.stop()
+    sys.excepthook, threading.excepthook = hook, thread_hook

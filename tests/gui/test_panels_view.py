@@ -242,3 +242,16 @@ def test_the_change_log_of_a_relationship_is_beside_it(
     title, sentences = shown[0]
     assert title.startswith("Ana")
     assert any("State: proposed → trial" in sentence for sentence in sentences)
+
+
+def test_names_are_no_markup_in_tooltips(workbench: Workbench, people: People, view: PanelsView) -> None:
+    workbench.desk.roster.edit(people.ingrid, {"given_name": "<img src=x>"})
+    begun(workbench, people, people.ingrid)
+    view.reload()
+    model = view._grid.grid_model
+    tips = [
+        model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        for column in range(model.columnCount())
+    ]
+    assert any("&lt;img src=x&gt; Aasen, trial" in str(tip) for tip in tips)
+    assert not any("<img" in str(tip) for tip in tips)

@@ -132,6 +132,17 @@ def test_undo_follows_the_focus(shown: MainWindow, qtbot: QtBot) -> None:
     assert [who.name for who in shown.desk.office.staff()] == ["Noor Haddou"]
 
 
+def test_a_step_is_named_in_the_menu_as_it_was_typed_and_no_longer(shown: MainWindow) -> None:
+    assert shown.desk is not None
+    shown.desk.office.add_staff("Ruiz & Ray")
+    shown.menus._name_steps()
+    assert "Add Ruiz && Ray to" in shown.menus.undo.text()
+    shown.desk.office.add_staff("very " * 50)
+    shown.menus._name_steps()
+    assert shown.menus.undo.text().endswith(" …")
+    assert len(shown.menus.undo.text()) < 80
+
+
 def test_nothing_to_take_back_is_said(shown: MainWindow) -> None:
     assert shown.workbench is not None
     shown.workbench.undo()

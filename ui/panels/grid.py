@@ -28,6 +28,7 @@ from mentordesk.records.panels import DomainLine, PanelMember, PanelRecord
 from mentordesk.terms import Coverage, State
 from ui import theme
 from ui.panels.sights import IMPORTANCE
+from ui.widgets.labels import plain_tip
 from ui.widgets.marks import Mark, paint_count, paint_focus, paint_icon, paint_mark
 
 ModelIndex = QModelIndex | QPersistentModelIndex
@@ -88,7 +89,7 @@ class GridModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         member = self.member_at(section)
         if role == Qt.ItemDataRole.ToolTipRole and member is not None:
-            return f"{member.person.name}, {STATES[member.state]}"
+            return plain_tip(f"{member.person.name}, {STATES[member.state]}")
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if member is not None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from mentordesk.records.community import CommunityRecord, SectionFigures
 from ui import theme
 from ui.panels.community.short_names import column_names, plain_names
+from ui.widgets.labels import plain_tip
 from ui.widgets.marks import paint_focus
 
 ModelIndex = QModelIndex | QPersistentModelIndex
@@ -71,7 +72,9 @@ class MatrixModel(QAbstractTableModel):
             if of_section:
                 return self.short[section - 1]
             return "gives" if section else ""
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) and of_section:
+        if role == Qt.ItemDataRole.ToolTipRole and of_section:
+            return plain_tip(self.sections[section - 1].place.name)
+        if role == Qt.ItemDataRole.AccessibleTextRole and of_section:
             return self.sections[section - 1].place.name
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
@@ -116,7 +119,9 @@ class MatrixModel(QAbstractTableModel):
         is_section = row < len(self.sections)
         if role == Qt.ItemDataRole.DisplayRole:
             return self.names[row] if is_section else "receives"
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.ToolTipRole and is_section:
+            return plain_tip(self.sections[row].place.name)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.sections[row].place.name if is_section else "receives"
         return None
 
