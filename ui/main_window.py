@@ -277,12 +277,35 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
         self.preferences.remember_window(self)
         self.close_office()
         self.preferences.write()
         # The views go now: no event loop comes round again after the last window.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         super().closeEvent(event)
+
+    def _may_close(self) -> bool:
+        """Save what was typed; where that fails the coordinator says whether to close all the same."""
+        if self.desk is None:
+            return True
+        self.save_pending()
+        unsaved = "\n\n".join(text for view in self.stage.views() if (text := view.unsaved_text()))
+        if not unsaved:
+            return True
+        from ui.widgets.dialog import Question
+
+        answer = Question.ask(
+            "What was typed could not be saved",
+            "The bar at the foot says why. Stay and try again, or take the text along on the clipboard.",
+            answers=[("close", "Copy the text and close"), ("stay", "Stay")],
+            parent=self,
+        )
+        if answer == "close":
+            QApplication.clipboard().setText(unsaved)
+        return answer == "close"
 
     def _on_place_shown(self, name: str) -> None:
         self.side_bar.show_place(name)

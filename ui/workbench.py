@@ -161,6 +161,10 @@ class View(QWidget):
     def save_pending(self) -> None:
         """Save what was typed and not yet saved: before the view is left, closed, or after a crash."""
 
+    def unsaved_text(self) -> str:
+        """What could not be saved, after `save_pending`; the window does not close over it unasked."""
+        return ""
+
     def reload(self) -> None:
         """Read everything anew; called before the first show and after a restore."""
 

@@ -19,6 +19,7 @@ from ui.main_window import MainWindow
 from ui.opening import PassphraseDialog, open_desk
 from ui.preferences import Preferences, on_screen
 from ui.tasks import ImmediateTasks
+from ui.widgets.dialog import Question
 
 
 @pytest.fixture
@@ -259,3 +260,22 @@ def test_file_that_is_no_office_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(MentorDeskError):
         open_desk(path)
     assert path.read_bytes() == b"JFIF" * 4096
+
+
+def test_the_window_does_not_close_over_a_text_that_cannot_be_saved(
+    window: MainWindow, office_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    window.show()
+    window.show_office(Desk.open(office_path))
+    window.go_to("interviews")
+    view = window.view()
+    assert view is not None
+    monkeypatch.setattr(type(view), "unsaved_text", lambda _view: "She hesitates here.")
+    monkeypatch.setattr(Question, "ask", lambda *_args, **_rest: "stay")
+    window.close()
+    assert window.isVisible()
+    assert window.desk is not None
+    monkeypatch.setattr(Question, "ask", lambda *_args, **_rest: "close")
+    window.close()
+    assert not window.isVisible()
+    assert QApplication.clipboard().text() == "She hesitates here."

@@ -163,6 +163,10 @@ class Console(QWidget):
         if self._saver is not None:
             self._saver.flush()
 
+    def unsaved_text(self) -> str:
+        """The text, where it could not be saved."""
+        return self.editor.toPlainText() if self._saver is not None and self._saver.dirty else ""
+
     def keep_version(self, label: str = "") -> None:
         """Keep the text among the versions; unnamed it is kept only where it changed."""
         self._keep.stop()

@@ -106,6 +106,8 @@ class GuidePane(QFrame):
         self.list.setStyleSheet("background: transparent")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        # The open topic's prompts take other heights when a scroll bar narrows the list.
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self._left = Label("", strong=True, parent=self)
         self._rest = Label("", "small", tone="quiet", parent=self)
         self._short = Label("", "small", tone="warn", wrap=True, parent=self)

@@ -149,6 +149,9 @@ class InterviewsView(View):
     def save_pending(self) -> None:
         self.console.save_pending()
 
+    def unsaved_text(self) -> str:
+        return self.console.unsaved_text()
+
     def reload(self) -> None:
         self.console.reload()
         self.reload_list()

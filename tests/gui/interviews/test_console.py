@@ -224,10 +224,12 @@ def test_a_save_that_fails_is_told_and_tried_again(
     assert reasons == ["The office file cannot be written to. Nothing was changed."]
     opened.show_list()
     assert opened.in_console
+    assert opened.unsaved_text() == "Typed. More."
     with desk._store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only = OFF")
     opened.save_pending()
     assert desk.texts.text(told.interview) == "Typed. More."
+    assert opened.unsaved_text() == ""
 
 
 def test_signed_off_the_text_is_locked_and_themes_can_still_be_set(
