@@ -1,6 +1,8 @@
 """Colours, fonts and icons of the windows; follows the system's scheme, or the one that was chosen."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -114,6 +116,17 @@ def current() -> Theme:
 def tokens() -> Tokens:
     """The colours in force, as #RRGGBB."""
     return _current.tokens
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """The light colours, whatever the scheme, while a block paints for paper or a picture that leaves."""
+    before = _current.tokens
+    _current.tokens = LIGHT
+    try:
+        yield
+    finally:
+        _current.tokens = before
 
 
 def is_dark() -> bool:

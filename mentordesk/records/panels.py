@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.records.relationships import DomainUse, FitRecord, IntroductionRecord, PersonBrief
-from mentordesk.terms import Coverage, Distance, PersonStatus, State
+from mentordesk.terms import Coverage, Distance, Judgement, PersonStatus, State
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,19 @@ class SittingRecord:
     person: PersonBrief
     domains: tuple[DomainUse, ...]
     states: tuple[tuple[date, State], ...]
+    """Each state with the day from which it held, oldest first."""
+    spells: int = 1
+    judgement: Judgement | None = None
+    """The newest outcome that the office recorded."""
+
+    def state_on(self, day: date) -> State | None:
+        """The state at the end of a day; none before the two were introduced."""
+        held = [state for since, state in self.states if since <= day]
+        return held[-1] if held else None
+
+    @property
+    def began(self) -> date | None:
+        return self.states[0][0] if self.states else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import (
+    Cycle,
     CycleMember,
     Need,
+    Outcome,
     Relationship,
     RelationshipCycle,
     RelationshipDomain,
@@ -97,6 +99,11 @@ class Panels:
         with self._store.read() as session:
             return seating.candidates(session, mentee_id, domain_id)
 
+    def count_candidates(self, mentee_id: int, domain_ids: Sequence[int]) -> dict[int, int]:
+        """How many could cover each of these domains."""
+        with self._store.read() as session:
+            return seating.count_candidates(session, mentee_id, domain_ids)
+
     def placement(self, mentee_id: int, mentor_id: int) -> Sequence[Remark]:
         """What there is to say about seating this mentor on this panel; nothing of it forbids."""
         with self._store.read() as session:
@@ -115,6 +122,15 @@ class Panels:
             ):
                 states[row.relationship_id].append((row.since, row.state))
             facts = relationship_facts.read(session, ids)
+            judged = {
+                row.relationship_id: row.judgement
+                for row in session.execute(
+                    sa.select(Outcome.relationship_id, Outcome.judgement)
+                    .join(Cycle, Cycle.id == Outcome.cycle_id)
+                    .where(Outcome.relationship_id.in_(ids))
+                    .order_by(Cycle.starts_on, Cycle.id)
+                )
+            }
             people = lookup.briefs(session, [seating.other(row, mentee_id) for row in rows])
             return [
                 SittingRecord(
@@ -122,6 +138,8 @@ class Panels:
                     person=people[seating.other(row, mentee_id)],
                     domains=facts.domains.get(row.id, ()),
                     states=tuple(states[row.id]),
+                    spells=facts.spells[row.id].number,
+                    judgement=judged.get(row.id),
                 )
                 for row in rows
             ]

@@ -21,7 +21,7 @@ from mentordesk.domain.relationship import OPEN
 from mentordesk.errors import NotFoundError
 from mentordesk.records.panels import CandidateRecord, Remark
 from mentordesk.services import lookup, relationship_facts
-from mentordesk.terms import Answer, State
+from mentordesk.terms import Answer, PersonStatus, State
 
 _SITTER = (
     *lookup.BRIEF,
@@ -57,6 +57,20 @@ def candidates(session: Session, mentee_id: int, domain_id: int) -> Sequence[Can
         CandidateRecord(person=lookup.brief(rows[one.person_id]), remarks=one.remarks, free=one.free)
         for one in found
     ]
+
+
+def count_candidates(session: Session, mentee_id: int, domain_ids: Sequence[int]) -> dict[int, int]:
+    """How many could cover each of these domains: as many as `candidates` lists."""
+    not_again, _before = _known_to(session, mentee_id)
+    rows = session.execute(
+        sa.select(PersonDomain.domain_id, sa.func.count().label("people"))
+        .join(Person, Person.id == PersonDomain.person_id)
+        .where(PersonDomain.domain_id.in_(domain_ids), Person.status != PersonStatus.LEFT)
+        .where(PersonDomain.person_id.not_in(not_again | {mentee_id}))
+        .group_by(PersonDomain.domain_id)
+    )
+    counts = {row.domain_id: row.people for row in rows}
+    return {domain_id: counts.get(domain_id, 0) for domain_id in domain_ids}
 
 
 def placement(session: Session, mentee_id: int, mentor_id: int) -> Sequence[Remark]:

@@ -4,19 +4,36 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QByteArray, QMimeData, QRect, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
 from mentordesk.records.changelog import ChangeLine
 from mentordesk.records.changes import Kind
-from mentordesk.terms import Answer, EndedBy, Judgement, PersonStatus, Side, State
+from mentordesk.records.relationships import KnownRelationship
+from mentordesk.terms import (
+    Answer,
+    Audience,
+    ContactKind,
+    EndedBy,
+    Judgement,
+    Origin,
+    PersonStatus,
+    Side,
+    State,
+)
 from tests.core.panels.conftest import People, add_person, populate
 from ui.changelog import ChangeLogDialog
+from ui.panels import geometry
+from ui.panels.celebration import MilestoneDialog, ThanksDialog
 from ui.panels.dialogs import ContactDialog, EndingDialog, FitDialog, IntroductionDialog
 from ui.panels.outcome import OutcomeDialog
+from ui.panels.paper import PanelSheet, PaperDialog, pdf
+from ui.panels.ring import CANDIDATE_MIME
 from ui.panels.view import PanelsView
 from ui.widgets.buttons import LinkButton
+from ui.widgets.labels import Label
 from ui.workbench import Workbench
 
 BEGAN = date(2026, 9, 9)
@@ -194,14 +211,18 @@ def test_the_ring_is_walked_by_keys(
 
 
 def test_the_copy_says_nothing_of_what_the_two_said(
-    view: PanelsView, workbench: Workbench, people: People
+    view: PanelsView, workbench: Workbench, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number = begun(workbench, people, people.ingrid)
     workbench.desk.relationships.check_fit(number, Side.MENTEE, would_go_on=True, cycle_id=people.cycle)
+    monkeypatch.setattr(PaperDialog, "answered", lambda dialog: dialog.form.valid())
     view._actions["copy"].trigger()
     text = QApplication.clipboard().text()
-    assert text.splitlines()[0].startswith("Domain\tImportance")
+    assert text.splitlines()[0].startswith("Ana Ruiz · Radiology · 2025–26\tThe person concerned")
+    assert text.splitlines()[1].startswith("Domain\tImportance")
     assert "go on" not in text
+    [entry] = workbench.desk.exporting.register()
+    assert (entry.what, entry.audience, entry.way) == ("Panel sheet", Audience.PERSON, "clipboard")
 
 
 def test_an_introduction_shows_what_to_think_about(
@@ -255,3 +276,157 @@ def test_names_are_no_markup_in_tooltips(workbench: Workbench, people: People, v
     ]
     assert any("&lt;img src=x&gt; Aasen, trial" in str(tip) for tip in tips)
     assert not any("<img" in str(tip) for tip in tips)
+
+
+def test_a_candidate_is_dragged_to_the_open_place(
+    view: PanelsView, workbench: Workbench, people: People
+) -> None:
+    seat = view._ring.seats[0]
+    candidate = view._candidates.rows[1].candidate.person
+    mime = QMimeData()
+    mime.setData(CANDIDATE_MIME, QByteArray(str(candidate.id).encode()))
+    at = view._ring.mapFromScene(seat.scenePos())
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    for event in (
+        QDragEnterEvent(at, copy, mime, left, none),
+        QDragMoveEvent(at, copy, mime, left, none),
+        QDropEvent(at.toPointF(), copy, mime, left, none),
+    ):
+        QApplication.sendEvent(view._ring.viewport(), event)
+    [member] = workbench.desk.panels.panel(people.ana, people.cycle).members
+    assert (member.person.id, member.state) == (candidate.id, State.PROPOSED)
+
+
+def test_a_milestone_is_credited_and_thanks_are_kept(
+    view: PanelsView, workbench: Workbench, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = begun(workbench, people, people.ingrid)
+    view.open_record(Kind.RELATIONSHIP, number)
+
+    def celebrate(dialog: MilestoneDialog) -> bool:
+        dialog.what.set_value("First <b>grant</b>")
+        dialog.credits[people.ingrid].setChecked(True)
+        return dialog.form.valid()
+
+    def thank(dialog: ThanksDialog) -> bool:
+        dialog.words.set_value("You read every draft.")
+        return dialog.form.valid() and dialog.accepts()
+
+    monkeypatch.setattr(MilestoneDialog, "answered", celebrate)
+    monkeypatch.setattr(ThanksDialog, "answered", thank)
+    view._actions["celebrate"].trigger()
+    view._actions["thank"].trigger()
+    [milestone] = workbench.desk.milestones.milestones(mentee_id=people.ana)
+    [thanks] = workbench.desk.milestones.thanks(mentor_id=people.ingrid)
+    assert [one.id for one in milestone.credits] == [people.ingrid]
+    assert (thanks.words, thanks.mentee.id, thanks.may_be_named) == (
+        "You read every draft.",
+        people.ana,
+        False,
+    )
+    shown = {label.text() for label in view._member.findChildren(Label)}
+    assert {"First <b>grant</b>", "Thanks: You read every draft."} <= shown
+
+
+def test_a_panel_meeting_is_with_everybody_at_first(
+    view: PanelsView, workbench: Workbench, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = begun(workbench, people, people.ingrid)
+    begun(workbench, people, people.moana)
+    monkeypatch.setattr(ContactDialog, "answered", lambda dialog: dialog.form.valid() and dialog.accepts())
+    view._actions["panel_meeting"].trigger()
+    [contact] = workbench.desk.contacts.contacts(first)
+    assert (contact.kind, len(contact.relationship_ids)) == (ContactKind.PANEL_MEETING, 2)
+
+
+def test_the_line_of_time_shows_the_panel_of_any_day(
+    view: PanelsView, workbench: Workbench, people: People, qtbot: QtBot
+) -> None:
+    desk = workbench.desk
+    long_ago = KnownRelationship(
+        mentee_id=people.ana, mentor_id=people.moana, started_on=date(2025, 9, 10), how=Origin.MET_NATURALLY
+    )
+    number = desk.introductions.record_known(long_ago, cycle_id=people.cycle, on=date(2025, 9, 10))
+    desk.relationships.close(number, by=EndedBy.BOTH, reasons=[1], no_fault=True, on=date(2026, 2, 1))
+    begun(workbench, people, people.ingrid)
+    view._actions["history"].trigger()
+    history = view._middle.history
+    assert history.model_of_history.rowCount() == 2
+    assert "closed from" in str(history.accessibleDescription())
+    on_it = {seat.card.heading for seat in view._ring.seats}
+    assert on_it >= {"Ingrid Aasen"}
+    history.choose_day(date(2025, 12, 1))
+    assert [seat.card.heading for seat in view._ring.seats] == ["Moana Tūhoe"]
+    qtbot.keyClick(history, Qt.Key.Key_End)
+    assert {seat.card.heading for seat in view._ring.seats} == on_it
+    qtbot.keyClick(history, Qt.Key.Key_Return)
+    assert view._member.isVisible()
+
+
+def test_beyond_the_office_a_sheet_says_nothing_of_what_the_two_said(
+    workbench: Workbench, people: People
+) -> None:
+    number = begun(workbench, people, people.ingrid)
+    workbench.desk.relationships.check_fit(number, Side.MENTEE, would_go_on=True, cycle_id=people.cycle)
+    workbench.desk.introductions.introduce(people.ana, people.moana, cycle_id=people.cycle)
+    panel = workbench.desk.panels.panel(people.ana, people.cycle)
+    told = {}
+    for audience in (Audience.OFFICE, Audience.LEADERSHIP, Audience.PERSON):
+        sheet = PanelSheet.of(panel, "Radiology", "2025–26", audience, date(2026, 3, 1))
+        told[audience] = " ".join(card.spoken for card in sheet.cards())
+        content = pdf(sheet)
+        assert content.startswith(b"%PDF")
+    assert "going on" in told[Audience.OFFICE] or "mentee yes" in told[Audience.OFFICE]
+    for audience in (Audience.LEADERSHIP, Audience.PERSON):
+        assert "yes" not in told[audience]
+        assert "trial" not in told[audience]
+        assert "Moana" not in told[audience]
+        assert "Ingrid Aasen" in told[audience]
+
+
+@pytest.mark.parametrize("count", [1, 3, 5, 8])
+@pytest.mark.parametrize(("width", "height"), [(1190, 690), (1744, 1002)])
+def test_nothing_overlaps_with_long_names_in_any_script(
+    view: PanelsView, workbench: Workbench, people: People, count: int, width: int, height: int
+) -> None:
+    names = (
+        "Wolfeschlegelsteinhausenbergerdorff von Hohenzollern-Sigmaringen Maximiliana",
+        "อภิชาติพงศ์วีระเศรษฐกุลธรรมรักษ์ สุวรรณภูมิพัฒนากิจ",
+        "عبد الرحمن بن عبد العزيز آل الشيخ الحداد",
+        "អ្នកស្រីសុភាពវិសេសវិសាលរតនា មុនី",
+        "欧阳正华司马相如上官婉儿 诸葛亮",
+        "Μαρία-Κωνσταντίνα Παπαδοπούλου-Χατζηγιάννη Οικονόμου",
+        "அழகியசிற்றம்பலக்கவிராயர் திருநாவுக்கரசு",
+        "Nguyễn Thị Hạnh-Phương Trần Lê",
+    )
+    for name in names[:count]:
+        begun(
+            workbench, people, add_person(workbench.desk, name, "Interventional neuroradiology and therapy")
+        )
+    view.resize(width, height)
+    view.open_record(Kind.PERSON, people.ana)
+    seats = view._ring.seats
+    assert len(seats) == count + 1
+    boxes = [seat.mapRectToScene(seat.boundingRect().adjusted(4, 4, -4, -4)) for seat in seats]
+    assert all(not one.intersects(other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
+    visible = view._ring.mapToScene(view._ring.viewport().rect()).boundingRect()
+    assert all(visible.contains(box) for box in boxes)
+    for seat in seats:
+        # What is painted beyond the frame would be seen on a picture of the seat's own surroundings.
+        picture = QImage(
+            int(geometry.CARD_WIDTH) + 80, int(geometry.CARD_HEIGHT) + 80, QImage.Format.Format_RGB32
+        )
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        painter.translate(picture.width() / 2, picture.height() / 2)
+        seat.paint(painter, QStyleOptionGraphicsItem())
+        painter.end()
+        margin = QRect(0, 0, 36, picture.height())
+        for edge in (margin, margin.translated(picture.width() - 36, 0)):
+            part = picture.copy(edge)
+            assert all(
+                part.pixelColor(x, y) == Qt.GlobalColor.white
+                for x in range(0, part.width(), 3)
+                for y in range(0, part.height(), 3)
+            )

@@ -163,6 +163,8 @@ class Candidates(QWidget):
             row.introduced.connect(self.introduced)
             row.chosen.connect(self._on_chosen)
             self._list.insertWidget(len(self.rows), row)
+            # At once, so that the keys can be led to it.
+            row.show()
             self.rows.append(row)
         self._more.setText(f"{min(len(self._rest), _AT_ONCE)} more of {len(self._rest)}")
         self._more.setVisible(bool(self._rest))

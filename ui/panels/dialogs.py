@@ -103,9 +103,9 @@ class IntroductionDialog(FormDialog):
     def asked(self) -> Asked:
         """What was filled in."""
         return Asked(
-            _number(self.mentee.value()),
-            _number(self.mentor.value()),
-            tuple(_number(key) for key in self.domains.values()),
+            number_of(self.mentee.value()),
+            number_of(self.mentor.value()),
+            tuple(number_of(key) for key in self.domains.values()),
             self.note.value(),
         )
 
@@ -120,7 +120,7 @@ class IntroductionDialog(FormDialog):
         if mentee is None or mentor is None or mentee == mentor:
             self._remarks.setText("")
             return
-        found = self._desk.panels.placement(_number(mentee), _number(mentor))
+        found = self._desk.panels.placement(number_of(mentee), number_of(mentor))
         concerns = [remark.text for remark in found if remark.concern]
         self._remarks.setText("To think about: " + "; ".join(concerns) if concerns else "")
 
@@ -180,7 +180,7 @@ class EndingDialog(FormDialog):
         chosen = [field.value() for field in self.reasons]
         return EndingAnswer(
             EndedBy(str(self.by.value())),
-            tuple(_number(key) for key in dict.fromkeys(chosen) if key is not None),
+            tuple(number_of(key) for key in dict.fromkeys(chosen) if key is not None),
             self.no_fault.isChecked(),
             self.note.value(),
             self.on.day() or today(),
@@ -202,17 +202,33 @@ class ContactDialog(FormDialog):
     """Three fields after a telephone call; more of the panel ticked for a panel meeting."""
 
     def __init__(
-        self, member: PanelMember, others: Sequence[PanelMember], parent: QWidget | None = None
+        self,
+        member: PanelMember,
+        others: Sequence[PanelMember],
+        parent: QWidget | None = None,
+        *,
+        together: bool = False,
     ) -> None:
+        """`together`: a panel meeting, with everybody ticked at first."""
         self._member = member
         self._others = others
-        super().__init__(f"Log a contact with {member.person.name}", "Log", parent)
+        title = "Log a panel meeting" if together else f"Log a contact with {member.person.name}"
+        super().__init__(title, "Log", parent)
+        if together:
+            self.kind.set_value(ContactKind.PANEL_MEETING.value)
+            for box in self._with.values():
+                box.setChecked(True)
 
     @classmethod
     def ask(
-        cls, member: PanelMember, others: Sequence[PanelMember], parent: QWidget | None
+        cls,
+        member: PanelMember,
+        others: Sequence[PanelMember],
+        parent: QWidget | None,
+        *,
+        together: bool = False,
     ) -> ContactAnswer | None:
-        dialog = cls(member, others, parent)
+        dialog = cls(member, others, parent, together=together)
         answered = dialog.answered()
         dialog.deleteLater()
         return dialog.contact() if answered else None
@@ -352,7 +368,7 @@ class NeedDialog(FormDialog):
 
     def need(self) -> NeedAnswer:
         """What was filled in."""
-        return NeedAnswer(_number(self.domain.value()), int(str(self.importance.value())))
+        return NeedAnswer(number_of(self.domain.value()), int(str(self.importance.value())))
 
 
 def _fit_answer(field: ChoiceField) -> FitAnswer | None:
@@ -360,7 +376,8 @@ def _fit_answer(field: ChoiceField) -> FitAnswer | None:
     return None if value is None else FitAnswer(str(value))
 
 
-def _number(key: Hashable | None) -> int:
+def number_of(key: Hashable | None) -> int:
+    """The id that was chosen in a field that must be filled in."""
     if not isinstance(key, int):
         raise TypeError("the field was accepted without a value")
     return key

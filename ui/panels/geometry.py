@@ -5,8 +5,8 @@ import math
 Seat = tuple[float, float]
 """The middle of a card, in pixels from the middle of the ring; x to the right, y down."""
 
-CARD_WIDTH, CARD_HEIGHT = 200.0, 76.0
-RADIUS_X, RADIUS_Y = 224.0, 138.0
+CARD_WIDTH, CARD_HEIGHT = 200.0, 92.0
+RADIUS_X, RADIUS_Y = 224.0, 146.0
 MIDDLE = 44.0
 """Radius of the disc that is the mentee."""
 

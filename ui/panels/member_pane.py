@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.wording import CONTACT_KINDS, DISTANCES, FIT_ANSWERS, ORIGINS, RANKS, STATES, capital
-from mentordesk.records.panels import PanelMember
+from mentordesk.records.panels import MilestoneRecord, PanelMember, ThanksRecord
 from mentordesk.records.relationships import FitRecord, RelationshipRecord
 from mentordesk.terms import Answer, Side
 from ui import theme
@@ -38,8 +38,15 @@ class MemberPane(QWidget):
         box.addWidget(self._scroll)
         self.buttons: dict[str, Button] = {}
 
-    def show_member(self, member: PanelMember, record: RelationshipRecord) -> None:
-        """Show one relationship."""
+    def show_member(
+        self,
+        member: PanelMember,
+        record: RelationshipRecord,
+        *,
+        milestones: Sequence[MilestoneRecord] = (),
+        thanks: Sequence[ThanksRecord] = (),
+    ) -> None:
+        """Show one relationship, with the milestones that the member is credited with and their thanks."""
         holder = QWidget(self._scroll)
         box = QVBoxLayout(holder)
         box.setContentsMargins(20, 16, 16, 16)
@@ -49,6 +56,10 @@ class MemberPane(QWidget):
         self._add_facts(box, member, record)
         self._add_answers(box, member)
         self._add_contacts(box, record)
+        celebrated = [(_day(one.on), one.title) for one in milestones]
+        celebrated += [(_day(one.on), f"Thanks: {one.words}") for one in thanks]
+        if celebrated:
+            self._add_pairs(box, "Celebrated", celebrated)
         links = QHBoxLayout()
         for text, signal, number in (
             ("Person", self.person_requested, member.person.id),

@@ -25,22 +25,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mentordesk.terms import State
 from ui import theme
 from ui.panels import geometry
-from ui.panels.sights import STATE_MARKS, Card
+from ui.panels.sights import LINE_PATTERNS, STATE_MARKS, Card
 from ui.widgets.labels import plain_tip
 from ui.widgets.marks import paint_icon, paint_mark
 
 CANDIDATE_MIME = "application/x-mentordesk-candidate"
-
-_LINES = {
-    State.SETTLED: [],
-    State.TRIAL: [5.0, 3.0],
-    State.PAUSED: [3.0, 2.0],
-    State.CLOSING: [4.0, 2.0, 1.0, 2.0],
-    State.PROPOSED: [1.0, 2.0],
-}
 
 
 class SeatItem(QGraphicsObject):
@@ -98,7 +89,11 @@ class SeatItem(QGraphicsObject):
             )
         _line(painter, inner.left(), inner.top() + 16, inner.width(), self.card.purpose, "small", "text")
         _line(painter, inner.left(), inner.top() + 32, inner.width(), self.card.place, "small", "text2")
-        self._paint_standing(painter, inner)
+        below = inner.top() + 48
+        if self.card.standing:
+            self._paint_standing(painter, inner, below)
+            below += 16
+        _line(painter, inner.left(), below, inner.width(), self.card.life, "small", "text2")
 
     def _paint_frame(self, painter: QPainter, box: QRectF) -> None:
         strong = self.chosen_now or self._expecting
@@ -115,8 +110,7 @@ class SeatItem(QGraphicsObject):
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 7, 7)
 
-    def _paint_standing(self, painter: QPainter, inner: QRectF) -> None:
-        top = inner.top() + 48
+    def _paint_standing(self, painter: QPainter, inner: QRectF, top: float) -> None:
         if self.card.state is None:
             _line(painter, inner.left(), top, inner.width(), self.card.standing, "small", "accent")
             return
@@ -260,7 +254,7 @@ class Ring(QGraphicsView):
     def _draw_tie(self, card: Card, place: geometry.Seat) -> None:
         color = theme.color("warn" if card.is_open else "accent")
         pen = QPen(color, 2)
-        pattern = [1.5, 2.0] if card.state is None else _LINES.get(card.state, [])
+        pattern = [1.5, 2.0] if card.state is None else LINE_PATTERNS.get(card.state, [])
         if pattern:
             pen.setDashPattern(pattern)
         x, y = geometry.edge_of(place)

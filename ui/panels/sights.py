@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mentordesk.domain.wording import DISTANCES, RANKS, STATES, STATUSES, short_domain
+from PySide6.QtCore import QDate, QLocale
+
+from mentordesk.domain.wording import DISTANCES, RANKS, SHORT_RANKS, STATES, STATUSES, short_domain
 from mentordesk.records.panels import DomainLine, PanelMember, PanelRecord
 from mentordesk.terms import PersonStatus, State
 from ui.widgets.marks import Mark
@@ -17,6 +19,15 @@ STATE_MARKS = {
     State.CLOSED: Mark.SQUARE,
     State.DECLINED: Mark.DASH,
 }
+LINE_PATTERNS: dict[State, list[float]] = {
+    State.SETTLED: [],
+    State.TRIAL: [5.0, 3.0],
+    State.PAUSED: [3.0, 2.0],
+    State.CLOSING: [4.0, 2.0, 1.0, 2.0],
+    State.PROPOSED: [1.0, 2.0],
+}
+"""How the line of a relationship that is open is dashed."""
+_YEAR = 330
 IMPORTANCE = ("not needed", "a little", "important", "very")
 
 
@@ -34,6 +45,8 @@ class Card:
     purpose: str
     place: str
     standing: str
+    life: str = ""
+    """What the two said, and on how many panels the mentor sits."""
     state: State | None = None
     relationship_id: int | None = None
     domain_id: int | None = None
@@ -46,7 +59,7 @@ class Card:
     @property
     def spoken(self) -> str:
         """The whole card in one sentence, for screen readers."""
-        parts = [self.heading, self.purpose, self.place, self.standing]
+        parts = [self.heading, self.purpose, self.place, self.standing, self.life]
         if self.corner:
             parts.append(f"last contact {self.corner} ago")
         return ". ".join(part for part in parts if part)
@@ -55,8 +68,8 @@ class Card:
 def cards(panel: PanelRecord, day: date, candidates: dict[int, int], *, with_fit: bool = True) -> list[Card]:
     """The seats of the ring, grouped by domain in the grid's order; gaps sit where their domain is.
 
-    `candidates` counts who could cover each missing domain. Without `with_fit` nothing of the two's
-    answers is said: for copies and prints that leave the office.
+    `candidates` counts who could cover each missing domain. Without `with_fit` nothing is said of how the
+    two stand and what they answered: for copies and prints that leave the office.
     """
     first_name = panel.mentee.name.split(" ")[0]
     placed: list[Card] = []
@@ -76,6 +89,7 @@ def cards(panel: PanelRecord, day: date, candidates: dict[int, int], *, with_fit
 def member_card(member: PanelMember, day: date, *, with_fit: bool = True) -> Card:
     """The card of one member."""
     words = [short_domain(domain.name) for domain in member.domains]
+    rank = SHORT_RANKS[member.person.rank] if member.person.rank else ""
     near = DISTANCES[member.distance]
     if member.status is not PersonStatus.ACTIVE:
         near = STATUSES[member.status]
@@ -83,10 +97,11 @@ def member_card(member: PanelMember, day: date, *, with_fit: bool = True) -> Car
     return Card(
         heading=member.person.name,
         corner="" if member.last_contact is None else ago(day, member.last_contact),
-        purpose=_sentence(", ".join(words)) or "No domain yet",
-        place=" · ".join(part for part in (member.person.section, near) if part),
-        standing=STATES[member.state] + (f" · {said}" if said else ""),
-        state=member.state,
+        purpose=_joined(_sentence(", ".join(words)) or "No domain yet", rank),
+        place=_joined(member.person.section, near),
+        standing=_joined(STATES[member.state] if with_fit else "on the panel", _since(member.since, day)),
+        life=_joined(said, _seats(member)),
+        state=member.state if with_fit else State.SETTLED,
         relationship_id=member.relationship_id,
         full=full_words(member),
     )
@@ -133,6 +148,24 @@ def full_words(member: PanelMember) -> str:
     lines.append("1 contact" if member.contacts == 1 else f"{member.contacts} contacts")
     lines += [remark.text for remark in member.remarks]
     return "\n".join(lines)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _since(since: date, day: date) -> str:
+    """Day and month within the last year, else month and year: "since 9 Oct", "since Oct 2024"."""
+    locale = QLocale()
+    pattern = "d MMM" if (day - since).days < _YEAR else "MMM yyyy"
+    return "since " + locale.toString(QDate(since.year, since.month, since.day), pattern)
+
+
+def _seats(member: PanelMember) -> str:
+    """How many panels the mentor sits on, of the places that they offer."""
+    if member.capacity is None:
+        return "1 panel" if member.taken == 1 else f"{member.taken} panels"
+    return f"{member.taken} of {member.capacity} places"
 
 
 def ago(day: date, contact: date) -> str:

@@ -153,9 +153,11 @@ class Steps:
         self._workbench.show_done(f"{member.person.name}: ended.")
         return True
 
-    def log_contact(self, member: PanelMember, others: tuple[PanelMember, ...] = ()) -> bool:
+    def log_contact(
+        self, member: PanelMember, others: tuple[PanelMember, ...] = (), *, together: bool = False
+    ) -> bool:
         """Log a meeting or call, with several members at once if they were there."""
-        contact = ContactDialog.ask(member, others, self._parent)
+        contact = ContactDialog.ask(member, others, self._parent, together=together)
         if contact is None:
             return False
         self._desk.contacts.log(

@@ -1,13 +1,11 @@
 """The panels view: choose a mentee, see all of their mentors as one thing, and work in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAction, QCursor, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCursor, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QWidget
 
-from mentordesk.domain.names import fold
-from mentordesk.domain.wording import RANKS
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.panels import DomainLine, PanelLine, PanelMember, PanelRecord
@@ -15,22 +13,38 @@ from ui import theme
 from ui.changelog import ChangeLogDialog
 from ui.panels import sights
 from ui.panels.candidates import Candidates
+from ui.panels.celebration import MilestoneDialog, ThanksDialog
 from ui.panels.community.page import CommunityPage
 from ui.panels.dialogs import IntroductionDialog, NeedDialog
-from ui.panels.grid import Grid
 from ui.panels.member_pane import MemberPane
-from ui.panels.ring import Ring
+from ui.panels.mentees import Mentees
+from ui.panels.middle import Middle
 from ui.panels.sights import Card, today
 from ui.panels.steps import Steps, steps_of
-from ui.widgets.buttons import Button, Segments
+from ui.panels.ways_out import WaysOut
+from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import Label, SectionHead, ViewHead
 from ui.widgets.pane import Splitter
-from ui.widgets.rows import Row, RowList
-from ui.widgets.search import SearchBox
 from ui.workbench import View, Workbench
 
 _PAGES = (("panel", "Panel"), ("community", "Community"))
+_ACTIONS = {
+    "log_contact": ("office", "Log a contact…", "Ctrl+L"),
+    "panel_meeting": ("office", "Log a panel meeting…", "Ctrl+Shift+L"),
+    "celebrate": ("office", "Celebrate a milestone…", "Ctrl+M"),
+    "thank": ("office", "Keep thanks…", "Ctrl+T"),
+    "end": ("office", "End the relationship…", "Ctrl+E"),
+    "judge": ("office", "Record the outcome…", "Ctrl+J"),
+    "need": ("office", "Set a need…", "Ctrl+Shift+D"),
+    "copy": ("edit", "Copy the panel…", "Ctrl+Shift+C"),
+    "print": ("file", "Print the panel…", "Ctrl+P"),
+    "community": ("view", "Panel or community", "Ctrl+Shift+M"),
+    "history": ("view", "History of the panel", "Ctrl+H"),
+    "next_part": ("view", "Next part of the view", "F6"),
+    "next": ("go", "Next panel", "Ctrl+PgDown"),
+    "previous": ("go", "Panel before", "Ctrl+PgUp"),
+}
+"""Menu, text and keys of each action."""
 
 
 class PanelsView(View):
@@ -42,9 +56,9 @@ class PanelsView(View):
         self._panel: PanelRecord | None = None
         self._card: Card | None = None
         self._steps = Steps(workbench, self)
+        self._ways_out = WaysOut(workbench, self)
         self._actions = self._make_actions()
-        self._build_list()
-        self._build_middle()
+        self._build_panes()
         self._build_side()
         self._assemble()
         hub = workbench.hub
@@ -57,54 +71,24 @@ class PanelsView(View):
 
     # -- building -------------------------------------------------------------------------------
 
-    def _build_list(self) -> None:
-        self._list_pane = QWidget(self)
-        self._list_pane.setObjectName("sidePane")
-        self._count = SectionHead("Panels", parent=self._list_pane)
-        self._filter = SearchBox("Mentee", parent=self._list_pane)
-        self._filter.searched.connect(lambda _text: self._show_lines())
-        self._list = RowList("Panels by mentee", scrolls=True, height=32, parent=self._list_pane)
-        self._list.chosen.connect(self._on_mentee)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 12, 16, 8)
-        head.setSpacing(8)
-        head.addWidget(self._count)
-        head.addWidget(self._filter)
-        box = QVBoxLayout(self._list_pane)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addLayout(head)
-        box.addWidget(self._list, 1)
-
-    def _build_middle(self) -> None:
-        self._middle = QWidget(self)
-        self._head = ViewHead("", parent=self._middle)
-        self._introduce = Button("Introduce…", "handshake", parent=self._middle)
-        self._introduce.clicked.connect(self.introduce)
-        self._head.add(self._introduce)
+    def _build_panes(self) -> None:
+        self._mentees = Mentees(self)
+        self._mentees.chosen.connect(self._on_mentee)
+        self._middle = Middle(self)
+        self._ring, self._grid, self._head = self._middle.ring, self._middle.grid, self._middle.head
         self._head.add(self._pages_choice("panel"))
-        self._ring = Ring(self._middle)
-        self._ring.chosen.connect(self._on_card)
-        self._ring.opened.connect(self._on_opened)
-        self._ring.menu_requested.connect(self._on_menu)
-        self._ring.introduced.connect(self._introduce_candidate)
-        self._grid = Grid(self._middle)
+        middle = self._middle
+        middle.card_chosen.connect(self._on_card)
+        middle.card_opened.connect(self._on_opened)
+        middle.menu_requested.connect(self._on_menu)
+        middle.introduced.connect(self._introduce_candidate)
+        middle.introduce_requested.connect(self.introduce)
+        middle.relationship_opened.connect(lambda number: self.open_record(Kind.RELATIONSHIP, number))
+        middle.history_wanted.connect(self._show_history)
         self._grid.importance_requested.connect(self._set_importance)
         self._grid.met_requested.connect(self._set_met)
         self._grid.chosen.connect(self._on_cell)
         self._grid.opened.connect(self._on_cell_opened)
-        self._former = Label("", "small", tone="quiet", wrap=True, parent=self._middle)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(24, 0, 24, 16)
-        holder.setSpacing(8)
-        holder.addWidget(self._ring, 3)
-        holder.addWidget(self._grid, 2)
-        holder.addWidget(self._former)
-        box = QVBoxLayout(self._middle)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self._head)
-        box.addLayout(holder, 1)
 
     def _build_side(self) -> None:
         self._side = QStackedWidget(self)
@@ -137,7 +121,7 @@ class PanelsView(View):
         )
         self._empty.action_requested.connect(self.introduce)
         self._splitter = Splitter(parent=self)
-        for pane, width in ((self._list_pane, 190), (self._middle, 690), (self._side, 312)):
+        for pane, width in ((self._mentees, 190), (self._middle, 690), (self._side, 312)):
             self._splitter.addWidget(pane)
             pane.setMinimumWidth(min(width, 280))
         self._splitter.setSizes([190, 690, 312])
@@ -162,16 +146,8 @@ class PanelsView(View):
         return segments
 
     def _make_actions(self) -> dict[str, QAction]:
-        wanted = {
-            "log_contact": ("Log a contact…", "Ctrl+L"),
-            "end": ("End the relationship…", "Ctrl+E"),
-            "judge": ("Record the outcome…", "Ctrl+J"),
-            "need": ("Set a need…", "Ctrl+Shift+D"),
-            "copy": ("Copy the panel as a table", "Ctrl+Shift+C"),
-            "community": ("Panel or community", "Ctrl+Shift+M"),
-        }
         made = {}
-        for name, (text, keys) in wanted.items():
+        for name, (_menu, text, keys) in _ACTIONS.items():
             action = QAction(text, self)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _=False, name=name: self._act(name))
@@ -181,22 +157,21 @@ class PanelsView(View):
     # -- what the window asks ---------------------------------------------------------------------
 
     def menu_actions(self) -> Sequence[tuple[str, QAction]]:
-        menus = {"copy": "edit", "community": "view"}
-        return [(menus.get(name, "office"), action) for name, action in self._actions.items()]
+        return [(_ACTIONS[name][0], action) for name, action in self._actions.items()]
 
     def search_field(self) -> QLineEdit | None:
-        return self._filter
+        return self._mentees.search
 
     def reload(self) -> None:
         self._lines = self.desk.panels.panels(self.workbench.cycle_id)
         if self._pages.currentWidget() is not self._community or not self._lines:
             self._pages.setCurrentIndex(0 if self._lines else 1)
         self._community.forget()
-        self._show_lines()
-        if self._list.current_key() is None and self._list.rows():
-            self._list.choose(self._list.rows()[0].key)
-        elif self._panel is not None:
+        self._mentees.show_lines(self._lines)
+        if self._panel is not None:
             self._show_panel(self._panel.mentee.id)
+        else:
+            self._mentees.choose_first()
 
     def open_record(self, kind: Kind, record_id: int) -> None:
         """Show the panel of a mentee, or the panel in which a relationship sits with it chosen."""
@@ -207,8 +182,10 @@ class PanelsView(View):
                 return
             if kind not in (Kind.RELATIONSHIP, Kind.OUTCOME):
                 return
-            row = self.desk.relationships.relationship(record_id).row
-            self._open_mentee(row.mentee.id)
+            record = self.desk.relationships.relationship(record_id)
+            if self.workbench.cycle_id not in record.cycle_ids and record.cycle_ids:
+                self.workbench.choose_cycle(record.cycle_ids[-1])
+            self._open_mentee(record.row.mentee.id)
             self._choose_relationship(record_id)
 
     def show_page(self, name: str) -> None:
@@ -227,43 +204,34 @@ class PanelsView(View):
             if asked is not None:
                 self._propose(asked.mentee_id, asked.mentor_id, asked.domain_ids, asked.note)
 
-    # -- the list -----------------------------------------------------------------------------------
-
-    def _show_lines(self) -> None:
-        wanted = fold(self._filter.text())
-        rows = [_row(line) for line in self._lines if wanted in fold(line.mentee.name)]
-        self._list.set_rows(rows)
-        self._count.note.setText(str(len(self._lines)))
+    # -- one panel ----------------------------------------------------------------------------------
 
     def _open_mentee(self, mentee_id: int) -> None:
-        self._filter.clear()
-        if not self._list.choose(mentee_id):
+        if not self._mentees.choose(mentee_id):
             self._pages.setCurrentIndex(0)
             self._show_panel(mentee_id)
 
-    def _on_mentee(self, key: object) -> None:
-        if isinstance(key, int):
-            if self._panel is None or self._panel.mentee.id != key:
-                self._card = None
-            self._show_panel(key)
-
-    # -- one panel ----------------------------------------------------------------------------------
+    def _on_mentee(self, mentee_id: int) -> None:
+        if self._panel is None or self._panel.mentee.id != mentee_id:
+            self._card = None
+        self._show_panel(mentee_id)
 
     def _show_panel(self, mentee_id: int) -> None:
         panel = self.desk.panels.panel(mentee_id, self.workbench.cycle_id)
         self._panel = panel
-        self._head.title.setText(panel.mentee.name)
-        self._head.note.setText(sights.summary(panel))
-        rank = RANKS[panel.mentee.rank] if panel.mentee.rank else ""
-        counts = {
-            gap.domain_id: len(self.desk.panels.candidates(mentee_id, gap.domain_id)) for gap in panel.gaps
-        }
-        cards = sights.cards(panel, today(), counts)
-        self._ring.show_panel(panel.mentee.name, rank, cards)
-        self._grid.show_panel(panel)
-        self._former.setText(_former_words(panel))
-        self._former.setVisible(bool(panel.former))
+        counts = self.desk.panels.count_candidates(mentee_id, [gap.domain_id for gap in panel.gaps])
+        cards = self._middle.show_panel(panel, counts)
         self._choose_again(cards)
+        self._show_history()
+
+    def _show_history(self) -> None:
+        if self._panel is not None and self._middle.shows_history:
+            mentee_id = self._panel.mentee.id
+            self._middle.show_history(
+                self.desk.panels.history(mentee_id),
+                self.desk.cycles.cycles(),
+                self.desk.milestones.milestones(mentee_id=mentee_id),
+            )
 
     def _choose_again(self, cards: Sequence[Card]) -> None:
         """Keep what was chosen; without it show the first open place, else the first member."""
@@ -316,7 +284,16 @@ class PanelsView(View):
         if member is None:
             return
         self._grid.mark_member(relationship_id)
-        self._member.show_member(member, self.desk.relationships.relationship(relationship_id))
+        celebrated = self.desk.milestones
+        mentee_id = self._panel.mentee.id if self._panel is not None else 0
+        credited = celebrated.milestones(mentee_id=mentee_id)
+        thanks = celebrated.thanks(mentor_id=member.person.id)
+        self._member.show_member(
+            member,
+            self.desk.relationships.relationship(relationship_id),
+            milestones=[one for one in credited if member.person.id in {who.id for who in one.credits}],
+            thanks=[one for one in thanks if one.mentee.id == mentee_id],
+        )
         self._side.setCurrentWidget(self._member)
 
     def _show_changes(self, relationship_id: int) -> None:
@@ -342,10 +319,7 @@ class PanelsView(View):
     def _on_opened(self, card: Card) -> None:
         """Enter on a card goes to what can be done with it."""
         self._on_card(card)
-        if card.is_open and self._candidates.rows:
-            self._candidates.rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self._member.buttons:
-            next(iter(self._member.buttons.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._enter_side()
 
     def _on_menu(self, card: Card, at: QPointF) -> None:
         member = self._current
@@ -370,22 +344,99 @@ class PanelsView(View):
             self._on_opened(self._card)
 
     def _act(self, name: str) -> None:
-        if name == "copy":
-            QGuiApplication.clipboard().setText(self._grid.grid_model.as_text())
-            self.workbench.show_banner("The panel is on the clipboard, without what the two said.")
-        elif name == "community":
-            here = self._pages.currentWidget() is self._community
-            self.show_page("panel" if here else "community")
-            (self._list if here else self._community.matrix).setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif name == "need":
-            self._ask_need()
-        elif name == "log_contact" and self._panel is not None and self._panel.members:
-            member = self._current or self._panel.members[0]
-            others = tuple(one for one in self._panel.members if one is not member)
-            with self.workbench.attempt():
-                self._steps.log_contact(member, others)
-        elif self._current is not None:
-            self._take(name)
+        """Do what a menu's entry says, in the office's name for it."""
+        deeds: dict[str, Callable[[], object]] = {
+            "community": self._turn_page,
+            "history": self._middle.time.toggle,
+            "next": lambda: self._mentees.step(1),
+            "previous": lambda: self._mentees.step(-1),
+            "next_part": self._go_to_next_part,
+            "need": self._ask_need,
+            "log_contact": self._log_contact,
+            "panel_meeting": lambda: self._log_contact(together=True),
+            "celebrate": self._celebrate,
+            "thank": self._thank,
+            "copy": lambda: self._let_out("copy"),
+            "print": lambda: self._let_out("print"),
+        }
+        with self.workbench.attempt():
+            if name in deeds:
+                deeds[name]()
+            elif self._current is not None:
+                self._take(name)
+
+    def _turn_page(self) -> None:
+        here = self._pages.currentWidget() is self._community
+        self.show_page("panel" if here else "community")
+        place = self._mentees.list if here else self._community.matrix
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_to_next_part(self) -> None:
+        """Lead the keys from the list to the ring, the grid or the line of time, and the pane."""
+        below = self._middle.history if self._middle.shows_history else self._grid
+        parts: list[QWidget] = [self._mentees, self._ring, below, self._side]
+        focused = QApplication.focusWidget()
+        inside = [one is focused or (focused is not None and one.isAncestorOf(focused)) for one in parts]
+        part = parts[(inside.index(True) + 1) % len(parts) if True in inside else 0]
+        if part is self._mentees:
+            self._mentees.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif part is self._side:
+            self._enter_side()
+        else:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _enter_side(self) -> None:
+        """Lead the keys to what can be done with the chosen card."""
+        if self._side.currentWidget() is self._candidates and self._candidates.rows:
+            self._candidates.rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._side.currentWidget() is self._member and self._member.buttons:
+            next(iter(self._member.buttons.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _log_contact(self, *, together: bool = False) -> None:
+        if self._panel is None or not self._panel.members:
+            return
+        member = self._current if self._current in self._panel.members else self._panel.members[0]
+        others = tuple(one for one in self._panel.members if one is not member)
+        if member is not None:
+            self._steps.log_contact(member, others, together=together)
+
+    def _celebrate(self) -> None:
+        if self._panel is None:
+            return
+        milestones = self.desk.milestones
+        mentee = self._panel.mentee
+        earlier = milestones.milestones(mentee_id=mentee.id)
+        asked = MilestoneDialog.ask(self._panel, earlier, self)
+        if asked is not None:
+            milestones.celebrate(
+                mentee.id,
+                asked.title,
+                credits_to=asked.credits_to,
+                on=asked.on,
+                note=asked.note,
+                may_be_named=asked.may_be_named,
+                cycle_id=self.workbench.cycle_id,
+            )
+            self.workbench.show_done(f"{mentee.name}: {asked.title}.")
+
+    def _thank(self) -> None:
+        if self._panel is None or not (self._panel.members or self._panel.former):
+            return
+        asked = ThanksDialog.ask(self._panel, self._current, self)
+        if asked is not None:
+            self.desk.milestones.thank(
+                self._panel.mentee.id,
+                asked.mentor_id,
+                asked.words,
+                on=asked.on,
+                may_be_named=asked.may_be_named,
+                cycle_id=self.workbench.cycle_id,
+            )
+            self.workbench.show_done("Thanks kept.")
+
+    def _let_out(self, way: str) -> None:
+        if self._panel is not None:
+            self._ways_out.let_out(self._panel, way)
 
     def _take(self, name: str) -> None:
         member = self._current
@@ -450,18 +501,3 @@ class PanelsView(View):
     def _on_theme(self) -> None:
         if self._panel is not None:
             self._show_panel(self._panel.mentee.id)
-
-
-def _row(line: PanelLine) -> Row:
-    gaps = "1 gap" if line.gaps == 1 else f"{line.gaps} gaps"
-    return Row(
-        key=line.mentee.id,
-        who=line.mentee.name,
-        when=gaps if line.gaps else "whole" if line.mentors else "nobody",
-        tone="warn" if line.gaps or not line.mentors else "",
-    )
-
-
-def _former_words(panel: PanelRecord) -> str:
-    names = [f"{one.person.name} ({one.state.value})" for one in panel.former]
-    return "No longer on it: " + ", ".join(names)

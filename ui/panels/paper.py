@@ -1,0 +1,232 @@
+"""The panel on paper and on the clipboard: ring and grid for a named audience, entered in the register."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.domain.wording import AUDIENCES, RANKS
+from mentordesk.records.panels import PanelRecord
+from mentordesk.terms import Audience, Coverage, State
+from ui import theme
+from ui.panels import sights
+from ui.panels.dialogs import FormDialog
+from ui.panels.ring import Ring
+from ui.panels.sights import IMPORTANCE
+from ui.widgets.choices import ChoiceField
+from ui.widgets.dates import written
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+WAYS = (("copy", "Copy, as picture and table"), ("pdf", "Save as PDF"), ("print", "Print"))
+_AUDIENCES = (Audience.OFFICE, Audience.LEADERSHIP, Audience.PERSON)
+_WIDTH, _HEIGHT = 760, 1075
+"""The page in the pixels of the windows: A4 less its margins at 96 dots an inch."""
+_PICTURE_SCALE = 2
+
+
+@dataclass(frozen=True)
+class PaperAnswer:
+    """For whom, and on which way out."""
+
+    audience: Audience
+    way: str
+
+
+class PaperDialog(FormDialog):
+    """For whom the panel is printed or copied; that decides what is on it."""
+
+    def __init__(self, name: str, way: str, parent: QWidget | None = None) -> None:
+        super().__init__(f"The panel of {name}", "Go on", parent)
+        self.way.set_value(way)
+        self.add_note("Beyond the office nothing is on it of what the two said.")
+
+    @classmethod
+    def ask(cls, name: str, way: str, parent: QWidget | None) -> PaperAnswer | None:
+        """Ask; None when it was left."""
+        dialog = cls(name, way, parent)
+        answered = dialog.answered()
+        dialog.deleteLater()
+        return dialog.answer() if answered else None
+
+    def _build(self) -> None:
+        readers = [(one.value, AUDIENCES[one]) for one in _AUDIENCES]
+        self.audience = ChoiceField("For whom", readers, required=True, typed=False)
+        self.audience.set_value(Audience.PERSON.value)
+        self.way = ChoiceField("How", WAYS, required=True, typed=False)
+        self.form.add("For whom", self.audience)
+        self.form.add("How", self.way)
+
+    def answer(self) -> PaperAnswer:
+        """What was chosen."""
+        return PaperAnswer(Audience(str(self.audience.value())), str(self.way.value()))
+
+
+@dataclass(frozen=True)
+class PanelSheet:
+    """One panel as one audience may see it, ready to be painted."""
+
+    panel: PanelRecord
+    department: str
+    cycle: str
+    audience: Audience
+    made_on: date
+
+    @classmethod
+    def of(
+        cls, panel: PanelRecord, department: str, cycle: str, audience: Audience, made_on: date
+    ) -> "PanelSheet":
+        """The sheet for one audience: beyond the office without those who were only asked."""
+        if audience is not Audience.OFFICE:
+            seated = tuple(one for one in panel.members if one.state is not State.PROPOSED)
+            panel = replace(panel, members=seated, former=(), remarks=())
+        return cls(panel, department, cycle, audience, made_on)
+
+    @property
+    def head(self) -> str:
+        """Whose panel it is, of which office and cycle."""
+        return " · ".join(part for part in (self.panel.mentee.name, self.department, self.cycle) if part)
+
+    @property
+    def foot(self) -> str:
+        """For whom it was made and when; on every picture, page and copied table."""
+        return f"{AUDIENCES[self.audience]} · {written(self.made_on)}"
+
+    def cards(self) -> list[sights.Card]:
+        """The seats of the ring."""
+        return sights.cards(self.panel, self.made_on, {}, with_fit=self.audience is Audience.OFFICE)
+
+    def table(self) -> list[list[str]]:
+        """The grid in words: a head, then a row for each domain."""
+        lines = [line for line in self.panel.domains if line.coverage is not Coverage.NOT_NEEDED]
+        about = {id_ for line in lines for id_ in line.members}
+        members = [one for one in self.panel.members if one.relationship_id in about]
+        table = [["Domain", "Importance", *(one.person.name for one in members), "Met", "Is"]]
+        for line in lines:
+            uses = []
+            for one in members:
+                main = {domain.id: domain.main for domain in one.domains}.get(line.domain_id)
+                uses.append("" if main is None else "main" if main else "also")
+            table.append(
+                [line.name, IMPORTANCE[line.importance], *uses, f"{line.met} of 4", line.coverage.value]
+            )
+        return table
+
+    def as_text(self) -> str:
+        """The grid, tab separated, with the audience at its head."""
+        rows = ["\t".join(cell.replace("\t", " ") for cell in row) for row in self.table()]
+        return "\n".join([f"{self.head}\t{self.foot}", *rows])
+
+
+def paint(sheet: PanelSheet, painter: QPainter, box: QRectF) -> None:
+    """Paint head, ring, grid and foot into a box, in light colours whatever the scheme."""
+    with theme.on_paper():
+        ring = Ring()
+        rank = RANKS[sheet.panel.mentee.rank] if sheet.panel.mentee.rank else ""
+        ring.show_panel(sheet.panel.mentee.name, rank, sheet.cards())
+        painter.save()
+        scale = box.width() / _WIDTH
+        painter.translate(box.topLeft())
+        painter.scale(scale, scale)
+        _words(painter, QRectF(0, 0, _WIDTH, 28), sheet.head, theme.font("title"))
+        painter.fillRect(QRectF(0, 32, _WIDTH, 1), theme.color("line2"))
+        scene = ring.scene()
+        drawn = scene.itemsBoundingRect()
+        wide = min(_WIDTH, drawn.width())
+        high = wide * drawn.height() / drawn.width()
+        scene.render(painter, QRectF((_WIDTH - wide) / 2, 52, wide, high), drawn)
+        bottom = _paint_table(painter, sheet.table(), 52 + high + 28)
+        painter.fillRect(QRectF(0, bottom + 20, _WIDTH, 1), theme.color("line2"))
+        _words(painter, QRectF(0, bottom + 26, _WIDTH, 16), sheet.foot, theme.font("small"), "text2")
+        painter.restore()
+        ring.deleteLater()
+
+
+def picture(sheet: PanelSheet) -> QImage:
+    """The sheet as a picture, white beneath, as high as what is on it."""
+    rows = len(sheet.table())
+    height = min(_HEIGHT, 560 + 24 * rows + 80)
+    image = QImage(QSize(_WIDTH + 48, height) * _PICTURE_SCALE, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    margin = 24 * _PICTURE_SCALE
+    paint(sheet, painter, QRectF(margin, margin, image.width() - 2 * margin, image.height()))
+    painter.end()
+    return image
+
+
+def pdf(sheet: PanelSheet) -> bytes:
+    """The sheet as a PDF of one page, drawn in lines and letters."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(f"Panel of {sheet.head}")
+    writer.setCreator("MentorDesk")
+    writer.setResolution(96)
+    page = QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4),
+        QPageLayout.Orientation.Portrait,
+        QMarginsF(12, 12, 12, 12),
+        QPageLayout.Unit.Millimeter,
+    )
+    writer.setPageLayout(page)
+    painter = QPainter(writer)
+    paint(sheet, painter, QRectF(0, 0, writer.width(), writer.height()))
+    painter.end()
+    buffer.close()
+    return bytes(content.data())
+
+
+def print_on(sheet: PanelSheet, printer: "QPrinter") -> None:
+    """Print the sheet on one page."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise OSError("the printer could not be opened")
+    paint(sheet, painter, QRectF(printer.pageLayout().paintRectPixels(printer.resolution())))
+    painter.end()
+
+
+def copy(sheet: PanelSheet) -> None:
+    """Put the sheet on the clipboard, as a picture and as a table."""
+    mime = QMimeData()
+    mime.setText(sheet.as_text())
+    mime.setImageData(picture(sheet))
+    QGuiApplication.clipboard().setMimeData(mime)
+
+
+def file_name(sheet: PanelSheet) -> str:
+    """A name for the file, without letters that file systems refuse."""
+    name = "".join(letter for letter in sheet.panel.mentee.name if letter.isalnum() or letter in " -")
+    return str(Path(f"Panel {name}".strip()).with_suffix(".pdf"))
+
+
+def _paint_table(painter: QPainter, table: Sequence[Sequence[str]], top: float) -> float:
+    """A row of 24 pixels for each domain; the columns of mentors share what is left."""
+    mentors = max(len(table[0]) - 4, 1)
+    first, second, last = 176.0, 78.0, 66.0
+    middle = (_WIDTH - first - second - 2 * last) / mentors
+    widths = [first, second, *([middle] * (len(table[0]) - 4)), last, last]
+    for number, row in enumerate(table):
+        left = 0.0
+        for cell, width in zip(row, widths, strict=True):
+            font = theme.font("small", strong=number == 0)
+            _words(painter, QRectF(left + 2, top, width - 6, 24), cell, font)
+            left += width
+        painter.fillRect(QRectF(0, top + 23, _WIDTH, 1), theme.color("line" if number else "line2"))
+        top += 24
+    return top
+
+
+def _words(painter: QPainter, box: QRectF, text: str, font: QFont, token: str = "text") -> None:
+    painter.setFont(font)
+    painter.setPen(QPen(theme.color(token)))
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
