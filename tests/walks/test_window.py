@@ -1,5 +1,6 @@
 """The main job through the main window, and the office opened again after."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.records.changes import Kind
 from mentordesk.terms import EndedBy, Judgement, State
-from tests.walks.department import write_panels, write_roster
+from tests.walks.department import INTERVIEW, write_interview, write_panels, write_roster
 from ui import places
+from ui.interviews.dialogs import InterviewDialog
+from ui.interviews.view import InterviewsView
 from ui.main_window import MainWindow
 from ui.panels.dialogs import EndingDialog
 from ui.panels.outcome import OutcomeDialog
@@ -33,6 +36,39 @@ def take_in(window: MainWindow, method: str, path: Path) -> None:
             return
         view.wizard.next.click()
     raise AssertionError("the wizard did not come to its end")
+
+
+def talk(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, relationship_id: int, path: Path
+) -> None:
+    """Two exit interviews about one relationship: the mentee's typed, the mentor's from a file."""
+    assert window.desk is not None
+    row = window.desk.relationships.relationship(relationship_id).row
+
+    def whose(person_id: int, name: str) -> Callable[[InterviewDialog], bool]:
+        def fill(dialog: InterviewDialog) -> bool:
+            dialog.person.set_person(person_id, name)
+            dialog._on_person()
+            dialog.about.set_values([relationship_id])
+            return dialog.form.valid()
+
+        return fill
+
+    monkeypatch.setattr(InterviewDialog, "answered", whose(row.mentee.id, row.mentee.name))
+    window.perform(places.command("new_interview"))
+    view = window.view()
+    assert isinstance(view, InterviewsView)
+    assert view.console.opened is not None
+    typed = view.console.opened.interview.id
+    qtbot.keyClicks(view.console.editor, "We wrote every other Thursday.")
+    view.show_list()
+    assert window.desk.texts.text(typed) == "We wrote every other Thursday."
+
+    monkeypatch.setattr(InterviewDialog, "answered", whose(row.mentor.id, row.mentor.name))
+    view.import_file(path)
+    taken = [one for one in window.desk.interviews.rows() if one.person_id == row.mentor.id]
+    assert [window.desk.texts.text(one.id) for one in taken] == [INTERVIEW.rstrip("\n")]
+    view.show_list()
 
 
 def test_from_a_roster_file_to_a_printed_cycle_report(
@@ -64,6 +100,8 @@ def test_from_a_roster_file_to_a_printed_cycle_report(
 
     monkeypatch.setattr(OutcomeDialog, "answered", judge)
     panels._member.buttons["judge"].click()
+
+    talk(window, qtbot, monkeypatch, writing, write_interview(tmp_path / "talk.txt"))
 
     window.go_to("reports")
     reports = window.view()
