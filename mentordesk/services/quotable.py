@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -44,9 +44,12 @@ class Accounts:
         for row in _heard(session, cycle_id, relationship_ids):
             party = _party(row)
             known = self._accounts.get((row.relationship_id, party))
-            if known is None or row.may_be_case:
+            if known is None:
                 account = Account(party, row.status, row.minutes_held or 0, row.may_be_case)
-                self._accounts[row.relationship_id, party] = account
+            else:
+                # Whether they may be told as a case is what they said last: a yes can be taken back.
+                account = replace(known, may_be_case=row.may_be_case)
+            self._accounts[row.relationship_id, party] = account
         chosen = session.execute(sa.select(OutcomeEvidence.outcome_id, OutcomeEvidence.passage_id))
         self._chosen = {(row.outcome_id, row.passage_id) for row in chosen}
         self._passages: dict[int, list[Any]] = defaultdict(list)
@@ -120,7 +123,7 @@ def _heard(session: Session, cycle_id: int, relationship_ids: sa.Select[Any]) ->
         .where(of_cycle(cycle_id), Interview.status.in_(HEARD))
         .where(InterviewRelationship.relationship_id.in_(relationship_ids))
     )
-    return session.execute(query.order_by(Interview.id)).all()
+    return session.execute(query.order_by(Interview.held_on, Interview.id)).all()
 
 
 def of_cycle(cycle_id: int) -> sa.ColumnElement[bool]:

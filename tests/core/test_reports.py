@@ -231,6 +231,28 @@ def _told_of(cycle: Cycle, subject: str) -> list[tuple[object, ...]]:
     return [row for row in cycle.desk.exporting.table(subject).rows if "Ingrid Aasen" in row]
 
 
+def test_who_takes_back_being_told_is_told_no_more(cycle: Cycle) -> None:
+    assert [one.may_be_case for one in _data(cycle).relationships if one.relationship_id == cycle.ended] == [
+        True
+    ]
+    with cycle.desk._store.write("A later talk") as session:
+        later = Interview(
+            person_id=cycle.people.ana,
+            party=Party.MENTEE,
+            kind_of_interview=InterviewKind.EXIT,
+            cycle_id=cycle.people.cycle,
+            status=InterviewStatus.HELD,
+            held_on=date(2026, 7, 20),
+            attribution=Attribution.UNATTRIBUTED,
+        )
+        session.add(later)
+        session.flush()
+        session.add(InterviewRelationship(interview_id=later.id, relationship_id=cycle.ended))
+    told = next(one for one in _data(cycle).relationships if one.relationship_id == cycle.ended)
+    assert not told.may_be_case
+    assert told.heard_mentee == 60
+
+
 def test_leadership_reads_panels_without_outcomes(cycle: Cycle) -> None:
     table = cycle.desk.exporting.table("relationships", audience=Audience.LEADERSHIP)
     names = [column.name for column in table.columns]
