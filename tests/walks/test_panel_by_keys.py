@@ -21,6 +21,15 @@ CTRL, SHIFT, NONE = (
 )
 
 
+_WAIT_FOR_AN_ANSWER = QDialog.exec
+
+
+@pytest.fixture(autouse=True)
+def _dialogs_wait(_no_window_waits_for_somebody: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here dialogs are answered by keys while they are up."""
+    monkeypatch.setattr(QDialog, "exec", _WAIT_FOR_AN_ANSWER)
+
+
 @pytest.fixture
 def people(window: MainWindow) -> People:
     assert window.desk is not None
