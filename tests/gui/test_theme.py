@@ -1,6 +1,8 @@
 """The theme: contrast as promised, every scheme at run time, no placeholder left."""
 
+import ast
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -115,6 +117,38 @@ def test_every_icon_can_be_painted() -> None:
     for path in sorted((resources.ROOT / "icons").glob("*.svg")):
         image = theme.pixmap(path.stem, "text", 32, ratio=1.0).toImage()
         assert any(image.pixelColor(x, y).alpha() > 128 for x in range(32) for y in range(32)), path.stem
+
+
+NAME_AT = {"icon": 0, "IconLabel": 0, "IconButton": 0, "set_icon": 0, "paint_icon": 2}
+"""Which argument of these calls is an icon's name."""
+
+
+def _named_icons(tree: ast.AST) -> Iterator[str]:
+    """The icons that code names where nothing but an icon's name can stand."""
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call):
+            continue
+        called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        values = [each.value for each in call.keywords if each.arg == "icon"]
+        values += call.args[NAME_AT[called] :][:1] if called in NAME_AT else []
+        for value in values:
+            yield from (
+                each.value
+                for each in ast.walk(value)
+                if isinstance(each, ast.Constant) and isinstance(each.value, str) and each.value
+            )
+
+
+def test_every_icon_that_is_named_is_shipped_and_every_shipped_one_is_named() -> None:
+    files = sorted(Path(theme.__file__).parent.rglob("*.py"))
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in files]
+    shipped = {path.stem for path in (resources.ROOT / "icons").glob("*.svg")}
+    named = {name for tree in trees for name in _named_icons(tree)}
+    assert len(named) > 20, "icons are named in another way now"
+    assert named <= shipped
+    strings = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    styled = set(re.findall(r"@([a-z0-9-]+)\(", resources.style()))
+    assert shipped - styled - {"app-icon", "app-icon-small"} <= strings, "nobody shows these icons"
 
 
 def test_unknown_icon_is_an_error() -> None:
