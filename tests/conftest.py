@@ -1,5 +1,6 @@
 """A real desk for every test: the empty office is made once for a run and copied for each test."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
+from tests.demo import shared_demo
 
 
 @pytest.fixture(scope="session")
@@ -15,6 +17,20 @@ def empty_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("office") / "empty.mentordesk"
     Desk.create(path, department="Radiology").close()
     return path
+
+
+@pytest.fixture(scope="session")
+def demo_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo department; nobody writes into it."""
+    base = tmp_path_factory.getbasetemp()
+    return shared_demo((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared demo")
+
+
+@pytest.fixture
+def demo(demo_path: Path) -> Iterator[Desk]:
+    """A desk open on the demo department."""
+    with Desk.open(demo_path) as desk:
+        yield desk
 
 
 @pytest.fixture(autouse=True)

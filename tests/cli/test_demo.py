@@ -1,19 +1,19 @@
 """`mentordesk demo`."""
 
+import json
 from pathlib import Path
 
 from mentordesk.desk import Desk
 from tests.cli.conftest import Run
 
 
-def test_demo_makes_the_office_it_is_told_to(mentordesk: Run, tmp_path: Path) -> None:
-    path = tmp_path / "demo.mentordesk"
-    ran = mentordesk("--office", path, "demo", "--no-window", "--json")
-    assert ran.status == 0
-    assert ran.data["counts"]["people"] == 130
-    with Desk.open(path) as desk:
-        assert desk.office.counts() == ran.data["counts"]
-    assert [each.name for each in tmp_path.glob("*.mentordesk*")] == [path.name]
+def test_demo_makes_the_office_it_is_told_to(demo_path: Path) -> None:
+    said = json.loads(demo_path.with_suffix(".json").read_text(encoding="utf-8"))
+    assert said["path"] == str(demo_path)
+    assert said["counts"]["people"] == 130
+    with Desk.open(demo_path) as desk:
+        assert desk.office.counts() == said["counts"]
+    assert list(demo_path.parent.glob(".*")) == []
 
 
 def test_demo_leaves_an_office_alone_that_holds_anything(mentordesk: Run, office_path: Path) -> None:

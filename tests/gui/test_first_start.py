@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk import paths
 from mentordesk.desk import Desk
 from mentordesk.settings import Workstation
+from tests.demo import rows
 from ui.copies_offer import CopiesOffer
 from ui.home.new_office import NewOffice, NewOfficeDialog, free_place
 from ui.home.welcome import FirstStart
@@ -112,12 +113,16 @@ def test_arrows_go_from_way_to_way(page: FirstStart, qtbot: QtBot) -> None:
     assert page.demo.hasFocus()
 
 
-def test_the_made_up_department_is_made_once(page: FirstStart, opened: list[Desk], qtbot: QtBot) -> None:
+def test_the_made_up_department_is_made_once_and_the_same_each_time(
+    page: FirstStart, opened: list[Desk], qtbot: QtBot, demo_path: Path
+) -> None:
     qtbot.keyClick(page.demo, Qt.Key.Key_Return)
-    demo = opened.pop()
-    assert demo.office.counts()["people"] > 100
-    demo.office.rename("Looked at")
-    demo.close()
+    made = opened.pop()
+    path = made.path
+    made.close()
+    assert rows(path) == rows(demo_path)
+    with Desk.open(path) as desk:
+        desk.office.rename("Looked at")
     page.demo.click()
     again = opened.pop()
     assert again.office.department == "Looked at"
