@@ -5,10 +5,15 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from mentordesk.desk import Desk
 from tests.demo import shared_demo
+
+# How long an example may take is said by the machine it runs on, not by the rule it tests.
+hypothesis.settings.register_profile("mentordesk", deadline=None)
+hypothesis.settings.load_profile("mentordesk")
 
 
 @pytest.fixture(scope="session")

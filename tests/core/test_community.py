@@ -151,7 +151,7 @@ def departments(draw: st.DrawFn) -> CommunityFacts:
     return CommunityFacts(places=places, people=people, ties=tuple(ties), met=met)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(facts=departments())
 def test_the_figures_agree_with_each_other(facts: CommunityFacts) -> None:
     record = community(facts, 1)
@@ -166,7 +166,7 @@ def test_the_figures_agree_with_each_other(facts: CommunityFacts) -> None:
         assert saying.sentence.endswith(".")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(facts=departments())
 def test_nobody_is_drawn_on_top_of_somebody_else(facts: CommunityFacts) -> None:
     record = community(facts, 1)

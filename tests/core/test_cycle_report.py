@@ -301,7 +301,7 @@ def test_a_report_of_which_hardly_anything_is_known(audience: Audience) -> None:
 
 
 @given(st.lists(st.sampled_from(Judgement), max_size=40), st.sampled_from(BEYOND))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_small_group_can_be_had_from_counts_and_sentences(
     judged: list[Judgement], audience: Audience
 ) -> None:

@@ -188,14 +188,36 @@ FIELDS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(FIELDS, st.lists(st.lists(WORDS, min_size=8, max_size=8), min_size=1, max_size=4), st.booleans())
+ROWS = st.lists(st.lists(WORDS, min_size=8, max_size=8), min_size=1, max_size=4)
+ON_A_COPY = [HealthCheck.function_scoped_fixture]
+
+
+@settings(max_examples=15, suppress_health_check=ON_A_COPY)
+@given(FIELDS, ROWS, st.booleans())
 def test_whatever_a_file_holds_importing_it_twice_is_importing_it_once(
     empty_office: Path, tmp_path: Path, fields: list[str], rows: list[list[str]], accept: bool
 ) -> None:
-    header = list(dict.fromkeys(["last name", *fields]))
-    path = csv_file(tmp_path / "any.csv", [header, ["Ruiz"], *rows])
-    with Desk.open(Path(shutil.copy(empty_office, tmp_path / "any.mentordesk"))) as desk:
+    import_twice(
+        empty_office, tmp_path, [list(dict.fromkeys(["last name", *fields])), ["Ruiz"], *rows], accept
+    )
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+@settings(max_examples=600, suppress_health_check=ON_A_COPY)
+@given(FIELDS, ROWS, st.booleans())
+def test_many_files_imported_twice_are_imported_once(
+    empty_office: Path, tmp_path: Path, fields: list[str], rows: list[list[str]], accept: bool
+) -> None:
+    import_twice(
+        empty_office, tmp_path, [list(dict.fromkeys(["last name", *fields])), ["Ruiz"], *rows], accept
+    )
+
+
+def import_twice(empty_office: Path, folder: Path, table: list[list[str]], accept: bool) -> None:
+    """Import a table into an empty office; a second import of it has nothing to write."""
+    path = csv_file(folder / "any.csv", table)
+    with Desk.open(Path(shutil.copy(empty_office, folder / "any.mentordesk"))) as desk:
         if said(lambda: take_in(desk, path, accept_names=accept, refuse_names=not accept)) != "fine":
             return  # too many nulls to be a table
         again = desk.roster_import.plan_file(path, choices=RosterChoices(accept_names=True))

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Frame, Paragraph
@@ -56,7 +56,6 @@ def test_other_scripts_are_one_visible_counted_substitute_a_word(name: str) -> N
 
 
 @given(anything)
-@settings(deadline=None)
 def test_any_text_prints_and_every_glyph_exists(text: str) -> None:
     typesetter = Typesetter()
     paragraph = typesetter.paragraph(text, paragraph_style(TEXT))
@@ -69,7 +68,6 @@ def test_any_text_prints_and_every_glyph_exists(text: str) -> None:
 
 
 @given(anything, st.floats(20, 200), st.integers(1, 3))
-@settings(deadline=None)
 def test_lines_keep_to_their_width_and_number(text: str, fit: float, most: int) -> None:
     lines = Typesetter().lines(text, CELL, fit=fit, most=most)
     assert 1 <= len(lines) <= most

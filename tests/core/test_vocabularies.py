@@ -79,7 +79,7 @@ def test_what_is_not_there(desk: Desk) -> None:
         desk.vocabularies.retire(Vocabulary.DOMAINS, 999)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(at=st.integers(0, 4), places=st.integers(-40, 40), vocabulary=st.sampled_from(Vocabulary))
 def test_moving_keeps_every_word_and_every_group(
     desk: Desk, at: int, places: int, vocabulary: Vocabulary

@@ -120,7 +120,7 @@ class Typing(RuleBasedStateMachine):
 
 
 TestTyping = Typing.TestCase
-TestTyping.settings = settings(max_examples=120, stateful_step_count=25, deadline=None)
+TestTyping.settings = settings(max_examples=120, stateful_step_count=25)
 
 
 def test_typing_at_either_edge_does_not_stretch_a_passage() -> None:

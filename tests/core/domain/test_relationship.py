@@ -123,7 +123,7 @@ class Life(RuleBasedStateMachine):
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=250, stateful_step_count=30, deadline=None)
+TestLife.settings = settings(max_examples=250, stateful_step_count=30)
 
 
 def begun() -> Course:

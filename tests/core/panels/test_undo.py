@@ -144,11 +144,28 @@ ACTIONS: tuple[Action, ...] = (
 )  # fmt: skip
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_any_actions_and_undo_of_all_restore_every_row(
     department: tuple[Path, People], tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
+    act_and_undo(department, tmp_path_factory, data)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+@settings(max_examples=300)
+@given(data=st.data())
+def test_many_actions_and_undo_of_all_restore_every_row(
+    department: tuple[Path, People], tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    act_and_undo(department, tmp_path_factory, data)
+
+
+def act_and_undo(
+    department: tuple[Path, People], tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """Any actions on the department, all of them undone, and done again."""
     original, people = department
     path = tmp_path_factory.mktemp("undo") / "copy.mentordesk"
     shutil.copy(original, path)

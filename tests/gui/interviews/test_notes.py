@@ -47,7 +47,7 @@ def snippets(notes: Notes) -> list[tuple[str, tuple[int, ...]]]:
     return [(notes.text[one.start : one.end], one.theme_ids) for one in notes.passages()]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.text(max_size=20), st.data())
 def test_random_edits_marks_undo_and_redo(qapp: QApplication, start: str, data: st.DataObject) -> None:
     document = QTextDocument()
