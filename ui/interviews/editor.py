@@ -283,6 +283,8 @@ class NotesEditor(QTextEdit):
         left = MARGIN_WIDTH + spare // 2
         width = min(TEXT_WIDTH, room - MARGIN_WIDTH - 12)
         self.setViewportMargins(left, 0, room - left - width, 0)
+        # A text that moves and stays as wide is not told of it.
+        self._place_margin()
 
     def _place_margin(self) -> None:
         if self._margin is not None:

@@ -339,6 +339,15 @@ def test_focus_mode_hides_all_but_the_text_and_the_clock(opened: InterviewsView)
     assert console.guide.isVisible()
 
 
+def test_clock_and_speaker_stay_beside_the_text_in_focus_mode(opened: InterviewsView) -> None:
+    console = opened.console
+    QGuiApplication.processEvents()
+    console.toggle_focus()
+    QGuiApplication.processEvents()
+    text = console.editor.viewport().geometry()
+    assert console.margin.geometry().right() + 1 == text.left()
+
+
 def test_the_guide_counts_the_minutes_and_keeps_them(
     opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
 ) -> None:
