@@ -4,11 +4,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from mentordesk.db.store import Store
+from mentordesk.errors import InputError
 from mentordesk.records.reports import Report
 from mentordesk.services.cycle_data import find_cycle, gather
 from mentordesk.services.exporting import Exporting
 from mentordesk.terms import Audience
 
+ENDING = ".pdf"
 PAPERS = ("a4", "letter")
 
 
@@ -43,6 +45,8 @@ class Reports:
 
     def save(self, report: Report, path: Path, *, origin: object | None = None) -> None:
         """Save a finished report as a file, and enter it in the register of exports."""
+        if path.suffix.casefold() != ENDING:
+            raise InputError(f"A report is written as {ENDING}; “{path.suffix or 'no ending'}” is not that.")
         self._exporting.release(
             report.content,
             path,

@@ -374,6 +374,8 @@ def test_what_cannot_be_made_is_said(cycle: Cycle, tmp_path: Path) -> None:
         desk.reports.cycle_report("1999-00")
     with pytest.raises(InputError, match=r"\.csv"):
         desk.exporting.export("people", tmp_path / "people.docx")
+    with pytest.raises(InputError, match=r"\.pdf"):
+        desk.reports.save(desk.reports.cycle_report(made_on=MADE_ON), tmp_path / "report.csv")
     with pytest.raises(RuleError):
         desk.exporting.export("people", tmp_path / "people.csv", audience=Audience.PERSON)
     with pytest.raises(MentorDeskError, match="does not exist"):
