@@ -4,12 +4,14 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, group, office
+from mentordesk.errors import NotFoundError
 from mentordesk.terms import Audience
 
 if TYPE_CHECKING:
     from mentordesk.cli.frame import Subparsers
-    from mentordesk.records.reports import Withheld
+    from mentordesk.records.reports import Report, Withheld
 
 AUDIENCES = (Audience.OFFICE, Audience.LEADERSHIP, Audience.DEPARTMENT)
 SUBJECTS = ("people", "relationships", "interviews", "outcomes")
@@ -24,6 +26,7 @@ def register(subparsers: "Subparsers") -> None:
     _audience(cycle)
     cycle.add_argument("--paper", choices=PAPERS, default="a4", help="the paper (default: a4)")
     cycle.add_argument("--output", metavar="FILE.pdf", required=True, help="the file to write")
+    _register_celebration(reports)
     table = command(
         subparsers, "export", _export, say="Write a table as CSV, XLSX or JSON, by the file's ending."
     )
@@ -31,6 +34,56 @@ def register(subparsers: "Subparsers") -> None:
     table.add_argument("file", metavar="FILE", help="the file to write: .csv, .xlsx or .json")
     _audience(table)
     command(subparsers, "exports", _register, say="List what left the office: what, for whom, when, by whom.")
+
+
+def _register_celebration(reports: "Subparsers") -> None:
+    thanks = command(reports, "recognition", _recognition, say="Make a mentor's thank-you page; no rating.")
+    thanks.add_argument("mentor", metavar="MENTOR", help=meant.PERSON_HELP)
+    achieved = command(reports, "milestone", _milestone, say="Make the page of a mentee's milestone.")
+    achieved.add_argument("mentee", metavar="MENTEE", help=meant.PERSON_HELP)
+    achieved.add_argument("--title", help="which milestone, by its words (default: the newest)")
+    for parser in (thanks, achieved):
+        parser.add_argument(
+            "--audience",
+            choices=[audience.value for audience in Audience],
+            default=Audience.PERSON.value,
+            help="who is to read it (default: the person concerned)",
+        )
+        parser.add_argument("--paper", choices=PAPERS, default="a4", help="the paper (default: a4)")
+        parser.add_argument("--output", metavar="FILE.pdf", required=True, help="the file to write")
+
+
+def _recognition(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        report = desk.reports.recognition(
+            meant.person(desk, arguments.mentor),
+            audience=Audience(arguments.audience),
+            paper=arguments.paper,
+        )
+        desk.reports.save(report, Path(arguments.output))
+    return _page(report, Path(arguments.output))
+
+
+def _milestone(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        mentee_id = meant.person(desk, arguments.mentee)
+        known = [
+            one
+            for one in desk.milestones.milestones(mentee_id=mentee_id)
+            if arguments.title is None or arguments.title.casefold() in one.title.casefold()
+        ]
+        if not known:
+            raise NotFoundError("There is no such milestone of this mentee.")
+        report = desk.reports.milestone(
+            known[-1].id, audience=Audience(arguments.audience), paper=arguments.paper
+        )
+        desk.reports.save(report, Path(arguments.output))
+    return _page(report, Path(arguments.output))
+
+
+def _page(report: "Report", path: Path) -> Answer:
+    data = {"file": str(path.absolute()), "report": report.name, "audience": report.audience.value}
+    return Answer(data, f"{report.title}: {path}")
 
 
 def _audience(parser: argparse.ArgumentParser) -> None:

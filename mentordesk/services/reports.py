@@ -6,6 +6,7 @@ from pathlib import Path
 from mentordesk.db.store import Store
 from mentordesk.errors import InputError
 from mentordesk.records.reports import Report
+from mentordesk.services import celebration
 from mentordesk.services.cycle_data import find_cycle, gather
 from mentordesk.services.exporting import Exporting
 from mentordesk.terms import Audience
@@ -42,6 +43,38 @@ class Reports:
             found = find_cycle(session, cycle, today=made_on)
             data = gather(session, found, made_on=made_on, names=audience is not Audience.OFFICE)
         return cycle_report(data, audience, paper=paper)
+
+    def recognition(
+        self,
+        mentor_id: int,
+        *,
+        audience: Audience = Audience.PERSON,
+        paper: str = "a4",
+        made_on: date | None = None,
+    ) -> Report:
+        """The thank-you page of a mentor: years, mentees, domains; no rating."""
+        from mentordesk.reports.celebration import recognition
+
+        day = made_on or datetime.now().astimezone().date()
+        with self._store.read() as session:
+            data = celebration.recognition(session, mentor_id, audience, made_on=day)
+        return recognition(data, audience, paper=paper)
+
+    def milestone(
+        self,
+        milestone_id: int,
+        *,
+        audience: Audience = Audience.PERSON,
+        paper: str = "a4",
+        made_on: date | None = None,
+    ) -> Report:
+        """The page of a mentee's milestone, with those who helped."""
+        from mentordesk.reports.celebration import milestone
+
+        day = made_on or datetime.now().astimezone().date()
+        with self._store.read() as session:
+            data = celebration.milestone(session, milestone_id, audience, made_on=day)
+        return milestone(data, audience, paper=paper)
 
     def save(self, report: Report, path: Path, *, origin: object | None = None) -> None:
         """Save a finished report as a file, and enter it in the register of exports."""

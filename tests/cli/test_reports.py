@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
+from mentordesk.records.relationships import KnownRelationship
 from tests.cli.conftest import Run
 from tests.core.panels.conftest import populate
 from tests.pdf import opened
@@ -65,3 +66,23 @@ def test_what_cannot_be_done_is_said_in_a_sentence(mentordesk: Run, office: Path
 )
 def test_wrong_usage_ends_with_two(mentordesk: Run, office: Path, arguments: tuple[str, ...]) -> None:
     assert mentordesk("--office", office, *arguments).status == 2
+
+
+def test_pages_of_celebration_are_made_by_the_command_line(
+    mentordesk: Run, office_path: Path, tmp_path: Path
+) -> None:
+    with Desk.open(office_path) as desk:
+        people = populate(desk)
+        known = KnownRelationship(mentee_id=people.ana, mentor_id=people.ingrid)
+        desk.introductions.record_known(known, cycle_id=people.cycle)
+        desk.milestones.celebrate(people.ana, "First grant", credits_to=[people.ingrid])
+    office = ("--office", office_path, "--json", "report")
+    for name, who in (("recognition", "Ingrid Aasen"), ("milestone", "Ana Ruiz")):
+        path = tmp_path / f"{name}.pdf"
+        made = mentordesk(*office, name, who, "--output", path)
+        assert made.status == 0, made.err
+        assert made.data["audience"] == "person"
+        assert path.read_bytes().startswith(b"%PDF")
+    refused = mentordesk(*office, "milestone", "Ana Ruiz", "--audience", "department", "--output", path)
+    assert refused.status == 1
+    assert "has not agreed to be named" in refused.err

@@ -33,6 +33,8 @@ _ACTIONS = {
     "panel_meeting": ("office", "Log a panel meeting…", "Ctrl+Shift+L"),
     "celebrate": ("office", "Celebrate a milestone…", "Ctrl+M"),
     "thank": ("office", "Keep thanks…", "Ctrl+T"),
+    "thanks_page": ("office", "Thank-you page for the mentor…", "Ctrl+Shift+T"),
+    "milestone_page": ("office", "Page for the newest milestone…", "Ctrl+Shift+G"),
     "end": ("office", "End the relationship…", "Ctrl+E"),
     "judge": ("office", "Record the outcome…", "Ctrl+J"),
     "need": ("office", "Set a need…", "Ctrl+Shift+D"),
@@ -356,6 +358,8 @@ class PanelsView(View):
             "panel_meeting": lambda: self._log_contact(together=True),
             "celebrate": self._celebrate,
             "thank": self._thank,
+            "thanks_page": self._save_thanks_page,
+            "milestone_page": self._save_milestone_page,
             "copy": lambda: self._let_out("copy"),
             "print": lambda: self._let_out("print"),
         }
@@ -433,6 +437,20 @@ class PanelsView(View):
                 cycle_id=self.workbench.cycle_id,
             )
             self.workbench.show_done("Thanks kept.")
+
+    def _save_thanks_page(self) -> None:
+        """The page of the chosen member."""
+        if self._current is not None:
+            self._ways_out.save_report(self.desk.reports.recognition(self._current.person.id))
+
+    def _save_milestone_page(self) -> None:
+        if self._panel is None:
+            return
+        achieved = self.desk.milestones.milestones(mentee_id=self._panel.mentee.id)
+        if achieved:
+            self._ways_out.save_report(self.desk.reports.milestone(achieved[-1].id))
+        else:
+            self.workbench.show_banner("No milestone yet: Ctrl+M celebrates the first.")
 
     def _let_out(self, way: str) -> None:
         if self._panel is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from mentordesk.domain.wording import AUDIENCES
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.panels import PanelRecord
+from mentordesk.records.reports import Report
 from ui.panels import paper
 from ui.panels.paper import PanelSheet, PaperDialog
 from ui.panels.sights import today
@@ -33,22 +34,35 @@ class WaysOut:
         sheet = PanelSheet.of(panel, desk.office.department, cycle, asked.audience, today())
         {"copy": self._copy, "pdf": self._save, "print": self._print}[asked.way](sheet)
 
+    def save_report(self, report: Report) -> None:
+        """Ask where, and save a finished page."""
+        path = self._ask_path("Save the page", report.file_name)
+        if path is not None:
+            self._workbench.desk.reports.save(report, path)
+            self._workbench.show_banner(f"Saved as {path.name}.", icon="check")
+
     def _copy(self, sheet: PanelSheet) -> None:
         paper.copy(sheet)
         self._enter(sheet, "clipboard")
         self._say(sheet, "The panel is on the clipboard", "copy")
 
     def _save(self, sheet: PanelSheet) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        wanted = str(Path(folder) / paper.file_name(sheet))
-        chosen, _kind = QFileDialog.getSaveFileName(self._parent, "Save the panel", wanted, "PDF (*.pdf)")
-        if not chosen:
+        path = self._ask_path("Save the panel", paper.file_name(sheet))
+        if path is None:
             return
-        path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".pdf")
         self._workbench.desk.exporting.release(
             paper.pdf(sheet), path, what="Panel sheet", scope=sheet.head, audience=sheet.audience
         )
         self._say(sheet, f"Saved as {path.name}", "check")
+
+    def _ask_path(self, title: str, name: str) -> Path | None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._parent, title, str(Path(folder) / name), "PDF (*.pdf)"
+        )
+        if not chosen:
+            return None
+        return Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".pdf")
 
     def _print(self, sheet: PanelSheet) -> None:
         # Kept: the dialog crashes when its printer is gone.
