@@ -1,4 +1,4 @@
-"""Names of people: how they are shown, sorted and found."""
+"""Names of people: how they are sorted and found."""
 
 import re
 import unicodedata
@@ -40,8 +40,6 @@ _ACCENTS = re.compile(
 )
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Marks without width: soft hyphens and what steers the direction of writing."""
-_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]+")
-_FAMILY_FIRST = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u3005]+")
 
 
 def fold(text: str) -> str:
@@ -53,14 +51,6 @@ def fold(text: str) -> str:
     folded = unicodedata.normalize("NFKD", decomposed.casefold()).casefold()
     bare = unicodedata.normalize("NFKC", _ACCENTS.sub("", folded)).translate(_PLAIN)
     return " ".join(bare.split())
-
-
-def display_name(given: str, family: str, *, preferred: str = "") -> str:
-    """The name as people say it; in Chinese, Japanese and Korean script the family comes first."""
-    first, last = (preferred or given).strip(), family.strip()
-    if first and last and _FAMILY_FIRST.fullmatch(first) and _FAMILY_FIRST.fullmatch(last):
-        return last + first if _HANGUL.fullmatch(first + last) else f"{last} {first}"
-    return f"{first} {last}".strip()
 
 
 def sort_key(given: str, family: str) -> tuple[str, str]:

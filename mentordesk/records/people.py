@@ -1,9 +1,13 @@
 """People of the roster, as they are handed out."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.terms import PersonKind, PersonStatus, Rank
+
+_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]+")
+_FAMILY_FIRST = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u3005]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class PersonRow:
 
     @property
     def name(self) -> str:
-        """As one says it: the given name before the family name."""
+        """As one says it."""
         return spoken_name(self.given_name, self.family_name)
 
     @property
@@ -67,7 +71,7 @@ class PersonRecord:
 
     @property
     def name(self) -> str:
-        """As one says it: the given name before the family name."""
+        """As one says it."""
         return spoken_name(self.given_name, self.family_name)
 
     @property
@@ -106,8 +110,11 @@ LABELS = {
 
 
 def spoken_name(given: str, family: str) -> str:
-    """Given and family name in the order of speech."""
-    return f"{given} {family}".strip()
+    """The name as people say it; in Chinese, Japanese and Korean script the family comes first."""
+    first, last = given.strip(), family.strip()
+    if first and last and _FAMILY_FIRST.fullmatch(first) and _FAMILY_FIRST.fullmatch(last):
+        return last + first if _HANGUL.fullmatch(first + last) else f"{last} {first}"
+    return f"{first} {last}".strip()
 
 
 def filed_name(given: str, family: str) -> str:

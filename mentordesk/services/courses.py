@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from mentordesk.db.tables import Introduction, Person, Relationship, SpellReason, StateChange
 from mentordesk.db.tables import Spell as SpellRow
 from mentordesk.domain.distance import Place, distance
-from mentordesk.domain.names import display_name
 from mentordesk.domain.relationship import Answers, Course, Ending, Spell
 from mentordesk.errors import NotFoundError
+from mentordesk.records.people import spoken_name
 from mentordesk.terms import Answer, Origin, State
 
 
@@ -74,8 +74,8 @@ def title(session: Session, row: Relationship) -> str:
     """The two by name, for a step's label."""
     mentee, mentor = session.get_one(Person, row.mentee_id), session.get_one(Person, row.mentor_id)
     return (
-        f"{display_name(mentee.given_name, mentee.family_name)} with "
-        f"{display_name(mentor.given_name, mentor.family_name)}"
+        f"{spoken_name(mentee.given_name, mentee.family_name)} with "
+        f"{spoken_name(mentor.given_name, mentor.family_name)}"
     )
 
 

@@ -25,8 +25,8 @@ from mentordesk.db.tables import (
     Setting,
 )
 from mentordesk.domain.evidence import HEARD
-from mentordesk.domain.names import display_name
 from mentordesk.errors import NotFoundError
+from mentordesk.records.people import spoken_name
 from mentordesk.records.reports import (
     CycleReportData,
     KnownName,
@@ -129,7 +129,7 @@ def _mentees(session: Session, cycle: Cycle, relationships: Sequence[ReportRelat
         .where(CycleMember.cycle_id == cycle.id, CycleMember.is_mentee)
         .order_by(Person.family_name, Person.id)
     )
-    mentees = {row.id: display_name(row.given_name, row.family_name) for row in session.execute(query)}
+    mentees = {row.id: spoken_name(row.given_name, row.family_name) for row in session.execute(query)}
     return mentees | {one.mentee.person_id: one.mentee.name for one in relationships if not one.peer}
 
 

@@ -29,8 +29,8 @@ from mentordesk.db.tables import (
     StateChange,
     Theme,
 )
-from mentordesk.domain.names import display_name
 from mentordesk.domain.wording import INTERVIEW_KINDS, JUDGEMENTS, PARTIES, RANKS
+from mentordesk.records.people import spoken_name
 from mentordesk.records.reports import Cell, ExportColumn
 from mentordesk.terms import State
 
@@ -288,7 +288,7 @@ def _listed(session: Session, query: sa.Executable) -> dict[int, str]:
 
 
 def _name(person: Person) -> str:
-    return display_name(person.given_name, person.family_name)
+    return spoken_name(person.given_name, person.family_name)
 
 
 def _value(term: Any) -> str:

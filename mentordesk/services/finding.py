@@ -24,10 +24,11 @@ from mentordesk.db.tables import (
     Relationship,
     Section,
 )
-from mentordesk.domain.names import display_name, fold
+from mentordesk.domain.names import fold
 from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTIES, RANKS, STATES, capital
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.finding import Found
+from mentordesk.records.people import spoken_name
 from mentordesk.services.text_index import TextIndex
 
 _KINDS = (Kind.PERSON, Kind.RELATIONSHIP, Kind.INTERVIEW, Kind.LESSON)
@@ -176,7 +177,7 @@ def _people(session: Session, ids: Collection[int] | None) -> Iterator[tuple[int
     ).outerjoin(Section, Section.id == Person.section_id)
     for row in session.execute(_only(query, Person.id, ids)):
         note = " · ".join(filter(None, (RANKS.get(row.rank, ""), row.section)))
-        name = display_name(row.given_name, row.family_name)
+        name = spoken_name(row.given_name, row.family_name)
         yield _entry(
             Found(Kind.PERSON, row.id, name, note),
             row.preferred_name,
@@ -204,8 +205,8 @@ def _relationships(session: Session, ids: Collection[int] | None) -> Iterator[tu
     )
     for row in session.execute(_only(query, Relationship.id, ids)):
         pair = (
-            display_name(row.given_name, row.family_name),
-            display_name(row.mentor_given, row.mentor_family),
+            spoken_name(row.given_name, row.family_name),
+            spoken_name(row.mentor_given, row.mentor_family),
         )
         yield _entry(Found(Kind.RELATIONSHIP, row.id, f"{pair[0]} with {pair[1]}", STATES[row.state]))
 
@@ -224,7 +225,7 @@ def _interviews(session: Session, ids: Collection[int] | None) -> Iterator[tuple
         Person.family_name,
     ).join(Person, Person.id == Interview.person_id)
     for row in session.execute(_only(query, Interview.id, ids)):
-        name = display_name(row.given_name, row.family_name)
+        name = spoken_name(row.given_name, row.family_name)
         kind = capital(INTERVIEW_KINDS[row.kind_of_interview])
         others = [other for other in about.get(row.id, ()) if other != name]
         note = [PARTIES[row.party], f"about {', '.join(others)}" if others else ""]
@@ -252,7 +253,7 @@ def _about(session: Session, ids: Collection[int] | None) -> Mapping[int, list[s
     about: dict[int, list[str]] = {}
     for interview_id, given, family in session.execute(_only(query, InterviewRelationship.interview_id, ids)):
         names = about.setdefault(interview_id, [])
-        if (name := display_name(given, family)) not in names:
+        if (name := spoken_name(given, family)) not in names:
             names.append(name)
     return about
 

@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import Cycle, Department, Domain, Person, Programme, Section
 from mentordesk.domain import cycle as calendar
-from mentordesk.domain.names import display_name
 from mentordesk.errors import NotFoundError
-from mentordesk.records.people import filed_name
+from mentordesk.records.people import filed_name, spoken_name
 from mentordesk.records.relationships import PersonBrief
 
 BRIEF = (
@@ -37,7 +36,7 @@ def brief(row: Any) -> PersonBrief:
     id_, given, family, rank, section, department = row[:6]
     return PersonBrief(
         id=id_,
-        name=display_name(given, family),
+        name=spoken_name(given, family),
         filed_name=filed_name(given, family),
         rank=rank,
         section=section,
@@ -62,7 +61,7 @@ def person(session: Session, person_id: int) -> Person:
 def name_of(session: Session, person_id: int) -> str:
     """A person's name as one says it."""
     row = person(session, person_id)
-    return display_name(row.given_name, row.family_name)
+    return spoken_name(row.given_name, row.family_name)
 
 
 def domain_names(session: Session) -> dict[int, str]:

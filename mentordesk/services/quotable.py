@@ -17,7 +17,7 @@ from mentordesk.db.tables import (
     Relationship,
 )
 from mentordesk.domain.evidence import HEARD
-from mentordesk.domain.names import display_name
+from mentordesk.records.people import spoken_name
 from mentordesk.records.reports import ReportQuote
 from mentordesk.terms import Attribution, InterviewStatus, Party
 
@@ -77,7 +77,7 @@ class Accounts:
                 ReportQuote(
                     text=excerpt(row.snippet),
                     party=party,
-                    speaker=display_name(row.given_name, row.family_name),
+                    speaker=spoken_name(row.given_name, row.family_name),
                     attribution=attribution,
                 )
             )

@@ -29,8 +29,8 @@ from mentordesk.db.tables import (
     Theme,
 )
 from mentordesk.domain.evidence import basis
-from mentordesk.domain.names import display_name
 from mentordesk.domain.vocabulary import REASON_GROUPS
+from mentordesk.records.people import spoken_name
 from mentordesk.records.reports import Phase, RankedReason, ReportParty, ReportRelationship
 from mentordesk.services.quotable import Accounts
 from mentordesk.terms import Judgement, Party, Rank, State
@@ -111,7 +111,7 @@ class _Relationships:
         section = self._sections.get(section_id)
         return ReportParty(
             person_id=person_id,
-            name=display_name(person.given_name, person.family_name),
+            name=spoken_name(person.given_name, person.family_name),
             rank=rank,
             section=section.name if section else "",
             department=section.department if section else "",

@@ -25,10 +25,9 @@ from mentordesk.db.tables import (
     Section,
 )
 from mentordesk.domain.bulk import without_collection
-from mentordesk.domain.names import display_name
 from mentordesk.domain.panel import coverage
 from mentordesk.domain.relationship import OPEN, RUNNING
-from mentordesk.records.people import filed_name
+from mentordesk.records.people import filed_name, spoken_name
 from mentordesk.records.roster import CompanionRow, PersonContact, RosterRow, Surroundings
 from mentordesk.terms import Coverage, PersonKind, PersonStatus, Rank, State
 
@@ -95,7 +94,7 @@ class RosterSummary:
             rows = session.execute(_contacts(person_id)).all()
         found: dict[int, PersonContact] = {}
         for contact_id, day, kind, minutes, note, given, family in rows:
-            other = display_name(given, family)
+            other = spoken_name(given, family)
             one = found.get(contact_id)
             others = (*one.others, other) if one else (other,)
             found[contact_id] = PersonContact(
@@ -161,7 +160,7 @@ def _row(person: Any, facts: _Facts) -> RosterRow:
     called = (preferred, *_several(former), email, *_several(other_emails), employee_id, phone, orcid, track)
     return RosterRow(
         id=person_id,
-        name=display_name(given, family),
+        name=spoken_name(given, family),
         filed_name=filed_name(given, family),
         called="\n".join(filter(None, called)),
         rank=rank,
@@ -290,7 +289,7 @@ def _companions(
         CompanionRow(
             relationship_id=row.id,
             person_id=row.person_id,
-            name=display_name(row.given_name, row.family_name),
+            name=spoken_name(row.given_name, row.family_name),
             domain=domains.get(row.id, ""),
             state=row.state,
             last_contact_days=(today - contacts[row.id]).days if row.id in contacts else None,

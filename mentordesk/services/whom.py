@@ -7,8 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import Person, Section
-from mentordesk.domain.names import display_name, fold
+from mentordesk.domain.names import fold
 from mentordesk.errors import InputError, NotFoundError
+from mentordesk.records.people import spoken_name
 
 _MOST_CANDIDATES = 8
 
@@ -84,4 +85,4 @@ def _named(id_: int, given: str, family: str, preferred: str, former: list[str],
     # A former name may have been noted as the whole name.
     names |= {fold(name) for name in former}
     words = {word for name in (*firsts, *lasts) for word in fold(name).split()}
-    return _Named(id_, display_name(given, family), section, frozenset(names - {""}), frozenset(words))
+    return _Named(id_, spoken_name(given, family), section, frozenset(names - {""}), frozenset(words))

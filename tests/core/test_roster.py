@@ -157,3 +157,9 @@ def test_people_are_found_by_parts_of_what_lists_show(desk: Desk) -> None:
 def test_every_field_of_a_record_has_a_label(desk: Desk) -> None:
     person = desk.roster.person(desk.roster.add(ANA))
     assert set(person.__dataclass_fields__) - {"id"} <= set(LABELS)
+
+
+def test_a_chinese_name_is_said_family_first_wherever_it_stands(desk: Desk) -> None:
+    id_ = desk.roster.add({"given_name": "美咲", "family_name": "小林"})
+    assert {row.name for row in desk.roster.people()} == {desk.roster.person(id_).name} == {"小林 美咲"}
+    assert desk.history.steps()[0].label == "Add 小林 美咲 to the roster"

@@ -4,12 +4,11 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from mentordesk.domain.names import display_name
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.domain.wording import CONTACT_KINDS, capital, short_domain
 from mentordesk.errors import NotFoundError
 from mentordesk.records.changes import Kind
-from mentordesk.records.people import PersonRecord
+from mentordesk.records.people import PersonRecord, spoken_name
 from mentordesk.records.roster import PersonContact
 from ui.roster.avatar import Avatar
 from ui.roster.companions import CompanionList
@@ -214,7 +213,7 @@ class PersonPane(QFrame):
 
     def _show_head(self, person: PersonRecord) -> None:
         self.avatar.set_name(person.given_name, person.family_name)
-        self.name.setText(display_name(person.given_name, person.family_name))
+        self.name.setText(spoken_name(person.given_name, person.family_name))
         parts = [person.preferred_name, ", ".join(f"formerly {name}" for name in person.former_names)]
         if person.hired_on is not None:
             parts.append(f"here since {person.hired_on.year}")

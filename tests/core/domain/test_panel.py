@@ -11,6 +11,7 @@ from mentordesk.domain import cycle, evidence, names, panel
 from mentordesk.domain.distance import Place, distance
 from mentordesk.domain.panel import Sitter, Wishes
 from mentordesk.records.panels import Remark
+from mentordesk.records.people import spoken_name
 from mentordesk.terms import (
     Coverage,
     Distance,
@@ -192,10 +193,10 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 
 
 def test_names_as_people_say_them() -> None:
-    assert names.display_name("Jane Anne", "Hoàng", preferred="Janie") == "Janie Hoàng"
-    assert names.display_name("美咲", "小林") == "小林 美咲"
-    assert names.display_name("서연", "김") == "김서연"
-    assert names.display_name("", "Plato") == "Plato"
+    assert spoken_name("Jane Anne", "Hoàng") == "Jane Anne Hoàng"
+    assert spoken_name("美咲", "小林") == "小林 美咲"
+    assert spoken_name("서연", "김") == "김서연"
+    assert spoken_name("", "Plato") == "Plato"
     assert names.initials("Anna-Maria", "de Vries") == "AMDV"
 
 
