@@ -1,8 +1,11 @@
 """How the field's terms are said in a sentence or a table."""
 
 from mentordesk.terms import (
+    Answer,
+    Attribution,
     Audience,
     ContactKind,
+    Direction,
     Distance,
     EndedBy,
     Evidence,
@@ -17,6 +20,7 @@ from mentordesk.terms import (
     Rank,
     Side,
     State,
+    Worked,
 )
 
 RANKS = {
@@ -77,6 +81,7 @@ CONTACT_KINDS = {
     ContactKind.MESSAGE: "message",
     ContactKind.PANEL_MEETING: "panel meeting",
 }
+ANSWERS = {Answer.OPEN: "open", Answer.YES: "yes", Answer.NO: "no", Answer.UNKNOWN: "not known"}
 FIT_ANSWERS = {
     FitAnswer.GOOD: "good",
     FitAnswer.DECIDING: "still deciding",
@@ -96,6 +101,14 @@ EVIDENCE = {
     Evidence.ONE: "one interview",
     Evidence.NONE: "no interview, the office's own view",
 }
+ATTRIBUTIONS = {
+    Attribution.BY_NAME: "by name",
+    Attribution.BY_ROLE: "by role only",
+    Attribution.UNATTRIBUTED: "without attribution",
+    Attribution.NOT_FOR_REPORTING: "not for reporting",
+}
+DIRECTIONS = {Direction.HELPS: "helps", Direction.HINDERS: "hinders"}
+WORKED = {Worked.YES: "yes", Worked.PARTLY: "partly", Worked.NO: "no"}
 INTERVIEW_KINDS = {
     InterviewKind.EXIT: "exit",
     InterviewKind.SUCCESS: "success",

@@ -20,14 +20,7 @@ MEANINGS = {
 GREW = (Judgement.FLOURISHING, Judgement.FULFILLED, Judgement.BECAME_OTHER)
 HARDLY = (Judgement.THIN, Judgement.NEVER_TOOK_ROOT, Judgement.BROKE_DOWN)
 
-ORIGINS = {
-    Origin.MENTEE_ASKED: "mentee asked",
-    Origin.MENTOR_OFFERED: "mentor offered",
-    Origin.MET_NATURALLY: "met naturally",
-    Origin.INTRODUCED: "introduced",
-    Origin.ASSIGNED: "assigned",
-    Origin.UNKNOWN: "not known",
-}
+ORIGINS = wording.ORIGINS | {Origin.INTRODUCED: "introduced", Origin.ASSIGNED: "assigned"}
 ENDED_BY = {
     EndedBy.BOTH: "Both together",
     EndedBy.MENTEE: "The mentee",
@@ -36,12 +29,7 @@ ENDED_BY = {
     EndedBy.CIRCUMSTANCE: "Circumstance",
     EndedBy.LAPSED: "It lapsed",
 }
-ATTRIBUTIONS = {
-    Attribution.BY_NAME: "by name",
-    Attribution.BY_ROLE: "by role",
-    Attribution.UNATTRIBUTED: "without attribution",
-    Attribution.NOT_FOR_REPORTING: "not for reporting",
-}
+ATTRIBUTIONS = wording.ATTRIBUTIONS | {Attribution.BY_ROLE: "by role"}
 WORKED = {
     Worked.YES: "It worked",
     Worked.PARTLY: "Worked in part",

@@ -44,15 +44,10 @@ TERMS: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Evidence: wording.EVIDENCE,
     InterviewKind: wording.INTERVIEW_KINDS,
     InterviewStatus: wording.INTERVIEW_STATUSES,
-    Answer: {Answer.OPEN: "open", Answer.YES: "yes", Answer.NO: "no", Answer.UNKNOWN: "not known"},
-    Attribution: {
-        Attribution.BY_NAME: "by name",
-        Attribution.BY_ROLE: "by role only",
-        Attribution.UNATTRIBUTED: "without attribution",
-        Attribution.NOT_FOR_REPORTING: "not for reporting",
-    },
-    Direction: {Direction.HELPS: "helps", Direction.HINDERS: "hinders"},
-    Worked: {Worked.YES: "yes", Worked.PARTLY: "partly", Worked.NO: "no"},
+    Answer: wording.ANSWERS,
+    Attribution: wording.ATTRIBUTIONS,
+    Direction: wording.DIRECTIONS,
+    Worked: wording.WORKED,
     Audience: {audience: audience.value for audience in Audience},
 }
 

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from mentordesk.domain.wording import INTERVIEW_KINDS, PARTIES, capital
+from mentordesk.domain.wording import ATTRIBUTIONS, INTERVIEW_KINDS, PARTIES, capital
 from mentordesk.records.interviews import InterviewPlan, InterviewRecord
 from mentordesk.terms import Attribution, InterviewKind, Party
-from ui.interviews.wording import ATTRIBUTION_OPTIONS, QUOTED
+from ui.interviews.wording import ATTRIBUTION_OPTIONS
 from ui.widgets.choices import ChoiceField, MultiChoice, Option
 from ui.widgets.dates import DateField
 from ui.widgets.dialog import Dialog, Question
@@ -308,7 +308,7 @@ def ask_whose_text(parent: QWidget) -> str | None:
 
 def ask_destroy(record: InterviewRecord, parent: QWidget) -> bool:
     """Whether the notes are to be destroyed, having been told what that means."""
-    quoted = QUOTED[record.attribution]
+    quoted = ATTRIBUTIONS[record.attribution]
     chosen = Question.ask(
         "Destroy the notes",
         f"The text of the interview with {record.person} ({record.words:,} words, {quoted}), its versions, "

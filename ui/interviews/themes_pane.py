@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk.domain.wording import ATTRIBUTIONS
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.interviews import PassageRecord
 from mentordesk.terms import Attribution
 from ui.interviews.theme_list import DIRECTION_NAMES, Line, ThemeListView, found
-from ui.interviews.wording import QUOTED
 from ui.widgets.fields import TextField
 from ui.widgets.labels import IconLabel, Label, Rule
 from ui.widgets.search import SearchBox
@@ -111,9 +111,9 @@ class ThemesPane(QFrame):
         self.memo.set_value(passage.memo)
         own = passage.attribution
         self._quoted.setText(
-            f"Quoted: {QUOTED[own]}"
+            f"Quoted: {ATTRIBUTIONS[own]}"
             if own is not None
-            else f"Quoted: as the interview, {QUOTED[attribution]}"
+            else f"Quoted: as the interview, {ATTRIBUTIONS[attribution]}"
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -2,18 +2,12 @@
 
 from datetime import date, datetime
 
-from mentordesk.domain.wording import INTERVIEW_KINDS, PARTIES, capital
+from mentordesk.domain.wording import ATTRIBUTIONS, INTERVIEW_KINDS, PARTIES, capital
 from mentordesk.records.interviews import InterviewRecord, InterviewRow
 from mentordesk.terms import Attribution, InterviewStatus
 from ui.widgets.dates import written, written_long
 
-QUOTED = {
-    Attribution.BY_NAME: "by name",
-    Attribution.BY_ROLE: "by role only",
-    Attribution.UNATTRIBUTED: "without attribution",
-    Attribution.NOT_FOR_REPORTING: "not for reporting",
-}
-ATTRIBUTION_OPTIONS = tuple((level, capital(words)) for level, words in QUOTED.items())
+ATTRIBUTION_OPTIONS = tuple((level, capital(words)) for level, words in ATTRIBUTIONS.items())
 
 
 def local_day(at: datetime) -> date:
@@ -30,7 +24,7 @@ def subtitle(record: InterviewRecord) -> str:
     """Exit interview · Thursday, 20 May 2027 · quoted by role only."""
     kind = capital(INTERVIEW_KINDS[record.kind])
     day = day_of(record)
-    quoted = QUOTED[record.attribution]
+    quoted = ATTRIBUTIONS[record.attribution]
     agreed = quoted if record.attribution is Attribution.NOT_FOR_REPORTING else f"quoted {quoted}"
     parts = [f"{kind} interview", written_long(day) if day else "", agreed]
     if record.signed_at is not None:
