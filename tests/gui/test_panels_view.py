@@ -30,6 +30,8 @@ from ui.panels.celebration import MilestoneDialog, ThanksDialog
 from ui.panels.dialogs import ContactDialog, EndingDialog, FitDialog, IntroductionDialog
 from ui.panels.outcome import OutcomeDialog
 from ui.panels.paper import PanelSheet, PaperDialog, pdf
+from ui.panels.recording import RecordingDialog
+from ui.panels.rhythm import RhythmDialog
 from ui.panels.ring import CANDIDATE_MIME
 from ui.panels.view import PanelsView
 from ui.widgets.buttons import LinkButton
@@ -236,6 +238,60 @@ def test_an_introduction_shows_what_to_think_about(
     assert "on leave" in dialog._remarks.text()
     dialog.mentor.set_value(people.ana)
     assert not dialog.accepts()
+
+
+def test_an_assignment_is_recorded_with_its_reason_and_nobody_is_asked_now(
+    workbench: Workbench, people: People, view: PanelsView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(dialog: RecordingDialog) -> bool:
+        dialog.mentor.set_value(people.rashid)
+        dialog.domains.set_values([people.grants])
+        dialog.how.set_value(Origin.ASSIGNED)
+        dialog.since.set_day(BEGAN)
+        assert not dialog.accepts()
+        assert dialog.reason.error == "An assignment is recorded with its reason"
+        dialog.reason.set_value("The chair wished it")
+        return dialog.accepts()
+
+    monkeypatch.setattr(RecordingDialog, "answered", fill)
+    view._act("record")
+    (row,) = [
+        row
+        for row in workbench.desk.relationships.rows(person_id=people.ana)
+        if row.mentor.id == people.rashid
+    ]
+    found = workbench.desk.relationships.relationship(row.id)
+    spell = found.spells[-1]
+    assert (spell.origin, spell.origin_note, spell.started_on) == (
+        Origin.ASSIGNED,
+        "The chair wished it",
+        BEGAN,
+    )
+    assert view._current is not None
+    assert view._current.introduction is None
+
+
+def test_what_runs_already_is_recorded_and_its_rhythm_agreed(
+    workbench: Workbench, people: People, view: PanelsView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(dialog: RecordingDialog) -> bool:
+        dialog.mentor.set_value(people.rashid)
+        dialog.how.set_value(Origin.MET_NATURALLY)
+        return dialog.accepts()
+
+    def agree(dialog: RhythmDialog) -> bool:
+        dialog.weeks.set_number(3)
+        return True
+
+    monkeypatch.setattr(RecordingDialog, "answered", fill)
+    monkeypatch.setattr(RhythmDialog, "answered", agree)
+    view._act("record")
+    assert view._current is not None
+    assert view._current.state is State.SETTLED
+    view._take("rhythm")
+    assert view._current.rhythm_weeks == 3
+    workbench.undo()
+    assert view._current.rhythm_weeks is None
 
 
 def test_an_empty_office_says_what_the_place_is_for(workbench: Workbench, qtbot: QtBot) -> None:

@@ -13,13 +13,15 @@ from mentordesk.desk import Desk
 from mentordesk.records.changelog import ChangeLine
 from mentordesk.records.changes import Kind
 from mentordesk.records.office import OfficeRules, Vocabulary
+from mentordesk.records.relationships import KnownRelationship
 from mentordesk.settings import Workstation
-from mentordesk.terms import Stage
+from mentordesk.terms import Stage, State
+from tests.core.panels.conftest import populate
 from ui import theme
 from ui.changelog import ChangeLogDialog, ChangesLink
 from ui.settings.appearance_page import AppearancePage
 from ui.settings.copies_page import CopiesPage
-from ui.settings.cycles_page import CyclesPage, NewCycle
+from ui.settings.cycles_page import CyclesPage, NewCycle, WantedCycle
 from ui.settings.history_page import HistoryPage
 from ui.settings.office_page import OfficePage
 from ui.settings.registers_page import RegistersPage
@@ -222,7 +224,9 @@ def test_cycles_are_opened_renamed_and_their_stops_moved(
     page = view.show_page("cycles")
     assert isinstance(page, CyclesPage)
     assert not page.form.isVisible()
-    monkeypatch.setattr(NewCycle, "ask", lambda *_: ("2026–27", date(2026, 9, 1), date(2027, 8, 31)))
+    monkeypatch.setattr(
+        NewCycle, "ask", lambda *_: WantedCycle("2026–27", date(2026, 9, 1), date(2027, 8, 31))
+    )
     page.open.click()
     cycle = desk.cycles.cycles()[0]
     assert workbench.cycle_id == cycle.id
@@ -249,12 +253,34 @@ def test_the_next_cycle_follows_the_newest(qtbot: QtBot, desk: Desk) -> None:
     desk.cycles.open("2023–24", date(2023, 3, 1), date(2024, 2, 28))
     dialog = NewCycle(desk.cycles.cycles()[0])
     qtbot.addWidget(dialog)
-    assert dialog.answer() == ("2024–25", date(2024, 2, 29), date(2025, 2, 28))
+    assert dialog.answer() == WantedCycle("2024–25", date(2024, 2, 29), date(2025, 2, 28), carries_over=True)
     dialog.ends.set_day(date(2024, 1, 1))
     dialog.show()
     dialog.accept()
     assert dialog.isVisible()
     assert dialog.fault.text() == "A cycle ends after it starts."
+
+
+def test_a_new_cycle_takes_the_open_relationships_along(
+    view: SettingsView, desk: Desk, monkeypatch: pytest.MonkeyPatch, notices: list[Notice]
+) -> None:
+    people = populate(desk)
+    runs = desk.introductions.record_known(
+        KnownRelationship(mentee_id=people.ana, mentor_id=people.ingrid), cycle_id=people.cycle
+    )
+    over = desk.introductions.record_known(
+        KnownRelationship(mentee_id=people.ana, mentor_id=people.rashid, state=State.CLOSED),
+        cycle_id=people.cycle,
+    )
+    page = view.show_page("cycles")
+    assert isinstance(page, CyclesPage)
+    monkeypatch.setattr(NewCycle, "answered", lambda _dialog: True)
+    page.open.click()
+    newest = desk.cycles.cycles()[0]
+    assert newest.id != people.cycle
+    carried = [row.id for row in desk.relationships.rows(cycle_id=newest.id)]
+    assert (runs in carried, over in carried) == (True, False)
+    assert "with 1 relationship of" in notices[-1].text
 
 
 def test_the_registers(view: SettingsView, desk: Desk) -> None:

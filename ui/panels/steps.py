@@ -10,6 +10,7 @@ from mentordesk.records.panels import PanelMember
 from mentordesk.terms import Answer, Side, State
 from ui.panels.dialogs import ContactDialog, EndingDialog, FitDialog
 from ui.panels.outcome import OutcomeDialog
+from ui.panels.rhythm import RhythmDialog
 from ui.workbench import Workbench
 
 
@@ -33,6 +34,7 @@ _CLOSING = Step("begin_closing", "Begin closing")
 _END = Step("end", "End…", keys="Ctrl+E")
 _CONTACT = Step("log_contact", "Log a contact…", "message-square-plus", keys="Ctrl+L")
 _FIT = Step("check_fit", "Fit check…")
+_RHYTHM = Step("rhythm", "Rhythm…")
 _OUTCOME = Step("judge", "Outcome…", "scale", keys="Ctrl+J")
 _REOPEN = Step("reopen", "Re-open", "refresh-cw", first=True)
 
@@ -40,8 +42,8 @@ _REOPEN = Step("reopen", "Re-open", "refresh-cw", first=True)
 def steps_of(member: PanelMember) -> tuple[Step, ...]:
     """What may follow on where the relationship stands."""
     by_state = {
-        State.TRIAL: (_SETTLE, _CONTACT, _FIT, _PAUSE, _CLOSING, _END, _OUTCOME),
-        State.SETTLED: (_CONTACT, _FIT, _PAUSE, _CLOSING, _END, _OUTCOME),
+        State.TRIAL: (_SETTLE, _CONTACT, _FIT, _RHYTHM, _PAUSE, _CLOSING, _END, _OUTCOME),
+        State.SETTLED: (_CONTACT, _FIT, _RHYTHM, _PAUSE, _CLOSING, _END, _OUTCOME),
         State.PAUSED: (_RESUME, _CONTACT, _CLOSING, _END, _OUTCOME),
         State.CLOSING: (_END, _RESUME, _CONTACT, _FIT, _OUTCOME),
         State.CLOSED: (_REOPEN, _OUTCOME),
@@ -111,6 +113,7 @@ class Steps:
             "log_contact": self.log_contact,
             "check_fit": self._check_fit,
             "judge": self._judge,
+            "rhythm": self._agree_rhythm,
         }
 
     def _plain(self, verb: Callable[[int], State], done: str) -> Callable[[PanelMember], bool]:
@@ -184,6 +187,14 @@ class Steps:
             cycle_id=self._workbench.cycle_id,
         )
         self._workbench.show_done("Fit check recorded. It is for the office's eyes.")
+        return True
+
+    def _agree_rhythm(self, member: PanelMember) -> bool:
+        answered = RhythmDialog.ask(member, self._parent)
+        if answered is None:
+            return False
+        self._desk.relationships.agree_rhythm(member.relationship_id, answered.weeks.number())
+        self._workbench.show_done(f"{member.person.name}: rhythm agreed.")
         return True
 
     def _judge(self, member: PanelMember) -> bool:

@@ -19,6 +19,7 @@ from ui.panels.dialogs import IntroductionDialog, NeedDialog
 from ui.panels.member_pane import MemberPane
 from ui.panels.mentees import Mentees
 from ui.panels.middle import Middle
+from ui.panels.recording import RecordingDialog, record
 from ui.panels.sights import Card, today
 from ui.panels.steps import Steps, steps_of
 from ui.panels.ways_out import WaysOut
@@ -31,6 +32,7 @@ _PAGES = (("panel", "Panel"), ("community", "Community"))
 _ACTIONS = {
     "log_contact": ("office", "Log a contact…", "Ctrl+L"),
     "panel_meeting": ("office", "Log a panel meeting…", "Ctrl+Shift+L"),
+    "record": ("office", "Record a relationship…", "Ctrl+Shift+R"),
     "celebrate": ("office", "Celebrate a milestone…", "Ctrl+M"),
     "thank": ("office", "Keep thanks…", "Ctrl+T"),
     "thanks_page": ("office", "Thank-you page for the mentor…", "Ctrl+Shift+T"),
@@ -206,6 +208,15 @@ class PanelsView(View):
             if asked is not None:
                 self._propose(asked.mentee_id, asked.mentor_id, asked.domain_ids, asked.note)
 
+    def _record(self) -> None:
+        """Record what runs without the office having introduced the two."""
+        mentee_id = self._panel.mentee.id if self._panel else None
+        told = RecordingDialog.ask(self.desk, mentee_id=mentee_id, parent=self)
+        if told is not None:
+            relationship_id = record(self.desk, told, cycle_id=self.workbench.cycle_id)
+            self.workbench.show_done("Recorded. Both are asked at the next fit check.")
+            self.open_record(Kind.RELATIONSHIP, relationship_id)
+
     # -- one panel ----------------------------------------------------------------------------------
 
     def _open_mentee(self, mentee_id: int) -> None:
@@ -356,6 +367,7 @@ class PanelsView(View):
             "need": self._ask_need,
             "log_contact": self._log_contact,
             "panel_meeting": lambda: self._log_contact(together=True),
+            "record": self._record,
             "celebrate": self._celebrate,
             "thank": self._thank,
             "thanks_page": self._save_thanks_page,

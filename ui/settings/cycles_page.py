@@ -1,8 +1,9 @@
 """The programme's cycles and the days of their calendar."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from mentordesk.records.changes import Kind
 from mentordesk.records.cycles import CycleRecord
@@ -88,9 +89,12 @@ class CyclesPage(Page):
         wanted = NewCycle.ask(newest, self.window())
         if wanted is None:
             return
-        name, starts, ends = wanted
         with self.workbench.attempt():
-            opened = self.desk.cycles.open(name, starts, ends, origin=self)
+            opened = self.desk.cycles.open(wanted.name, wanted.starts, wanted.ends, origin=self)
+            if wanted.carries_over and newest is not None:
+                carried = self.desk.cycles.carry_over(newest.id, opened, origin=self)
+                many = "1 relationship" if carried == 1 else f"{carried:n} relationships"
+                self.workbench.show_done(f"{wanted.name} is open, with {many} of {newest.name}.")
             self.reload()
             self.list.choose(opened)
             if self.workbench.cycle_id is None:
@@ -136,6 +140,16 @@ class CyclesPage(Page):
             self.reload()
 
 
+@dataclass(frozen=True)
+class WantedCycle:
+    """A cycle to open; `carries_over` lets what is open in the newest one belong to it as well."""
+
+    name: str
+    starts: date
+    ends: date
+    carries_over: bool = False
+
+
 class NewCycle(Dialog):
     """Asks for a cycle's name and its two dates; proposes the year after the newest one."""
 
@@ -154,23 +168,31 @@ class NewCycle(Dialog):
         for field in (self.name, self.starts, self.ends):
             field.setMinimumWidth(240)
             self.form.add(field.name, field)
+        self.carry = QCheckBox("", self)
+        if newest is not None:
+            self.carry.setText(f"Carry the open relationships and needs of {newest.name} over")
+            self.carry.setChecked(True)
+            self.form.add("", self.carry)
+        self.carry.setVisible(newest is not None)
         self.body.addWidget(self.form)
         self.fault = Label("", "small", tone="err", wrap=True, parent=self)
         self.body.addWidget(self.fault)
         self.add_answer("Open the cycle")
 
     @classmethod
-    def ask(cls, newest: CycleRecord | None, parent: QWidget | None = None) -> tuple[str, date, date] | None:
+    def ask(cls, newest: CycleRecord | None, parent: QWidget | None = None) -> WantedCycle | None:
         """Ask; None when the dialog was left."""
         dialog = cls(newest, parent)
         answer = dialog.answer() if dialog.answered() else None
         dialog.deleteLater()
         return answer
 
-    def answer(self) -> tuple[str, date, date] | None:
+    def answer(self) -> WantedCycle | None:
         """What stands in the fields."""
         starts, ends = self.starts.day(), self.ends.day()
-        return None if starts is None or ends is None else (self.name.value(), starts, ends)
+        if starts is None or ends is None:
+            return None
+        return WantedCycle(self.name.value(), starts, ends, self.carry.isChecked())
 
     def accept(self) -> None:
         if not self.form.valid():
