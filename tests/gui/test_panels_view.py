@@ -294,6 +294,23 @@ def test_what_runs_already_is_recorded_and_its_rhythm_agreed(
     assert view._current.rhythm_weeks is None
 
 
+def test_what_can_be_done_with_a_member_fits_into_the_pane(
+    workbench: Workbench, people: People, view: PanelsView
+) -> None:
+    desk = workbench.desk
+    relationship = desk.introductions.introduce(people.ana, people.ingrid, cycle_id=people.cycle)
+    for answered in (False, True):
+        if answered:
+            for side in Side:
+                desk.introductions.answer(relationship, side, Answer.YES)
+        view.open_record(Kind.RELATIONSHIP, relationship)
+        QApplication.processEvents()
+        pane, least = view._member, view._side.minimumWidth()
+        assert pane._scroll.widget().minimumSizeHint().width() <= least
+        for button in pane.buttons.values():
+            assert button.width() >= button.sizeHint().width()
+
+
 def test_an_empty_office_says_what_the_place_is_for(workbench: Workbench, qtbot: QtBot) -> None:
     view = PanelsView(workbench)
     qtbot.addWidget(view)

@@ -20,6 +20,7 @@ from ui.widgets.marks import MarkLabel
 from ui.widgets.pane import ScrollPane
 
 _MOST_CONTACTS = 8
+_HALF = 130
 
 
 class MemberPane(QWidget):
@@ -101,14 +102,22 @@ class MemberPane(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
-        for number, step in enumerate(steps):
+        place = 0
+        for step in steps:
             kind = PrimaryButton if step.first else Button
             button = kind(step.text, step.icon, dense=True, parent=box.parentWidget())
             if step.keys:
                 button.setToolTip(step.keys)
             button.clicked.connect(lambda _=False, name=step.name: self.step_requested.emit(name))
             self.buttons[step.name] = button
-            grid.addWidget(button, number // 2, number % 2)
+            # What is longer than half of the narrowest pane has a line of its own.
+            if button.sizeHint().width() > _HALF:
+                place += place % 2
+                grid.addWidget(button, place // 2, 0, 1, 2)
+                place += 2
+            else:
+                grid.addWidget(button, place // 2, place % 2)
+                place += 1
         box.addLayout(grid)
 
     def _add_facts(self, box: QVBoxLayout, member: PanelMember, record: RelationshipRecord) -> None:

@@ -25,8 +25,8 @@ class Step:
     first: bool = False
 
 
-_ASK_MENTEE = (Step("mentee_yes", "Mentee says yes", "check"), Step("mentee_no", "Mentee says no", "x"))
-_ASK_MENTOR = (Step("mentor_yes", "Mentor says yes", "check"), Step("mentor_no", "Mentor says no", "x"))
+_ASK_MENTEE = (Step("mentee_yes", "Mentee says yes"), Step("mentee_no", "Mentee says no"))
+_ASK_MENTOR = (Step("mentor_yes", "Mentor says yes"), Step("mentor_no", "Mentor says no"))
 _SETTLE = Step("settle", "Settle", "check", first=True)
 _PAUSE = Step("pause", "Pause", "pause")
 _RESUME = Step("resume", "Go on", "play", first=True)

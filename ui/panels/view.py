@@ -97,7 +97,6 @@ class PanelsView(View):
     def _build_side(self) -> None:
         self._side = QStackedWidget(self)
         self._side.setObjectName("sidePane")
-        self._side.setMinimumWidth(280)
         self._candidates = Candidates(self._side)
         self._candidates.introduced.connect(self._introduce_to_open_place)
         self._member = MemberPane(self._side)
@@ -125,9 +124,9 @@ class PanelsView(View):
         )
         self._empty.action_requested.connect(self.introduce)
         self._splitter = Splitter(parent=self)
-        for pane, width in ((self._mentees, 190), (self._middle, 690), (self._side, 312)):
+        for pane, least in ((self._mentees, 190), (self._middle, 280), (self._side, 308)):
             self._splitter.addWidget(pane)
-            pane.setMinimumWidth(min(width, 280))
+            pane.setMinimumWidth(least)
         self._splitter.setSizes([190, 690, 312])
         self._splitter.setStretchFactor(1, 1)
         self._pages = QStackedWidget(self)
