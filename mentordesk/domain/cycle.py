@@ -1,11 +1,11 @@
 """The calendar of a programme year, and the interviews that it owes."""
 
 import calendar as gregorian
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mentordesk.terms import InterviewKind, InterviewStatus, Judgement, Party, Stage, State
+from mentordesk.terms import InterviewKind, Judgement, Party, Stage, State
 
 
 @dataclass(frozen=True)
@@ -67,31 +67,24 @@ class Ended:
 
 @dataclass(frozen=True)
 class Owed:
-    """One interview that the cycle owes, and where it stands."""
+    """One interview that the cycle owes."""
 
     relationship_id: int
     party: Party
     kind: InterviewKind
-    status: InterviewStatus
 
 
-def interviews_owed(
-    relationships: Iterable[Ended],
-    interviews: Mapping[tuple[int, Party, InterviewKind], InterviewStatus],
-) -> list[Owed]:
+def interviews_owed(relationships: Iterable[Ended]) -> list[Owed]:
     """For every closing, closed or flourishing relationship of a cycle, one interview with each party.
 
     Relationships that never began owe none; the caller leaves them out.
     """
-    owed = []
-    for relationship in relationships:
-        kind = _kind_owed(relationship)
-        if kind is None:
-            continue
-        for party in (Party.MENTEE, Party.MENTOR):
-            status = interviews.get((relationship.relationship_id, party, kind), InterviewStatus.DUE)
-            owed.append(Owed(relationship.relationship_id, party, kind, status))
-    return owed
+    return [
+        Owed(relationship.relationship_id, party, kind)
+        for relationship in relationships
+        if (kind := _kind_owed(relationship)) is not None
+        for party in (Party.MENTEE, Party.MENTOR)
+    ]
 
 
 def _kind_owed(relationship: Ended) -> InterviewKind | None:

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import Cycle, Interview, InterviewRelationship, InterviewText
-from mentordesk.domain import cycle as calendar
 from mentordesk.domain import evidence
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.domain.wording import INTERVIEW_KINDS, PARTIES, STATES, capital
@@ -16,6 +15,7 @@ from mentordesk.records.changes import Kind
 from mentordesk.records.cycles import AgendaItem
 from mentordesk.records.relationships import RelationshipRow
 from mentordesk.services import lookup, relationship_lists
+from mentordesk.services.owed import owed
 from mentordesk.terms import Evidence, InterviewKind, InterviewStatus, Judgement, Party, State, Topic
 
 _STILL_OWED = (
@@ -41,7 +41,7 @@ def items(session: Session, cycle: Cycle | None, day: date) -> Iterator[AgendaIt
     if cycle is not None:
         rows = [row for row in relationship_lists.rows(session, cycle_id=cycle.id) if _began(row)]
         statuses = _statuses(session)
-        yield from _not_yet_scheduled(rows, statuses, cycle, day)
+        yield from _not_yet_scheduled(session, rows, cycle, day)
         yield from _outcomes_missing(rows, statuses, cycle, day)
 
 
@@ -75,17 +75,14 @@ def _scheduled(
 
 
 def _not_yet_scheduled(
-    rows: Sequence[RelationshipRow], statuses: Statuses, cycle: Cycle, day: date
+    session: Session, rows: Sequence[RelationshipRow], cycle: Cycle, day: date
 ) -> Iterator[AgendaItem]:
     """Interviews that the cycle owes and nobody has put in the book."""
     by_id = {row.id: row for row in rows}
-    ended = (calendar.Ended(row.id, row.state, row.judgement or Judgement.NOT_JUDGED) for row in rows)
-    for owed in calendar.interviews_owed(ended, statuses):
-        key = (owed.relationship_id, owed.party, owed.kind)
-        if key in statuses:
+    for account in owed(session, cycle.id):
+        row = by_id.get(account.relationship_id)
+        if row is None or account.interview_id is not None:
             continue
-        row = by_id[owed.relationship_id]
-        mine, other = (row.mentee, row.mentor) if owed.party is Party.MENTEE else (row.mentor, row.mentee)
         due = row.ended_on or cycle.exit_interviews_on or cycle.ends_on
         # An ending from before the cycle was only heard of in it.
         due = max(due, cycle.starts_on)
@@ -93,8 +90,8 @@ def _not_yet_scheduled(
             topic=Topic.INTERVIEWS_OWED,
             kind=Kind.RELATIONSHIP,
             id=row.id,
-            who=mine.name,
-            what=_owed_words(owed.party, [other.name], owed.kind),
+            who=account.person,
+            what=_owed_words(account.party, [account.other], account.kind),
             on=due,
             note="not scheduled",
             urgent=due < day,

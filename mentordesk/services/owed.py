@@ -13,6 +13,7 @@ from mentordesk.db.tables import (
     Person,
     Relationship,
     RelationshipCycle,
+    Spell,
 )
 from mentordesk.domain.cycle import Ended, Owed, interviews_owed
 from mentordesk.records.interviews import OwedRecord
@@ -24,7 +25,10 @@ _ACCOUNTS = (InterviewKind.EXIT, InterviewKind.SUCCESS)
 
 
 def owed(session: Session, cycle_id: int | None) -> Sequence[OwedRecord]:
-    """The accounts of a cycle's relationships, of all relationships where no cycle is named."""
+    """The accounts of a cycle's relationships, of all relationships where no cycle is named.
+
+    An introduction that came to nothing owes none.
+    """
     mentee, mentor = aliased(Person), aliased(Person)
     flourishing = sa.select(Outcome.relationship_id).where(Outcome.judgement == Judgement.FLOURISHING)
     query = (
@@ -37,16 +41,17 @@ def owed(session: Session, cycle_id: int | None) -> Sequence[OwedRecord]:
         flourishing = flourishing.where(Outcome.cycle_id == cycle_id)
         of_cycle = sa.select(RelationshipCycle.relationship_id).where(RelationshipCycle.cycle_id == cycle_id)
         query = query.where(Relationship.id.in_(of_cycle))
-    query = query.where(sa.or_(Relationship.state.in_(_ENDING), Relationship.id.in_(flourishing)))
+    began = sa.select(Spell.relationship_id).where(sa.or_(Spell.started_on.is_not(None), Spell.pre_existing))
+    query = query.where(
+        sa.or_(Relationship.state.in_(_ENDING), Relationship.id.in_(flourishing)),
+        sa.or_(Relationship.state != State.CLOSED, Relationship.id.in_(began)),
+    )
     pairs = {row[0].id: row for row in session.execute(query)}
     flourish = set(session.scalars(flourishing))
     interviews = _interviews(session, cycle_id)
     accounts = interviews_owed(
-        [
-            Ended(each.id, each.state, Judgement.FLOURISHING if each.id in flourish else Judgement.NOT_JUDGED)
-            for each, _, _ in pairs.values()
-        ],
-        {},
+        Ended(each.id, each.state, Judgement.FLOURISHING if each.id in flourish else Judgement.NOT_JUDGED)
+        for each, _, _ in pairs.values()
     )
     return [_account(account, pairs[account.relationship_id], interviews) for account in accounts]
 
@@ -69,7 +74,10 @@ def _account(account: Owed, pair: Any, interviews: dict[tuple[int, int], Intervi
 
 
 def _interviews(session: Session, cycle_id: int | None) -> dict[tuple[int, int], Interview]:
-    """The newest account of each relationship by each person."""
+    """The newest account of each relationship by each person.
+
+    Of a cycle, or of an ending that was talked over before the cycle began.
+    """
     query = (
         sa.select(InterviewRelationship.relationship_id, Interview)
         .join(Interview, Interview.id == InterviewRelationship.interview_id)
@@ -77,7 +85,18 @@ def _interviews(session: Session, cycle_id: int | None) -> dict[tuple[int, int],
         .order_by(Interview.id)
     )
     if cycle_id is not None:
-        query = query.where(sa.or_(Interview.cycle_id == cycle_id, Interview.cycle_id.is_(None)))
+        began_on = (
+            sa.select(sa.func.max(Spell.started_on))
+            .where(Spell.relationship_id == InterviewRelationship.relationship_id)
+            .scalar_subquery()
+        )
+        of_this_ending = sa.and_(
+            Interview.kind_of_interview == InterviewKind.EXIT,
+            sa.func.coalesce(Interview.held_on, Interview.due_on) >= began_on,
+        )
+        query = query.where(
+            sa.or_(Interview.cycle_id == cycle_id, Interview.cycle_id.is_(None), of_this_ending)
+        )
     return {
         (relationship_id, interview.person_id): interview
         for relationship_id, interview in session.execute(query)

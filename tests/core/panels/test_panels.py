@@ -7,6 +7,7 @@ import pytest
 from mentordesk.db.tables import Interview, InterviewRelationship, Person
 from mentordesk.desk import Desk
 from mentordesk.errors import NotFoundError, RuleError
+from mentordesk.records.interviews import InterviewPlan
 from mentordesk.records.outcomes import Why
 from mentordesk.terms import (
     Answer,
@@ -284,6 +285,41 @@ def test_an_introduction_that_came_to_nothing_owes_no_interview(desk: Desk, peop
     day = date(2026, 8, 20)
     assert lines(desk, Topic.INTERVIEWS_OWED, day) == []
     assert lines(desk, Topic.OUTCOMES_MISSING, day) == []
+    assert list(desk.interviews.owed(people.cycle)) == []
+
+
+def talked(desk: Desk, person: int, relationship: int, cycle: int, kind: InterviewKind) -> None:
+    """An interview that was scheduled and held in the summer of the first cycle."""
+    plan = InterviewPlan(person_id=person, about=(relationship,), cycle_id=cycle, kind=kind)
+    desk.interviews.hold(desk.interviews.schedule(plan), date(2026, 7, 20), minutes=40)
+
+
+def test_an_ending_that_was_talked_over_is_not_owed_again_by_the_next_cycle(
+    desk: Desk, people: People
+) -> None:
+    id_ = begun(desk, people)
+    desk.relationships.begin_closing(id_, on=date(2026, 7, 1))
+    talked(desk, people.ana, id_, people.cycle, InterviewKind.EXIT)
+    next_ = desk.cycles.open("2026–27", date(2026, 9, 1), date(2027, 8, 31))
+    desk.cycles.carry_over(people.cycle, next_)
+    assert [(one.person, one.status) for one in desk.interviews.owed(next_)] == [
+        ("Ana Ruiz", InterviewStatus.HELD),
+        ("Ingrid Aasen", None),
+    ]
+    assert [who for who, _, _ in lines(desk, Topic.INTERVIEWS_OWED, date(2026, 9, 2))] == ["Ingrid Aasen"]
+
+
+def test_each_cycle_in_which_it_flourishes_owes_its_own_accounts(desk: Desk, people: People) -> None:
+    id_ = begun(desk, people)
+    desk.outcomes.record(id_, Judgement.FLOURISHING, cycle_id=people.cycle)
+    for person in (people.ana, people.ingrid):
+        talked(desk, person, id_, people.cycle, InterviewKind.SUCCESS)
+    assert lines(desk, Topic.INTERVIEWS_OWED, date(2026, 8, 20)) == []
+    next_ = desk.cycles.open("2026–27", date(2026, 9, 1), date(2027, 8, 31))
+    desk.cycles.carry_over(people.cycle, next_)
+    desk.outcomes.record(id_, Judgement.FLOURISHING, cycle_id=next_)
+    owed = [who for who, _, _ in lines(desk, Topic.INTERVIEWS_OWED, date(2027, 8, 20))]
+    assert owed == ["Ana Ruiz", "Ingrid Aasen"]
 
 
 def test_leaving_closes_nothing_and_puts_one_line_for_each_relationship(desk: Desk, people: People) -> None:
