@@ -17,7 +17,7 @@ class FoundList(QFrame):
         super().__init__(parent)
         self.setObjectName("popup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list = RowList("Found", who_width=190, parent=self)
+        self.list = RowList("Found", who_width=256, parent=self)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._nothing = Label(tone="quiet", parent=self)
         self._nothing.setContentsMargins(8, 6, 8, 6)

@@ -249,6 +249,8 @@ class MainWindow(QMainWindow):
         self.go_to(places.OPENS_IN[kind])
         view = self.stage.view()
         if view is not None:
+            # Where the view was shown already, the keys would still go to the field of the search.
+            view.setFocus()
             view.open_record(kind, record_id)
 
     def perform(self, command: places.Command) -> None:

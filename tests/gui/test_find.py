@@ -79,6 +79,16 @@ def test_keys_move_and_enter_opens_the_person(shown: MainWindow) -> None:
     assert shown.top_row.finder.text() == ""
 
 
+def test_the_keys_go_on_in_the_view_that_was_open_already(shown: MainWindow) -> None:
+    shown.go_to("roster")
+    _find(shown, "mei chen")
+    QTest.keyClick(shown.top_row.finder, Qt.Key.Key_Return)
+    view = shown.view()
+    focused = shown.focusWidget()
+    assert isinstance(view, RosterView)
+    assert focused is view or view.isAncestorOf(focused)
+
+
 def test_a_command_that_is_found_is_performed(shown: MainWindow) -> None:
     _find(shown, "import a roster")
     (row,) = shown.top_row.finder.found_rows()

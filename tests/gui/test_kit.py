@@ -19,7 +19,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.fields import LineField, NumberField, TextField
 from ui.widgets.focus import FocusRing
 from ui.widgets.forms import Form
-from ui.widgets.labels import Label
+from ui.widgets.labels import Label, ViewHead
 from ui.widgets.pane import SidePane, Splitter
 from ui.widgets.progress import ProgressLine
 from ui.widgets.rows import Row, RowList
@@ -34,6 +34,19 @@ def test_text_that_people_wrote_is_never_markup(qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert label.text() == "<b>Ana</b> & <img src=x>"
+
+
+def test_a_title_pushes_the_sentence_beside_it_aside(qtbot: QtBot) -> None:
+    head = ViewHead("Sunniva Åkerhaug", "2 mentors, 2 sections · 2 gaps")
+    qtbot.addWidget(head)
+    head.add(Button("Introduce two people"))
+    head.resize(900, 64)
+    head.show()
+    assert head.note.shown() == head.note.text()
+    head.resize(440, 64)
+    QApplication.processEvents()
+    assert head.title.width() >= head.title.sizeHint().width()
+    assert head.note.shown().endswith("…")
 
 
 def test_banner_acts_once_and_goes(qtbot: QtBot) -> None:

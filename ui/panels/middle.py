@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.wording import RANKS, STATES
 from mentordesk.records.cycles import CycleRecord
@@ -71,10 +71,6 @@ class Middle(QWidget):
 
     def _build_head(self) -> None:
         self.head = ViewHead("", parent=self)
-        # A long name pushes the summary aside, never the other way round.
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHorizontalStretch(100)
-        self.head.note.setSizePolicy(policy)
         self.introduce = IconButton("handshake", "Introduce two people", parent=self)
         self.introduce.clicked.connect(self.introduce_requested)
         self.time = IconButton("history", "History of the panel", parent=self)
@@ -94,7 +90,6 @@ class Middle(QWidget):
         self._cards = sights.cards(panel, sights.today(), candidates)
         self.head.title.setText(panel.mentee.name)
         self.head.note.setText(sights.summary(panel))
-        self.head.note.setToolTip(sights.summary(panel))
         self._draw(self._cards)
         self.grid.show_panel(panel)
         self._fit_below()

@@ -43,6 +43,27 @@ class Label(QLabel):
         self.setFont(theme.font(self._role, strong=strong))
 
 
+class ShortLabel(Label):
+    """One line that gives way: what has no room ends in an ellipsis and is whole in the tooltip."""
+
+    def __init__(self, text: str = "", *, tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, tone=tone, parent=parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHorizontalStretch(100)
+        self.setSizePolicy(policy)
+
+    def shown(self) -> str:
+        """The text as far as there is room."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.shown()
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
+
+
 class IconLabel(QWidget):
     """An icon beside text; takes the colour of its token whenever it is painted."""
 
@@ -121,12 +142,14 @@ class ViewHead(QWidget):
         super().__init__(parent)
         self.setObjectName("viewHead")
         self.title = Label(title, "title", parent=self)
-        self.note = Label(note, tone="quiet", parent=self)
+        # A long title pushes the sentence aside, never the other way round.
+        self.note = ShortLabel(note, tone="quiet", parent=self)
         self.setFixedHeight(64)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 0, 24, 0)
-        self._row.setSpacing(12)
+        self._row.setSpacing(8)
         self._row.addWidget(self.title)
+        self._row.addSpacing(4)
         self._row.addWidget(self.note)
         self._row.addStretch(1)
 
