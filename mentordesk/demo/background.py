@@ -23,7 +23,6 @@ SECTIONS = (
     "Nuclear medicine",
     "Paediatric radiology",
 )
-COUNT = 75
 _GIVEN = (
     "Aoife", "Agnieszka", "Álvaro", "Ayşe", "Björn", "Božena", "Chidi", "Clémence", "Dagný", "Đặng", "Efua",
     "Eszter", "Fabrizio", "Frieda", "Γεωργία", "Goran", "Hiroko", "Ifeoma", "Ívar", "Jadwiga", "Jérôme",

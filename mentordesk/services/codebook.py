@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Theme, ThemeGroup
 from mentordesk.domain import vocabulary
-from mentordesk.errors import InputError, NotFoundError
+from mentordesk.errors import InputError
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.terms import Direction
 
@@ -71,19 +71,6 @@ class Codebook:
             session.add(theme)
             session.flush()
             return theme.id
-
-    def give_key(self, theme_id: int, digit: int | None, *, origin: object | None = None) -> None:
-        """Set a theme by Ctrl and this digit from now on; whichever theme had the digit loses it."""
-        if digit is not None and digit not in range(1, 10):
-            raise InputError("A theme's key is a digit from 1 to 9.", place="Key")
-        with self._store.write("Change a theme's key", origin=origin) as session:
-            theme = session.get(Theme, theme_id)
-            if theme is None:
-                raise NotFoundError("That theme is not in this office's codebook.")
-            if digit is not None:
-                for other in session.scalars(sa.select(Theme).where(Theme.shortcut == digit)):
-                    other.shortcut = None
-            theme.shortcut = digit
 
 
 def found_codebook(session: Session) -> None:

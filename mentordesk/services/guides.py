@@ -34,12 +34,6 @@ class Guides:
                 raise NotFoundError("That guide is not in this office.")
             return guide_record(session, guide)
 
-    def for_talk(self, party: Party, kind: InterviewKind) -> GuideRecord | None:
-        """The guide that an interview of this party and kind would be held by."""
-        with self._store.read() as session:
-            guide = guide_for(session, party, kind)
-            return None if guide is None else guide_record(session, guide)
-
     def revise(self, guide_id: int, topics: Sequence[TopicRecord], *, origin: object | None = None) -> int:
         """A new version of a guide; interviews that were scheduled with the old one keep it."""
         if not topics:

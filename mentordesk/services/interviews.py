@@ -1,6 +1,6 @@
 """Interviews: scheduled, held, written, signed; their texts are the business of `Texts`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
@@ -19,7 +19,7 @@ from mentordesk.domain.interviews import check_step
 from mentordesk.domain.writing import cleaned
 from mentordesk.errors import InputError, RuleError
 from mentordesk.records.interviews import InterviewPlan, InterviewRecord, InterviewRow, OwedRecord
-from mentordesk.services import courses, interview_records, lookup
+from mentordesk.services import interview_records, lookup
 from mentordesk.services.owed import owed
 from mentordesk.services.rules import rules_of
 from mentordesk.services.scheduling import add_interview
@@ -72,22 +72,6 @@ class Interviews:
             name = lookup.name_of(session, plan.person_id)
         with self._store.write(f"Schedule an interview with {name}", origin=origin) as session:
             return add_interview(session, plan, self._store.staff_id).id
-
-    def be_about(
-        self, interview_id: int, relationship_ids: Iterable[int], *, origin: object | None = None
-    ) -> None:
-        """Say anew which relationships an interview is about."""
-        wanted = set(relationship_ids)
-        with self._changing(interview_id, "Change what {} is about", origin) as (session, interview):
-            rows = session.scalars(
-                sa.select(InterviewRelationship).where(InterviewRelationship.interview_id == interview.id)
-            ).all()
-            for row in rows:
-                if row.relationship_id not in wanted:
-                    session.delete(row)
-            for each in sorted(wanted - {row.relationship_id for row in rows}):
-                relationship = courses.relationship(session, each)
-                session.add(InterviewRelationship(interview_id=interview.id, relationship_id=relationship.id))
 
     def move(self, interview_id: int, at: datetime, *, origin: object | None = None) -> None:
         """Move the talk to another time."""

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -54,33 +53,6 @@ class Lessons:
                 courses.relationship(session, relationship_id)
                 session.add(LessonEvidence(lesson_id=row.id, relationship_id=relationship_id))
             return row.id
-
-    def amend(
-        self,
-        lesson_id: int,
-        *,
-        title: str | None = None,
-        finding: str | None = None,
-        change: str | None = None,
-        owner: str | None = None,
-        due_on: date | None = None,
-        origin: object | None = None,
-    ) -> None:
-        """Change what is given of a lesson and leave the rest."""
-        if title is not None and not title.strip():
-            raise RuleError("A lesson needs a title.")
-        given: dict[str, Any] = {
-            "title": title.strip() if title else None,
-            "finding": finding,
-            "change": change,
-            "owner_name": owner,
-            "answer_due_on": due_on,
-        }
-        with self._store.write("Change a lesson", origin=origin) as session:
-            row = _lesson(session, lesson_id)
-            for name, value in given.items():
-                if value is not None:
-                    setattr(row, name, value)
 
     def answer(
         self,

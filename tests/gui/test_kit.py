@@ -20,7 +20,6 @@ from ui.widgets.fields import LineField, NumberField, TextField
 from ui.widgets.focus import FocusRing
 from ui.widgets.forms import Form
 from ui.widgets.labels import Label, ViewHead
-from ui.widgets.pane import SidePane, Splitter
 from ui.widgets.progress import ProgressLine
 from ui.widgets.rows import Row, RowList
 from ui.widgets.saved import SavedLabel
@@ -332,23 +331,6 @@ def test_saved_label_waits_a_second_before_it_says_unsaved(
     qtbot.waitUntil(lambda: label.text() == "Unsaved, one moment")
     label.show_failed("the disk is full")
     assert label.text() == "Not saved: the disk is full"
-
-
-def test_pane_folds_and_comes_back_as_wide(qtbot: QtBot) -> None:
-    splitter = Splitter()
-    qtbot.addWidget(splitter)
-    splitter.addWidget(QWidget(splitter))
-    pane = SidePane("Themes")
-    splitter.addWidget(pane)
-    splitter.resize(1000, 400)
-    splitter.show()
-    splitter.setSizes([700, 300])
-    before = pane.width()
-    pane.fold(folded=True)
-    qtbot.waitUntil(lambda: pane.width() <= 40)
-    assert pane.fold_button.accessibleName() == "Open Themes"
-    pane.fold(folded=False)
-    qtbot.waitUntil(lambda: pane.width() == before)
 
 
 def test_question_gives_the_key_of_its_answer(qtbot: QtBot) -> None:

@@ -23,8 +23,6 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._role: theme.FontRole = role
-        self._strong = strong
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(role, strong=strong))
         self.setWordWrap(wrap)
@@ -36,11 +34,6 @@ class Label(QLabel):
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             repolish(self)
-
-    def set_strong(self, strong: bool) -> None:
-        """Show the text in the second weight, or no longer."""
-        self._strong = strong
-        self.setFont(theme.font(self._role, strong=strong))
 
 
 class ShortLabel(Label):
