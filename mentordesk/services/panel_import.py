@@ -1,41 +1,30 @@
 """Importing panels from a coordinator's own sheet: read, plan, and write the plan as one step."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mentordesk.db.store import Store
 from mentordesk.db.tables import Domain, Relationship
 from mentordesk.errors import StaleError
 from mentordesk.importing.columns import ColumnMap
 from mentordesk.importing.headers import PANELS
 from mentordesk.importing.panel_plan import PanelChoices, PanelEntry, PanelPlan
 from mentordesk.importing.panels import plan_panels
-from mentordesk.importing.reading import Reading, ReadingOptions, read_table
+from mentordesk.importing.reading import Reading
 from mentordesk.records.office import DomainRecord
 from mentordesk.records.relationships import KnownRelationship
 from mentordesk.services import import_log, lookup, people_rows, recording
+from mentordesk.services.sheet_import import Report, SheetImport
 
 _STALE = "The panels were changed since this plan was made. Plan the import again; nothing was written."
 
 
-class PanelImport:
+class PanelImport(SheetImport[PanelPlan, PanelChoices]):
     """The way of a sheet of panels into the office: read, plan, apply."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def read(self, path: Path, options: ReadingOptions | None = None) -> Reading:
-        """Read a file; everything that was recognised is in the result and can be set by the options."""
-        return read_table(path, PANELS, options)
-
-    def columns(self, reading: Reading, corrections: Mapping[str, str] | None = None) -> ColumnMap:
-        """Which column means which field: as in the last file of this shape, or recognised; corrected."""
-        with self._store.read() as session:
-            return import_log.columns_for(session, reading, PANELS, corrections or {})
+    _words = PANELS
 
     def plan(
         self,
@@ -59,24 +48,12 @@ class PanelImport:
             choices=choices,
         )
 
-    def plan_file(
-        self,
-        path: Path,
-        *,
-        options: ReadingOptions | None = None,
-        corrections: Mapping[str, str] | None = None,
-        choices: PanelChoices | None = None,
-    ) -> PanelPlan:
-        """Read and plan in one go."""
-        reading = self.read(path, options)
-        return self.plan(reading, self.columns(reading, corrections), choices=choices)
-
     def apply(
         self,
         plan: PanelPlan,
         *,
         cycle_id: int | None = None,
-        report: Callable[[int, int], None] | None = None,
+        report: Report | None = None,
         origin: object | None = None,
     ) -> int:
         """Write the plan, all of it or nothing; the number of relationships added.

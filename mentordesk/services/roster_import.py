@@ -1,49 +1,37 @@
 """Importing a roster: read the file, plan, and write the plan as one step that can be taken back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from mentordesk.db.store import Store
 from mentordesk.db.tables import Department, Domain, Person, Section
 from mentordesk.domain.names import fold
 from mentordesk.errors import StaleError
 from mentordesk.importing.columns import ColumnMap
 from mentordesk.importing.headers import ROSTER
-from mentordesk.importing.reading import Reading, ReadingOptions, read_table
+from mentordesk.importing.reading import Reading
 from mentordesk.importing.roster import KnownPlaces, plan_roster
 from mentordesk.importing.roster_plan import PersonRef, RosterChoices, RosterPlan, RowPlan
 from mentordesk.records.imports import ImportRecord
 from mentordesk.records.office import DomainRecord
 from mentordesk.services import import_log, lookup, people_rows
 from mentordesk.services.people_rows import Places
+from mentordesk.services.sheet_import import Report, SheetImport
 from mentordesk.terms import PersonStatus
 
 _STALE = "The roster was changed since this plan was made. Plan the import again; nothing was written."
 
-Report = Callable[[int, int], None]
 _TOLD_EVERY = 100
 
 
-class RosterImport:
+class RosterImport(SheetImport[RosterPlan, RosterChoices]):
     """The way of a roster file into the office: read, plan, apply."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def read(self, path: Path, options: ReadingOptions | None = None) -> Reading:
-        """Read a file; everything that was recognised is in the result and can be set by the options."""
-        return read_table(path, ROSTER, options)
-
-    def columns(self, reading: Reading, corrections: Mapping[str, str] | None = None) -> ColumnMap:
-        """Which column means which field: as in the last file of this shape, or recognised; corrected."""
-        with self._store.read() as session:
-            return import_log.columns_for(session, reading, ROSTER, corrections or {})
+    _words = ROSTER
 
     def plan(
         self,
@@ -64,18 +52,6 @@ class RosterImport:
             today=today or lookup.today(),
             choices=choices,
         )
-
-    def plan_file(
-        self,
-        path: Path,
-        *,
-        options: ReadingOptions | None = None,
-        corrections: Mapping[str, str] | None = None,
-        choices: RosterChoices | None = None,
-    ) -> RosterPlan:
-        """Read and plan in one go."""
-        reading = self.read(path, options)
-        return self.plan(reading, self.columns(reading, corrections), choices=choices)
 
     def apply(self, plan: RosterPlan, *, report: Report | None = None, origin: object | None = None) -> int:
         """Write the plan, all of it or nothing; the number of people added or changed.
