@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose, though people type them without their stroke.
 _PLAIN = str.maketrans(
@@ -53,6 +54,7 @@ def fold(text: str) -> str:
     return " ".join(bare.split())
 
 
+@lru_cache(maxsize=65_536)
 def sort_key(given: str, family: str) -> tuple[str, str]:
     """By family name, then given name, whatever the accents."""
     return fold(family), fold(given)

@@ -30,7 +30,6 @@ class Sitter:
     """What of a person matters when they might sit on a panel."""
 
     person_id: int
-    name: str
     sort_key: tuple[str, str]
     place: Place
     status: PersonStatus = PersonStatus.ACTIVE
@@ -100,8 +99,9 @@ def candidates(
     not_again: Collection[int],
     before: Collection[int] = (),
     wishes: Wishes = Wishes(),
+    most: int | None = None,
 ) -> list[Candidate]:
-    """Who could cover a domain, by free places and then by name.
+    """Who could cover a domain, by free places and then by name; the first `most` of them.
 
     `not_again` are those on the panel already and those with a standing refusal between the two: nobody
     can tell one from the other by the list. `before` are former members. How earlier
@@ -127,7 +127,7 @@ def candidates(
             ),
             person.free,
         )
-        for person in able
+        for person in able[:most]
     ]
 
 

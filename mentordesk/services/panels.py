@@ -94,10 +94,15 @@ class Panels:
                 ),
             )
 
-    def candidates(self, mentee_id: int, domain_id: int) -> Sequence[CandidateRecord]:
-        """Who could cover a domain, with the reasons in words, by free places and then by name."""
+    def candidates(
+        self, mentee_id: int, domain_id: int, *, most: int | None = None
+    ) -> Sequence[CandidateRecord]:
+        """Who could cover a domain, with the reasons in words, by free places and then by name.
+
+        With `most` the first of them, for a list that shows a page at first.
+        """
         with self._store.read() as session:
-            return seating.candidates(session, mentee_id, domain_id)
+            return seating.candidates(session, mentee_id, domain_id, most=most)
 
     def count_candidates(self, mentee_id: int, domain_ids: Sequence[int]) -> dict[int, int]:
         """How many could cover each of these domains."""

@@ -34,8 +34,10 @@ _SITTER = (
 )
 
 
-def candidates(session: Session, mentee_id: int, domain_id: int) -> Sequence[CandidateRecord]:
-    """Who could cover a domain, by free places and then by name."""
+def candidates(
+    session: Session, mentee_id: int, domain_id: int, *, most: int | None = None
+) -> Sequence[CandidateRecord]:
+    """Who could cover a domain, by free places and then by name; the first `most` of them."""
     lookup.person(session, mentee_id)
     name = lookup.domain_names(session).get(domain_id)
     if name is None:
@@ -52,6 +54,7 @@ def candidates(session: Session, mentee_id: int, domain_id: int) -> Sequence[Can
         not_again=not_again,
         before=before,
         wishes=wishes(session),
+        most=most,
     )
     return [
         CandidateRecord(person=lookup.brief(rows[one.person_id]), remarks=one.remarks, free=one.free)
@@ -93,7 +96,6 @@ def sitter(row: Any, *, taken: int = 0, domains: frozenset[int] = frozenset()) -
     """A row of `sitter_rows` for the rules of panels."""
     return Sitter(
         person_id=row.id,
-        name=lookup.brief(row).name,
         sort_key=names.sort_key(row.given_name, row.family_name),
         place=Place(row.department_id, row.section_id, outside=row.external),
         status=row.status,

@@ -14,7 +14,7 @@ from ui.widgets.buttons import LinkButton, PrimaryButton
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.pane import ScrollPane
 
-_AT_ONCE = 30
+AT_ONCE = 10
 _MANNERS = (
     "Past outcomes play no part in this list. A shown concern forbids nothing: "
     "the two decide, and either may say no."
@@ -107,10 +107,12 @@ class Candidates(QWidget):
     """The pane of candidates for one domain."""
 
     introduced = Signal(int)
+    rest_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[CandidateRow] = []
+        self._total = 0
         self._rest: list[CandidateRecord] = []
         self._title = Label("", strong=True, wrap=True, parent=self)
         self._note = Label("", "small", tone="quiet", wrap=True, parent=self)
@@ -124,7 +126,7 @@ class Candidates(QWidget):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._more = LinkButton("", self._holder)
-        self._more.clicked.connect(self._show_more)
+        self._more.clicked.connect(self._on_more)
         self._list.addWidget(self._more)
         self._list.addStretch(1)
         self._scroll = ScrollPane(self._holder, self)
@@ -137,10 +139,13 @@ class Candidates(QWidget):
         box.addWidget(self._scroll, 1)
         box.addWidget(manners)
 
-    def show_candidates(self, domain: str, candidates: Sequence[CandidateRecord]) -> None:
-        """List who could cover `domain`."""
+    def show_candidates(
+        self, domain: str, candidates: Sequence[CandidateRecord], total: int | None = None
+    ) -> None:
+        """List who could cover `domain`: all, or the first of `total`."""
+        self._total = len(candidates) if total is None else total
         self._title.setText(f"Who could cover {domain[:1].lower()}{domain[1:]}")
-        count = len(candidates)
+        count = self._total
         if count:
             people = "1 person" if count == 1 else f"{count} people"
             self._note.setText(f"{people}, by free places, then by name")
@@ -155,9 +160,20 @@ class Candidates(QWidget):
         if self.rows:
             self._on_chosen(self.rows[0].candidate.person.id)
 
+    def add_candidates(self, candidates: Sequence[CandidateRecord]) -> None:
+        """List those who were left out at first."""
+        self._rest = list(candidates)
+        self._show_more()
+
+    def _on_more(self) -> None:
+        if self._rest:
+            self._show_more()
+        else:
+            self.rest_wanted.emit()
+
     def _show_more(self) -> None:
         """Show the next few: in a large office hundreds cover a domain."""
-        shown, self._rest = self._rest[:_AT_ONCE], self._rest[_AT_ONCE:]
+        shown, self._rest = self._rest[:AT_ONCE], self._rest[AT_ONCE:]
         for candidate in shown:
             row = CandidateRow(candidate, self._holder)
             row.introduced.connect(self.introduced)
@@ -166,8 +182,9 @@ class Candidates(QWidget):
             # At once, so that the keys can be led to it.
             row.show()
             self.rows.append(row)
-        self._more.setText(f"{min(len(self._rest), _AT_ONCE)} more of {len(self._rest)}")
-        self._more.setVisible(bool(self._rest))
+        left = self._total - len(self.rows)
+        self._more.setText(f"{min(left, AT_ONCE)} more of {left}")
+        self._more.setVisible(left > 0)
 
     def _on_chosen(self, person_id: int) -> None:
         for row in self.rows:

@@ -12,7 +12,7 @@ from mentordesk.records.panels import DomainLine, PanelLine, PanelMember, PanelR
 from ui import theme
 from ui.changelog import ChangeLogDialog
 from ui.panels import sights
-from ui.panels.candidates import Candidates
+from ui.panels.candidates import AT_ONCE, Candidates
 from ui.panels.celebration import MilestoneDialog, ThanksDialog
 from ui.panels.community.page import CommunityPage
 from ui.panels.dialogs import IntroductionDialog, NeedDialog
@@ -59,6 +59,7 @@ class PanelsView(View):
         self._lines: Sequence[PanelLine] = ()
         self._panel: PanelRecord | None = None
         self._card: Card | None = None
+        self._counts: dict[int, int] = {}
         self._steps = Steps(workbench, self)
         self._ways_out = WaysOut(workbench, self)
         self._actions = self._make_actions()
@@ -99,6 +100,7 @@ class PanelsView(View):
         self._side.setObjectName("sidePane")
         self._candidates = Candidates(self._side)
         self._candidates.introduced.connect(self._introduce_to_open_place)
+        self._candidates.rest_wanted.connect(self._show_rest)
         self._member = MemberPane(self._side)
         self._member.step_requested.connect(self._take)
         self._member.person_requested.connect(lambda number: self.workbench.go(Kind.PERSON, number))
@@ -231,8 +233,9 @@ class PanelsView(View):
     def _show_panel(self, mentee_id: int) -> None:
         panel = self.desk.panels.panel(mentee_id, self.workbench.cycle_id)
         self._panel = panel
-        counts = self.desk.panels.count_candidates(mentee_id, [gap.domain_id for gap in panel.gaps])
-        cards = self._middle.show_panel(panel, counts)
+        gaps = [gap.domain_id for gap in panel.gaps]
+        self._counts = self.desk.panels.count_candidates(mentee_id, gaps)
+        cards = self._middle.show_panel(panel, self._counts)
         self._choose_again(cards)
         self._show_history()
 
@@ -287,9 +290,15 @@ class PanelsView(View):
         if self._panel is None or card.domain_id is None:
             return
         self._grid.mark_member(None)
-        found = self.desk.panels.candidates(self._panel.mentee.id, card.domain_id)
-        self._candidates.show_candidates(card.purpose, found)
+        found = self.desk.panels.candidates(self._panel.mentee.id, card.domain_id, most=AT_ONCE)
+        self._candidates.show_candidates(card.purpose, found, self._counts.get(card.domain_id))
         self._side.setCurrentWidget(self._candidates)
+
+    def _show_rest(self) -> None:
+        """All candidates of the open place that is chosen."""
+        if self._panel is not None and self._card is not None and self._card.domain_id is not None:
+            found = self.desk.panels.candidates(self._panel.mentee.id, self._card.domain_id)
+            self._candidates.add_candidates(found[len(self._candidates.rows) :])
 
     def _show_member(self, relationship_id: int) -> None:
         member = self._member_of(relationship_id)

@@ -27,12 +27,12 @@ from mentordesk.terms import (
 
 FUNDING = (3, "grants and funding")
 NEURO = Place("Radiology", "Neuroradiology")
-MENTEE = Sitter(1, "Adaeze Okonkwo", ("okonkwo", "adaeze"), NEURO, supervisor_id=5)
+MENTEE = Sitter(1, ("okonkwo", "adaeze"), NEURO, supervisor_id=5)
 
 
 def mentor(person_id: int, name: str, place: Place = NEURO, *, capacity: int | None, taken: int) -> Sitter:
     key = names.sort_key(*name.rsplit(" ", 1))
-    return Sitter(person_id, name, key, place, domains=frozenset({3}), capacity=capacity, taken=taken)
+    return Sitter(person_id, key, place, domains=frozenset({3}), capacity=capacity, taken=taken)
 
 
 @pytest.mark.parametrize(
