@@ -25,6 +25,11 @@ def style(name: str = "mentordesk") -> str:
     return _existing(ROOT / "styles" / f"{name}.qss").read_text(encoding="utf-8")
 
 
+def help_page(name: str) -> str:
+    """A page of help, as Markdown."""
+    return _existing(ROOT / "help" / f"{name}.md").read_text(encoding="utf-8")
+
+
 def _existing(path: Path) -> Path:
     if not path.is_file():
         raise FileNotFoundError(f"MentorDesk ships no {path.relative_to(ROOT)}")

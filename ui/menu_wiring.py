@@ -129,7 +129,8 @@ class WindowMenus(Menus):
             self._needs_office.append(action)
 
     def _build_help(self) -> None:
-        self.add("help", "&Keys", self._on_keys, keys=Standard.HelpContents, icon="keyboard")
+        self.add("help", "&Help", self._on_help, keys="F1", icon="book-open")
+        self.add("help", "&Keys", self._on_keys, keys="Shift+F1", icon="keyboard")
         self.add("help", "&About MentorDesk", lambda: About.show_over(self._window), icon="info")
 
     def _commands(self, menu: str) -> None:
@@ -174,6 +175,12 @@ class WindowMenus(Menus):
         size = theme.font("reading").pixelSize() + step
         theme.set_reading_size(size)
         self._window.preferences.set("reading_size", theme.font("reading").pixelSize())
+
+    def _on_help(self) -> None:
+        from ui.help import HelpWindow
+
+        helping = self._window.findChild(HelpWindow) or HelpWindow(self._window)
+        helping.open_page("panels")
 
     def _on_keys(self) -> None:
         KeyList.show_over(self._window, self.entries())

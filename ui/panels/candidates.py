@@ -14,7 +14,7 @@ from ui.widgets.buttons import LinkButton, PrimaryButton
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.pane import ScrollPane
 
-AT_ONCE = 10
+AT_ONCE = 7
 _MANNERS = (
     "Past outcomes play no part in this list. A shown concern forbids nothing: "
     "the two decide, and either may say no."

@@ -17,7 +17,7 @@ from mentordesk.domain.relationship import RUNNING
 from mentordesk.errors import RuleError
 from mentordesk.records.outcomes import Why
 from mentordesk.records.relationships import KnownRelationship
-from mentordesk.terms import Answer, EndedBy, FitAnswer, Judgement, Origin, Side, State, Worked
+from mentordesk.terms import Answer, ContactKind, EndedBy, FitAnswer, Judgement, Origin, Side, State, Worked
 from tests.core.panels.conftest import START, People, populate
 
 Action = Callable[[Desk, People, st.DataObject, date], Any]
@@ -129,6 +129,21 @@ def celebrate(desk: Desk, people: People, data: st.DataObject, day: date) -> Non
     desk.milestones.celebrate(people.ana, "First grant", credits_to=[people.ingrid], on=day)
 
 
+def thank(desk: Desk, people: People, data: st.DataObject, day: date) -> None:
+    desk.milestones.thank(people.ana, people.ingrid, "You read every draft.", on=day)
+
+
+def meet_as_a_panel(desk: Desk, people: People, data: st.DataObject, day: date) -> None:
+    running = [row.id for row in desk.relationships.rows(states=RUNNING)]
+    if running:
+        desk.contacts.log(running, kind=ContactKind.PANEL_MEETING, minutes=45, note="all of them", on=day)
+
+
+def meet_need(desk: Desk, people: People, data: st.DataObject, day: date) -> None:
+    wanted = data.draw(st.sampled_from([people.grants, people.writing]))
+    desk.needs.set(people.ana, wanted, importance=2, met=data.draw(st.integers(0, 4)), on=day)
+
+
 def learn(desk: Desk, people: People, data: st.DataObject, day: date) -> None:
     lesson = desk.lessons.learn("Say what it is for")
     desk.lessons.answer(lesson, Worked.YES, on=day)
@@ -140,7 +155,7 @@ def carry_over(desk: Desk, people: People, data: st.DataObject, day: date) -> No
 
 ACTIONS: tuple[Action, ...] = (
     introduce, introduce, record_known, assign, answer, answer, answer, withdraw_or_lift, move, move,
-    close, reopen, fit, meet, need, judge, celebrate, learn, carry_over,
+    close, reopen, fit, meet, meet_as_a_panel, need, meet_need, judge, celebrate, thank, learn, carry_over,
 )  # fmt: skip
 
 
@@ -174,7 +189,14 @@ def act_and_undo(
         day = START
         for action in data.draw(st.lists(st.sampled_from(ACTIONS), min_size=2, max_size=14)):
             day += timedelta(days=3)
-            if desk.relationships.rows() or action in (introduce, record_known, assign, need, learn):
+            if desk.relationships.rows() or action in (
+                introduce,
+                record_known,
+                assign,
+                need,
+                meet_need,
+                learn,
+            ):
                 try:
                     action(desk, people, data, day)
                 except RuleError:

@@ -1,0 +1,37 @@
+"""Help: the pages that F1 shows."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
+
+import resources
+from mentordesk.desk import Desk
+from ui.help import PAGES, HelpWindow
+from ui.main_window import MainWindow
+
+
+def test_every_page_that_ships_is_listed_and_shown(qtbot: QtBot) -> None:
+    shipped = {path.stem for path in (resources.ROOT / "help").glob("*.md")}
+    assert shipped == {name for name, _title in PAGES}
+    window = HelpWindow()
+    qtbot.addWidget(window)
+    for name, title in PAGES:
+        window.open_page(name)
+        assert window.page.toPlainText().startswith(title)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
+def test_help_is_in_the_menu_on_f1_and_opens_the_page_of_the_place(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    window.show_office(Desk.open(desk.path))
+    window.go_to("panels")
+    action = next(one for one in window.menus.menu("help").actions() if one.text() == "&Help")
+    assert action.shortcut() == QKeySequence("F1")
+    action.trigger()
+    helping = window.findChild(HelpWindow)
+    assert helping is not None
+    assert helping.isVisible()
+    assert helping.page.toPlainText().startswith("Panels")
+    helping.close()

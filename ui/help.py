@@ -1,0 +1,56 @@
+"""Help: our own pages, shown in a plain window that stays beside the work."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
+
+import resources
+from ui import theme
+from ui.widgets.rows import Row, RowList
+
+PAGES = (
+    ("panels", "Panels"),
+    ("introductions", "Introductions"),
+    ("fit-checks", "Fit checks"),
+    ("community", "Community"),
+)
+
+
+class HelpWindow(QWidget):
+    """The pages at the left, the chosen one at the right; Escape closes it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle("Help")
+        self.resize(880, 640)
+        self.list = RowList("Help pages", scrolls=True, height=32, parent=self)
+        self.list.setFixedWidth(190)
+        self.list.set_rows([Row(key, title) for key, title in PAGES])
+        self.list.chosen.connect(self._show)
+        self.page = QTextBrowser(self)
+        self.page.setOpenLinks(False)
+        self.page.setAccessibleName("Help page")
+        self.page.document().setDocumentMargin(24)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        row.addWidget(self.page, 1)
+        self.list.choose(PAGES[0][0])
+
+    def open_page(self, name: str) -> None:
+        """Show one page, before everything else."""
+        self.list.choose(name)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+    def _show(self, key: object) -> None:
+        self.page.setFont(theme.font("body"))
+        self.page.setMarkdown(resources.help_page(str(key)))
