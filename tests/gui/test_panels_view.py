@@ -311,6 +311,45 @@ def test_what_can_be_done_with_a_member_fits_into_the_pane(
             assert button.width() >= button.sizeHint().width()
 
 
+def test_the_keys_stay_in_the_pane_when_its_buttons_change(
+    workbench: Workbench, people: People, view: PanelsView
+) -> None:
+    relationship = workbench.desk.introductions.introduce(people.ana, people.ingrid, cycle_id=people.cycle)
+    view.open_record(Kind.RELATIONSHIP, relationship)
+    pressed = view._member.buttons["mentee_yes"]
+    pressed.setFocus()
+    pressed.click()
+    QApplication.processEvents()
+    assert view.window().focusWidget() in view._member.buttons.values()
+
+
+def test_an_introduction_is_withdrawn_by_the_office_alone(
+    workbench: Workbench, people: People, view: PanelsView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(dialog: EndingDialog) -> bool:
+        offered = [dialog.by.combo.itemText(index) for index in range(dialog.by.combo.count())]
+        assert offered == ["The office", "Circumstance", "Nobody: it lapsed"]
+        return True
+
+    relationship = workbench.desk.introductions.introduce(people.ana, people.ingrid, cycle_id=people.cycle)
+    view.open_record(Kind.RELATIONSHIP, relationship)
+    monkeypatch.setattr(EndingDialog, "answered", look)
+    view._act("end")
+    row = workbench.desk.relationships.relationship(relationship).row
+    assert row.state is State.CLOSED
+
+
+def test_a_key_for_what_cannot_be_done_now_says_so(
+    workbench: Workbench, people: People, view: PanelsView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    workbench.notice_shown.connect(lambda notice: said.append(notice.text))
+    relationship = workbench.desk.introductions.introduce(people.ana, people.ingrid, cycle_id=people.cycle)
+    view.open_record(Kind.RELATIONSHIP, relationship)
+    view._act("judge")
+    assert said[-1].startswith("Record the outcome: not while")
+
+
 def test_an_empty_office_says_what_the_place_is_for(workbench: Workbench, qtbot: QtBot) -> None:
     view = PanelsView(workbench)
     qtbot.addWidget(view)

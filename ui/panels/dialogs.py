@@ -11,7 +11,7 @@ from mentordesk.domain.vocabulary import REASON_GROUPS
 from mentordesk.domain.wording import CONTACT_KINDS, ENDED_BY, FIT_ANSWERS, capital
 from mentordesk.records.office import DomainRecord, ReasonRecord
 from mentordesk.records.panels import PanelMember, PanelRecord
-from mentordesk.terms import ContactKind, EndedBy, FitAnswer, PersonStatus, Side
+from mentordesk.terms import ContactKind, EndedBy, FitAnswer, PersonStatus, Side, State
 from ui.panels.sights import IMPORTANCE, today
 from ui.widgets.choices import ChoiceField, MultiChoice
 from ui.widgets.dates import DateField
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mentordesk.desk import Desk
 
 _WIDTH = 520
+_OF_THE_TWO = (EndedBy.MENTEE, EndedBy.MENTOR, EndedBy.BOTH)
 _REASONS = ("First reason", "Second reason", "Third reason")
 
 
@@ -147,8 +148,15 @@ class EndingDialog(FormDialog):
             for reason in reasons
             if reason.active
         ]
-        super().__init__(f"End the relationship with {member.person.name}", "End", parent)
-        self.add_note("Its record is kept, and it can be re-opened.")
+        self._began = member.state is not State.PROPOSED
+        name = member.person.name
+        if self._began:
+            super().__init__(f"End the relationship with {name}", "End", parent)
+            self.add_note("Its record is kept, and it can be re-opened.")
+        else:
+            super().__init__(f"Withdraw the introduction to {name}", "Withdraw", parent)
+            self.add_note("A no of one of the two is recorded as an answer.")
+            self.by.set_value(EndedBy.OFFICE.value)
 
     @classmethod
     def ask(
@@ -160,7 +168,9 @@ class EndingDialog(FormDialog):
         return dialog.ending() if answered else None
 
     def _build(self) -> None:
-        who = [(who.value, capital(text)) for who, text in ENDED_BY.items()]
+        # Of the two themselves, what never began is a no and not an ending.
+        sides = () if self._began else _OF_THE_TWO
+        who = [(who.value, capital(text)) for who, text in ENDED_BY.items() if who not in sides]
         self.by = ChoiceField("Who ended it", who, required=True, typed=False)
         self.form.add("Who ended it", self.by)
         self.reasons = [ChoiceField(name, self._reasons, typed=True) for name in _REASONS]

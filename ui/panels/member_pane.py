@@ -48,6 +48,8 @@ class MemberPane(QWidget):
         thanks: Sequence[ThanksRecord] = (),
     ) -> None:
         """Show one relationship, with the milestones that the member is credited with and their thanks."""
+        focused = self.window().focusWidget()
+        worked_here = focused is not None and self.isAncestorOf(focused)
         holder = QWidget(self._scroll)
         box = QVBoxLayout(holder)
         box.setContentsMargins(20, 16, 16, 16)
@@ -76,6 +78,9 @@ class MemberPane(QWidget):
         self._scroll.setWidget(holder)
         # A scroll area makes its content opaque; the pane behind it has the right colour.
         holder.setAutoFillBackground(False)
+        if worked_here and self.buttons:
+            # The button that was pressed is gone; Qt would take the keys to the window's top row.
+            next(iter(self.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_head(self, box: QVBoxLayout, member: PanelMember) -> None:
         holder = box.parentWidget()

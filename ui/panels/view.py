@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAction, QCursor, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QWidget
 
+from mentordesk.domain.wording import STATES
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.panels import DomainLine, PanelLine, PanelMember, PanelRecord
@@ -387,7 +388,17 @@ class PanelsView(View):
             if name in deeds:
                 deeds[name]()
             elif self._current is not None:
-                self._take(name)
+                self._take_by_key(name, self._current)
+
+    def _take_by_key(self, name: str, member: PanelMember) -> None:
+        """Take a step that the pane offers as well; a key can be pressed at any time."""
+        if name in (step.name for step in steps_of(member)):
+            self._take(name)
+        else:
+            text = _ACTIONS[name][1].removesuffix("…")
+            self.workbench.show_banner(
+                f"{text}: not while the relationship with {member.person.name} is {STATES[member.state]}."
+            )
 
     def _turn_page(self) -> None:
         here = self._pages.currentWidget() is self._community
