@@ -1,6 +1,6 @@
 """What imports leave behind: a line in the log, and which column meant which field in files of that shape."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
@@ -45,8 +45,3 @@ def write_log(session: Session, what: str, plan: RosterPlan | PanelPlan, *, staf
         session.add(ColumnMapping(what=what, shape=plan.shape, mapping=dict(plan.columns)))
     elif kept.mapping != dict(plan.columns):
         kept.mapping = dict(plan.columns)
-
-
-def runs(session: Session) -> Sequence[ImportRun]:
-    """The imports so far, newest first."""
-    return session.scalars(sa.select(ImportRun).order_by(ImportRun.id.desc())).all()

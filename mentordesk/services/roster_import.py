@@ -16,7 +16,6 @@ from mentordesk.importing.headers import ROSTER
 from mentordesk.importing.reading import Reading
 from mentordesk.importing.roster import KnownPlaces, plan_roster
 from mentordesk.importing.roster_plan import PersonRef, RosterChoices, RosterPlan, RowPlan
-from mentordesk.records.imports import ImportRecord
 from mentordesk.records.office import DomainRecord
 from mentordesk.services import import_log, lookup, people_rows
 from mentordesk.services.people_rows import Places
@@ -70,16 +69,6 @@ class RosterImport(SheetImport[RosterPlan, RosterChoices]):
         except IntegrityError as error:
             raise StaleError(_STALE) from error
         return len(plan.writing)
-
-    def log(self) -> Sequence[ImportRecord]:
-        """The imports so far, of rosters and of panels, newest first."""
-        with self._store.read() as session:
-            return [
-                ImportRecord(
-                    id=run.id, at=run.at, what=run.what, file_name=run.file_name, counts=dict(run.counts)
-                )
-                for run in import_log.runs(session)
-            ]
 
 
 def _known_places(session: Session) -> KnownPlaces:

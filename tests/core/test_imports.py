@@ -97,7 +97,7 @@ def test_the_same_file_twice_changes_nothing_at_all(desk: Desk, roster: Path) ->
     counts = take_in(desk, roster)
     assert counts == {"new": 0, "changed": 0, "same": 3, "faulty": 0, "proposed": 0, "missing": 0}
     assert (everything(desk), desk.history.steps()) == (before, steps)
-    assert len(desk.roster_import.log()) == 1
+    assert len(desk.registers.imports()) == 1
 
 
 def test_the_next_file_moves_marks_adds_and_holds_back(desk: Desk, roster: Path, tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_columns_are_remembered_for_the_next_file_of_that_shape(desk: Desk, tmp_
 
 def test_each_import_is_logged_with_its_counts_and_faults(desk: Desk, roster: Path, tmp_path: Path) -> None:
     take_in(desk, csv_file(tmp_path / "hr.csv", HALF_A_YEAR_LATER))
-    newest, oldest = desk.roster_import.log()
+    newest, oldest = desk.registers.imports()
     assert (newest.what, newest.file_name, newest.counts["faulty"]) == ("roster", "hr.csv", 1)
     assert oldest.file_name == "hr.xlsx"
     with desk._store.read() as session:
