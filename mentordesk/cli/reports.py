@@ -134,7 +134,7 @@ def _export(arguments: argparse.Namespace) -> Answer:
 
 def _register(arguments: argparse.Namespace) -> Answer:
     with office(arguments) as desk:
-        entries = desk.exporting.register()
+        entries = desk.registers.exports()
     data = [
         {
             "at": entry.at.isoformat(),

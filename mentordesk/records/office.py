@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mentordesk.records.changes import Kind
+from mentordesk.terms import Audience
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ class ExportRecord:
     staff: str
     what: str
     scope: str
-    audience: str
+    audience: Audience
     way: str
     file_name: str
     withheld: int

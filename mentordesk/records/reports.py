@@ -1,7 +1,7 @@
 """What reports are made from: all that the office knows, before any audience is considered."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from mentordesk.terms import (
     Attribution,
@@ -232,16 +232,3 @@ class ExportTable:
     columns: tuple[ExportColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     withheld: tuple[Withheld, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class ExportRecord:
-    """A line of the register of exports."""
-
-    at: datetime
-    what: str
-    scope: str
-    audience: Audience
-    way: str
-    file_name: str
-    staff: str

@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from mentordesk.db.store import Store
-from mentordesk.db.tables import ExportEntry, Staff
-from mentordesk.records.reports import ExportRecord, ExportTable, Withheld
+from mentordesk.db.tables import ExportEntry
+from mentordesk.records.reports import ExportTable, Withheld
 from mentordesk.services.export_tables import SUBJECTS, export_table
 from mentordesk.services.release import put_in_place
 from mentordesk.terms import Audience
 
 
 class Exporting:
-    """What leaves the office: tables, finished reports, and the register of both."""
+    """What leaves the office: tables and finished reports; the registers say what did."""
 
     subjects = SUBJECTS
 
@@ -96,23 +94,6 @@ class Exporting:
         entry = self._entry(what, audience, way, scope=scope, file_name=file_name, withheld=withheld)
         with self._store.write(f"Export: {what}", origin=origin) as session:
             session.add(entry)
-
-    def register(self) -> tuple[ExportRecord, ...]:
-        """What left the office, for whom, when and by whom; the newest first."""
-        query = sa.select(ExportEntry, Staff.name).outerjoin(Staff, Staff.id == ExportEntry.staff_id)
-        with self._store.read() as session:
-            return tuple(
-                ExportRecord(
-                    at=entry.at,
-                    what=entry.what,
-                    scope=entry.scope,
-                    audience=entry.audience,
-                    way=entry.way,
-                    file_name=entry.file_name,
-                    staff=staff or "",
-                )
-                for entry, staff in session.execute(query.order_by(ExportEntry.id.desc()))
-            )
 
     def _entry(
         self,

@@ -51,7 +51,7 @@ class Registers:
                     staff=staff or "",
                     what=entry.what,
                     scope=entry.scope,
-                    audience=entry.audience.value,
+                    audience=entry.audience,
                     way=entry.way,
                     file_name=entry.file_name,
                     withheld=len(entry.withheld),

@@ -84,7 +84,7 @@ def test_a_milestone_reaches_the_department_only_where_the_mentee_agreed(desk: D
 def test_a_page_saved_is_in_the_register(desk: Desk, people: People, tmp_path: Path) -> None:
     report = desk.reports.recognition(people.ingrid, made_on=DAY)
     desk.reports.save(report, tmp_path / "thanks.pdf")
-    [entry] = desk.exporting.register()
+    [entry] = desk.registers.exports()
     assert (entry.what, entry.scope, entry.audience) == (
         "Mentor recognition",
         "Ingrid Aasen",

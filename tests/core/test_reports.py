@@ -338,7 +338,7 @@ def test_every_way_out_is_registered_and_cannot_be_taken_back(cycle: Cycle, tmp_
     desk.reports.save(report, tmp_path / "report.pdf")
     desk.reports.printed(report, printer="Office")
     desk.exporting.export("people", tmp_path / "people.csv", audience=Audience.DEPARTMENT)
-    entries = desk.exporting.register()
+    entries = desk.registers.exports()
     assert [(one.what, one.scope, one.audience, one.way, one.file_name, one.staff) for one in entries] == [
         ("Table of people", "", Audience.DEPARTMENT, "csv", "people.csv", "Maria Lenz"),
         ("Cycle report", "2025–26", Audience.LEADERSHIP, "print", "Office", "Maria Lenz"),
@@ -359,7 +359,7 @@ def test_what_cannot_be_registered_does_not_leave(
     assert not (tmp_path / "people.csv").exists()
     monkeypatch.undo()
     desk.exporting.export("people", tmp_path / "half \udcff.csv")
-    assert [entry.file_name for entry in desk.exporting.register()] == ["half ?.csv"]
+    assert [entry.file_name for entry in desk.registers.exports()] == ["half ?.csv"]
 
 
 def test_text_that_looks_like_markup_is_printed(cycle: Cycle) -> None:
@@ -380,7 +380,7 @@ def test_what_cannot_be_made_is_said(cycle: Cycle, tmp_path: Path) -> None:
         desk.exporting.export("people", tmp_path / "people.csv", audience=Audience.PERSON)
     with pytest.raises(MentorDeskError, match="does not exist"):
         desk.exporting.export("people", tmp_path / "nowhere" / "people.csv")
-    assert desk.exporting.register() == ()
+    assert list(desk.registers.exports()) == []
 
 
 def test_an_office_without_a_cycle_has_no_report(desk: Desk) -> None:

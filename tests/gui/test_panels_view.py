@@ -223,7 +223,7 @@ def test_the_copy_says_nothing_of_what_the_two_said(
     assert text.splitlines()[0].startswith("Ana Ruiz · Radiology · 2025–26\tThe person concerned")
     assert text.splitlines()[1].startswith("Domain\tImportance")
     assert "go on" not in text
-    [entry] = workbench.desk.exporting.register()
+    [entry] = workbench.desk.registers.exports()
     assert (entry.what, entry.audience, entry.way) == ("Panel sheet", Audience.PERSON, "clipboard")
 
 

@@ -51,7 +51,7 @@ def test_what_is_saved_is_what_is_shown_and_is_registered(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), "PDF (*.pdf)"))
     view.save_button.click()
     assert path.with_suffix(".pdf").read_bytes() == shown(view).content
-    entry = view.desk.exporting.register()[0]
+    entry = view.desk.registers.exports()[0]
     assert (entry.audience, entry.way, entry.file_name) == (Audience.OFFICE, "pdf", "year.pdf")
 
 
@@ -76,7 +76,7 @@ def test_pages_are_printed_to_a_file_and_registered(view: ReportsView, tmp_path:
     assert printed.sizes[0] == pytest.approx(paper.sizes[0], abs=2)
     printed.close()
     paper.close()
-    assert view.desk.exporting.register()[0].way == "print"
+    assert view.desk.registers.exports()[0].way == "print"
 
 
 def test_a_change_in_the_office_reaches_the_pages(view: ReportsView, qtbot: QtBot) -> None:

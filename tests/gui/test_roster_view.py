@@ -259,7 +259,7 @@ def test_the_roster_is_exported_for_an_audience(
     assert "Kertész" in text
     assert "ada@x.example" not in text
     assert "leadership" in text
-    assert desk.exporting.register()[0].file_name == "roster.csv"
+    assert desk.registers.exports()[0].file_name == "roster.csv"
 
 
 def test_the_roster_is_copied_with_its_audience_and_registered(view: RosterView, desk: Desk) -> None:
@@ -267,7 +267,7 @@ def test_the_roster_is_copied_with_its_audience_and_registered(view: RosterView,
     lines = QApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[-1] == "audience"
     assert any("ada@x.example" in line and line.endswith("\toffice") for line in lines)
-    assert desk.exporting.register()[0].way == "clipboard"
+    assert desk.registers.exports()[0].way == "clipboard"
 
 
 def test_the_contacts_of_a_person_are_listed(view: RosterView, desk: Desk, ids: dict[str, int]) -> None:

@@ -88,7 +88,7 @@ def test_from_a_roster_file_to_a_printed_cycle_report(office: Office, tmp_path: 
     with Desk.open(office.path) as desk:
         assert len(desk.roster.people()) == 6
         assert len(desk.relationships.rows()) == 4
-        assert [entry.what for entry in desk.exporting.register()] == ["Cycle report"]
+        assert [entry.what for entry in desk.registers.exports()] == ["Cycle report"]
 
 
 def test_the_users_error_is_a_sentence_and_exit_status_1(office: Office, tmp_path: Path) -> None:

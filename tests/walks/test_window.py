@@ -117,7 +117,7 @@ def test_from_a_roster_file_to_a_printed_cycle_report(
         record = desk.relationships.relationship(writing)
         assert (record.row.state, record.row.ended_by) == (State.CLOSED, EndedBy.BOTH)
         assert record.row.judgement is Judgement.FULFILLED
-        assert [entry.what for entry in desk.exporting.register()] == ["Cycle report"]
+        assert [entry.what for entry in desk.registers.exports()] == ["Cycle report"]
 
 
 def test_an_import_is_taken_back_by_one_undo(window: MainWindow, tmp_path: Path) -> None:
