@@ -30,6 +30,10 @@ def register(subparsers: "Subparsers") -> None:
     stop.add_argument("name", metavar="NAME", help="the cycle")
     stop.add_argument("stage", type=meant.term(Stage), metavar="STAGE", help=meant.choices(Stage))
     stop.add_argument("day", type=meant.day, metavar="DAY", help="its new day")
+    freeze = command(
+        cycles, "freeze", _freeze, say="Freeze a cycle's report: outcomes are revised from then on."
+    )
+    freeze.add_argument("name", metavar="NAME", help="the cycle")
     _register_outcome(subparsers)
     _register_lessons(subparsers)
 
@@ -106,6 +110,14 @@ def _stop(arguments: argparse.Namespace) -> Answer:
         record = desk.cycles.cycle(record.id)
     text = "\n".join(f"{stop.stage.value.replace('_', ' ')}: {stop.due}" for stop in record.stops)
     return Answer(meant.plain(record), text)
+
+
+def _freeze(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        record = desk.cycles.named(arguments.name)
+        desk.cycles.freeze(record.id)
+        record = desk.cycles.cycle(record.id)
+    return Answer(meant.plain(record), f"The report of {record.name} is frozen.")
 
 
 def _outcome(arguments: argparse.Namespace) -> Answer:

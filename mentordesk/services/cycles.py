@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,6 +11,7 @@ from mentordesk.db.tables import (
     Cycle,
     CycleFreeze,
     Need,
+    Outcome,
     Programme,
     Relationship,
     RelationshipCycle,
@@ -139,23 +139,26 @@ class Cycles:
             _carry_needs(session, from_id, to_id, {row.mentee_id for row in rows})
             return carried
 
-    def freeze(self, cycle_id: int, data: Any, *, origin: object | None = None) -> None:
-        """Keep the data of the cycle's report as it is now; later changes of outcomes are revisions."""
-        with self._store.write("Freeze the cycle report", origin=origin) as session:
-            lookup.cycle(session, cycle_id)
-            session.add(
-                CycleFreeze(cycle_id=cycle_id, at=datetime.now(UTC), staff_id=self._store.staff_id, data=data)
-            )
-
-    def frozen(self, cycle_id: int) -> Any | None:
-        """The newest frozen data of a cycle's report, or None."""
+    def freeze(self, cycle_id: int, *, origin: object | None = None) -> None:
+        """Keep the outcomes as the cycle's report told them; what changes later is a dated revision."""
         with self._store.read() as session:
-            return session.scalars(
-                sa.select(CycleFreeze.data)
-                .where(CycleFreeze.cycle_id == cycle_id)
-                .order_by(CycleFreeze.id.desc())
-                .limit(1)
-            ).one_or_none()
+            label = f"Freeze the report of {lookup.cycle(session, cycle_id).name}"
+        with self._store.write(label, origin=origin) as session:
+            if session.scalar(sa.select(CycleFreeze.id).where(CycleFreeze.cycle_id == cycle_id)):
+                raise RuleError("The report of this cycle is frozen already.")
+            judged = session.execute(
+                sa.select(Outcome.relationship_id, Outcome.judgement)
+                .where(Outcome.cycle_id == cycle_id)
+                .order_by(Outcome.relationship_id)
+            )
+            session.add(
+                CycleFreeze(
+                    cycle_id=cycle_id,
+                    at=datetime.now(UTC),
+                    staff_id=self._store.staff_id,
+                    data={"outcomes": {str(id_): judgement.value for id_, judgement in judged}},
+                )
+            )
 
 
 def _programme(session: Session, name: str) -> int:

@@ -238,6 +238,23 @@ def test_cycles_are_opened_renamed_and_their_stops_moved(
     assert next(stop.due for stop in found.stops if stop.stage is Stage.MID_CYCLE) == date(2027, 4, 7)
 
 
+def test_a_report_is_frozen_once_and_undo_thaws_it(
+    view: SettingsView, desk: Desk, workbench: Workbench, notices: list[Notice]
+) -> None:
+    cycle = desk.cycles.open("2026–27", date(2026, 9, 1), date(2027, 8, 31))
+    page = view.show_page("cycles")
+    assert isinstance(page, CyclesPage)
+    page.freeze.click()
+    assert notices[-1].text == "The report of 2026–27 is frozen."
+    assert desk.cycles.cycle(cycle).frozen_on is not None
+    assert not page.freeze.isEnabled()
+    assert "report frozen" in page.head.note.text()
+    workbench.undo()
+    assert desk.cycles.cycle(cycle).frozen_on is None
+    page.reload()
+    assert page.freeze.isEnabled()
+
+
 def test_a_cycle_that_ends_before_it_starts_is_refused(
     view: SettingsView, desk: Desk, qtbot: QtBot, notices: list[Notice]
 ) -> None:

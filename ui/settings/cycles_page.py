@@ -68,6 +68,12 @@ class CyclesPage(Page):
             field.committed.connect(lambda stage=stage: self._on_stop(stage))
             self.form.add(words, field)
             self.stops[stage] = field
+        self.freeze = Button("Freeze its report", "lock", parent=self.chosen)
+        self.freeze.setToolTip(
+            "From then on a change of an outcome is a revision, with its day and its reason."
+        )
+        self.freeze.clicked.connect(self._on_freeze)
+        self.form.add("", self.freeze)
         self.content.addWidget(self.head)
         self.content.addWidget(self.form)
 
@@ -115,6 +121,7 @@ class CyclesPage(Page):
         self.head.note.setText(
             f"report frozen {written(cycle.frozen_on)}" if cycle.frozen_on is not None else ""
         )
+        self.freeze.setEnabled(cycle.frozen_on is None)
         self.name.set_value(cycle.name)
         self.starts.set_day(cycle.starts_on)
         self.ends.set_day(cycle.ends_on)
@@ -130,6 +137,14 @@ class CyclesPage(Page):
                 self.desk.cycles.change(
                     cycle.id, name=self.name.value(), starts_on=starts, ends_on=ends, origin=self
                 )
+            self.reload()
+
+    def _on_freeze(self) -> None:
+        cycle = self._current()
+        if cycle is not None:
+            with self.workbench.attempt():
+                self.desk.cycles.freeze(cycle.id, origin=self)
+                self.workbench.show_done(f"The report of {cycle.name} is frozen.")
             self.reload()
 
     def _on_stop(self, stage: Stage) -> None:
