@@ -58,7 +58,8 @@ class MainWindow(QMainWindow):
         self._facts: list[str] = []
         self._view_status = ""
         self.setWindowTitle("MentorDesk")
-        self.setMinimumSize(960, 600)
+        # Narrower, the heads of reports and of an interview would not fit.
+        self.setMinimumSize(1180, 600)
         self.resize(1366, 768)
         self._build()
         preferences.restore_window(self)

@@ -87,6 +87,18 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
         qtbot.keyClick(cancel, Qt.Key.Key_Return)
 
 
+def test_tab_after_the_last_field_comes_to_the_answer(qtbot: QtBot) -> None:
+    dialog = Dialog("Ask")
+    qtbot.addWidget(dialog)
+    words = TextField("Words", parent=dialog)
+    dialog.body.addWidget(words)
+    answer = dialog.add_answer("Answer")
+    dialog.show()
+    words.setFocus()
+    dialog.focusNextChild()
+    assert dialog.focusWidget() is answer
+
+
 def test_segments_tell_the_key(qtbot: QtBot) -> None:
     segments = Segments((("panel", "Panel"), ("community", "Community")), "Page")
     qtbot.addWidget(segments)

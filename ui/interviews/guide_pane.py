@@ -108,6 +108,8 @@ class GuidePane(QFrame):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         # The open topic's prompts take other heights when a scroll bar narrows the list.
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        # A bar that came with the prompts would take from the width that they were laid out for.
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._left = Label("", strong=True, parent=self)
         self._rest = Label("", "small", tone="quiet", parent=self)
         self._short = Label("", "small", tone="warn", wrap=True, parent=self)

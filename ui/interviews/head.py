@@ -11,7 +11,7 @@ from ui.interviews.clock import Clock, clock_text
 from ui.interviews.wording import subtitle, who
 from ui.widgets.buttons import Button, FlatButton, IconButton
 from ui.widgets.chips import Chip
-from ui.widgets.labels import KeyCap, Label
+from ui.widgets.labels import KeyCap, Label, ShortLabel
 
 
 class _KeyButton(Button):
@@ -51,7 +51,7 @@ class ConsoleHead(QWidget):
         font = theme.font("body", strong=True)
         font.setPixelSize(16)
         self._who.setFont(font)
-        self._about = Label("", tone="quiet", parent=self)
+        self._about = ShortLabel("", tone="quiet", parent=self)
         self._subtitle = Label("", "small", tone="quiet", parent=self)
         self._signed = Chip("Signed off", icon="lock", parent=self)
         self._time = Label("", "title", parent=self)

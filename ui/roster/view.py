@@ -26,7 +26,7 @@ from ui.roster.everywhere import Everywhere
 from ui.roster.pane import PersonPane
 from ui.widgets.buttons import Button, FilterButton, FlatButton, PrimaryButton
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import Label, Rule, ViewHead
+from ui.widgets.labels import Rule, ShortLabel, ViewHead
 from ui.widgets.pane import Splitter
 from ui.widgets.search import SearchBox
 from ui.widgets.table_view import TableView
@@ -119,9 +119,10 @@ class RosterView(View):
             button = FilterButton(text, icon, line)
             self.quick[quick] = button
             row.addWidget(button)
-        row.addStretch(1)
         keys = "searches every column · ↑ ↓ to move · Enter to edit"
-        row.addWidget(Label(keys, "small", tone="quiet", parent=line))
+        hint = ShortLabel(keys, "small", tone="quiet", parent=line)
+        hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(hint)
         return line
 
     def _build_actions(self) -> None:

@@ -61,6 +61,8 @@ class Dialog(QDialog):
         answer = PrimaryButton(text, icon, parent=self)
         answer.clicked.connect(self.accept)
         self.add_buttons(cancel, answer)
+        # Tab and Enter after the last field must not throw away what was filled in.
+        self.setTabOrder(answer, cancel)
         return answer
 
     def add_close(self) -> None:

@@ -39,8 +39,10 @@ class Label(QLabel):
 class ShortLabel(Label):
     """One line that gives way: what has no room ends in an ellipsis and is whole in the tooltip."""
 
-    def __init__(self, text: str = "", *, tone: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, tone=tone, parent=parent)
+    def __init__(
+        self, text: str = "", role: theme.FontRole = "body", *, tone: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, role, tone=tone, parent=parent)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHorizontalStretch(100)
         self.setSizePolicy(policy)
@@ -53,7 +55,7 @@ class ShortLabel(Label):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         shown = self.shown()
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(self.rect(), self.alignment(), shown)
         self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
 
 
