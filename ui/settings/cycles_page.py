@@ -73,9 +73,12 @@ class CyclesPage(Page):
             "From then on a change of an outcome is a revision, with its day and its reason."
         )
         self.freeze.clicked.connect(self._on_freeze)
-        self.form.add("", self.freeze)
         self.content.addWidget(self.head)
         self.content.addWidget(self.form)
+        row = QHBoxLayout()
+        row.addWidget(self.freeze)
+        row.addStretch(1)
+        self.content.addLayout(row)
 
     def reload(self) -> None:
         """Show the cycles, newest first."""
@@ -114,6 +117,7 @@ class CyclesPage(Page):
         cycle = self._current()
         self.head.setVisible(cycle is not None)
         self.form.setVisible(cycle is not None)
+        self.freeze.setVisible(cycle is not None)
         if cycle is None:
             return
         self.head.name.setText(f"Cycle {cycle.name}")
