@@ -326,6 +326,22 @@ def test_the_roster_gives_way_to_the_wizard_and_comes_back(
     assert view.head.note.text() == "5 people"
 
 
+def test_a_line_with_two_faults_is_one_line_that_was_not_taken_in(
+    office: Desk, wizard: Callable[..., ImportWizard], tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(
+        HEAD + "E2;Brown;Ada;not an address;Neuroradiology;Resident;31.2.2025\n", encoding="utf-8"
+    )
+    made = wizard(path)
+    made.next.click()
+    assert made.planning is not None
+    ((line, _who, why),) = made.planning.refused()
+    assert line == 2
+    assert "not an e-mail address" in why
+    assert "not a day" in why
+
+
 def test_the_import_goes_from_step_to_step_by_enter_alone(
     workbench: Workbench, qtbot: QtBot, roster_file: Path
 ) -> None:

@@ -99,7 +99,10 @@ class RosterPlanning:
 
     def refused(self) -> Sequence[tuple[int, str, str]]:
         rows = self._made.rows if self._made else ()
-        return [(row.line, row.name, fault.reason) for row in rows for fault in row.faults]
+        # One for each line of the file, so that they are as many as the plan called faulty.
+        return [
+            (row.line, row.name, "; ".join(one.reason for one in row.faults)) for row in rows if row.faults
+        ]
 
 
 class PanelPlanning:

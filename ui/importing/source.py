@@ -46,7 +46,7 @@ def roster_source(desk: "Desk") -> Source:
     return Source(
         title="Import a roster",
         what="people",
-        hint="A list of the department's people as CSV, TSV or Excel workbook. Columns are recognised in "
+        hint="A list of the department’s people as CSV, TSV or Excel workbook. Columns are recognised in "
         "English and German. Nothing is written before you have seen what would change.",
         words=ROSTER,
         importer=desk.roster_import,
