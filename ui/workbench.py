@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.errors import MentorDeskError
@@ -17,6 +17,8 @@ from ui.widgets.banner import Notice, Tone
 
 if TYPE_CHECKING:
     from mentordesk.desk import Desk
+
+Standard = QKeySequence.StandardKey
 
 
 class Workbench(QObject):
@@ -103,7 +105,7 @@ class Workbench(QObject):
 
     def show_done(self, text: str) -> None:
         """Say what was done, with Undo beside it."""
-        self.show_banner(text, icon="undo-2", action="Undo", keys="Ctrl+Z", on_action=self.undo)
+        self.show_banner(text, icon="undo-2", action="Undo", keys=_keys(Standard.Undo), on_action=self.undo)
 
     def show_error(self, error: MentorDeskError) -> None:
         """Show an error's sentence above the view."""
@@ -122,7 +124,11 @@ class Workbench(QObject):
         with self.attempt():
             step = self.desk.history.undo()
             self.show_banner(
-                f"Taken back: {step.label}.", icon="undo-2", action="Redo", keys="Ctrl+Y", on_action=self.redo
+                f"Taken back: {step.label}.",
+                icon="undo-2",
+                action="Redo",
+                keys=_keys(Standard.Redo),
+                on_action=self.redo,
             )
 
     def redo(self) -> None:
@@ -130,8 +136,17 @@ class Workbench(QObject):
         with self.attempt():
             step = self.desk.history.redo()
             self.show_banner(
-                f"Done again: {step.label}.", icon="redo-2", action="Undo", keys="Ctrl+Z", on_action=self.undo
+                f"Done again: {step.label}.",
+                icon="redo-2",
+                action="Undo",
+                keys=_keys(Standard.Undo),
+                on_action=self.undo,
             )
+
+
+def _keys(standard: QKeySequence.StandardKey) -> str:
+    """The keys as the menu has them; they differ from system to system."""
+    return QKeySequence(standard).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class View(QWidget):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -128,6 +128,8 @@ def test_undo_follows_the_focus(shown: MainWindow, qtbot: QtBot) -> None:
     banner = shown.stage.banners.banner
     assert banner is not None
     assert "Noor Haddou" in banner.text.text()
+    redo = _action(shown, "&Redo").shortcut()
+    assert banner.notice.keys == redo.toString(QKeySequence.SequenceFormat.NativeText)
     assert banner.action is not None
     qtbot.mouseClick(banner.action, Qt.MouseButton.LeftButton)
     assert [who.name for who in shown.desk.office.staff()] == ["Noor Haddou"]
