@@ -186,13 +186,13 @@ def _names_of(session: Session, table: str, ids: set[int]) -> dict[int, str]:
     if table == "person":
         return _people(session, ids)
     if table == "relationship":
-        pairs = session.execute(
+        rows = session.execute(
             sa.select(Relationship.id, Relationship.mentee_id, Relationship.mentor_id).where(
                 Relationship.id.in_(ids)
             )
         ).all()
-        people = _people(session, {person for _id, *two in pairs for person in two})
-        return {row_id: f"{people[mentee]} with {people[mentor]}" for row_id, mentee, mentor in pairs}
+        people = _people(session, {person for _id, *two in rows for person in two})
+        return {row_id: f"{people[mentee]} with {people[mentor]}" for row_id, mentee, mentor in rows}
     if table == "passage":
         passages = session.execute(sa.select(Passage.id, Passage.snippet).where(Passage.id.in_(ids)))
         return {row_id: f"“{_shortened(snippet)}”" for row_id, snippet in passages}

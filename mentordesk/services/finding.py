@@ -204,11 +204,11 @@ def _relationships(session: Session, ids: Collection[int] | None) -> Iterator[tu
         .join(mentor, mentor.id == Relationship.mentor_id)
     )
     for row in session.execute(_only(query, Relationship.id, ids)):
-        pair = (
+        two = (
             spoken_name(row.given_name, row.family_name),
             spoken_name(row.mentor_given, row.mentor_family),
         )
-        yield _entry(Found(Kind.RELATIONSHIP, row.id, f"{pair[0]} with {pair[1]}", STATES[row.state]))
+        yield _entry(Found(Kind.RELATIONSHIP, row.id, f"{two[0]} with {two[1]}", STATES[row.state]))
 
 
 def _interviews(session: Session, ids: Collection[int] | None) -> Iterator[tuple[int, _Entry]]:

@@ -46,18 +46,18 @@ def owed(session: Session, cycle_id: int | None) -> Sequence[OwedRecord]:
         sa.or_(Relationship.state.in_(_ENDING), Relationship.id.in_(flourishing)),
         sa.or_(Relationship.state != State.CLOSED, Relationship.id.in_(began)),
     )
-    pairs = {row[0].id: row for row in session.execute(query)}
+    rows = {row[0].id: row for row in session.execute(query)}
     flourish = set(session.scalars(flourishing))
     interviews = _interviews(session, cycle_id)
     accounts = interviews_owed(
         Ended(each.id, each.state, Judgement.FLOURISHING if each.id in flourish else Judgement.NOT_JUDGED)
-        for each, _, _ in pairs.values()
+        for each, _, _ in rows.values()
     )
-    return [_account(account, pairs[account.relationship_id], interviews) for account in accounts]
+    return [_account(account, rows[account.relationship_id], interviews) for account in accounts]
 
 
-def _account(account: Owed, pair: Any, interviews: dict[tuple[int, int], Interview]) -> OwedRecord:
-    _, mentee, mentor = pair
+def _account(account: Owed, row: Any, interviews: dict[tuple[int, int], Interview]) -> OwedRecord:
+    _, mentee, mentor = row
     person, opposite = (mentee, mentor) if account.party is Party.MENTEE else (mentor, mentee)
     interview = interviews.get((account.relationship_id, person.id))
     return OwedRecord(
