@@ -1,7 +1,14 @@
 """Help: our own pages, shown in a plain window that stays beside the work."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
 import resources
@@ -14,6 +21,8 @@ PAGES = (
     ("fit-checks", "Fit checks"),
     ("community", "Community"),
 )
+_ABOVE = {1: 0, 2: 18}
+"""Pixels above a head, by its level."""
 
 
 class HelpWindow(QWidget):
@@ -54,3 +63,32 @@ class HelpWindow(QWidget):
     def _show(self, key: object) -> None:
         self.page.setFont(theme.font("body"))
         self.page.setMarkdown(resources.help_page(str(key)))
+        _give_room(self.page.document())
+
+
+def _give_room(document: QTextDocument) -> None:
+    """Heads in the window's own sizes, air around paragraphs, quiet lines around the cells of tables."""
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            table = frame.format().toTableFormat()
+            table.setBorderBrush(theme.color("line"))
+            table.setCellPadding(5)
+            table.setTopMargin(8)
+            table.setBottomMargin(8)
+            frame.setFormat(table)
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        in_table = cursor.currentTable() is not None
+        form = block.blockFormat()
+        level = form.headingLevel()
+        form.setTopMargin(0 if in_table else _ABOVE.get(level, 4))
+        form.setBottomMargin(0 if in_table else 6 if level else 4)
+        form.setLineHeight(20 if level != 1 else 28, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        cursor.setBlockFormat(form)
+        if level:
+            letters = QTextCharFormat()
+            letters.setFont(theme.font("title" if level == 1 else "body", strong=True))
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            cursor.mergeCharFormat(letters)
+        block = block.next()

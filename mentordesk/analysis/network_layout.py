@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MOST_PEOPLE = 400
 """With more, people are no longer told apart, and sections are drawn alone."""
-MOST_SECTIONS = 24
+MOST_SECTIONS = 14
 _APART = 0.1
 """How far two neighbours of a section stand apart, where there is room."""
 _PULL = 6.0

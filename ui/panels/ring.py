@@ -30,6 +30,7 @@ from ui.panels import geometry
 from ui.panels.sights import LINE_PATTERNS, STATE_MARKS, Card
 from ui.widgets.labels import plain_tip
 from ui.widgets.marks import paint_icon, paint_mark
+from ui.widgets.spoken import speak
 
 CANDIDATE_MIME = "application/x-mentordesk-candidate"
 
@@ -220,6 +221,11 @@ class Ring(QGraphicsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("The panel as a ring")
         self.seats: list[SeatItem] = []
+        speak()
+
+    def spoken_parts(self) -> Sequence[QGraphicsObject]:
+        """The cards, clockwise from the top."""
+        return self.seats
 
     def show_panel(self, name: str, rank: str, cards: Sequence[Card]) -> None:
         """Draw the mentee and these cards; whatever was chosen before is no longer."""

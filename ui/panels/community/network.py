@@ -1,15 +1,24 @@
 """The network of the department: by sections, or everybody with their section as a group."""
 
+from collections.abc import Sequence
 from math import hypot, sqrt
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen, QResizeEvent
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsObject,
+    QGraphicsPathItem,
+    QGraphicsScene,
+    QGraphicsView,
+    QWidget,
+)
 
 from mentordesk.records.community import CommunityRecord, DrawnNetwork, Link
 from ui import theme
 from ui.panels.community.nodes import GroupItem, GroupLabel, Node, PersonNode, SectionNode
 from ui.panels.community.short_names import plain_names
+from ui.widgets.spoken import speak
 
 _MARGIN_X, _MARGIN_Y = 128.0, 46.0
 _PEOPLE_X, _PEOPLE_Y = 136.0, 56.0
@@ -42,6 +51,11 @@ class Network(QGraphicsView):
         self._drawn: DrawnNetwork | None = None
         self._by_people = False
         self._chosen: int | None = None
+        speak()
+
+    def spoken_parts(self) -> Sequence[QGraphicsObject]:
+        """The sections or the people."""
+        return list(self.nodes.values())
 
     def show_network(self, record: CommunityRecord, drawn: DrawnNetwork, *, by_people: bool) -> None:
         """Draw another network."""
