@@ -108,7 +108,7 @@ class ReportsView(View):
         across = Splitter(parent=self)
         across.addWidget(self.contents)
         across.addWidget(self.pages)
-        across.setSizes([210, 720])
+        across.setSizes([290, 640])
         across.setStretchFactor(1, 1)
         down = Splitter(Qt.Orientation.Vertical, self)
         down.addWidget(across)
