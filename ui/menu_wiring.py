@@ -129,7 +129,7 @@ class WindowMenus(Menus):
             self._needs_office.append(action)
 
     def _build_help(self) -> None:
-        self.add("help", "&Help", self._on_help, keys="F1", icon="book-open")
+        self.add("help", "&Help", self._on_help, keys="F1", icon="file-text")
         self.add("help", "&Keys", self._on_keys, keys="Shift+F1", icon="keyboard")
         self.add("help", "&About MentorDesk", lambda: About.show_over(self._window), icon="info")
 
