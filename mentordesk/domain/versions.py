@@ -87,7 +87,7 @@ def is_whole(content: bytes) -> bool:
 
 
 def _squeezed(text: str) -> bytes:
-    return zlib.compress(text.encode(), 9)
+    return zlib.compress(text.encode())
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> int:
