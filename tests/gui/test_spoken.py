@@ -1,7 +1,9 @@
 """Screen readers: the cards of the ring are children with names, safe to ask for while it changes."""
 
 import gc
+from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
@@ -40,6 +42,15 @@ def test_the_cards_of_the_ring_are_accessible_children(qtbot: QtBot) -> None:
     assert found.text(QAccessible.Text.Name) == names[1]
 
 
+@pytest.fixture
+def _nothing_old_is_collected() -> Iterator[None]:
+    """What all tests before have left is many times what this one makes; a collection would take a second."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("_nothing_old_is_collected")
 def test_asking_goes_well_while_panels_come_and_go(qtbot: QtBot) -> None:
     for _ in range(20):
         ring = Ring()
