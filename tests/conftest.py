@@ -1,5 +1,6 @@
 """A real desk for every test: the empty office is made once for a run and copied for each test."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -22,6 +23,12 @@ hypothesis.settings.load_profile("mentordesk")
 def _wait_for_no_disk(connection: Any, _: object) -> None:
     """No test of this process outlives a power cut; those that kill a process start one of their own."""
     connection.execute("PRAGMA synchronous = OFF")
+
+
+def pytest_collection_finish() -> None:
+    """Take what is imported by now out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

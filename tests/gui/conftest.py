@@ -7,7 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from mentordesk.desk import Desk
-from tests.windows import _no_window_waits_for_somebody  # noqa: F401 (a fixture)
+from tests.windows import (  # noqa: F401 (fixtures)
+    _no_window_outlives_its_test,
+    _no_window_waits_for_somebody,
+)
 from ui import theme
 from ui.hub import Hub
 from ui.main_window import MainWindow
