@@ -1,6 +1,6 @@
 """The list of panels: type to find a mentee, arrow through them."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,6 +19,7 @@ class Mentees(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._kept: Hashable | None = None
         self.setObjectName("sidePane")
         self._lines: Sequence[PanelLine] = ()
         self._count = SectionHead("Panels", parent=self)
@@ -64,7 +65,10 @@ class Mentees(QWidget):
 
     def _show(self) -> None:
         wanted = fold(self.search.text())
+        # Who was chosen before is chosen again in the new rows; that is no news to anybody.
+        self._kept = self.list.current_key()
         self.list.set_rows([_row(line) for line in self._lines if wanted in fold(line.mentee.name)])
+        self._kept = None
 
     def _on_entered(self) -> None:
         """Down and Enter in the field lead into the list."""
@@ -73,7 +77,7 @@ class Mentees(QWidget):
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_chosen(self, key: object) -> None:
-        if isinstance(key, int):
+        if isinstance(key, int) and key != self._kept:
             self.chosen.emit(key)
 
 
