@@ -139,6 +139,7 @@ class HomeView(View):
             text="Home says each morning what needs you: interviews owed, introductions waiting for an "
             "answer, gaps in panels. It begins with the people.",
             action="Import a roster…",
+            primary=False,
             parent=self,
         )
         self.new_office.action_requested.connect(lambda: self.workbench.perform("import_roster"))
@@ -148,6 +149,7 @@ class HomeView(View):
             text="A cycle is a programme year. Its fit checks, talks and interviews appear here as they "
             "fall due.",
             action="Open a cycle…",
+            primary=False,
             parent=self,
         )
         self.no_cycle.action_requested.connect(lambda: self.workbench.go_to("settings"))

@@ -76,6 +76,7 @@ class RosterView(View):
             text="The roster holds everybody who mentors, is mentored, or could be. "
             "A file from the personnel office is the quickest way to fill it.",
             action="Import a roster…",
+            primary=False,
             parent=self,
         )
         filled = QWidget(self)
