@@ -24,7 +24,7 @@ from mentordesk.domain.writing import cleaned, sentence_at, split_paragraphs
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.interviews import PassageRecord
 from ui import theme
-from ui.interviews.look import fill_token
+from ui.codebook.look import fill_token
 from ui.interviews.notes import Notes
 from ui.interviews.paragraphs import Paragraph
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.records.codebook import ThemeRecord
 from ui import theme
+from ui.codebook.look import paint_theme
 from ui.interviews.clock import clock_text
 from ui.interviews.editor import MARGIN_WIDTH, NotesEditor
-from ui.interviews.look import paint_theme
 from ui.interviews.paragraphs import Paragraph
 from ui.widgets.marks import paint_icon, paint_stripe
 

@@ -11,7 +11,7 @@ from mentordesk.domain.wording import ATTRIBUTIONS
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.interviews import PassageRecord
 from mentordesk.terms import Attribution
-from ui.interviews.theme_list import DIRECTION_NAMES, Line, ThemeListView, found
+from ui.codebook.theme_list import DIRECTION_NAMES, Line, ThemeListView, found
 from ui.widgets.fields import TextField
 from ui.widgets.labels import IconLabel, Label, Rule
 from ui.widgets.search import SearchBox

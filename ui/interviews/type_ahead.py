@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.terms import Direction
+from ui.codebook.theme_list import Line, ThemeListView, found
 from ui.interviews.editor import NotesEditor
-from ui.interviews.theme_list import Line, ThemeListView, found
 
 _MOST = 7
 _WIDTH = 264

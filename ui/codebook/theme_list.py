@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.terms import Direction
 from ui import theme
-from ui.interviews.look import paint_direction, paint_theme
+from ui.codebook.look import paint_direction, paint_theme
 from ui.widgets.folding import fold, places, words_of
 
 ModelIndex = QModelIndex | QPersistentModelIndex
