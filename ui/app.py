@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from mentordesk import paths
@@ -63,6 +63,9 @@ def application() -> QApplication:
     app.setApplicationName("MentorDesk")
     app.setDesktopFileName("mentordesk")
     app.setWindowIcon(theme.app_icon())
+    if QLocale().language() == QLocale.Language.C:
+        # A system that names no country writes "29 11 2026"; this is 2026-11-29, which nobody misreads.
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.Sweden))
     return app
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mentordesk.domain.wording import STATES
+from mentordesk.domain.names import initials
+from mentordesk.domain.wording import STATES, capital, short_domain
 from mentordesk.records.panels import DomainLine, PanelMember, PanelRecord
 from mentordesk.terms import Coverage, State
 from ui import theme
@@ -36,7 +37,7 @@ CELL_ROLE = Qt.ItemDataRole.UserRole
 
 _MOST_IMPORTANT, _MOST_MET = 3, 4
 _ROOMY = 4
-_ROOMY_WIDTH, _CROWDED_WIDTH = 66, 40
+_ROOMY_WIDTH, _CROWDED_WIDTH = 66, 39
 _COVERAGE_ICONS = {
     Coverage.COVERED: ("check", "accent"),
     Coverage.DOUBLED: ("copy", "text2"),
@@ -71,6 +72,11 @@ class GridModel(QAbstractTableModel):
         self.endResetModel()
 
     @property
+    def is_crowded(self) -> bool:
+        """With many mentors there is room for the marks alone."""
+        return len(self.members) > _ROOMY
+
+    @property
     def met_column(self) -> int:
         return 2 + len(self.members)
 
@@ -88,13 +94,22 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         member = self.member_at(section)
+        if role == Qt.ItemDataRole.AccessibleTextRole and member is not None:
+            return member.person.name
         if role == Qt.ItemDataRole.ToolTipRole and member is not None:
             return plain_tip(f"{member.person.name}, {STATES[member.state]}")
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if member is not None:
+            return _initials(member) if self.is_crowded else _short_name(member)
+        importance = "Need" if self.is_crowded else "Importance"
+        return {0: "Domain", 1: importance, self.met_column: "Met"}.get(section, "Is")
+
+    def _head(self, column: int) -> str:
+        member = self.member_at(column)
+        if member is not None:
             return _short_name(member)
-        return {0: "Domain", 1: "Importance", self.met_column: "Met"}.get(section, "Is")
+        return str(self.headerData(column, Qt.Orientation.Horizontal))
 
     def member_at(self, column: int) -> PanelMember | None:
         """The mentor whose column that is."""
@@ -112,7 +127,11 @@ class GridModel(QAbstractTableModel):
         return None
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in (
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
+            return plain_tip(self.lines[index.row()].name)
+        if role not in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,
             CELL_ROLE,
@@ -139,9 +158,7 @@ class GridModel(QAbstractTableModel):
     def as_text(self) -> str:
         """The whole grid, tab separated, for the clipboard."""
         columns = range(self.columnCount())
-        head = "\t".join(
-            str(self.headerData(column, Qt.Orientation.Horizontal)).replace("\t", " ") for column in columns
-        )
+        head = "\t".join(self._head(column).replace("\t", " ") for column in columns)
         rows = (
             "\t".join(str(self.data(self.index(row, column))).replace("\t", " ") for column in columns)
             for row in range(len(self.lines))
@@ -169,10 +186,11 @@ class GridDelegate(QStyledItemDelegate):
         box = option.rect.adjusted(8, 0, -4, 0)
         middle = QPointF(box.left(), box.center().y() + 0.5)
         if index.column() == 0:
-            _words(painter, box, line.name, "body", "text")
+            fits = QFontMetrics(theme.font("body")).horizontalAdvance(line.name) <= box.width()
+            _words(painter, box, line.name if fits else capital(short_domain(line.name)), "body", "text")
         elif index.column() == 1:
             used = paint_count(painter, middle, line.importance, _MOST_IMPORTANT, color=theme.color("text2"))
-            if not self._grid.is_crowded:
+            if not self._grid.grid_model.is_crowded:
                 beside = box.adjusted(int(used) + 4, 0, 0, 0)
                 _words(painter, beside, IMPORTANCE[line.importance], "small", "text2")
         elif index.column() == model.met_column:
@@ -180,7 +198,7 @@ class GridDelegate(QStyledItemDelegate):
         elif index.column() > model.met_column:
             self._coverage(painter, box, line)
         else:
-            _paint_use(painter, box, model.use_at(index), in_words=not self._grid.is_crowded)
+            _paint_use(painter, box, model.use_at(index), in_words=not self._grid.grid_model.is_crowded)
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, option.rect)
         painter.restore()
@@ -284,16 +302,11 @@ class Grid(QTableView):
     def sizeHint(self) -> QSize:
         return QSize(640, 30 + theme.ROW * max(len(self.grid_model.lines), 1))
 
-    @property
-    def is_crowded(self) -> bool:
-        """With many mentors there is room for the marks alone."""
-        return len(self.grid_model.members) > _ROOMY
-
     def _lay_out(self) -> None:
         head = self.horizontalHeader()
         count = self.grid_model.columnCount()
-        mentor = _CROWDED_WIDTH if self.is_crowded else _ROOMY_WIDTH
-        widths = {1: 60 if self.is_crowded else 104, self.grid_model.met_column: 58, count - 1: 84}
+        mentor = _CROWDED_WIDTH if self.grid_model.is_crowded else _ROOMY_WIDTH
+        widths = {1: 60 if self.grid_model.is_crowded else 112, self.grid_model.met_column: 58, count - 1: 84}
         for column in range(count):
             stretches = column == 0
             head.setSectionResizeMode(
@@ -331,3 +344,9 @@ def _words(
 def _short_name(member: PanelMember) -> str:
     """The family name, as a column has room for."""
     return member.person.filed_name.split(",")[0]
+
+
+def _initials(member: PanelMember) -> str:
+    """The name where many stand beside one another; its first signs in a script without capitals."""
+    family, _, given = member.person.filed_name.partition(", ")
+    return initials(given, family)[:3] or family[:2]
