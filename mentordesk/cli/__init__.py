@@ -7,6 +7,7 @@ GROUPS = (
     "history",
     "importing",
     "interviews",
+    "codebook",
     "panels",
     "relationships",
     "cycles",

@@ -77,6 +77,12 @@ def reason(desk: "Desk", text: str) -> int:
     return _one("end reason", text, [(one.id, one.key, one.name) for one in desk.office.end_reasons()])
 
 
+def theme(desk: "Desk", text: str) -> int:
+    """Which theme is meant, in use or retired: its number, its name, or enough of its beginning."""
+    themes = desk.codebook.themes(retired=True)
+    return _one("theme", text, [(one.id, str(one.id), one.name) for one in themes])
+
+
 def cycle(desk: "Desk", text: str | None) -> int | None:
     """Which cycle is meant; None is left to the service, which takes the current one."""
     return None if text is None else desk.cycles.named(text).id

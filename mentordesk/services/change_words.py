@@ -106,6 +106,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "definition": "Definition",
         "counts_when": "Counts when",
         "does_not_count_when": "Does not count when",
+        "memo": "Memo",
+        "merged_into_id": "Merged into",
         "direction": "Helps or hinders",
         "colour": "Shade",
         "shortcut": "Key",

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from mentordesk.db.tables import LessonEvidence, Mark, OutcomeEvidence, Passage,
 from mentordesk.errors import InputError
 from mentordesk.records.changes import Kind
 from mentordesk.records.interviews import MarkRecord, PassageRecord, Spans, TopicSpent
+from mentordesk.services import theme_merging
 
 _SAID = ("relationship_id", "about_panel", "attribution", "memo", "come_back")
 """What a passage says beside its place and its themes."""
@@ -56,7 +58,12 @@ def write_passages(
     """Make an interview's passages these, and no others."""
     kept = {passage.guid: passage for passage in passages_of(session, Passage.interview_id == interview_id)}
     moved = []
+    # A window, or an old version, may still know a theme that was merged into another one meanwhile.
+    merged = theme_merging.followed(session)
     for passage in passages:
+        if merged.keys() & set(passage.theme_ids):
+            themes = dict.fromkeys(merged.get(each, each) for each in passage.theme_ids)
+            passage = replace(passage, theme_ids=tuple(themes))
         if not 0 <= passage.start < passage.end <= len(text):
             raise InputError("A passage must lie within the text and hold at least one character.")
         old = kept.pop(passage.guid, None)

@@ -20,20 +20,21 @@ from mentordesk.records.changes import Changes
 from mentordesk.records.office import CopyReason
 from mentordesk.services.copies import kept_copies, replace_damaged
 
-ADDS_A_COLUMN = '''
+NOW, NEXT = schema.HEAD, "9001"
+ADDS_A_COLUMN = f'''
 """Staff get a room."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{NOW}"
 
 
 def upgrade() -> None:
     with op.batch_alter_table("staff") as table:
         table.add_column(sa.Column("room", sa.String(), nullable=False, server_default="101"))
-    {then}
+    {{then}}
 '''
 
 
@@ -191,11 +192,11 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Pa
     def with_migration(then: str) -> Path:
         scripts = tmp_path / "migrations"
         shutil.copytree(schema.MIGRATIONS, scripts)
-        (scripts / "versions" / "0002_staff_rooms.py").write_text(
+        (scripts / "versions" / f"{NEXT}_staff_rooms.py").write_text(
             ADDS_A_COLUMN.format(then=then), encoding="utf-8"
         )
         monkeypatch.setattr(schema, "MIGRATIONS", scripts)
-        monkeypatch.setattr(schema, "HEAD", "0002")
+        monkeypatch.setattr(schema, "HEAD", NEXT)
         return scripts
 
     return with_migration
@@ -225,7 +226,7 @@ def test_an_old_file_is_copied_then_migrated(office_path: Path, newer: Callable[
         assert _names(desk) == ["Ana Ruiz"]
         old = desk.copies.kept()
     assert [copy.why for copy in old] == [CopyReason.MIGRATION]
-    assert _revision(old[0].path) == "0001"
+    assert _revision(old[0].path) == NOW
     assert _rooms(office_path) == [("Ana Ruiz", "101")]
 
 
@@ -239,7 +240,7 @@ def test_an_old_copy_is_put_back_in_the_new_format(office_path: Path, newer: Cal
         desk.copies.restore(copy.path)
         assert _names(desk) == ["Ana Ruiz"]
     assert _rooms(office_path) == [("Ana Ruiz", "101")]
-    assert _revision(copy.path) == "0001"
+    assert _revision(copy.path) == NOW
 
 
 @pytest.mark.parametrize(
@@ -279,16 +280,16 @@ def test_killed_while_migrating(office_path: Path, newer: Callable[[str], Path])
     scripts = newer("import sys; print('migrating', flush=True); sys.stdin.read()")
     code = (
         "import sys, pathlib; from mentordesk.db import schema; from mentordesk.desk import Desk\n"
-        f"schema.HEAD = '0002'; schema.MIGRATIONS = pathlib.Path({str(scripts)!r})\n"
+        f"schema.HEAD = '{NEXT}'; schema.MIGRATIONS = pathlib.Path({str(scripts)!r})\n"
         "Desk.open(pathlib.Path(sys.argv[1]))"
     )
     with _child(code, office_path) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "migrating\n"
         _stop(process)
-    assert _revision(office_path) == "0001"
+    assert _revision(office_path) == NOW
     assert [copy.why for copy in kept_copies(office_path)] == [CopyReason.MIGRATION]
-    (scripts / "versions" / "0002_staff_rooms.py").write_text(
+    (scripts / "versions" / f"{NEXT}_staff_rooms.py").write_text(
         ADDS_A_COLUMN.format(then="pass"), encoding="utf-8"
     )
     with Desk.open(office_path) as desk:

@@ -16,6 +16,7 @@ from mentordesk.db.tables.cycles import (
 )
 from mentordesk.db.tables.interviews import (
     Addendum,
+    EditingLease,
     Guide,
     GuideTopic,
     Interview,
@@ -72,6 +73,7 @@ __all__ = [
     "CycleMember",
     "Department",
     "Domain",
+    "EditingLease",
     "EndReason",
     "ExportEntry",
     "FitCheck",

@@ -109,6 +109,25 @@ class InterviewText(Base):
     saved_at: Mapped[datetime]
 
 
+class EditingLease(Base):
+    """Who is editing an interview's text; in force for as long as it is seen again and again.
+
+    No reference to the interview: a lease must never stand in the way of taking a step back.
+    """
+
+    __tablename__ = "editing_lease"
+    kind = Kind.INTERVIEW
+    owner = "interview_id"
+    logged = False
+
+    interview_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    holder: Mapped[str]
+    staff: Mapped[Words]
+    computer: Mapped[Words]
+    since: Mapped[datetime]
+    seen_at: Mapped[datetime]
+
+
 class TextVersion(Base):
     """A kept version of an interview's text with its passages, compressed; `label` where named by hand."""
 

@@ -106,7 +106,10 @@ class ThemeGroup(Base):
 
 
 class Theme(Base):
-    """A code of the codebook; `guid` stays the same from one exchange file to the next."""
+    """A code of the codebook; `guid` stays the same from one exchange file to the next.
+
+    `merged_into_id` is the theme that took its passages over.
+    """
 
     __tablename__ = "theme"
     kind = Kind.THEME
@@ -118,11 +121,13 @@ class Theme(Base):
     definition: Mapped[Words]
     counts_when: Mapped[Words]
     does_not_count_when: Mapped[Words]
+    memo: Mapped[Words]
     direction: Mapped[Direction] = term(Direction)
     colour: Mapped[int] = mapped_column(default=1)
     shortcut: Mapped[int | None]
     position: Mapped[int]
     active: Mapped[bool] = mapped_column(default=True)
+    merged_into_id: Mapped[int | None] = reference("theme.id")
 
 
 class ImportRun(Base):
