@@ -532,7 +532,7 @@ def check_seats(view: PanelsView) -> None:
     for seat in seats:
         # What is painted beyond the frame would be seen on a picture of the seat's own surroundings.
         picture = QImage(
-            int(geometry.CARD_WIDTH) + 80, int(geometry.CARD_HEIGHT) + 80, QImage.Format.Format_RGB32
+            int(seat.boundingRect().width()) + 72, int(geometry.CARD_HEIGHT) + 80, QImage.Format.Format_RGB32
         )
         picture.fill(Qt.GlobalColor.white)
         painter = QPainter(picture)

@@ -11,7 +11,7 @@ from mentordesk.records.panels import CandidateRecord
 from ui import theme
 from ui.panels.ring import CANDIDATE_MIME
 from ui.widgets.buttons import LinkButton, PrimaryButton
-from ui.widgets.labels import IconLabel, Label
+from ui.widgets.labels import IconLabel, Label, Rule
 from ui.widgets.pane import ScrollPane
 
 AT_ONCE = 7
@@ -131,13 +131,17 @@ class Candidates(QWidget):
         self._list.addStretch(1)
         self._scroll = ScrollPane(self._holder, self)
         manners = Label(_MANNERS, "small", tone="quiet", wrap=True, parent=self)
-        manners.setContentsMargins(20, 12, 16, 16)
+        foot = QVBoxLayout()
+        # A label's own margins do not outlive a style sheet.
+        foot.setContentsMargins(20, 12, 16, 16)
+        foot.addWidget(manners)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(head)
         box.addWidget(self._scroll, 1)
-        box.addWidget(manners)
+        box.addWidget(Rule(parent=self))
+        box.addLayout(foot)
 
     def show_candidates(
         self, domain: str, candidates: Sequence[CandidateRecord], total: int | None = None

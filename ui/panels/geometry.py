@@ -1,68 +1,89 @@
 """Where the cards of a panel sit around the mentee."""
 
 import math
+from dataclasses import dataclass
 
 Seat = tuple[float, float]
 """The middle of a card, in pixels from the middle of the ring; x to the right, y down."""
 
-CARD_WIDTH, CARD_HEIGHT = 200.0, 92.0
-RADIUS_X, RADIUS_Y = 224.0, 146.0
-MIDDLE = 44.0
+CARD_HEIGHT = 92.0
+MIDDLE = 48.0
 """Radius of the disc that is the mentee."""
 
 _ON_ELLIPSE = 5
 _GAP = 16.0
+_CARD_LEAST, _CARD_MOST = 200.0, 290.0
+_RADIUS_LEAST, _RADIUS_MOST = 146.0, 210.0
+_RADIUS_BY_CARD = 224.0 / 200.0
 
 
-def seats(count: int) -> list[Seat]:
-    """Where `count` cards sit, clockwise from the top, none over another or over the middle.
+@dataclass(frozen=True)
+class RingSize:
+    """How wide a card is and how far the ring reaches, in pixels."""
 
-    Up to five sit on an ellipse. More would overlap there, so they sit along a frame around the
-    middle: three above at most, three below, the others in rows at both sides.
-    """
-    if count <= 0:
-        return []
-    if count <= _ON_ELLIPSE:
-        return [_on_ellipse(index / count) for index in range(count)]
-    return _on_frame(count)
+    card_width: float = _CARD_LEAST
+    radius_y: float = _RADIUS_LEAST
 
+    @classmethod
+    def within(cls, width: float, height: float) -> "RingSize":
+        """As large as a room of that size lets it be, so that a large screen shows names in full.
 
-def _on_ellipse(turn: float) -> Seat:
-    angle = 2 * math.pi * turn
-    return (RADIUS_X * math.sin(angle), -RADIUS_Y * math.cos(angle))
+        Three cards and the gaps between them stand beside one another at the most. In a room that is smaller
+        than the least ring, the whole picture is shrunk.
+        """
+        card = min(max((width - 2 * _GAP) / 3, _CARD_LEAST), _CARD_MOST)
+        radius = min(max((height - CARD_HEIGHT) / 2 - _GAP, _RADIUS_LEAST), _RADIUS_MOST)
+        return cls(card, radius)
 
+    @property
+    def radius_x(self) -> float:
+        return self.card_width * _RADIUS_BY_CARD
 
-def _on_frame(count: int) -> list[Seat]:
-    above = min(3, (count - 2 + 1) // 2)
-    below = min(3, count - 2 - above)
-    beside = count - above - below
-    right = (beside + 1) // 2
-    left = beside - right
-    rows = max(left, right)
-    # One row at the sides sits level with the middle, so it needs no more height than the ellipse.
-    reach = max(RADIUS_Y, (rows + 1) / 2 * (CARD_HEIGHT + _GAP))
-    side = CARD_WIDTH + _GAP
-    return [
-        *((x, -reach) for x in _row(above)),
-        *((side, y) for y in _column(right)),
-        *((x, reach) for x in reversed(_row(below))),
-        *((-side, y) for y in reversed(_column(left))),
-    ]
+    def seats(self, count: int) -> list[Seat]:
+        """Where `count` cards sit, clockwise from the top, none over another or over the middle.
 
+        Up to five sit on an ellipse. More would overlap there, so they sit along a frame around the
+        middle: three above at most, three below, the others in rows at both sides.
+        """
+        if count <= 0:
+            return []
+        if count <= _ON_ELLIPSE:
+            return [self._on_ellipse(index / count) for index in range(count)]
+        return self._on_frame(count)
 
-def _row(count: int) -> list[float]:
-    return [(index - (count - 1) / 2) * (CARD_WIDTH + _GAP) for index in range(count)]
+    def edge_of(self, seat: Seat) -> Seat:
+        """Where a line from the middle to the middle of a card meets the card's edge."""
+        x, y = seat
+        scale = min(
+            self.card_width / 2 / abs(x) if x else math.inf,
+            CARD_HEIGHT / 2 / abs(y) if y else math.inf,
+        )
+        return (x * (1 - scale), y * (1 - scale))
+
+    def _on_ellipse(self, turn: float) -> Seat:
+        angle = 2 * math.pi * turn
+        return (self.radius_x * math.sin(angle), -self.radius_y * math.cos(angle))
+
+    def _on_frame(self, count: int) -> list[Seat]:
+        above = min(3, (count - 2 + 1) // 2)
+        below = min(3, count - 2 - above)
+        beside = count - above - below
+        right = (beside + 1) // 2
+        left = beside - right
+        rows = max(left, right)
+        # One row at the sides sits level with the middle, so it needs no more height than the ellipse.
+        reach = max(self.radius_y, (rows + 1) / 2 * (CARD_HEIGHT + _GAP))
+        side = self.card_width + _GAP
+        return [
+            *((x, -reach) for x in self._row(above)),
+            *((side, y) for y in _column(right)),
+            *((x, reach) for x in reversed(self._row(below))),
+            *((-side, y) for y in reversed(_column(left))),
+        ]
+
+    def _row(self, count: int) -> list[float]:
+        return [(index - (count - 1) / 2) * (self.card_width + _GAP) for index in range(count)]
 
 
 def _column(count: int) -> list[float]:
     return [(index - (count - 1) / 2) * (CARD_HEIGHT + _GAP) for index in range(count)]
-
-
-def edge_of(seat: Seat) -> Seat:
-    """Where a line from the middle to the middle of a card meets the card's edge."""
-    x, y = seat
-    scale = min(
-        CARD_WIDTH / 2 / abs(x) if x else math.inf,
-        CARD_HEIGHT / 2 / abs(y) if y else math.inf,
-    )
-    return (x * (1 - scale), y * (1 - scale))

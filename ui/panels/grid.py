@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -36,8 +36,11 @@ ModelIndex = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole
 
 _MOST_IMPORTANT, _MOST_MET = 3, 4
-_ROOMY = 4
-_ROOMY_WIDTH, _CROWDED_WIDTH = 66, 39
+_MENTOR, _CROWDED_MENTOR = 66, 39
+_IMPORTANCE, _CROWDED_IMPORTANCE = 112, 60
+_MET, _IS = 58, 84
+_DOMAIN = 120
+"""What a domain's short name needs."""
 _COVERAGE_ICONS = {
     Coverage.COVERED: ("check", "accent"),
     Coverage.DOUBLED: ("copy", "text2"),
@@ -61,7 +64,8 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.lines: tuple[DomainLine, ...] = ()
         self.members: tuple[PanelMember, ...] = ()
-        self.editable = True
+        self.is_crowded = False
+        """With many mentors, or on a narrow screen, there is room for the marks alone."""
 
     def show_panel(self, panel: PanelRecord) -> None:
         """Show another panel: only domains that are needed or covered."""
@@ -70,11 +74,6 @@ class GridModel(QAbstractTableModel):
         about = {relationship_id for line in self.lines for relationship_id in line.members}
         self.members = tuple(member for member in panel.members if member.relationship_id in about)
         self.endResetModel()
-
-    @property
-    def is_crowded(self) -> bool:
-        """With many mentors there is room for the marks alone."""
-        return len(self.members) > _ROOMY
 
     @property
     def met_column(self) -> int:
@@ -302,11 +301,22 @@ class Grid(QTableView):
     def sizeHint(self) -> QSize:
         return QSize(640, 30 + theme.ROW * max(len(self.grid_model.lines), 1))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._has_no_room() != self.grid_model.is_crowded:
+            self._lay_out()
+
+    def _has_no_room(self) -> bool:
+        words = _IMPORTANCE + len(self.grid_model.members) * _MENTOR + _MET + _IS
+        return self.viewport().width() - words < _DOMAIN
+
     def _lay_out(self) -> None:
         head = self.horizontalHeader()
         count = self.grid_model.columnCount()
-        mentor = _CROWDED_WIDTH if self.grid_model.is_crowded else _ROOMY_WIDTH
-        widths = {1: 60 if self.grid_model.is_crowded else 112, self.grid_model.met_column: 58, count - 1: 84}
+        crowded = self.grid_model.is_crowded = self._has_no_room()
+        mentor = _CROWDED_MENTOR if crowded else _MENTOR
+        importance = _CROWDED_IMPORTANCE if crowded else _IMPORTANCE
+        widths = {1: importance, self.grid_model.met_column: _MET, count - 1: _IS}
         for column in range(count):
             stretches = column == 0
             head.setSectionResizeMode(
@@ -314,6 +324,8 @@ class Grid(QTableView):
             )
             if not stretches:
                 head.resizeSection(column, widths.get(column, mentor))
+        head.viewport().update()
+        self.viewport().update()
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():

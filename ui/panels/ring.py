@@ -33,6 +33,8 @@ from ui.widgets.marks import paint_icon, paint_mark
 from ui.widgets.spoken import speak
 
 CANDIDATE_MIME = "application/x-mentordesk-candidate"
+_EDGE = 16
+"""Room that the frames of cards and their focus take beyond the ring."""
 
 
 class SeatItem(QGraphicsObject):
@@ -43,9 +45,10 @@ class SeatItem(QGraphicsObject):
     menu_requested = Signal(object, QPointF)
     candidate_dropped = Signal(int, int)
 
-    def __init__(self, card: Card) -> None:
+    def __init__(self, card: Card, width: float) -> None:
         super().__init__()
         self.card = card
+        self._width = width
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
         self.setAcceptHoverEvents(True)
         self.setAcceptDrops(card.is_open)
@@ -57,9 +60,9 @@ class SeatItem(QGraphicsObject):
 
     def boundingRect(self) -> QRectF:
         return QRectF(
-            -geometry.CARD_WIDTH / 2 - 4,
+            -self._width / 2 - 4,
             -geometry.CARD_HEIGHT / 2 - 4,
-            geometry.CARD_WIDTH + 8,
+            self._width + 8,
             geometry.CARD_HEIGHT + 8,
         )
 
@@ -195,7 +198,7 @@ class MiddleItem(QGraphicsItem):
         top = -8.0 * len(lines)
         for text, strong in lines:
             font = theme.font("small", strong=strong)
-            width = 2 * geometry.MIDDLE - 10
+            width = 2 * geometry.MIDDLE - 12
             painter.setFont(font)
             painter.setPen(theme.color("on_accent"))
             shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
@@ -221,6 +224,8 @@ class Ring(QGraphicsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("The panel as a ring")
         self.seats: list[SeatItem] = []
+        self._shown: tuple[str, str, Sequence[Card]] = ("", "", ())
+        self._size = geometry.RingSize()
         speak()
 
     def spoken_parts(self) -> Sequence[QGraphicsObject]:
@@ -229,10 +234,16 @@ class Ring(QGraphicsView):
 
     def show_panel(self, name: str, rank: str, cards: Sequence[Card]) -> None:
         """Draw the mentee and these cards; whatever was chosen before is no longer."""
+        self._shown = (name, rank, cards)
+        self._draw()
+
+    def _draw(self) -> None:
+        name, rank, cards = self._shown
+        self._size = geometry.RingSize.within(self.width() - _EDGE, self.height() - _EDGE)
         scene = self.scene()
         scene.clear()
         self.seats = []
-        places = geometry.seats(len(cards))
+        places = self._size.seats(len(cards))
         self._draw_ring(places)
         for card, place in zip(cards, places, strict=True):
             self._draw_tie(card, place)
@@ -252,9 +263,10 @@ class Ring(QGraphicsView):
             )
 
     def _draw_ring(self, places: Sequence[geometry.Seat]) -> None:
-        reach = max((abs(y) for _x, y in places), default=geometry.RADIUS_Y)
-        across = max((abs(x) for x, _y in places), default=geometry.RADIUS_X)
-        width, height = max(across, geometry.RADIUS_X), max(reach, geometry.RADIUS_Y)
+        size = self._size
+        width = max((abs(x) for x, _y in places), default=0.0)
+        height = max((abs(y) for _x, y in places), default=0.0)
+        width, height = max(width, size.radius_x), max(height, size.radius_y)
         self.scene().addEllipse(-width, -height, 2 * width, 2 * height, QPen(theme.color("line2"), 1))
 
     def _draw_tie(self, card: Card, place: geometry.Seat) -> None:
@@ -263,11 +275,11 @@ class Ring(QGraphicsView):
         pattern = [1.5, 2.0] if card.state is None else LINE_PATTERNS.get(card.state, [])
         if pattern:
             pen.setDashPattern(pattern)
-        x, y = geometry.edge_of(place)
+        x, y = self._size.edge_of(place)
         self.scene().addLine(QLineF(0, 0, x, y), pen)
 
     def _add_seat(self, card: Card, place: geometry.Seat) -> None:
-        seat = SeatItem(card)
+        seat = SeatItem(card, self._size.card_width)
         seat.setPos(*place)
         seat.chosen.connect(self._on_chosen)
         seat.opened.connect(self.opened)
@@ -292,7 +304,19 @@ class Ring(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if geometry.RingSize.within(self.width() - _EDGE, self.height() - _EDGE) != self._size:
+            self._draw_again()
+        else:
+            self._fit()
+
+    def _draw_again(self) -> None:
+        """In the new room, with the same card chosen and the keyboard's place where it was."""
+        chosen = next((seat.card for seat in self.seats if seat.chosen_now), None)
+        focused = next((at for at, seat in enumerate(self.seats) if seat.hasFocus()), None)
+        self._draw()
+        self.choose(chosen)
+        if focused is not None:
+            self.scene().setFocusItem(self.seats[focused])
 
     def sizeHint(self) -> QSize:
         return QSize(690, 372)
