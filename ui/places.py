@@ -79,6 +79,7 @@ COMMANDS = (
     Command("office", "Add a person…", "Ctrl+Shift+A", "user-plus", "roster", "add_person"),
     Command("office", "Introduce two people…", "Ctrl+Shift+N", "handshake", "panels", "introduce"),
     Command("office", "New interview…", "Ctrl+Shift+E", "message-square-plus", "interviews", "new_interview"),
+    Command("office", "Codebook", "Ctrl+Shift+B", "quote", "settings", "show_codebook"),
 )
 
 

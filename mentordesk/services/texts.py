@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, undefer
 
 from mentordesk.db.store import Store
-from mentordesk.db.tables import Interview, InterviewText, Mark, Staff, TextVersion
+from mentordesk.db.tables import Interview, InterviewText, Mark, Passage, Staff, TextVersion
 from mentordesk.domain import versions
 from mentordesk.domain.interviews import awaits_the_talk, check_step
 from mentordesk.domain.places import found_again
@@ -60,6 +60,14 @@ class Texts:
             interview_records.found(session, interview_id)
             row = session.get(InterviewText, interview_id)
             return "" if row is None else row.text
+
+    def place_of(self, passage_id: int) -> tuple[int, int, int]:
+        """In which interview a passage is, and where it begins and ends."""
+        with self._store.read() as session:
+            passage = session.get(Passage, passage_id)
+            if passage is None:
+                raise NotFoundError("That passage is no longer there.")
+            return passage.interview_id, passage.start, passage.end
 
     def save(
         self,

@@ -20,6 +20,7 @@ from tests.core.panels.conftest import populate
 from ui import theme
 from ui.changelog import ChangeLogDialog, ChangesLink
 from ui.settings.appearance_page import AppearancePage
+from ui.settings.codebook_page import CodebookSettings
 from ui.settings.copies_page import CopiesPage
 from ui.settings.cycles_page import CyclesPage, NewCycle, WantedCycle
 from ui.settings.history_page import HistoryPage
@@ -114,13 +115,15 @@ def test_an_end_reason_goes_into_its_group(view: SettingsView, desk: Desk, qtbot
     assert page.list.current_key() == added.id
 
 
-def test_themes_are_ordered_here_and_made_elsewhere(view: SettingsView, desk: Desk) -> None:
+def test_the_codebook_is_a_page(view: SettingsView, desk: Desk) -> None:
+    view.show_codebook()
     page = view.show_page("themes")
-    assert isinstance(page, WordsPage)
+    assert isinstance(page, CodebookSettings)
+    assert view.search_field() is page.book.search
     first, second = desk.vocabularies.words(Vocabulary.THEMES)[:2]
-    page.down.click()
+    page.book.show_theme(first.id)
+    page.book.down.click()
     assert [word.id for word in desk.vocabularies.words(Vocabulary.THEMES)[:2]] == [second.id, first.id]
-    assert not hasattr(page, "add")
 
 
 def test_staff(view: SettingsView, desk: Desk, workbench: Workbench, qtbot: QtBot) -> None:

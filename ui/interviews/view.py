@@ -139,6 +139,11 @@ class InterviewsView(View):
     def open_record(self, kind: Kind, record_id: int) -> None:
         if kind is Kind.INTERVIEW:
             self.open_interview(record_id)
+        elif kind is Kind.PASSAGE:
+            with self.workbench.attempt():
+                interview_id, start, end = self.desk.texts.place_of(record_id)
+                self.open_interview(interview_id)
+                self.console.editor.go_to(start, end)
 
     def menu_actions(self) -> Sequence[tuple[str, QAction]]:
         return self._actions.entries()

@@ -40,6 +40,12 @@ def _words(vocabulary: Vocabulary, title: str) -> Callable[[Workbench, QWidget],
     return make
 
 
+def _codebook(workbench: Workbench, parent: QWidget) -> Page:
+    from ui.settings.codebook_page import CodebookSettings
+
+    return CodebookSettings(workbench, parent)
+
+
 def _copies(workbench: Workbench, parent: QWidget) -> Page:
     from ui.settings.copies_page import CopiesPage
 
@@ -70,7 +76,7 @@ _PAGES: dict[str, tuple[str, Callable[[Workbench, QWidget], Page]]] = {
     "staff": ("Staff", _staff),
     "domains": ("Domains", _words(Vocabulary.DOMAINS, "Domains")),
     "reasons": ("End reasons", _words(Vocabulary.END_REASONS, "End reasons")),
-    "themes": ("Themes", _words(Vocabulary.THEMES, "Themes")),
+    "themes": ("Codebook", _codebook),
     "copies": ("Copies", _copies),
     "appearance": ("Appearance", _appearance),
     "registers": ("Registers", _registers),
@@ -111,6 +117,11 @@ class SettingsView(View):
         self.list.choose(name)
         self.workbench.preferences.set("settings_page", name)
         return page
+
+    def show_codebook(self) -> None:
+        """Show the codebook, with the keys in its list."""
+        page = self.show_page("themes")
+        page.setFocus()
 
     def open_record(self, kind: Kind, record_id: int) -> None:
         """Show the page on which a record of that kind stands."""

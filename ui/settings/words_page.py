@@ -1,4 +1,4 @@
-"""A vocabulary of the office: domains, end reasons or themes, in its order."""
+"""A vocabulary of the office: domains or end reasons, in its order."""
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -14,7 +14,6 @@ _NOTES = {
     Vocabulary.DOMAINS: "What a mentor can teach. What is retired is no longer offered; what was recorded "
     "with it keeps it.",
     Vocabulary.END_REASONS: "Why a relationship ends, in the order in which it is offered.",
-    Vocabulary.THEMES: "What helped and what hindered. New themes are taken in while reading an interview.",
 }
 
 
@@ -31,8 +30,7 @@ class WordsPage(Page):
         self.list.chosen.connect(lambda _key: self._show_chosen())
         self.content.addWidget(self.list, 1)
         self._build_chosen()
-        if vocabulary is not Vocabulary.THEMES:
-            self._build_new()
+        self._build_new()
 
     def _build_chosen(self) -> None:
         row = QHBoxLayout()

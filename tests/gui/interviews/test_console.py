@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.records.interviews import InterviewPlan, Spans
+from mentordesk.records.changes import Kind
+from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
 from tests.gui.interviews.conftest import Told
 from ui.interviews import console as console_module
@@ -107,6 +108,14 @@ def test_hash_and_letters_set_a_theme_and_leave_the_text_alone(
     opened.save_pending()
     assert desk.texts.text(told.interview) == "About my own time, no more"
     assert passages(desk, told.interview) == [("About my own time, no", ["No time or support given"])]
+
+
+def test_a_passage_is_opened_at_its_place(view: InterviewsView, desk: Desk, told: Told) -> None:
+    marked = PassageRecord(guid="p", start=9, end=13)
+    desk.texts.save(told.interview, "Before 😀 this after.", Spans(passages=(marked,)), expected_version=0)
+    (passage,) = desk.texts.open(told.interview).spans.passages
+    view.open_record(Kind.PASSAGE, passage.id)
+    assert view.console.editor.selected() == (9, 13)
 
 
 def test_hash_on_a_selection_does_not_type_over_it(opened: InterviewsView, desk: Desk, told: Told) -> None:
