@@ -1,4 +1,8 @@
-"""A real desk for every test: the empty office is made once for a run and copied for each test."""
+"""A real desk for every test: the empty office is made once for a run and copied for each test.
+
+A test should take milliseconds: start from `furnished(desk, fill)` (tests/furnished.py) instead of filling an
+office anew, ask one window several things, run the command line in this process, keep searches small.
+"""
 
 import gc
 import os
@@ -23,6 +27,22 @@ hypothesis.settings.load_profile("mentordesk")
 def _wait_for_no_disk(connection: Any, _: object) -> None:
     """No test of this process outlives a power cut; those that kill a process start one of their own."""
     connection.execute("PRAGMA synchronous = OFF")
+
+
+_create_engine = sa.create_engine
+_first_engine: list[sa.Engine] = []
+
+
+def _create_engine_that_knows_all(*arguments: Any, **named: Any) -> sa.Engine:
+    """An engine with the statements that those before it compiled, which takes longer than to run them."""
+    engine = _create_engine(*arguments, **named)
+    _first_engine[:] = _first_engine or [engine]
+    engine.dialect = _first_engine[0].dialect
+    engine._compiled_cache = _first_engine[0]._compiled_cache
+    return engine
+
+
+sa.create_engine = _create_engine_that_knows_all
 
 
 def pytest_collection_finish() -> None:
