@@ -7,6 +7,7 @@ import pytest
 from mentordesk.db.tables import Person
 from mentordesk.desk import Desk
 from tests.cli.conftest import Run
+from tests.furnished import furnished
 
 TRANSCRIPT = (
     "Dan: Did you meet often?\r\n\r\nAdaeze: Twice a week.\r\n\r\nDan: And then?\r\n\r\nAdaeze: Less."
@@ -16,11 +17,15 @@ TRANSCRIPT = (
 @pytest.fixture
 def people(office_path: Path) -> Path:
     """The office file with two people of one name and a third."""
-    with Desk.open(office_path) as desk, desk._store.write("Three people") as session:
+    furnished(office_path, _three)
+    return office_path
+
+
+def _three(desk: Desk) -> None:
+    with desk._store.write("Three people") as session:
         session.add(Person(given_name="Jane", family_name="Hoàng"))
         session.add(Person(given_name="Jane", family_name="Hoang"))
         session.add(Person(given_name="Adaeze", family_name="Okonkwo", employee_id="E-17"))
-    return office_path
 
 
 def test_a_text_file_becomes_an_interview(mentordesk: Run, people: Path, tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from mentordesk.desk import Desk
 from tests.cli.conftest import Run
 from tests.core.panels.conftest import populate
+from tests.furnished import furnished
 
 PAIR = "Ana Ruiz with Ingrid Aasen"
 
@@ -14,8 +14,7 @@ PAIR = "Ana Ruiz with Ingrid Aasen"
 @pytest.fixture
 def office(office_path: Path) -> Path:
     """An office with a few people and a cycle."""
-    with Desk.open(office_path) as desk:
-        populate(desk)
+    furnished(office_path, populate)
     return office_path
 
 

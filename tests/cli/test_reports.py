@@ -8,14 +8,14 @@ from mentordesk.desk import Desk
 from mentordesk.records.relationships import KnownRelationship
 from tests.cli.conftest import Run
 from tests.core.panels.conftest import populate
+from tests.furnished import furnished
 from tests.pdf import opened
 
 
 @pytest.fixture
 def office(office_path: Path) -> Path:
     """An office with a few people and a cycle."""
-    with Desk.open(office_path) as desk:
-        populate(desk)
+    furnished(office_path, populate)
     return office_path
 
 

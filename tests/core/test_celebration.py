@@ -11,12 +11,17 @@ from mentordesk.errors import RuleError
 from mentordesk.records.relationships import KnownRelationship
 from mentordesk.terms import Audience, Origin
 from tests.core.panels.conftest import People, add_person, populate
+from tests.furnished import furnished
 
 DAY = date(2026, 10, 12)
 
 
 @pytest.fixture
 def people(desk: Desk) -> People:
+    return furnished(desk, _celebrated)
+
+
+def _celebrated(desk: Desk) -> People:
     people = populate(desk)
     for mentee in (people.ana, add_person(desk, "Σοφία Παπαδάκη", "Breast imaging")):
         known = KnownRelationship(

@@ -18,6 +18,7 @@ from mentordesk.db.tables import (
 from mentordesk.desk import Desk
 from mentordesk.records.changes import Kind
 from mentordesk.terms import InterviewKind, InterviewStatus, Party, State
+from tests.furnished import furnished
 
 TODAY = date(2027, 5, 20)
 TEXT = "We met at a conference.\n\nŁucja said the grant was never hers.\nThen we stopped meeting."
@@ -25,6 +26,11 @@ TEXT = "We met at a conference.\n\nŁucja said the grant was never hers.\nThen w
 
 @pytest.fixture
 def filled(desk: Desk) -> Desk:
+    furnished(desk, _fill)
+    return desk
+
+
+def _fill(desk: Desk) -> None:
     with desk._store.write("Set the table") as session:
         programme = session.scalars(sa.select(Programme)).one()
         cycle = Cycle(
@@ -59,7 +65,6 @@ def filled(desk: Desk) -> Desk:
                 InterviewText(interview_id=1, text=TEXT, saved_at=datetime.now(UTC)),
             ]
         )
-    return desk
 
 
 def _titles(desk: Desk, words: str) -> list[str]:

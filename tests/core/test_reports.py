@@ -38,6 +38,7 @@ from mentordesk.terms import (
     State,
 )
 from tests.core.panels.conftest import People, populate
+from tests.furnished import furnished
 from tests.pdf import text_of
 
 BEYOND = (Audience.LEADERSHIP, Audience.DEPARTMENT)
@@ -57,6 +58,10 @@ class Cycle:
 
 @pytest.fixture
 def cycle(desk: Desk) -> Cycle:
+    return Cycle(desk, *furnished(desk, _a_cycle))
+
+
+def _a_cycle(desk: Desk) -> tuple[People, int, int]:
     people = populate(desk)
     ended = _relationship(desk, people, people.ingrid)
     desk.relationships.settle(ended, on=date(2025, 11, 3))
@@ -81,7 +86,7 @@ def cycle(desk: Desk) -> Cycle:
         lesson="Agree on an end.",
         on=date(2026, 8, 1),
     )
-    return Cycle(desk, people, ended, refused)
+    return people, ended, refused
 
 
 def _relationship(desk: Desk, people: People, mentor: int) -> int:

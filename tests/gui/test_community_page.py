@@ -8,10 +8,12 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk.desk import Desk
 from mentordesk.records.changes import Kind
 from mentordesk.records.relationships import KnownRelationship
 from mentordesk.terms import Origin
 from tests.core.panels.conftest import People, add_person, populate
+from tests.furnished import furnished
 from ui import theme
 from ui.panels.community.behind import Behind, Fates
 from ui.panels.community.nodes import SectionNode
@@ -24,12 +26,17 @@ from ui.workbench import Workbench
 
 @pytest.fixture
 def people(workbench: Workbench) -> People:
-    people = populate(workbench.desk)
+    people = furnished(workbench.desk, _mentored)
+    workbench.choose_cycle(people.cycle)
+    return people
+
+
+def _mentored(desk: Desk) -> People:
+    people = populate(desk)
     for mentor in (people.ingrid, people.moana):
         known = KnownRelationship(mentee_id=people.ana, mentor_id=mentor, how=Origin.MET_NATURALLY)
-        workbench.desk.introductions.record_known(known, cycle_id=people.cycle, on=date(2025, 10, 1))
-    workbench.desk.introductions.introduce(people.ana, people.chief, cycle_id=people.cycle)
-    workbench.choose_cycle(people.cycle)
+        desk.introductions.record_known(known, cycle_id=people.cycle, on=date(2025, 10, 1))
+    desk.introductions.introduce(people.ana, people.chief, cycle_id=people.cycle)
     return people
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan
 from mentordesk.terms import Answer, Side
+from tests.furnished import furnished
 from ui.finder import Opening, Wish
 from ui.main_window import MainWindow
 from ui.roster.view import RosterView
@@ -19,17 +20,20 @@ from ui.roster.view import RosterView
 
 @pytest.fixture
 def filled(office_path: Path) -> Path:
-    with Desk.open(office_path) as desk:
-        mei = desk.roster.add({"given_name": "Mei", "family_name": "Chen", "former_names": ("Zhou",)})
-        paul = desk.roster.add({"given_name": "Paul", "family_name": "Ray"})
-        desk.cycles.open("This year", date(2025, 9, 1), date(2030, 8, 31))
-        both = desk.introductions.introduce(mei, paul)
-        for side in Side:
-            desk.introductions.answer(both, side, Answer.YES)
-        interview = desk.interviews.schedule(InterviewPlan(person_id=mei, about=(both,)))
-        desk.texts.bring_in(interview, "We met in the corridor.\n\nThe manuscript was never mentioned again.")
-        desk.lessons.learn("Say what it is for")
+    furnished(office_path, _fill)
     return office_path
+
+
+def _fill(desk: Desk) -> None:
+    mei = desk.roster.add({"given_name": "Mei", "family_name": "Chen", "former_names": ("Zhou",)})
+    paul = desk.roster.add({"given_name": "Paul", "family_name": "Ray"})
+    desk.cycles.open("This year", date(2025, 9, 1), date(2030, 8, 31))
+    both = desk.introductions.introduce(mei, paul)
+    for side in Side:
+        desk.introductions.answer(both, side, Answer.YES)
+    interview = desk.interviews.schedule(InterviewPlan(person_id=mei, about=(both,)))
+    desk.texts.bring_in(interview, "We met in the corridor.\n\nThe manuscript was never mentioned again.")
+    desk.lessons.learn("Say what it is for")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.records.changes import Kind
 from mentordesk.terms import Answer, EndedBy, PersonStatus, Side, Topic, Worked
+from tests.furnished import furnished
 from ui.home.lesson import AnswerLesson
 from ui.home.view import HomeView
 from ui.workbench import Workbench
@@ -34,6 +35,10 @@ class Office:
 
 @pytest.fixture
 def office(desk: Desk) -> Office:
+    return furnished(desk, _office)
+
+
+def _office(desk: Desk) -> Office:
     domains = {one.key: one.id for one in desk.office.domains()}
     mei, paul, ingrid, ada = (
         desk.roster.add({"given_name": given, "family_name": family})

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.terms import PersonStatus, Rank
+from tests.furnished import furnished
 from ui.collector import Collector
 from ui.hub import Hub
 from ui.importing.plan_lines import LineKind, PlanLine
@@ -35,13 +36,17 @@ ROSTER = HEAD + (
 @pytest.fixture
 def office(desk: Desk) -> Desk:
     """Zsófia (a resident so far), Tomás without an address, and Bella, whom no file has."""
+    furnished(desk, _three)
+    return desk
+
+
+def _three(desk: Desk) -> None:
     for values in (
         {"employee_id": "E1", "given_name": "Zsófia", "family_name": "Kertész", "rank": Rank.RESIDENT},
         {"given_name": "Tomás", "family_name": "Ferreira", "section": "Neuroradiology"},
         {"employee_id": "E9", "given_name": "Bella", "family_name": "Novaes"},
     ):
         desk.roster.add(values)
-    return desk
 
 
 @pytest.fixture

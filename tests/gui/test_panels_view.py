@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, Q
 from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
+from mentordesk.desk import Desk
 from mentordesk.records.changelog import ChangeLine
 from mentordesk.records.changes import Kind
 from mentordesk.records.relationships import KnownRelationship
@@ -24,6 +25,7 @@ from mentordesk.terms import (
     State,
 )
 from tests.core.panels.conftest import People, add_person, populate
+from tests.furnished import furnished
 from ui.changelog import ChangeLogDialog
 from ui.panels import geometry
 from ui.panels.celebration import MilestoneDialog, ThanksDialog
@@ -43,9 +45,14 @@ BEGAN = date(2026, 9, 9)
 
 @pytest.fixture
 def people(workbench: Workbench) -> People:
-    people = populate(workbench.desk)
-    workbench.desk.needs.set(people.ana, people.grants, importance=3, cycle_id=people.cycle)
+    people = furnished(workbench.desk, _in_need)
     workbench.choose_cycle(people.cycle)
+    return people
+
+
+def _in_need(desk: Desk) -> People:
+    people = populate(desk)
+    desk.needs.set(people.ana, people.grants, importance=3, cycle_id=people.cycle)
     return people
 
 

@@ -7,9 +7,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from mentordesk.desk import Desk
 from mentordesk.records.reports import Report
 from mentordesk.terms import Answer, Audience, Judgement, Side
-from tests.core.panels.conftest import populate
+from tests.core.panels.conftest import People, populate
+from tests.furnished import furnished
 from ui.reports.view import ReportsView
 from ui.widgets.pages import Pages
 from ui.workbench import Workbench
@@ -17,12 +19,7 @@ from ui.workbench import Workbench
 
 @pytest.fixture
 def view(workbench: Workbench, qtbot: QtBot) -> ReportsView:
-    desk = workbench.desk
-    people = populate(desk)
-    number = desk.introductions.introduce(people.ana, people.ingrid, cycle_id=people.cycle)
-    desk.introductions.answer(number, Side.MENTEE, Answer.YES)
-    desk.introductions.answer(number, Side.MENTOR, Answer.YES)
-    desk.outcomes.record(number, Judgement.FLOURISHING, cycle_id=people.cycle, summary="They write.")
+    people = furnished(workbench.desk, _one_outcome)
     workbench.choose_cycle(people.cycle)
     view = ReportsView(workbench)
     qtbot.addWidget(view)
@@ -31,6 +28,15 @@ def view(workbench: Workbench, qtbot: QtBot) -> ReportsView:
     view.show()
     qtbot.waitUntil(lambda: view.report is not None)
     return view
+
+
+def _one_outcome(desk: Desk) -> People:
+    people = populate(desk)
+    number = desk.introductions.introduce(people.ana, people.ingrid, cycle_id=people.cycle)
+    desk.introductions.answer(number, Side.MENTEE, Answer.YES)
+    desk.introductions.answer(number, Side.MENTOR, Answer.YES)
+    desk.outcomes.record(number, Judgement.FLOURISHING, cycle_id=people.cycle, summary="They write.")
+    return people
 
 
 def shown(view: ReportsView) -> Report:

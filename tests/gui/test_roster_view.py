@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.records.changes import Kind
 from mentordesk.terms import Answer, Audience, PersonStatus, Rank, Side
+from tests.furnished import furnished
 from ui.roster import export
 from ui.roster.add_person import AddPerson
 from ui.roster.columns import Quick
@@ -42,6 +43,10 @@ PEOPLE = (
 
 @pytest.fixture
 def ids(desk: Desk) -> dict[str, int]:
+    return furnished(desk, _people)
+
+
+def _people(desk: Desk) -> dict[str, int]:
     return {str(each["family_name"]): desk.roster.add(each) for each in PEOPLE}
 
 

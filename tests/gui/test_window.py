@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Kind
+from tests.furnished import furnished
 from ui import places, theme
 from ui.copies_offer import CopiesOffer
 from ui.main_window import MainWindow
@@ -25,13 +26,16 @@ from ui.widgets.dialog import Question
 @pytest.fixture
 def shown(window: MainWindow, office_path: Path, qtbot: QtBot) -> MainWindow:
     """The window on an office with one person and one cycle."""
-    with Desk.open(office_path) as desk:
-        desk.roster.add({"given_name": "Łukasz", "family_name": "Wójcik", "section": "Neuroradiology"})
-        desk.cycles.open("2025–26", starts_on=date(2025, 9, 1), ends_on=date(2026, 8, 31))
+    furnished(office_path, _one_person)
     with qtbot.waitActive(window):
         window.show()
     window.open_office(office_path)
     return window
+
+
+def _one_person(desk: Desk) -> None:
+    desk.roster.add({"given_name": "Łukasz", "family_name": "Wójcik", "section": "Neuroradiology"})
+    desk.cycles.open("2025–26", starts_on=date(2025, 9, 1), ends_on=date(2026, 8, 31))
 
 
 def _action(window: MainWindow, text: str) -> QAction:

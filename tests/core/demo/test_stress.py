@@ -15,16 +15,21 @@ from mentordesk.demo.stress_courses import courses
 from mentordesk.desk import Desk
 from mentordesk.errors import RuleError
 from mentordesk.terms import State
+from tests.furnished import furnished
 
 SMALL = Scale(people=900, mentors=120, mentees=150, relationships=500, interviews=12, words=1_000, passages=5)
 
 
 @pytest.fixture
 def file(office_path: Path) -> Iterator[OpenFile]:
+    furnished(office_path, _small)
     file = open_file(office_path)
-    stress.build(file, SMALL)
     yield file
     file.close()
+
+
+def _small(desk: Desk) -> None:
+    stress.build(desk._file, SMALL)
 
 
 def test_it_holds_as_much_as_was_asked_for(file: OpenFile) -> None:

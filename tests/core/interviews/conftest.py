@@ -9,6 +9,7 @@ from mentordesk.db.tables import Cycle, Person, Programme, Relationship, Relatio
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan
 from mentordesk.terms import State
+from tests.furnished import furnished
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,10 @@ class Pair:
 @pytest.fixture
 def pair(desk: Desk) -> Pair:
     """Adaeze Okonkwo, her mentor Søren Lindqvist, and their relationship, which is closing."""
+    return furnished(desk, _pair)
+
+
+def _pair(desk: Desk) -> Pair:
     with desk._store.write("Two people and a cycle") as session:
         mentee = Person(given_name="Adaeze", family_name="Okonkwo", employee_id="E-17")
         mentor = Person(given_name="Søren", family_name="Lindqvist", preferred_name="Sören")

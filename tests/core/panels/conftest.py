@@ -8,6 +8,7 @@ import pytest
 from mentordesk.db.tables import Department, Person, PersonDomain, Section
 from mentordesk.desk import Desk
 from mentordesk.terms import PersonStatus, Rank
+from tests.furnished import furnished
 
 START = date(2025, 9, 15)
 
@@ -50,7 +51,7 @@ def add_person(desk: Desk, name: str, section: str = "Neuroradiology", **facts: 
 @pytest.fixture
 def people(desk: Desk) -> People:
     """Ana Ruiz and those who might mentor her; her chief is her line manager."""
-    return populate(desk)
+    return furnished(desk, populate)
 
 
 def populate(desk: Desk) -> People:

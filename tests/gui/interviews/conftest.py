@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan
+from tests.furnished import furnished
 from tests.gui.interviews.typist import found_office
 from ui.interviews.view import InterviewsView
 from ui.workbench import Workbench
@@ -26,6 +27,10 @@ class Told:
 
 @pytest.fixture
 def told(desk: Desk) -> Told:
+    return furnished(desk, _told)
+
+
+def _told(desk: Desk) -> Told:
     mentee, mentor, relationship = found_office(desk)
     interview = desk.interviews.schedule(
         InterviewPlan(person_id=mentee, about=(relationship,), minutes=60, due_on=date(2027, 5, 20))
