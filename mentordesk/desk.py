@@ -62,7 +62,7 @@ class Desk:
         self.texts = Texts(store)
         self.guides = Guides(store)
         self.codebook = Codebook(store)
-        self.retention = Retention(store)
+        self.retention = Retention(store, office=file.path, key=file.key)
         self.introductions = Introductions(store)
         self.lessons = Lessons(store)
         self.milestones = Milestones(store)

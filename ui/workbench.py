@@ -111,6 +111,12 @@ class Workbench(QObject):
         """Show an error's sentence above the view."""
         self.show_banner(str(error), tone="err")
 
+    def show_failure(self, error: Exception) -> None:
+        """What a job failed of: an error's sentence; anything else is a bug, and raised."""
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self.show_error(error)
+
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """Run a block; a `MentorDeskError` out of it is shown above the view and ends the block."""

@@ -12,6 +12,7 @@ GROUPS = (
     "relationships",
     "cycles",
     "reports",
+    "retention",
     "demo",
 )
 """Modules of this package, in the order in which `mentordesk --help` lists their commands."""

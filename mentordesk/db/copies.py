@@ -1,25 +1,30 @@
 """Dated copies of an office file: made through SQLite's backup, checked, a few kept, put back whole."""
 
+import glob
 import os
 import re
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from mentordesk.db.cipher import read_first_page, unlocks
 from mentordesk.db.connection import connect, make_engine
 from mentordesk.db.faults import told
 from mentordesk.db.officefile import key_of, require_sound
 from mentordesk.db.schema import migrate
-from mentordesk.errors import OfficeFileError, PassphraseError
+from mentordesk.errors import MentorDeskError, OfficeFileError, PassphraseError
 from mentordesk.paths import SUFFIX
 from mentordesk.records.office import CopyReason, CopyRecord
 
 KEPT = 10
 _PART = ".part"
+_SIDES = ("-wal", "-shm", "-journal")
+"""How the files end that SQLite keeps beside an office."""
 _ABANDONED_AFTER = 3600
 """Seconds after which an unfinished copy is taken to be left over by a process that was killed."""
 
@@ -97,6 +102,39 @@ def _set_times_put_back(office: Path, key: str | None, times: int) -> None:
         connection.close()
 
 
+def rewritten(office: Path, key: str | None, copy: Path, change: Callable[[sa.Engine], None]) -> bool:
+    """Make the same change in a copy as in the office, and put the changed copy in its place.
+
+    A copy that is no longer whole cannot be changed; then it is left, and the answer is no. A damaged office
+    that was kept beside the copies is removed, since nothing in it can be changed.
+    """
+    if copy in damaged_of(office):
+        for path in (copy, *(copy.with_name(copy.name + suffix) for suffix in _SIDES)):
+            path.unlink(missing_ok=True)
+        return not copy.exists()
+    try:
+        with _complaining(office), _prepared(office, key, copy) as prepared, told():
+            engine = make_engine(prepared, key=key)
+            try:
+                change(engine)
+            finally:
+                engine.dispose()
+            _as_single_file(prepared, key)
+            _settle(prepared)
+            times = copy.stat().st_atime_ns, copy.stat().st_mtime_ns
+            os.utime(prepared, ns=times)
+            prepared.replace(copy)
+    except MentorDeskError:
+        return False
+    return True
+
+
+def damaged_of(office: Path) -> Sequence[Path]:
+    """Damaged office files that were kept when a copy took their place."""
+    found = folder_of(office).glob(f"{glob.escape(office.name)}.damaged-*")
+    return sorted(path for path in found if not path.name.endswith(_SIDES))
+
+
 def replace_damaged(office: Path, passphrase: str | None, copy: Path) -> Path | None:
     """Put a copy in the place of an office that is damaged or gone; the result is the damaged file."""
     key = key_of(copy, passphrase)
@@ -108,7 +146,7 @@ def replace_damaged(office: Path, passphrase: str | None, copy: Path) -> Path | 
             shutil.copyfile(office, kept)
             _settle(kept)
         # The damaged file's log must not be played into the copy.
-        for suffix in ("-wal", "-shm", "-journal"):
+        for suffix in _SIDES:
             side = office.with_name(office.name + suffix)
             if side.exists():
                 side.replace(kept.with_name(kept.name + suffix))
@@ -137,6 +175,8 @@ def _prepared(office: Path, key: str | None, copy: Path) -> Iterator[Path]:
         yield prepared
     finally:
         prepared.unlink(missing_ok=True)
+        for suffix in _SIDES:
+            prepared.with_name(prepared.name + suffix).unlink(missing_ok=True)
 
 
 def _back_up(source: Path, target: Path, key: str | None) -> None:

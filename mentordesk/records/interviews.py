@@ -41,6 +41,8 @@ class InterviewRow:
     words: int
     passages: int
     attribution: Attribution
+    destroy_by: date | None
+    held_on_request: bool
     destroyed: bool
 
     @property
@@ -99,8 +101,6 @@ class InterviewRecord(InterviewRow):
     note: str
     signed_at: datetime | None
     signed_by: str
-    destroy_by: date | None
-    held_on_request: bool
     destroyed_at: datetime | None
     addenda: tuple[AddendumRecord, ...]
 
@@ -209,9 +209,16 @@ class OwedRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class DestroyedRecord:
-    """What a destruction reached, and which exports it cannot reach."""
+    """What a destruction reached, and what it cannot reach: copies that are damaged, and exports."""
 
+    id: int
     interview_id: int
+    person: str
+    held_on: date | None
+    at: datetime
+    staff: str
     words: int
     versions: int
+    finished: bool
+    copies_left: tuple[str, ...]
     exports: tuple[str, ...]

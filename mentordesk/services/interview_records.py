@@ -73,8 +73,7 @@ def record(session: Session, interview_id: int) -> InterviewRecord:
     guide = None if interview.guide_id is None else session.get_one(Guide, interview.guide_id)
     same = (
         "place interviewer_id started_at ended_at minutes_planned minutes_held minutes_written_up "
-        "attribution_confirmed may_be_case referred_on referred_to note signed_at destroy_by "
-        "held_on_request destroyed_at"
+        "attribution_confirmed may_be_case referred_on referred_to note signed_at destroyed_at"
     )
     return InterviewRecord(
         **vars(row),
@@ -119,7 +118,10 @@ def _about(relationship: Relationship, mentee: Person, mentor: Person, person_id
 
 
 def _plain(interview: Interview) -> dict[str, Any]:
-    same = "id person_id party cycle_id status due_on scheduled_at held_on attribution"
+    same = (
+        "id person_id party cycle_id status due_on scheduled_at held_on attribution "
+        "destroy_by held_on_request"
+    )
     return {
         **{name: getattr(interview, name) for name in same.split()},
         "kind": interview.kind_of_interview,

@@ -1,5 +1,6 @@
 """`import-interview` and `interview …`, as an office automates with them."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,34 @@ def test_from_the_queue_to_an_addendum(mentordesk: Run, people: Path) -> None:
     assert "She wrote later." in mentordesk(*office, "show", number).out
     assert mentordesk(*office, "show", "99").status == 1
     assert mentordesk(*office, "list", "--status", "lost").status == 2
+
+
+def test_notes_are_held_listed_and_destroyed(mentordesk: Run, people: Path, tmp_path: Path) -> None:
+    file = tmp_path / "adaeze.txt"
+    file.write_text(TRANSCRIPT, encoding="utf-8")
+    taken = mentordesk(
+        "--office",
+        people,
+        "import-interview",
+        file,
+        "--person",
+        "Okonkwo, Adaeze",
+        "--kind",
+        "exit",
+        "--json",
+    ).data["id"]
+    with Desk.open(people) as desk:
+        desk.retention.plan(taken, date(2026, 1, 31))
+    retention = ("--office", people, "retention")
+    assert [one["interview"] for one in mentordesk(*retention, "due", "--json").data] == [taken]
+    assert mentordesk(*retention, "hold", taken).status == 0
+    assert mentordesk(*retention, "due").out == "No notes are due to be destroyed.\n"
+    assert mentordesk(*retention, "destroy", taken, "--yes").status == 1
+    mentordesk(*retention, "hold", taken, "--release")
+    assert "Adaeze Okonkwo" in mentordesk(*retention, "run").out
+    assert "Twice" in mentordesk("--office", people, "interview", "show", taken).out
+    assert mentordesk(*retention, "run", "--yes", "--json").data[0]["copies_left"] == []
+    assert "Twice" not in mentordesk("--office", people, "interview", "show", taken).out
+    assert "words" in mentordesk(*retention, "record").out
+    for place in tmp_path.rglob("*.mentordesk"):
+        assert b"Twice a week" not in place.read_bytes()

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk.db.tables import Person
 from mentordesk.desk import Desk
 from mentordesk.records.changelog import ChangeLine
 from mentordesk.records.changes import Kind
+from mentordesk.records.interviews import InterviewPlan, Spans
 from mentordesk.records.office import OfficeRules, Vocabulary
 from mentordesk.records.relationships import KnownRelationship
 from mentordesk.settings import Workstation
@@ -26,6 +28,7 @@ from ui.settings.cycles_page import CyclesPage, NewCycle, WantedCycle
 from ui.settings.history_page import HistoryPage
 from ui.settings.office_page import OfficePage
 from ui.settings.registers_page import RegistersPage
+from ui.settings.retention_page import RetentionPage
 from ui.settings.staff_page import StaffPage
 from ui.settings.view import SettingsView
 from ui.settings.words_page import WordsPage
@@ -372,3 +375,31 @@ def test_the_change_log_of_a_record(
     assert "Works here: yes → no" in told
     assert any(text.startswith("Ana <b>Ruiz</b>, ") for text in told)
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in shown[0].findChildren(QLabel))
+
+
+def test_what_is_due_is_listed_destroyed_and_recorded(
+    view: SettingsView, workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = workbench.desk
+    with desk._store.write("Somebody") as session:
+        session.add(Person(given_name="Adaeze", family_name="Okonkwo"))
+    (person,) = desk.roster.people()
+    told, held = (desk.interviews.schedule(InterviewPlan(person_id=person.id)) for _ in range(2))
+    for interview in (told, held):
+        desk.texts.save(interview, "It was never said aloud.", Spans(), expected_version=0)
+        desk.retention.plan(interview, date(2026, 1, 31), held=interview == held)
+    page = view.show_page("retention")
+    assert isinstance(page, RetentionPage)
+    assert [row.key for row in page.due.rows()] == [told]
+    assert [row.key for row in page.held.rows()] == [held]
+    monkeypatch.setattr(Question, "ask", lambda *_args, **_more: "keep")
+    page.destroy_due.click()
+    assert desk.texts.text(told)
+    monkeypatch.setattr(Question, "ask", lambda *_args, **_more: "destroy")
+    page.destroy_due.click()
+    assert desk.texts.text(told) == ""
+    assert desk.texts.text(held)
+    assert not page.due.rows()
+    assert [row.key for row in page.gone.rows()] == [told]
+    assert "5 words, 0 versions" in page.gone.rows()[0].what
+    assert not page.destroy_due.isEnabled()

@@ -312,8 +312,9 @@ def ask_destroy(record: InterviewRecord, parent: QWidget) -> bool:
     chosen = Question.ask(
         "Destroy the notes",
         f"The text of the interview with {record.person} ({record.words:,} words, {quoted}), its versions, "
-        "addenda and memos are destroyed in this office file. This cannot be taken back. That the talk took "
-        "place and its themes remain. Copies of the file keep the notes until they are replaced.",
+        "addenda and memos are destroyed, in this office file and in every copy beside it. This cannot be "
+        "taken back. That the talk took place and its themes remain. What was exported or printed before is "
+        "listed afterwards, since it is out of reach.",
         answers=(("keep", "Keep them"), ("destroy", "Destroy the notes")),
         parent=parent,
     )

@@ -1,11 +1,12 @@
 """The steps of one interview, each asked for and then taken through the office's services."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.records.changes import Kind
-from mentordesk.records.interviews import InterviewRecord
+from mentordesk.records.interviews import DestroyedRecord, InterviewRecord
 from ui.changelog import ChangeLogDialog
 from ui.interviews.dialogs import (
     MomentDialog,
@@ -101,10 +102,22 @@ class Steps:
                 self._interviews.refer(record.id, *referred)
 
     def destroy(self, record: InterviewRecord) -> None:
-        """Destroy the notes, which cannot be taken back."""
-        if ask_destroy(record, self._parent):
-            with self._bench.attempt():
-                destroyed = self._bench.desk.retention.destroy(record.id)
-                left = len(destroyed.exports)
-                rest = f" {left} exports since the talk remain: see the register." if left else ""
-                self._bench.show_banner(f"The notes on {record.person} were destroyed.{rest}")
+        """Destroy the notes, which cannot be taken back; every copy of the office takes a moment."""
+        if not ask_destroy(record, self._parent):
+            return
+        retention = self._bench.desk.retention
+        self._bench.tasks.run(
+            lambda _job: retention.destroy([record.id]),
+            done=self._on_destroyed,
+            failed=self._bench.show_failure,
+        )
+
+    def _on_destroyed(self, records: Sequence[DestroyedRecord]) -> None:
+        (record,) = records
+        exports, copies = len(record.exports), len(record.copies_left)
+        said = f"The notes on {record.person} were destroyed."
+        if copies:
+            said += f" {copies} damaged copies could not be reached: see Settings, Retention."
+        if exports:
+            said += f" {exports} exports since the talk remain: see Settings, Retention."
+        self._bench.show_banner(said)

@@ -64,6 +64,12 @@ def _registers(workbench: Workbench, parent: QWidget) -> Page:
     return RegistersPage(workbench, parent)
 
 
+def _retention(workbench: Workbench, parent: QWidget) -> Page:
+    from ui.settings.retention_page import RetentionPage
+
+    return RetentionPage(workbench, parent)
+
+
 def _history(workbench: Workbench, parent: QWidget) -> Page:
     from ui.settings.history_page import HistoryPage
 
@@ -80,6 +86,7 @@ _PAGES: dict[str, tuple[str, Callable[[Workbench, QWidget], Page]]] = {
     "copies": ("Copies", _copies),
     "appearance": ("Appearance", _appearance),
     "registers": ("Registers", _registers),
+    "retention": ("Retention", _retention),
     "history": ("History", _history),
 }
 _HOMES = {Kind.CYCLE: "cycles", Kind.STAFF: "staff", Kind.VOCABULARY: "domains", Kind.REGISTER: "registers"}

@@ -16,6 +16,7 @@ from mentordesk.db.tables.cycles import (
 )
 from mentordesk.db.tables.interviews import (
     Addendum,
+    Destruction,
     EditingLease,
     Guide,
     GuideTopic,
@@ -72,6 +73,7 @@ __all__ = [
     "CycleFreeze",
     "CycleMember",
     "Department",
+    "Destruction",
     "Domain",
     "EditingLease",
     "EndReason",

@@ -229,3 +229,25 @@ class TopicSpan(Base):
     seconds: Mapped[int] = mapped_column(default=0)
     asked: Mapped[bool] = mapped_column(default=False)
     prompts_asked: Mapped[Any] = mapped_column(JSON, default=list)
+
+
+class Destruction(Base):
+    """That the words of an interview were destroyed: how many, and what still holds some of them.
+
+    `copies_left` are files that could not be reached. It is not finished until every copy was tried.
+    """
+
+    __tablename__ = "destruction"
+    kind = Kind.INTERVIEW
+    owner = "interview_id"
+    logged = False
+
+    id: Mapped[Key]
+    interview_id: Mapped[int] = reference("interview.id")
+    at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    staff_id: Mapped[int | None] = reference("staff.id")
+    words: Mapped[int] = mapped_column(default=0)
+    versions: Mapped[int] = mapped_column(default=0)
+    copies_left: Mapped[Any] = mapped_column(JSON, default=list)
+    exports: Mapped[Any] = mapped_column(JSON, default=list)

@@ -30,21 +30,61 @@ def told(desk: Desk, interview: int) -> int:
     return interview
 
 
-def test_destruction_reaches_everything_in_the_file(desk: Desk, told: int, office_path: Path) -> None:
+def test_destruction_reaches_every_file_of_the_office(desk: Desk, told: int, office_path: Path) -> None:
     now = datetime.now(UTC)
     entry = ExportEntry(at=now, what="Cycle report", audience=Audience.OFFICE, way="pdf", file_name="r.pdf")
     with desk._store.write("An export") as session:
         session.add(entry)
-    destroyed = desk.retention.destroy(told)
-    assert (destroyed.words, destroyed.versions) == (6, 1)
+    copy = desk.copies.make()
+    damaged = desk.copies.folder / f"{office_path.name}.damaged-2026-01-01-000000"
+    damaged.write_bytes(copy.path.read_bytes())
+    assert all(SECRET.encode() in path.read_bytes() for path in desk.retention.places())
+    stages: list[tuple[int, int]] = []
+    (destroyed,) = desk.retention.destroy([told], progress=lambda *stage: stages.append(stage))
+    assert stages == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert (destroyed.person, destroyed.words, destroyed.versions) == ("Adaeze Okonkwo", 6, 1)
+    assert (destroyed.finished, destroyed.copies_left) == (True, ())
     assert destroyed.exports[0].endswith("Cycle report for office, r.pdf")
     record = desk.interviews.of(told)
     assert record.destroyed_at is not None
     assert (record.words, record.addenda, record.note) == (0, (), "")
     assert record.passages == 1
     desk.close()
-    for file in office_path.parent.glob(f"{office_path.name}*"):
+    files = [path for path in office_path.parent.rglob("*") if path.is_file()]
+    assert copy.path in files
+    for file in files:
         assert SECRET.encode() not in file.read_bytes(), file.name
+    with Desk.open(copy.path) as old:
+        assert old.texts.text(told) == ""
+        assert old.interviews.of(told).person == "Adaeze Okonkwo"
+
+
+def test_a_copy_that_is_damaged_is_named_as_left(desk: Desk, told: int) -> None:
+    broken = desk.copies.make().path
+    broken.write_bytes(broken.read_bytes()[:5000])
+    (destroyed,) = desk.retention.destroy([told])
+    assert destroyed.finished
+    assert destroyed.copies_left == (broken.name,)
+
+
+def test_a_destruction_that_was_interrupted_is_taken_to_its_end(
+    desk: Desk, told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = desk.copies.make().path
+
+    def stopped(*_arguments: object) -> bool:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("mentordesk.db.copies.rewritten", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            desk.retention.destroy([told])
+    assert desk.texts.text(told) == ""
+    assert SECRET.encode() in copy.read_bytes()
+    assert desk.retention.unfinished()
+    desk.retention.finish()
+    assert SECRET.encode() not in copy.read_bytes()
+    assert not desk.retention.unfinished()
 
 
 def test_notes_held_on_request_are_not_destroyed(desk: Desk, told: int) -> None:
@@ -54,16 +94,17 @@ def test_notes_held_on_request_are_not_destroyed(desk: Desk, told: int) -> None:
     desk.retention.plan(told, by, held=True)
     assert desk.retention.due(date(2099, 1, 1)) == []
     with pytest.raises(RuleError, match="held on request"):
-        desk.retention.destroy(told)
+        desk.retention.destroy([told])
     assert SECRET in desk.texts.text(told)
+    assert desk.retention.destroyed() == []
 
 
 def test_what_was_destroyed_takes_no_new_words(desk: Desk, told: int) -> None:
-    desk.retention.destroy(told)
+    desk.retention.destroy([told])
     version = desk.texts.open(told).version
     with pytest.raises(RuleError, match="destroyed"):
         desk.texts.save(told, "Anew.", Spans(), expected_version=version)
     with pytest.raises(RuleError, match="destroyed"):
         desk.interviews.add_addendum(told, "Anew.")
     with pytest.raises(RuleError, match="already"):
-        desk.retention.destroy(told)
+        desk.retention.destroy([told])

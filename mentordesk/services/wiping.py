@@ -1,0 +1,90 @@
+"""The words of an interview, wiped out of a file: the text and all that quotes it, past the change log."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mentordesk.db.tables import Addendum, Change, Interview, InterviewText, Mark, Passage, TextVersion
+from mentordesk.records.changes import Kind
+
+_OF_INTERVIEW = (InterviewText.__tablename__, Addendum.__tablename__)
+"""Tables beside passages whose logged rows hold words of an interview."""
+
+
+@dataclass(frozen=True)
+class Whose:
+    """By what an interview is known again in a copy, where its number may once have been another's."""
+
+    interview_id: int
+    person_id: int
+
+    @classmethod
+    def of(cls, interview: Interview) -> "Whose":
+        return cls(interview.id, interview.person_id)
+
+    def is_in(self, session: Session) -> bool:
+        """Whether that file holds the interview."""
+        row = session.get(Interview, self.interview_id)
+        return row is not None and row.person_id == self.person_id
+
+
+def wipe(session: Session, interview_id: int) -> None:
+    """Leave of the interview that it took place, its themes, and the day of its destruction."""
+    _wipe_log(session, interview_id)
+    connection = session.connection()
+    for table in (TextVersion, Addendum, Mark):
+        connection.execute(sa.delete(table).where(table.interview_id == interview_id))
+    now = datetime.now(UTC)
+    connection.execute(
+        sa.update(InterviewText)
+        .where(InterviewText.interview_id == interview_id)
+        .values(text="", words=0, version=InterviewText.version + 1, saved_at=now)
+    )
+    connection.execute(
+        sa.update(Passage)
+        .where(Passage.interview_id == interview_id)
+        .values(start=0, end=0, snippet="", memo="")
+    )
+    connection.execute(
+        sa.update(Interview).where(Interview.id == interview_id).values(note="", destroyed_at=now)
+    )
+    session.expire_all()
+
+
+def passage_ids(session: Session, interview_id: int) -> Sequence[int]:
+    """The passages of an interview."""
+    return session.scalars(sa.select(Passage.id).where(Passage.interview_id == interview_id)).all()
+
+
+def vacuum(engine: sa.Engine) -> None:
+    """Give back the pages that held the words, and empty the log that still holds them as they were."""
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.close()
+
+
+def _wipe_log(session: Session, interview_id: int) -> None:
+    of_interview = sa.and_(Change.kind_of_record == Kind.INTERVIEW.value, Change.record_id == interview_id)
+    # Passages that were removed since are no longer in their table, but in the log.
+    of_passages = sa.and_(
+        Change.kind_of_record == Kind.PASSAGE.value,
+        sa.or_(
+            Change.record_id.in_(passage_ids(session, interview_id)),
+            Change.before["interview_id"].as_integer() == interview_id,
+            Change.after["interview_id"].as_integer() == interview_id,
+        ),
+    )
+    noted = sa.or_(Change.before["note"].as_string() != "", Change.after["note"].as_string() != "")
+    holding = sa.or_(
+        sa.and_(of_interview, Change.table_name.in_(_OF_INTERVIEW)),
+        sa.and_(of_interview, Change.table_name == Interview.__tablename__, noted),
+        sa.and_(of_passages, Change.table_name == Passage.__tablename__),
+    )
+    session.connection().execute(sa.delete(Change).where(holding))
