@@ -17,6 +17,7 @@ from mentordesk.records.interviews import (
     OpenInterview,
     PassageRecord,
     Spans,
+    VersionContent,
 )
 from mentordesk.terms import InterviewStatus
 from ui import theme
@@ -177,12 +178,23 @@ class Console(QWidget):
             self._desk.texts.keep_version(self.opened.interview.id, label, origin=self)
 
     def restore(self, version_id: int) -> None:
-        """Make a kept version the text again."""
-        self.save_pending()
-        if self._saver is not None:
-            with self._bench.attempt():
-                self._desk.texts.restore(version_id, expected_version=self._saver.version, origin=self)
-                self.reload()
+        """Make a kept version the text again, as one step of undo; what it replaces is kept first."""
+        if self.editor.isReadOnly():
+            self._bench.show_banner(
+                "This text can only be read; no version is restored into it.", tone="warn"
+            )
+            return
+        self.keep_version()
+        with self._bench.attempt():
+            content = self._desk.texts.version(version_id)
+            marks = by_paragraph(content.text, content.spans.marks)
+            self.editor.notes.become(content.text, content.spans.passages, marks)
+            self.save_pending()
+
+    def content(self) -> VersionContent:
+        """The text as it stands, with all that lies on it."""
+        draft = self._draft()
+        return VersionContent(text=draft.text, spans=draft.spans())
 
     def take_in(self, text: str, marks: Iterable[MarkRecord]) -> None:
         """Take in a text that was written elsewhere; this interview has none yet."""

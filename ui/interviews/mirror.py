@@ -46,7 +46,7 @@ class Mirror(QObject):
         if before - removed + added == units:
             edit = self._edit(position, removed, added)
         else:
-            edit = _difference(self.text, _python_text(self._document.toRawText()))
+            edit = difference(self.text, _python_text(self._document.toRawText()))
         if edit.removed != edit.added:
             # Equal: a change of format alone, reported as if the text were replaced.
             self._follow(edit)
@@ -86,7 +86,7 @@ def _word_stop(text: str, place: int) -> int:
     return place
 
 
-def _difference(old: str, new: str) -> Edit:
+def difference(old: str, new: str) -> Edit:
     """The one edit between two texts, where Qt's own account of it does not add up."""
     limit = min(len(old), len(new))
     head = 0

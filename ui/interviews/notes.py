@@ -12,12 +12,12 @@ from typing import Literal
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 
 from mentordesk.domain import passages as moving
 from mentordesk.domain.passages import Edit, Layout, Span
 from mentordesk.records.interviews import PassageRecord
-from ui.interviews.mirror import Mirror
+from ui.interviews.mirror import Mirror, difference
 from ui.interviews.paragraphs import Paragraph, Paragraphs
 
 Way = Literal["by hand", "undo", "redo"]
@@ -31,6 +31,8 @@ class _Step:
     at: int
     before: Mapping[int, Placed | None]
     after: Mapping[int, Placed | None]
+    with_text: bool = False
+    """The newest of those text steps belongs to it, so that the two come and go together."""
 
 
 class Notes(QObject):
@@ -145,6 +147,27 @@ class Notes(QObject):
         if key is not None:
             self._do({key: None})
 
+    def become(self, text: str, passages: Iterable[PassageRecord], marks: Sequence[Paragraph | None]) -> None:
+        """Make another text, with all that lies on it, the text of this document: one step for undo."""
+        edit = difference(self.text, text)
+        if edit.removed or edit.added:
+            offsets = self.mirror.offsets
+            cursor = QTextCursor(self._document)
+            cursor.beginEditBlock()
+            cursor.setPosition(offsets.to_qt(edit.position))
+            stop = offsets.to_qt(edit.position + len(edit.removed))
+            cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(edit.added)
+            cursor.endEditBlock()
+        count = self._document.blockCount()
+        self.paragraphs.marks = (*marks[:count], *[None] * (count - len(marks)))
+        after: dict[int, Placed | None] = {span.key: None for span in self.layout.spans}
+        # Under new keys: those that the text took along must find their place again when it is taken back.
+        for passage in passages:
+            after[self._next_key] = (Span(self._next_key, passage.start, passage.end), passage)
+            self._next_key += 1
+        self._do(after, with_text=bool(edit.removed or edit.added))
+
     def can_undo(self) -> bool:
         return bool(self._done) or self._document.isUndoAvailable()
 
@@ -158,6 +181,8 @@ class Notes(QObject):
             step = self._done.pop()
             self._undone.append(step)
             self._place(step.before)
+            if step.with_text:
+                self._walk("undo", steps)
             return
         self._walk("undo", steps)
 
@@ -170,6 +195,10 @@ class Notes(QObject):
             self._place(step.after)
             return
         self._walk("redo", steps)
+        if self._undone and self._undone[-1].with_text and self._undone[-1].at <= steps + 1:
+            step = self._undone.pop()
+            self._done.append(step)
+            self._place(step.after)
 
     def _walk(self, way: Literal["undo", "redo"], before: int) -> None:
         self._way = way
@@ -180,11 +209,11 @@ class Notes(QObject):
         after, count = self._document.availableUndoSteps(), self._document.blockCount()
         self.paragraphs.walked(way, before=before, after=after, count=count)
 
-    def _do(self, after: dict[int, Placed | None]) -> None:
+    def _do(self, after: dict[int, Placed | None], *, with_text: bool = False) -> None:
         before: dict[int, Placed | None] = {key: self._found(key) for key in after}
         if before == after:
             return
-        self._done.append(_Step(self._document.availableUndoSteps(), before, after))
+        self._done.append(_Step(self._document.availableUndoSteps(), before, after, with_text))
         self._undone.clear()
         # What is typed next must be a step of its own, and what was taken back cannot come again.
         self._document.clearUndoRedoStacks(QTextDocument.Stacks.RedoStack)
@@ -208,7 +237,12 @@ class Notes(QObject):
         return None if span is None or key not in self._facts else (span, self._facts[key])
 
     def _key_of(self, guid: str) -> int | None:
-        return next((key for key, facts in self._facts.items() if facts.guid == guid), None)
+        """Its key: of those that stand in the text first, since one may be set aside under another key."""
+        known = [key for key, facts in self._facts.items() if facts.guid == guid]
+        if len(known) > 1:
+            standing = {span.key for span in self.layout.spans}
+            known.sort(key=lambda key: key not in standing)
+        return next(iter(known), None)
 
     def _on_edited(self, edit: Edit) -> None:
         known = len(self.layout.spans)

@@ -132,7 +132,7 @@ class InterviewsView(View):
         if interview_id is None:
             return
         self.console.keep_version()
-        version_id = VersionsDialog.ask(self.workbench, interview_id, parent=self)
+        version_id = VersionsDialog.ask(self.workbench, interview_id, self.console.content(), parent=self)
         if version_id is not None:
             self.console.restore(version_id)
 

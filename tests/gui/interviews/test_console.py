@@ -16,6 +16,7 @@ from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
 from tests.gui.interviews.conftest import Told
 from ui.interviews import console as console_module
 from ui.interviews.dialogs import InterviewDialog, QuotingDialog, Wish, WordsDialog
+from ui.interviews.versions import VersionsDialog
 from ui.interviews.view import InterviewsView
 from ui.main_window import MainWindow
 from ui.widgets.banner import Notice
@@ -271,21 +272,49 @@ def test_undo_of_the_window_is_seen_in_the_open_text(opened: InterviewsView, des
     assert passages(desk, told.interview) == []
 
 
-def test_a_version_is_restored_and_what_it_replaced_is_kept(
-    opened: InterviewsView, desk: Desk, told: Told
+def test_a_version_is_compared_and_restored_and_undo_takes_it_back(
+    opened: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    type_text(opened, "First.")
-    opened.console.keep_version("first")
-    type_text(opened, " Second.")
-    version = desk.texts.versions(told.interview)[0].id
-    opened.console.restore(version)
-    assert opened.console.editor.notes.text == "First."
-    assert desk.texts.text(told.interview) == "First."
-    newest = desk.texts.versions(told.interview)[0]
-    assert desk.texts.version(newest.id).text == "First. Second."
+    console = opened.console
+    type_text(opened, "First 😀.\nSame.")
+    console.editor.go_to(0, 8)
+    console.coding.set_favourite(1)
+    console.keep_version("first")
+    console.editor.go_to(15)
+    type_text(opened, " Second.\nThird.")
+    console.editor.go_to(0, 6)
+    QTest.keyClick(console.editor, Key.Key_Delete)
+    notes = console.editor.notes
+    before = (notes.text, notes.passages(), notes.paragraphs.marks)
+    first = next(one.id for one in desk.texts.versions(told.interview) if one.label == "first")
+
+    def restored(dialog: VersionsDialog) -> bool:
+        dialog.show()
+        dialog.list.choose(first)
+        assert dialog.said.text().startswith("change 1 of 1 · 2 words came, 1 went")
+        shown = dialog.view.toPlainText()
+        assert "First 😀." in shown
+        assert "Same. Second." in shown
+        QTest.keyClick(dialog.view, Key.Key_F3)
+        dialog.other.set_value(first)
+        dialog.other.committed.emit()
+        assert dialog.said.text().startswith("the words are the same")
+        return True
+
+    monkeypatch.setattr(VersionsDialog, "answered", restored)
+    opened.show_versions()
+    assert notes.text == desk.texts.text(told.interview) == "First 😀.\nSame."
+    assert passages(desk, told.interview) == [("First 😀.", ["Mutual respect"])]
+    kept = [desk.texts.version(one.id).text for one in desk.texts.versions(told.interview)]
+    assert before[0] in kept
+    console.editor.undo()
+    assert (notes.text, notes.passages(), notes.paragraphs.marks) == before
+    console.editor.redo()
+    opened.save_pending()
+    assert passages(desk, told.interview) == [("First 😀.", ["Mutual respect"])]
     type_text(opened, "X")
     opened.save_pending()
-    assert len(desk.texts.text(told.interview)) == 7
+    assert len(desk.texts.text(told.interview)) == 15
 
 
 def test_a_file_becomes_an_interview_with_its_speakers(
