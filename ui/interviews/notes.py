@@ -195,7 +195,8 @@ class Notes(QObject):
             self._place(step.after)
             return
         self._walk("redo", steps)
-        if self._undone and self._undone[-1].with_text and self._undone[-1].at <= steps + 1:
+        now = self._document.availableUndoSteps()
+        if self._undone and self._undone[-1].with_text and self._undone[-1].at <= now:
             step = self._undone.pop()
             self._done.append(step)
             self._place(step.after)
