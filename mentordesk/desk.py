@@ -25,6 +25,7 @@ from mentordesk.services.interviews import Interviews
 from mentordesk.services.introductions import Introductions
 from mentordesk.services.lessons import Lessons
 from mentordesk.services.milestones import Milestones
+from mentordesk.services.names import Names
 from mentordesk.services.needs import Needs
 from mentordesk.services.office import Office
 from mentordesk.services.outcomes import Outcomes
@@ -66,6 +67,7 @@ class Desk:
         self.introductions = Introductions(store)
         self.lessons = Lessons(store)
         self.milestones = Milestones(store)
+        self.names = Names(store)
         self.needs = Needs(store)
         self.outcomes = Outcomes(store)
         self.panels = Panels(store)

@@ -13,6 +13,10 @@ class RuleError(MentorDeskError):
     """A rule of mentoring forbids this step."""
 
 
+class HeldBackError(MentorDeskError):
+    """A report may not leave the office while a word in it is, or may be, somebody's name."""
+
+
 class StaleError(MentorDeskError):
     """The text was changed elsewhere since it was read; nothing was overwritten."""
 

@@ -12,6 +12,7 @@ GROUPS = (
     "relationships",
     "cycles",
     "reports",
+    "names",
     "retention",
     "demo",
 )

@@ -197,9 +197,33 @@ class Withheld:
     detail: str = ""
 
 
+@dataclass(frozen=True)
+class HeldName:
+    """A word for which a report beyond the office is held back: it is a name (`known`), or may be one.
+
+    `place` is where in the report it stands, `around` the words about it.
+    """
+
+    word: str
+    place: str
+    around: str
+    known: bool = False
+
+
+@dataclass(frozen=True)
+class NameAnswer:
+    """The office's answer on a word that may be a name."""
+
+    word: str
+    is_name: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """A finished report: the same bytes are shown, saved and printed."""
+    """A finished report: the same bytes are shown, saved and printed.
+
+    While `held` names anything, it may be looked at in the office and not leave it.
+    """
 
     name: str
     scope: str
@@ -210,6 +234,7 @@ class Report:
     pages: int
     withheld: tuple[Withheld, ...]
     substituted: int
+    held: tuple[HeldName, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

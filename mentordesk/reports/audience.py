@@ -9,6 +9,7 @@ from mentordesk.domain.suppression import may_be_told
 from mentordesk.domain.wording import DISTANCES
 from mentordesk.records.reports import (
     CycleReportData,
+    HeldName,
     ReportLesson,
     ReportQuote,
     ReportRelationship,
@@ -23,11 +24,14 @@ from mentordesk.reports.figures import (
     outcome_figures,
     panel_figures,
 )
+from mentordesk.reports.guard import Guard
 from mentordesk.reports.view import Case, CycleView, LessonView, OutcomeGroup, OutcomeRow, Quoted
 from mentordesk.reports.wording import JUDGEMENTS, ORIGINS
 from mentordesk.terms import Attribution, Audience, Evidence, Judgement, Party
 
 QUOTES_BEYOND = 8
+_NAMED = frozenset({"speaker", "department", "office", "cycle", "next_cycle", "key", "number", "label"})
+"""What names somebody by agreement, or is the office's own wording."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Filtered:
 
     view: CycleView
     withheld: tuple[Withheld, ...]
+    held: tuple[HeldName, ...] = ()
 
 
 def for_audience(data: CycleReportData, audience: Audience) -> Filtered:
@@ -48,17 +53,16 @@ class _Filter:
         self.data = data
         self.audience = audience
         self.office = audience is Audience.OFFICE
-        self.redactor = Redactor(() if self.office else data.names, decisions=dict(data.name_decisions))
+        names = () if self.office else data.names
+        self.guard = Guard(Redactor(names, decisions=dict(data.name_decisions)))
         self.draw = Random(sha256(repr((audience, data)).encode("utf-8", "replace")).digest())
-        self.doubtful: list[str] = []
-        self.texts_withheld = 0
         self.roles = _cycle_roles(data)
 
     def filtered(self) -> Filtered:
         data, audience = self.data, self.audience
         figures = outcome_figures(data, audience)
         numbered = _numbered(data)
-        teller = CaseTeller(data, self.redactor, self.draw)
+        teller = CaseTeller(data, self.guard, self.draw)
         cases = self._cases(numbered, teller)
         quotes = () if self.office else self._quotes()
         evidence = evidence_figures(data, audience)
@@ -102,7 +106,9 @@ class _Filter:
             withheld=withheld if self.office else _uncounted(withheld),
             destroy_by=data.destroy_by if self.office else None,
         )
-        return Filtered(view, withheld)
+        if not self.office:
+            self.guard.check(view, named=_NAMED)
+        return Filtered(view, withheld, tuple(dict.fromkeys(self.guard.held)))
 
     def _own_view(self, judged: int | None) -> int | None:
         """How many judgements rest on no interview."""
@@ -121,9 +127,7 @@ class _Filter:
             return ()
         told = [relationship for _, relationship in numbered if is_told(relationship)]
         self.draw.shuffle(told)
-        cases = tuple(teller.tell(relationship, f"C-{at:02}") for at, relationship in enumerate(told, 1))
-        self.doubtful += teller.doubtful
-        return cases
+        return tuple(teller.tell(relationship, f"C-{at:02}") for at, relationship in enumerate(told, 1))
 
     def _quotes(self) -> tuple[Quoted, ...]:
         """Passages away from any relationship and outcome, in an order that was drawn."""
@@ -132,7 +136,7 @@ class _Filter:
         told = []
         for relationship in self.data.relationships:
             for quote in self._quotable(relationship):
-                text = self._without_names(quote.text)
+                text, _replaced = self.guard.without_names(quote.text, self.roles, "Quotations")
                 if text:
                     told.append(Quoted(text, self._speaker(quote)))
         told = sorted(set(told), key=lambda quoted: (quoted.text, quoted.speaker))
@@ -167,15 +171,15 @@ class _Filter:
     def _lesson(self, lesson: ReportLesson) -> LessonView | None:
         texts = [lesson.title, lesson.finding, lesson.change, lesson.answer, lesson.owner]
         if not self.office:
-            redacted = [self.redactor.redact(text, self.roles) for text in texts]
-            doubts = [word for one in redacted[:4] for word in one.doubtful]
-            self.doubtful += doubts
-            people = self.audience is Audience.DEPARTMENT and any(one.replaced for one in redacted[:4])
-            if doubts or people:
-                self.texts_withheld += 1
+            withheld, held = self.guard.texts_withheld, len(self.guard.held)
+            place = f"Lesson “{lesson.title}”"
+            told = [self.guard.without_names(text, self.roles, place) for text in texts]
+            people = self.audience is Audience.DEPARTMENT and any(replaced for _, replaced in told[:4])
+            if people or len(self.guard.held) > held:
+                self.guard.texts_withheld = withheld + 1
                 return None
-            texts = [one.text for one in redacted]
-            if self.audience is Audience.DEPARTMENT or redacted[4].doubtful:
+            texts = [text for text, _ in told]
+            if self.audience is Audience.DEPARTMENT:
                 texts[4] = ""
         title, finding, change, answer, owner = texts
         return LessonView(
@@ -187,12 +191,6 @@ class _Filter:
             worked=lesson.worked,
             answer=answer,
         )
-
-    def _without_names(self, text: str) -> str:
-        redacted = self.redactor.redact(text, self.roles)
-        self.doubtful += redacted.doubtful
-        self.texts_withheld += bool(redacted.doubtful)
-        return "" if redacted.doubtful else redacted.text
 
     def _withheld(self, hidden_cells: int, teller: CaseTeller, cases: int) -> tuple[Withheld, ...]:
         data = self.data
@@ -212,9 +210,9 @@ class _Filter:
                 Withheld("Facts beside a case", teller.coarsened, "Otherwise recognisable"),
                 Withheld(
                     "Texts that name people, or may",
-                    self.texts_withheld + len(teller.doubtful),
+                    self.guard.texts_withheld,
                     "Held back while in doubt",
-                    ", ".join(sorted(set(self.doubtful))),
+                    ", ".join(sorted({one.word for one in self.guard.held})),
                 ),
             ]
         return tuple(one for one in listed if one.count)

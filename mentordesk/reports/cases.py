@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from mentordesk.domain.names import fold
-from mentordesk.domain.redaction import Redactor
 from mentordesk.domain.wording import DISTANCES, RANKS
 from mentordesk.records.reports import CycleReportData, ReportQuote, ReportRelationship
+from mentordesk.reports.guard import Guard
 from mentordesk.reports.view import Case, Quoted, Strip
 from mentordesk.reports.wording import ATTRIBUTIONS, ENDED_BY, NBSP, ORIGINS, short_day
 from mentordesk.terms import Attribution, Distance, EndedBy, Judgement, Origin, Party, Rank
@@ -141,13 +141,12 @@ def _said_by(relationship: ReportRelationship, party: Party) -> str:
 class CaseTeller:
     """Tells relationships as cases: pseudonyms, roles for names, no rare combination of facts."""
 
-    def __init__(self, data: CycleReportData, redactor: Redactor, draw: Random) -> None:
+    def __init__(self, data: CycleReportData, guard: Guard, draw: Random) -> None:
         self._data = data
-        self._redactor = redactor
+        self._guard = guard
         self._mentees = _pseudonyms(_TREES, data, draw)
         self._mentors = _pseudonyms(_RIVERS, data, draw)
         self.coarsened = 0
-        self.doubtful: list[str] = []
 
     def tell(self, relationship: ReportRelationship, number: str) -> Case:
         """The case; what cannot be told without doubt is left out of it."""
@@ -163,22 +162,18 @@ class CaseTeller:
             judgement=relationship.judgement,
             facts=self._facts(relationship),
             strip=None,
-            summary=self._without_names(relationship.public_summary, roles),
+            summary=self._guard.without_names(relationship.public_summary, roles, f"{number}, summary")[0],
             reasons=tuple(reason.name for reason in relationship.reasons or relationship.end_reasons),
-            quotes_mentee=self._quotes(relationship, Party.MENTEE, roles),
-            quotes_mentor=self._quotes(relationship, Party.MENTOR, roles),
-            lesson=self._without_names(relationship.lesson, roles),
+            quotes_mentee=self._quotes(relationship, Party.MENTEE, roles, f"{number}, the mentee"),
+            quotes_mentor=self._quotes(relationship, Party.MENTOR, roles, f"{number}, the mentor"),
+            lesson=self._guard.without_names(relationship.lesson, roles, f"{number}, lesson")[0],
         )
 
-    def _without_names(self, text: str, roles: dict[int, str]) -> str:
-        redacted = self._redactor.redact(text, roles)
-        self.doubtful += redacted.doubtful
-        return "" if redacted.doubtful else redacted.text
-
     def _quotes(
-        self, relationship: ReportRelationship, party: Party, roles: dict[int, str]
+        self, relationship: ReportRelationship, party: Party, roles: dict[int, str], place: str
     ) -> tuple[Quoted, ...]:
-        told = (self._without_names(quote.text, roles) for quote in case_quotes(relationship, party))
+        quotes = case_quotes(relationship, party)
+        told = (self._guard.without_names(quote.text, roles, place)[0] for quote in quotes)
         return tuple(Quoted(text, f"{_said_by(relationship, party)} · by role") for text in told if text)
 
     def _facts(self, relationship: ReportRelationship) -> tuple[tuple[str, str], ...]:

@@ -49,6 +49,7 @@ def cycle_report(data: CycleReportData, audience: Audience, *, paper: str = "a4"
         pages=pages,
         withheld=filtered.withheld,
         substituted=typesetter.substituted,
+        held=filtered.held,
     )
 
 

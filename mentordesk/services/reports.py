@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from mentordesk.db.store import Store
-from mentordesk.errors import InputError
+from mentordesk.errors import HeldBackError, InputError
 from mentordesk.records.reports import Report
 from mentordesk.services import celebration
 from mentordesk.services.cycle_data import find_cycle, gather
@@ -13,6 +13,7 @@ from mentordesk.terms import Audience
 
 ENDING = ".pdf"
 PAPERS = ("a4", "letter")
+_PLACES_TOLD = 8
 
 
 class Reports:
@@ -78,6 +79,7 @@ class Reports:
 
     def save(self, report: Report, path: Path, *, origin: object | None = None) -> None:
         """Save a finished report as a file, and enter it in the register of exports."""
+        require_released(report)
         if path.suffix.casefold() != ENDING:
             raise InputError(f"A report is written as {ENDING}; “{path.suffix or 'no ending'}” is not that.")
         self._exporting.release(
@@ -92,6 +94,7 @@ class Reports:
 
     def printed(self, report: Report, *, printer: str = "", origin: object | None = None) -> None:
         """Enter in the register that a report was printed."""
+        require_released(report)
         self._exporting.enter(
             what=report.name,
             scope=report.scope,
@@ -101,3 +104,16 @@ class Reports:
             withheld=report.withheld,
             origin=origin,
         )
+
+
+def require_released(report: Report) -> None:
+    """Raise `HeldBackError`, with the places, while a word of the report is or may be a name."""
+    if not report.held:
+        return
+    places = "; ".join(f"“{one.word}” in {one.place} ({one.around})" for one in report.held[:_PLACES_TOLD])
+    more = len(report.held) - _PLACES_TOLD
+    rest = f" and {more} more" if more > 0 else ""
+    raise HeldBackError(
+        f"The report is held back: a word in it is, or may be, somebody's name. {places}{rest}. "
+        "Say of each whether it is one, and make the report again."
+    )

@@ -19,8 +19,8 @@ from mentordesk.db.tables import (
     Passage,
 )
 from mentordesk.desk import Desk
-from mentordesk.errors import InputError, MentorDeskError, NotFoundError, RuleError
-from mentordesk.records.office import OfficeRules
+from mentordesk.errors import HeldBackError, InputError, MentorDeskError, NotFoundError, RuleError
+from mentordesk.records.office import OfficeRules, Vocabulary
 from mentordesk.records.reports import CycleReportData
 from mentordesk.services.cycle_data import find_cycle, gather
 from mentordesk.terms import (
@@ -401,3 +401,45 @@ def test_the_offices_own_rules_are_kept_to(cycle: Cycle) -> None:
     with cycle.desk._store.read() as session:
         data = gather(session, find_cycle(session, None, today=MADE_ON), made_on=MADE_ON, names=False)
     assert (data.minimum_group, data.minimum_interviews) == (2, 3)
+
+
+def test_a_doubtful_word_holds_the_report_back_until_it_is_answered_once(
+    cycle: Cycle, tmp_path: Path
+) -> None:
+    desk, path = cycle.desk, tmp_path / "report.pdf"
+    desk.lessons.learn("Ask who was told", finding="Rashidd was not told.", cycle_id=cycle.people.cycle)
+    report = desk.reports.cycle_report(audience=Audience.LEADERSHIP, made_on=MADE_ON)
+    assert {(one.word, one.known) for one in report.held} == {("Rashidd", False)}
+    assert report.held[0].place == "Lesson “Ask who was told”"
+    assert report.held[0].around == "Rashidd was not told."
+    with pytest.raises(HeldBackError, match=r"“Rashidd” in Lesson .*was not told"):
+        desk.reports.save(report, path)
+    with pytest.raises(HeldBackError):
+        desk.reports.printed(report)
+    assert not path.exists()
+    assert desk.registers.exports() == []
+    desk.names.answer("rashidd", is_name=True)
+    report = desk.reports.cycle_report(audience=Audience.LEADERSHIP, made_on=MADE_ON)
+    assert report.held == ()
+    desk.reports.save(report, path)
+    text = text_of(path.read_bytes())
+    assert "Rashidd" not in text
+    assert "was not told" in text
+    desk.names.answer("Rashidd", is_name=False)
+    assert [(one.word, one.is_name) for one in desk.names.answers()] == [("rashidd", False)]
+    assert "Rashidd was not told" in text_of(
+        desk.reports.cycle_report(audience=Audience.LEADERSHIP, made_on=MADE_ON).content
+    )
+    desk.names.forget("RASHIDD")
+    assert desk.reports.cycle_report(audience=Audience.LEADERSHIP, made_on=MADE_ON).held
+
+
+def test_a_known_name_in_the_offices_own_words_holds_the_report_back(cycle: Cycle) -> None:
+    desk = cycle.desk
+    reason = desk.vocabularies.words(Vocabulary.END_REASONS)[0].id
+    desk.vocabularies.rename(Vocabulary.END_REASONS, reason, "Moved to Ingrid Aasen's lab")
+    desk.outcomes.record(
+        cycle.ended, Judgement.FULFILLED, cycle_id=cycle.people.cycle, public_summary="They wrote it."
+    )
+    report = desk.reports.cycle_report(audience=Audience.LEADERSHIP, made_on=MADE_ON)
+    assert [(one.word, one.known) for one in report.held] == [("Ingrid", True)]

@@ -12,6 +12,7 @@ from mentordesk.records.reports import Report
 from mentordesk.terms import Answer, Audience, Judgement, Side
 from tests.core.panels.conftest import People, populate
 from tests.furnished import furnished
+from ui.reports.held_names import HeldNames
 from ui.reports.view import ReportsView
 from ui.widgets.pages import Pages
 from ui.workbench import Workbench
@@ -108,3 +109,35 @@ def test_an_office_without_a_cycle_says_how_to_begin(workbench: Workbench, qtbot
     qtbot.addWidget(view)
     view.reload()
     assert view._pile.currentWidget() is view._empty
+
+
+def test_a_held_report_leaves_once_its_words_are_answered_by_keys(
+    view: ReportsView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    view.desk.lessons.learn("Ask who was told", finding="Ingridd was not told; Rashidd was.")
+    view.choices.choose_audience(Audience.LEADERSHIP)
+    qtbot.waitUntil(view.withheld.decide.isVisible)
+    assert view.withheld.decide.text() == "Held back: 2 words may be names…"
+    path = tmp_path / "report.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), "PDF (*.pdf)"))
+    view.save_button.click()
+    assert not path.exists()
+
+    def answer(dialog: HeldNames) -> int:
+        assert [row.key for row in dialog.rows.rows()] == ["Ingridd", "Rashidd"]
+        with qtbot.waitActive(dialog):
+            dialog.show()
+        qtbot.keyClicks(dialog.rows, "yn")
+        assert [row.when for row in dialog.rows.rows()] == ["a name", "no name"]
+        return 1
+
+    monkeypatch.setattr(HeldNames, "exec", answer)
+    view.decide_names()
+    qtbot.waitUntil(lambda: view.report is not None and not view.report.held)
+    assert not view.withheld.decide.isVisible()
+    view.save_button.click()
+    assert path.exists()
+    assert [(one.word, one.is_name) for one in view.desk.names.answers()] == [
+        ("Ingridd", True),
+        ("Rashidd", False),
+    ]

@@ -13,6 +13,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.records.reports import Report
 from mentordesk.terms import Audience
 from ui.reports.choices import Choices
+from ui.reports.held_names import HeldNames
 from ui.reports.printing import print_pages
 from ui.reports.withheld import WithheldPane
 from ui.tasks import Job
@@ -92,6 +93,7 @@ class ReportsView(View):
         self._forth.clicked.connect(lambda: self.pages.go_to_page(self.pages.page()))
         self._whole.toggled.connect(self._on_whole)
         self.withheld = WithheldPane(self)
+        self.withheld.names_requested.connect(self.decide_names)
         self._progress = ProgressLine(self)
         self._progress.cancel_requested.connect(self._on_cancel)
 
@@ -217,9 +219,26 @@ class ReportsView(View):
 
     # -- the ways out -----------------------------------------------------------------------------
 
+    def decide_names(self) -> None:
+        """Ask of each doubtful word whether it is a name; the report is then made anew."""
+        if self.report is not None and HeldNames.ask(self.workbench, self.report.held, self):
+            self._outdate()
+
+    def _may_leave(self) -> bool:
+        """Whether there is a report and nothing holds it back; otherwise what does is shown."""
+        if self.report is not None and self.report.held:
+            self.workbench.show_banner(
+                "The report is held back: words in it may be names.",
+                tone="warn",
+                action="Decide…",
+                on_action=self.decide_names,
+            )
+            return False
+        return self.report is not None
+
     def save_report(self) -> None:
         """Ask where, and save the very bytes that are shown."""
-        if self.report is None:
+        if self.report is None or not self._may_leave():
             return
         path = self._ask_path("Save the report", self.report.file_name, "PDF (*.pdf)", ".pdf")
         if path is None:
@@ -230,7 +249,7 @@ class ReportsView(View):
 
     def print_report(self) -> None:
         """Ask which printer, and send it the very pages that are shown."""
-        if self.report is None:
+        if self.report is None or not self._may_leave():
             return
         # Kept: the dialog crashes when its printer is gone.
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -242,7 +261,7 @@ class ReportsView(View):
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the report on this printer, and enter it in the register."""
-        if self.report is None:
+        if self.report is None or not self._may_leave():
             return
         try:
             count = print_pages(self.report.content, printer)

@@ -1,14 +1,19 @@
 """What a report does not tell, and why."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.reports import Report, Withheld
+from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.rows import Row, RowList
 
 
 class WithheldPane(QWidget):
     """The list below the pages, for whoever makes the report."""
+
+    names_requested = Signal()
+    """Wish to say of each doubtful word whether it is a name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,6 +25,10 @@ class WithheldPane(QWidget):
         self._count = Label("", tone="quiet", parent=self)
         head.addWidget(self._count)
         head.addStretch(1)
+        self.decide = Button("", "user-check", parent=self)
+        self.decide.hide()
+        self.decide.clicked.connect(self.names_requested)
+        head.addWidget(self.decide)
         self.rows = RowList("What is withheld, and why", who_width=330, scrolls=True, parent=self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -39,11 +48,15 @@ class WithheldPane(QWidget):
                     when=str(report.substituted),
                 )
             )
+        words = {one.word for one in report.held}
+        self.decide.setText(f"Held back: {len(words)} {'word' if len(words) == 1 else 'words'} may be names…")
+        self.decide.setVisible(bool(words))
         self._count.setText("" if rows else "nothing")
         self.rows.set_rows(rows)
 
     def clear(self) -> None:
         self._count.setText("")
+        self.decide.hide()
         self.rows.set_rows([])
 
 
