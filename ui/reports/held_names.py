@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.records.reports import HeldName
@@ -50,15 +50,14 @@ class HeldNames(Dialog):
         self.no = Button("No name  N", parent=self)
         self.yes.clicked.connect(lambda: self._answer(is_name=True))
         self.no.clicked.connect(lambda: self._answer(is_name=False))
-        # As shortcuts: a list looks for what begins with a letter that is typed.
-        QShortcut(QKeySequence(Qt.Key.Key_Y), self, lambda: self._answer(is_name=True))
-        QShortcut(QKeySequence(Qt.Key.Key_N), self, lambda: self._answer(is_name=False))
         close = Button("Close", parent=self)
         close.clicked.connect(self.accept)
         self.add_buttons(self.yes, self.no, close)
         for button in (self.yes, self.no, close):
             button.setAutoDefault(False)
             button.setDefault(False)
+        # A list looks for what begins with a letter that is typed; here Y and N answer.
+        self.rows.installEventFilter(self)
         self._show()
         self.rows.choose(next(iter(self._held), ""))
         self.rows.setFocus()
@@ -70,6 +69,15 @@ class HeldNames(Dialog):
         dialog.exec()
         dialog.deleteLater()
         return bool(dialog._answers)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            answers = {Qt.Key.Key_Y: True, Qt.Key.Key_N: False}
+            is_name = answers.get(Qt.Key(event.key()))
+            if is_name is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                self._answer(is_name=is_name)
+                return True
+        return super().eventFilter(watched, event)
 
     def _answer(self, *, is_name: bool) -> None:
         word = self.rows.current_key()
