@@ -17,6 +17,7 @@ from mentordesk.services.community import Community
 from mentordesk.services.contacts import Contacts
 from mentordesk.services.copies import Copies
 from mentordesk.services.cycles import Cycles
+from mentordesk.services.editing import Editing
 from mentordesk.services.exporting import Exporting
 from mentordesk.services.finding import Finding
 from mentordesk.services.guides import Guides
@@ -61,6 +62,7 @@ class Desk:
         self.changelog = Changelog(store)
         self.interviews = Interviews(store)
         self.texts = Texts(store)
+        self.editing = Editing(store)
         self.guides = Guides(store)
         self.codebook = Codebook(store)
         self.retention = Retention(store, office=file.path, key=file.key)

@@ -21,6 +21,10 @@ class StaleError(MentorDeskError):
     """The text was changed elsewhere since it was read; nothing was overwritten."""
 
 
+class HeldError(StaleError):
+    """Somebody else is editing this text, or has taken it over."""
+
+
 class InputError(MentorDeskError):
     """A file or a field cannot be taken as it is.
 

@@ -30,6 +30,8 @@ class Store:
         self._listeners: list[Listener] = []
         self.own_steps: set[int] = set()
         """Ids of the steps that were written here, until `Watch` has seen them in the file."""
+        self.holders: set[str] = set()
+        """Names under which texts are edited here."""
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after each commit, in the thread that committed; the result ends it."""

@@ -69,7 +69,7 @@ def compare(old: str, new: str) -> Comparison:
     """Set two texts beside each other, paragraph by paragraph."""
     before, after = old.split("\n"), new.split("\n")
     rows: list[Row] = []
-    for step in _opcodes(before, after):
+    for step in steps_between(before, after):
         if step.tag == "equal":
             rows += [_row(Way.SAME, text, text) for text in before[step.src_start : step.src_end]]
         else:
@@ -77,8 +77,8 @@ def compare(old: str, new: str) -> Comparison:
     return Comparison(tuple(rows), sum(_words(row.new) for row in rows), sum(_words(row.old) for row in rows))
 
 
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[Opcode]:
-    """Steps from the one to the other, a removal and an addition in one place as one."""
+def steps_between(old: Sequence[str], new: Sequence[str]) -> Iterator[Opcode]:
+    """Steps from one sequence to the other, a removal and an addition in one place as one."""
     held: Opcode | None = None
     for step in Indel.opcodes(old, new):
         if step.tag == "equal":
@@ -136,10 +136,10 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 def _sides(old: str, new: str) -> tuple[Side, Side]:
     """The words of one paragraph on both sides; blanks between two changed words belong to them."""
-    mine, yours = _tokens(old), _tokens(new)
+    mine, yours = tokens_of(old), tokens_of(new)
     left: list[Piece] = []
     right: list[Piece] = []
-    for step in _opcodes(mine, yours):
+    for step in steps_between(mine, yours):
         before = "".join(mine[step.src_start : step.src_end])
         after = "".join(yours[step.dest_start : step.dest_end])
         same = step.tag == "equal"
@@ -171,7 +171,8 @@ def _row(way: Way, old: str | None, new: str | None) -> Row:
     )
 
 
-def _tokens(text: str) -> list[str]:
+def tokens_of(text: str) -> list[str]:
+    """A text as words, blanks and single signs."""
     return _TOKENS.findall(text)
 
 

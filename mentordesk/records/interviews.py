@@ -172,6 +172,22 @@ class OpenInterview:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EditingRecord:
+    """Who is editing a text, where and since when; `here`: at this very computer."""
+
+    holder: str
+    staff: str
+    computer: str
+    here: bool
+    since: datetime
+
+    def sentence(self) -> str:
+        """As it is said: being edited by Ana Ruiz since 14:05 at this workstation."""
+        where = "at this workstation" if self.here else f"on {self.computer}"
+        return f"being edited by {self.staff or 'somebody'} since {self.since.astimezone():%H:%M} {where}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class VersionRecord:
     """A kept version of a text; `label` where somebody named it."""
 

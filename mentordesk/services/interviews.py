@@ -19,7 +19,7 @@ from mentordesk.domain.interviews import check_step
 from mentordesk.domain.writing import cleaned
 from mentordesk.errors import InputError, RuleError
 from mentordesk.records.interviews import InterviewPlan, InterviewRecord, InterviewRow, OwedRecord
-from mentordesk.services import interview_records, lookup
+from mentordesk.services import editing, interview_records, lookup
 from mentordesk.services.owed import owed
 from mentordesk.services.rules import rules_of
 from mentordesk.services.scheduling import add_interview
@@ -169,6 +169,8 @@ class Interviews:
         How it may be quoted must have been confirmed at the end of the talk; naming it here confirms it.
         """
         with self._step(interview_id, InterviewStatus.SIGNED, "Sign off {}", origin) as (session, interview):
+            # Whoever is typing at another desk could not save what was typed last.
+            editing.require(session, self._store, interview_id)
             if not session.scalar(
                 sa.select(InterviewText.words).where(InterviewText.interview_id == interview_id)
             ):

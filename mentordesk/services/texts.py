@@ -13,7 +13,8 @@ from mentordesk.db.tables import Interview, InterviewText, Mark, Passage, Staff,
 from mentordesk.domain import versions
 from mentordesk.domain.interviews import awaits_the_talk, check_step
 from mentordesk.domain.places import found_again
-from mentordesk.domain.writing import cleaned, count_words, without_half_characters
+from mentordesk.domain.rewriting import followed
+from mentordesk.domain.writing import cleaned, count_words, split_paragraphs, without_half_characters
 from mentordesk.errors import InputError, NotFoundError, RuleError, StaleError
 from mentordesk.records.interviews import (
     InterviewPlan,
@@ -24,12 +25,16 @@ from mentordesk.records.interviews import (
     VersionContent,
     VersionRecord,
 )
-from mentordesk.services import interview_records, lookup, spans
+from mentordesk.services import editing, interview_records, lookup, spans
 from mentordesk.services.scheduling import add_interview
 from mentordesk.terms import InterviewStatus
 
 WHOLE_EVERY = 25
 """Versions between two that are kept whole; the others are kept as differences."""
+CHANGED_ELSEWHERE = (
+    "This interview was changed elsewhere while it was open here. Nothing was overwritten; the text of this "
+    "window is kept among the versions."
+)
 KEPT_ASIDE = "Kept aside: changed elsewhere meanwhile"
 
 
@@ -77,26 +82,37 @@ class Texts:
         *,
         expected_version: int,
         words: int | None = None,
+        holder: str = "",
         origin: object | None = None,
     ) -> int:
         """Save the whole text with all that lies on it, and get the new version.
 
-        `StaleError` where somebody else saved since `expected_version`: nothing is overwritten, and the text
-        that came too late is kept among the versions. `words` spares counting them again.
+        `StaleError` where somebody else saved since `expected_version`, and `HeldError` where somebody else
+        than `holder` is editing: nothing is overwritten, and the text that came too late is kept among the
+        versions. `words` spares counting them again.
         """
+        refusal: StaleError | None = None
         with self._store.write(self._label(interview_id), origin=origin) as session:
             row = session.get(InterviewText, interview_id)
-            stale = (0 if row is None else row.version) != expected_version
-            if stale:
+            try:
+                editing.require(session, self._store, interview_id, holder)
+                if (0 if row is None else row.version) != expected_version:
+                    raise StaleError(CHANGED_ELSEWHERE)
+            except StaleError as error:
+                refusal = error
                 self._keep(session, interview_id, VersionContent(text=text, spans=on_it), KEPT_ASIDE)
             else:
                 version = self._write(session, interview_id, text, on_it, words)
-        if stale:
-            raise StaleError(
-                "This interview was changed elsewhere while it was open here. Nothing was overwritten; "
-                "the text of this window is kept among the versions."
-            )
+                editing.renew(session, self._store, interview_id, holder)
+        if refusal is not None:
+            raise refusal
         return version
+
+    def stamp(self, interview_id: int) -> int:
+        """The version of the text alone, for whoever reads along."""
+        with self._store.read() as session:
+            query = sa.select(InterviewText.version).where(InterviewText.interview_id == interview_id)
+            return session.scalar(query) or 0
 
     def mark(
         self, interview_id: int, passages: Iterable[PassageRecord], *, origin: object | None = None
@@ -115,6 +131,7 @@ class Texts:
         marks: Iterable[MarkRecord] = (),
         *,
         held_on: date | None = None,
+        holder: str = "",
         origin: object | None = None,
     ) -> int:
         """Take in a text that was written elsewhere, for an interview that has none; it is then written.
@@ -135,6 +152,7 @@ class Texts:
                 row = add_interview(session, interview, self._store.staff_id)
             else:
                 row = interview_records.found(session, interview)
+                editing.require(session, self._store, interview, holder)
             _bring_in(session, row, text, marks)
             row.held_on = held_on or row.held_on
             return row.id
@@ -169,14 +187,34 @@ class Texts:
                 raise NotFoundError("That version is not in this office.")
             return versions.content_of(_lines(session, row))
 
-    def restore(self, version_id: int, *, expected_version: int, origin: object | None = None) -> int:
+    def restore(
+        self, version_id: int, *, expected_version: int, holder: str = "", origin: object | None = None
+    ) -> int:
         """Make a kept version the text again; what it replaces is kept as a version first."""
         content = self.version(version_id)
         with self._store.read() as session:
             interview_id = session.get_one(TextVersion, version_id).interview_id
         self.keep_version(interview_id, origin=origin)
         return self.save(
-            interview_id, content.text, content.spans, expected_version=expected_version, origin=origin
+            interview_id,
+            content.text,
+            content.spans,
+            expected_version=expected_version,
+            holder=holder,
+            origin=origin,
+        )
+
+    def rewrite(self, interview_id: int, text: str, *, holder: str = "", origin: object | None = None) -> int:
+        """Make another text, written elsewhere, this interview's; what lay on it stays where words do.
+
+        What it replaces is kept as a version first.
+        """
+        text = split_paragraphs(cleaned(text).text)[0]
+        self.keep_version(interview_id, origin=origin)
+        opened = self.open(interview_id)
+        on_it = followed(opened.text, text, opened.spans)
+        return self.save(
+            interview_id, text, on_it, expected_version=opened.version, holder=holder, origin=origin
         )
 
     def _write(self, session: Session, interview_id: int, text: str, on_it: Spans, words: int | None) -> int:

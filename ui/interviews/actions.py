@@ -12,6 +12,7 @@ from mentordesk.domain.interviews import may_become
 from mentordesk.records.interviews import InterviewRecord
 from mentordesk.terms import InterviewStatus
 from ui import theme
+from ui.interviews.company import KEYS
 
 if TYPE_CHECKING:
     from ui.interviews.view import InterviewsView
@@ -56,6 +57,7 @@ class Actions(QObject):
         )
         self._add("file", "Keep a version…", view.name_version, "Ctrl+Shift+S", "save", fits=_open_text)
         self._add("file", "Versions…", view.show_versions, "Ctrl+Shift+H", "history", fits=_has_text)
+        self._add("file", "Take the text over", console.company.take_over, KEYS, "pen-line", fits=self._reads)
         self._add("view", "Focus on the text", console.toggle_focus, "F11", "maximize", fits=_any)
         for text, keys, pane in (("Guide", "F7", console.guide), ("Themes", "Shift+F7", console.themes)):
             self._add("view", text, partial(console.fold, pane), keys, fits=_any)
@@ -102,6 +104,9 @@ class Actions(QObject):
         self._step("Add an addendum…", steps.add_addendum, "Ctrl+Shift+D", "plus", fits=_signed)
         self._step("Changes…", steps.show_changes, "", "history", fits=_any)
         self._step("Destroy the notes…", steps.destroy, "", "trash-2", fits=_has_text)
+
+    def _reads(self, record: InterviewRecord) -> bool:
+        return self._view.console.presence.reading
 
     def _set_favourite(self, digit: int) -> None:
         self._view.console.coding.set_favourite(digit)

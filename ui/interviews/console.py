@@ -24,12 +24,14 @@ from ui import theme
 from ui.interviews.addenda import Addenda
 from ui.interviews.clock import Clock
 from ui.interviews.coding import Coding
+from ui.interviews.company import Company
 from ui.interviews.dialogs import ask_whose_text
 from ui.interviews.editor import NotesEditor
 from ui.interviews.guide_pane import GuidePane
 from ui.interviews.head import ConsoleHead
 from ui.interviews.margin import Margin
 from ui.interviews.paragraphs import as_records, by_paragraph
+from ui.interviews.presence import Presence
 from ui.interviews.saver import Draft, Saver
 from ui.interviews.talk import Talk
 from ui.interviews.themes_pane import ThemesPane
@@ -55,7 +57,7 @@ class Console(QWidget):
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bench = workbench
+        self.bench = workbench
         self._desk = workbench.desk
         self.opened: OpenInterview | None = None
         self._saver: Saver | None = None
@@ -72,6 +74,8 @@ class Console(QWidget):
         self.coding = Coding(
             workbench, self.editor, pane=self.themes, type_ahead=self.type_ahead, margin=self.margin
         )
+        self.presence = Presence(workbench.desk, self)
+        self.company = Company(self)
         self.editor.key_filter = self._take_key
         self._keep = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._keep.timeout.connect(self.keep_version)
@@ -93,7 +97,7 @@ class Console(QWidget):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([255, 771, 288])
-        self._bench.preferences.keep_splitter("console", self.splitter)
+        self.bench.preferences.keep_splitter("console", self.splitter)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -116,7 +120,7 @@ class Console(QWidget):
         self.head.pause_requested.connect(self.toggle_clock)
         self.head.come_back_requested.connect(self.coding.come_back)
         self.head.focus_requested.connect(self.toggle_focus)
-        self._bench.hub.interviews_changed.connect(self._on_elsewhere)
+        self.bench.hub.interviews_changed.connect(self._on_elsewhere)
         theme.current().changed.connect(self._on_theme)
 
     # -- opening, saving, closing -------------------------------------------------------------------
@@ -132,6 +136,7 @@ class Console(QWidget):
             raise MentorDeskError("The interview that is open could not be saved; it stays open until it is.")
         opened = self._desk.texts.open(interview_id)
         self._saver = self._new_saver(interview_id)
+        self.company.enter(interview_id, self._saver)
         self.coding.show_codebook()
         self._show(opened)
         self.editor.go_to(len(opened.text) if not opened.interview.signed else 0)
@@ -146,7 +151,9 @@ class Console(QWidget):
         self._saver.flush()
         if self._saver.dirty:
             return False
-        self.keep_version()
+        if not self.presence.reading:
+            self.keep_version()
+        self.presence.leave()
         self._saver.close()
         self._saver.deleteLater()
         self._saver = None
@@ -174,18 +181,31 @@ class Console(QWidget):
         if self.opened is None:
             return
         self.save_pending()
-        with self._bench.attempt():
+        with self.bench.attempt():
             self._desk.texts.keep_version(self.opened.interview.id, label, origin=self)
+
+    def keep_as_it_is(self, label: str) -> None:
+        """Keep the text as it stands in the file among the versions."""
+        if self.opened is not None:
+            self._desk.texts.keep_version(self.opened.interview.id, label, origin=self)
+
+    def stop_writing(self) -> None:
+        """Somebody else edits from now on; what is unsaved here is among the versions."""
+        self.clock.pause()
+        self._keep.stop()
+        if self._saver is not None:
+            # It is refused, and thereby kept among the versions.
+            self._saver.flush()
+            self._saver.drop()
+        self.reload()
 
     def restore(self, version_id: int) -> None:
         """Make a kept version the text again, as one step of undo; what it replaces is kept first."""
         if self.editor.isReadOnly():
-            self._bench.show_banner(
-                "This text can only be read; no version is restored into it.", tone="warn"
-            )
+            self.bench.show_banner("This text can only be read; no version is restored into it.", tone="warn")
             return
         self.keep_version()
-        with self._bench.attempt():
+        with self.bench.attempt():
             content = self._desk.texts.version(version_id)
             marks = by_paragraph(content.text, content.spans.marks)
             self.editor.notes.become(content.text, content.spans.passages, marks)
@@ -201,24 +221,28 @@ class Console(QWidget):
         if self.opened is None:
             return
         self.save_pending()
-        with self._bench.attempt():
-            self._desk.texts.bring_in(self.opened.interview.id, text, marks, origin=self)
+        with self.bench.attempt():
+            holder = self.presence.holder
+            self._desk.texts.bring_in(self.opened.interview.id, text, marks, holder=holder, origin=self)
             self.reload()
 
     def reload(self) -> None:
         """Show the interview as it is in the file; the cursor stays where it is."""
         if self.opened is None or self._saver is None:
             return
-        place = self.editor.place()
+        place, bar = self.editor.place(), self.editor.verticalScrollBar()
+        scrolled = bar.value()
         self._show(self._desk.texts.open(self.opened.interview.id))
         self.editor.go_to(place)
+        bar.setValue(scrolled)
 
     def _new_saver(self, interview_id: int) -> Saver:
         saver = Saver(self._desk.texts, interview_id, self._draft, origin=self, parent=self)
-        saver.unsaved.connect(self._bench.unsaved)
+        saver.unsaved.connect(self.bench.unsaved)
         saver.saved.connect(self._on_saved)
-        saver.failed.connect(self._bench.save_failed)
+        saver.failed.connect(self.bench.save_failed)
         saver.stale.connect(self._on_stale)
+        saver.refused.connect(self.presence.lose)
         return saver
 
     def _show(self, opened: OpenInterview) -> None:
@@ -231,12 +255,14 @@ class Console(QWidget):
             self.clock.start()
         marks = by_paragraph(opened.text, opened.spans.marks)
         self.editor.take_up(opened.text, opened.spans.passages, marks)
-        self.editor.lock(record.signed or record.destroyed)
+        self.editor.lock(record.signed or record.destroyed or self.presence.reading)
+        self.editor.notes.locked = self.presence.reading
         talking = awaits_the_talk(record.status) or record.status is InterviewStatus.HELD
         self.guide.take_up(record.guide, record.minutes_planned if talking else None)
         self._show_record(record)
         if self._saver is not None:
             self._saver.go_on(opened.version)
+        self.presence.follow(opened.version)
         self.opened = opened
         self._on_rest()
 
@@ -265,7 +291,7 @@ class Console(QWidget):
         return False
 
     def _on_changed(self) -> None:
-        if self.opened is None or self._saver is None:
+        if self.opened is None or self._saver is None or self.presence.reading:
             return
         self._saver.note()
         self._keep.start()
@@ -277,14 +303,14 @@ class Console(QWidget):
             self._on_changed()
 
     def _on_saved(self) -> None:
-        self._bench.saved.emit()
+        self.bench.saved.emit()
         if self.opened is not None and awaits_the_talk(self.opened.interview.status):
             # The first words made it an interview that is held.
             self._refresh_record()
 
     def _on_split(self, count: int) -> None:
         what = "A paragraph" if count == 1 else f"{count} paragraphs"
-        self._bench.show_banner(f"{what} of more than 2,000 words was split, so that typing stays quick.")
+        self.bench.show_banner(f"{what} of more than 2,000 words was split, so that typing stays quick.")
 
     def _on_rest(self) -> None:
         self.tell_facts()
@@ -304,7 +330,7 @@ class Console(QWidget):
     def _begin_talk(self) -> None:
         record = self.opened.interview if self.opened is not None else None
         if record is not None and record.started_at is None and not self.editor.notes.text:
-            with self._bench.attempt():
+            with self.bench.attempt():
                 self._desk.interviews.begin(record.id, datetime.now(UTC), origin=self)
                 self._refresh_record()
 
@@ -363,7 +389,7 @@ class Console(QWidget):
         self.coding.attribution = record.attribution
 
     def _on_stale(self, sentence: str) -> None:
-        self._bench.show_banner(sentence, tone="warn", action="Choose a text…", on_action=self._choose_text)
+        self.bench.show_banner(sentence, tone="warn", action="Choose a text…", on_action=self._choose_text)
 
     def _choose_text(self) -> None:
         """Ask which of the two texts goes on; the other one stays among the versions."""
@@ -375,7 +401,7 @@ class Console(QWidget):
         interview_id = self.opened.interview.id
         # What was typed since the refusal goes among the versions too.
         self._saver.flush()
-        with self._bench.attempt():
+        with self.bench.attempt():
             if chosen == "theirs":
                 self.reload()
                 return
@@ -395,9 +421,14 @@ class Console(QWidget):
         parts = [
             f"{words:,} words",
             "1 passage" if passages == 1 else f"{passages} passages",
-            "read only: signed off" if self.editor.isReadOnly() else "notes kept every second",
+            self._state(),
         ]
         self.facts_changed.emit("  ·  ".join(parts))
+
+    def _state(self) -> str:
+        if self.presence.reading:
+            return "reading along"
+        return "read only: signed off" if self.editor.isReadOnly() else "notes kept every second"
 
 
 def _said(passage: PassageRecord) -> tuple[object, ...]:

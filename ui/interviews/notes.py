@@ -58,6 +58,8 @@ class Notes(QObject):
         self._way: Way = "by hand"
         self.stamp = Paragraph()
         """What a paragraph that is typed from now on is marked with."""
+        self.locked = False
+        """Somebody else edits: neither the text nor what lies on it is changed here."""
         self.mirror.edited.connect(self._on_edited)
 
     @property
@@ -212,7 +214,7 @@ class Notes(QObject):
 
     def _do(self, after: dict[int, Placed | None], *, with_text: bool = False) -> None:
         before: dict[int, Placed | None] = {key: self._found(key) for key in after}
-        if before == after:
+        if before == after or self.locked:
             return
         self._done.append(_Step(self._document.availableUndoSteps(), before, after, with_text))
         self._undone.clear()

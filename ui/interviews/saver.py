@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from mentordesk.errors import MentorDeskError, StaleError
+from mentordesk.errors import HeldError, MentorDeskError, StaleError
 from mentordesk.records.interviews import Spans
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class Saver(QObject):
     saved = Signal()
     failed = Signal(str)
     """Not saved, and why; it is tried again."""
+    refused = Signal()
+    """Somebody else is editing; the text of this window is among the versions."""
     stale = Signal(str)
     """Somebody else saved meanwhile; nothing is saved until `go_on`."""
 
@@ -52,6 +54,8 @@ class Saver(QObject):
         self._take = take
         self._origin = origin
         self.version = 0
+        self.holder = ""
+        """The name under which this window edits."""
         self.held = False
         self._dirty = False
         self._closed = False
@@ -96,6 +100,15 @@ class Saver(QObject):
         self.version = version
         self.held = False
 
+    def drop(self) -> None:
+        """Save nothing of what is unsaved: it is somebody else's text from now on."""
+        self._stop_timers()
+        self._dirty = False
+
+    def run(self, job: Callable[[], bool]) -> "Future[bool] | None":
+        """Do something in the thread that saves, in its turn."""
+        return None if self._closed else self._thread.submit(job)
+
     def close(self) -> None:
         """Save for good; the saver is not used after."""
         self.flush()
@@ -131,6 +144,7 @@ class Saver(QObject):
             draft.spans(),
             expected_version=version,
             words=draft.words,
+            holder=self.holder,
             origin=self._origin,
         )
 
@@ -150,6 +164,11 @@ class Saver(QObject):
                 self.saved.emit()
             return
         self._dirty = True
+        if isinstance(error, HeldError):
+            # What was typed since the refused draft goes among the versions too.
+            self._dirty = not self._kept_aside()
+            self.refused.emit()
+            return
         if isinstance(error, StaleError):
             self.held = True
             self._dirty = False

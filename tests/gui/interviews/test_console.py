@@ -184,7 +184,8 @@ def test_the_later_of_two_editors_is_told_and_either_text_goes_on(
     opened.save_pending()
     version = desk.texts.open(told.interview).version
     type_text(opened, " More.")
-    # Another process saves in between: nobody tells this window.
+    # The workstation slept for a while, and another process saves in between: nobody tells this window.
+    desk.editing.release(told.interview, opened.console.presence.holder)
     with Desk.open(desk.path) as other:
         other.texts.save(told.interview, "Typed there.", Spans(), expected_version=version)
     opened.save_pending()
@@ -204,6 +205,7 @@ def test_the_later_of_two_editors_is_told_and_either_text_goes_on(
 def test_the_other_text_goes_on_and_this_one_is_kept(
     opened: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch, notices: list[Notice]
 ) -> None:
+    desk.editing.release(told.interview, opened.console.presence.holder)
     with Desk.open(desk.path) as other:
         other.texts.save(told.interview, "Typed there.", Spans(), expected_version=0)
     type_text(opened, "Typed here.")

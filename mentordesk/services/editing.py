@@ -1,0 +1,146 @@
+"""Who is editing which interview's text: one at a time, told to the others, and passed on when asked for."""
+
+import os
+import socket
+import sys
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mentordesk.db.store import Store
+from mentordesk.db.tables import EditingLease, Staff
+from mentordesk.errors import HeldError
+from mentordesk.records.interviews import EditingRecord
+
+IN_FORCE = timedelta(seconds=12)
+"""How long a lease holds after it was seen; whoever edits renews it several times in that."""
+
+
+class Editing:
+    """Leases on texts. They are no steps of anybody's: nothing of them is logged or undone."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def new_holder(self) -> str:
+        """A name under which a window, or a command, edits."""
+        holder = f"{os.getpid()}:{uuid.uuid4().hex}"
+        self._store.holders.add(holder)
+        return holder
+
+    def of(self, interview_id: int) -> EditingRecord | None:
+        """Who is editing the text, or nobody."""
+        with self._store.read() as session:
+            lease = in_force(session, interview_id)
+            return None if lease is None else _record(lease)
+
+    def take(self, interview_id: int, holder: str) -> EditingRecord:
+        """Begin to edit where nobody does; the record says who it is that edits now."""
+        with self._store.write("Begin to edit") as session:
+            lease = in_force(session, interview_id)
+            if lease is None or lease.holder == holder:
+                lease = _write(session, interview_id, holder, self._store.staff_id)
+            return _record(lease)
+
+    def take_over(self, interview_id: int, holder: str) -> EditingRecord:
+        """Begin to edit whoever does; the caller keeps the text as a version first."""
+        with self._store.write("Take over") as session:
+            return _record(_write(session, interview_id, holder, self._store.staff_id))
+
+    def renew(self, interview_id: int, holder: str) -> bool:
+        """Say that one is still editing; False where somebody else has taken over."""
+        with self._store.write("Edit on") as session:
+            lease = in_force(session, interview_id)
+            if lease is not None and lease.holder != holder:
+                return False
+            _write(session, interview_id, holder, self._store.staff_id)
+            return True
+
+    def release(self, interview_id: int, holder: str) -> None:
+        """Edit no longer."""
+        with self._store.write("End editing") as session:
+            session.connection().execute(
+                sa.delete(EditingLease).where(
+                    EditingLease.interview_id == interview_id, EditingLease.holder == holder
+                )
+            )
+
+
+def in_force(session: Session, interview_id: int) -> EditingLease | None:
+    """The lease of whoever is editing; one whose process ended, or who was silent for long, is not."""
+    lease = session.scalars(
+        sa.select(EditingLease).where(EditingLease.interview_id == interview_id)
+    ).one_or_none()
+    if lease is None or lease.seen_at < datetime.now(UTC) - IN_FORCE:
+        return None
+    ended = lease.computer == socket.gethostname() and not _runs(int(lease.holder.partition(":")[0]))
+    return None if ended else lease
+
+
+def require(session: Session, store: Store, interview_id: int, holder: str = "") -> None:
+    """Refuse with `HeldError` where somebody else is editing; without a `holder`, where another desk is."""
+    lease = in_force(session, interview_id)
+    if lease is None or lease.holder == holder or (not holder and lease.holder in store.holders):
+        return
+    raise HeldError(f"This interview is {_record(lease).sentence()}. Nothing was overwritten.")
+
+
+def renew(session: Session, store: Store, interview_id: int, holder: str) -> None:
+    """Renew a lease within the transaction that saves."""
+    if holder:
+        _write(session, interview_id, holder, store.staff_id)
+
+
+def _write(session: Session, interview_id: int, holder: str, staff_id: int | None) -> EditingLease:
+    """Past the journal: nobody's view has anything to read anew for it."""
+    now = datetime.now(UTC)
+    lease = session.get(EditingLease, interview_id)
+    mine = lease is not None and lease.holder == holder
+    values = {
+        "holder": holder,
+        "staff": ""
+        if staff_id is None
+        else session.scalar(sa.select(Staff.name).filter_by(id=staff_id)) or "",
+        "computer": socket.gethostname(),
+        "since": lease.since if lease is not None and mine else now,
+        "seen_at": now,
+    }
+    connection = session.connection()
+    if lease is None:
+        connection.execute(sa.insert(EditingLease).values(interview_id=interview_id, **values))
+    else:
+        connection.execute(
+            sa.update(EditingLease).where(EditingLease.interview_id == interview_id).values(**values)
+        )
+        session.expire(lease)
+    return session.get_one(EditingLease, interview_id)
+
+
+def _record(lease: EditingLease) -> EditingRecord:
+    return EditingRecord(
+        holder=lease.holder,
+        staff=lease.staff,
+        computer=lease.computer,
+        here=lease.computer == socket.gethostname(),
+        since=lease.since,
+    )
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of this computer is there."""
+    if sys.platform == "win32":
+        import ctypes
+
+        handle = ctypes.windll.kernel32.OpenProcess(0x1000, 0, process)
+        if handle:
+            ctypes.windll.kernel32.CloseHandle(handle)
+        return bool(handle)
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

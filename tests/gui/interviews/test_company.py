@@ -1,0 +1,140 @@
+"""Two desks on one interview: the second is told, reads along and takes over, and nothing is lost."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mentordesk.desk import Desk
+from mentordesk.errors import HeldError
+from mentordesk.records.interviews import Spans
+from mentordesk.services import editing
+from tests.gui.interviews.conftest import Told
+from ui.hub import Hub
+from ui.interviews.view import InterviewsView
+from ui.preferences import Preferences
+from ui.tasks import ImmediateTasks
+from ui.widgets.banner import Notice
+from ui.workbench import Workbench
+
+
+@pytest.fixture
+def second(
+    view: InterviewsView, preferences: Preferences, qtbot: QtBot, qapp: QApplication
+) -> Iterator[InterviewsView]:
+    """Another window on the same office, with a desk of its own."""
+    with Desk.open(view.desk.path) as desk:
+        desk.office.work_as(desk.office.add_staff("Ana Ruiz"))
+        hub = Hub(desk.subscribe, qapp)
+        bench = Workbench(desk, hub=hub, tasks=ImmediateTasks(qapp), preferences=preferences, parent=qapp)
+        made = InterviewsView(bench)
+        qtbot.addWidget(made)
+        yield made
+        made.console.close_interview()
+        hub.close()
+
+
+def said(view: InterviewsView) -> list[Notice]:
+    heard: list[Notice] = []
+    view.workbench.notice_shown.connect(heard.append)
+    return heard
+
+
+def versions(desk: Desk, interview: int) -> list[tuple[str, str]]:
+    return [(one.label, desk.texts.version(one.id).text) for one in desk.texts.versions(interview)]
+
+
+def test_the_second_is_told_reads_along_and_takes_over(
+    view: InterviewsView, second: InterviewsView, told: Told
+) -> None:
+    first = view
+    heard_first, heard = said(first), said(second)
+    second.open_interview(told.interview)
+    QTest.keyClicks(second.console.editor, "Typed at the second desk.")
+    second.save_pending()
+    first.open_interview(told.interview)
+    console = first.console
+    assert "being edited by Ana Ruiz since" in heard_first[-1].text
+    assert "at this workstation. You read along." in heard_first[-1].text
+    assert console.editor.isReadOnly()
+    take_over = next(
+        action for _menu, action in first.menu_actions() if action.text() == "Take the text over"
+    )
+    assert take_over.isEnabled()
+    # Nothing is typed or coded by whoever reads along.
+    QTest.keyClicks(console.editor, "no")
+    console.coding.set_favourite(1)
+    first.save_pending()
+    assert console.editor.notes.passages() == ()
+    QTest.keyClicks(second.console.editor, " More.")
+    second.save_pending()
+    console.presence.look()
+    assert console.editor.notes.text == "Typed at the second desk. More."
+    QTest.keyClicks(second.console.editor, " Not yet saved.")
+    take_over.trigger()
+    assert not console.editor.isReadOnly()
+    assert not take_over.isEnabled()
+    QTest.keyClicks(console.editor, "First again. ")
+    first.save_pending()
+    second.save_pending()
+    assert "took this interview over" in heard[-1].text
+    assert second.console.editor.isReadOnly()
+    assert second.console.editor.notes.text == first.desk.texts.text(told.interview)
+    assert "First again. " in second.console.editor.notes.text
+    kept = versions(first.desk, told.interview)
+    assert ("As Ana Ruiz left it", "Typed at the second desk. More.") in kept
+    assert "Typed at the second desk. More. Not yet saved." in {text for _label, text in kept}
+    assert heard[-1].on_action is not None
+    heard[-1].on_action()
+    QTest.keyClicks(second.console.editor, "Z")
+    second.save_pending()
+    # Whoever does not type learns of it when the lease is renewed.
+    console.presence._on_renew()
+    first.show_list()
+    assert not second.console.editor.isReadOnly()
+
+
+def test_closing_or_dying_frees_the_text(
+    view: InterviewsView, second: InterviewsView, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.open_interview(told.interview)
+    second.open_interview(told.interview)
+    assert second.console.presence.reading
+    view.show_list()
+    second.console.presence.look()
+    assert not second.console.editor.isReadOnly()
+    QTest.keyClicks(second.console.editor, "Mine now.")
+    second.save_pending()
+    view.open_interview(told.interview)
+    assert view.console.presence.reading
+    # A window that was killed no longer renews.
+    monkeypatch.setattr(editing, "IN_FORCE", timedelta(0))
+    view.console.presence.look()
+    assert not view.console.presence.reading
+    assert view.console.editor.notes.text == "Mine now."
+
+
+def test_what_other_programs_do_respects_who_is_editing(
+    view: InterviewsView, told: Told, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.open_interview(told.interview)
+    QTest.keyClicks(view.console.editor, "Typed here.")
+    view.save_pending()
+    with Desk.open(desk.path) as other:
+        for act in (
+            lambda: other.texts.save(told.interview, "Typed there.", Spans(), expected_version=1),
+            lambda: other.texts.rewrite(told.interview, "Rewritten."),
+            lambda: other.texts.bring_in(told.interview, "From a file."),
+            lambda: other.interviews.sign_off(told.interview),
+        ):
+            with pytest.raises(HeldError, match="being edited"):
+                act()
+        assert ("Kept aside: changed elsewhere meanwhile", "Typed there.") in versions(desk, told.interview)
+        assert desk.texts.text(told.interview) == "Typed here."
+        # A process of this computer that is gone edits nothing.
+        monkeypatch.setattr(editing, "_runs", lambda _process: False)
+        other.texts.rewrite(told.interview, "Typed here, and there.")
+    assert desk.texts.text(told.interview) == "Typed here, and there."

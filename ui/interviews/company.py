@@ -1,0 +1,66 @@
+"""What the console says and does where two edit one interview."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ui.interviews.saver import Saver
+from ui.widgets.banner import Tone
+
+if TYPE_CHECKING:
+    from mentordesk.records.interviews import EditingRecord
+    from ui.interviews.console import Console
+
+KEYS = "Ctrl+Shift+Y"
+
+
+class Company(QObject):
+    """Tells who edits, lets one take over, and reads along meanwhile."""
+
+    def __init__(self, console: "Console") -> None:
+        super().__init__(console)
+        self._console = console
+        self._presence = console.presence
+        self._presence.lost.connect(self._on_lost)
+        self._presence.freed.connect(self._on_freed)
+        self._presence.moved_on.connect(console.reload)
+
+    def enter(self, interview_id: int, saver: Saver) -> None:
+        """Begin to edit, or to read along; it is said which."""
+        self._presence.enter(interview_id, saver)
+        saver.holder = self._presence.holder
+        if self._presence.other is not None:
+            self._say(f"This interview is {self._presence.other.sentence()}. You read along.")
+
+    def take_over(self) -> None:
+        """Edit from now on; the text as the other one left it is kept as a version first."""
+        other = self._presence.other
+        if other is None:
+            return
+        bench = self._console.bench
+        with bench.attempt():
+            who = other.staff or "somebody else"
+            self._console.keep_as_it_is(f"As {who} left it")
+            self._presence.take_over()
+            self._console.reload()
+            bench.show_banner(f"You write now. What {who} had written is kept as a version.")
+        self._console.record_changed.emit()
+
+    def _on_lost(self, other: "EditingRecord") -> None:
+        self._console.stop_writing()
+        self._say(
+            f"{other.staff or 'Somebody'} took this interview over at {other.since.astimezone():%H:%M}. "
+            "What you typed last is kept among the versions; you read along."
+        )
+
+    def _on_freed(self) -> None:
+        self._console.reload()
+        self._console.bench.show_banner("Nobody else edits this interview any longer; you write now.")
+        self._console.record_changed.emit()
+
+    def _say(self, sentence: str) -> None:
+        tone: Tone = "warn"
+        self._console.bench.show_banner(
+            sentence, tone=tone, action="Take over", keys=KEYS, on_action=self.take_over
+        )
+        self._console.record_changed.emit()
