@@ -32,6 +32,7 @@ from mentordesk.services.office import Office
 from mentordesk.services.outcomes import Outcomes
 from mentordesk.services.panel_import import PanelImport
 from mentordesk.services.panels import Panels
+from mentordesk.services.recordings import Recordings
 from mentordesk.services.registers import Registers
 from mentordesk.services.relationships import Relationships
 from mentordesk.services.reports import Reports
@@ -64,6 +65,7 @@ class Desk:
         self.texts = Texts(store)
         self.editing = Editing(store)
         self.guides = Guides(store)
+        self.recordings = Recordings(store, office=file.path, sealed=file.key is not None)
         self.codebook = Codebook(store)
         self.retention = Retention(store, office=file.path, key=file.key)
         self.introductions = Introductions(store)

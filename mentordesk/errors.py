@@ -69,3 +69,7 @@ class PassphraseError(OfficeFileError):
 
 class UndoError(MentorDeskError):
     """The step cannot be taken back, because what it touched was changed since."""
+
+
+class SoundError(MentorDeskError):
+    """Sound cannot be recorded or heard here and now; what was recorded so far stays."""

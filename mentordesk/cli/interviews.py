@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentordesk.cli import meant
+from mentordesk.cli import meant, recordings
 from mentordesk.cli.frame import Answer, command, group, office, tell
 from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTIES, capital
 from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
@@ -46,6 +46,7 @@ def register(subparsers: "Subparsers") -> None:
     move.add_argument("when", type=_instant, metavar="WHEN", help=_WHEN)
     again = _declare_step(commands, "offer-again", _offer_again, "Offer the talk once more.")
     again.add_argument("--on", type=_instant, metavar="WHEN", help=_WHEN)
+    recordings.declare(commands)
 
 
 def _declare_import(subparsers: "Subparsers") -> None:

@@ -96,6 +96,8 @@ class InterviewRecord(InterviewRow):
     minutes_written_up: int | None
     attribution_confirmed: bool
     may_be_case: bool
+    recording_agreed_by: str
+    recording_agreed_at: datetime | None
     referred_on: date | None
     referred_to: str
     note: str

@@ -295,6 +295,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "attribution": "Attribution",
         "attribution_confirmed": "Attribution confirmed",
         "may_be_case": "May be told as a case",
+        "recording_agreed_by": "Recording agreed to by",
+        "recording_agreed_at": "Recording agreed to",
         "referred_on": "Concern referred",
         "referred_to": "Referred to",
         "note": "Note",

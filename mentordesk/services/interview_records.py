@@ -73,7 +73,8 @@ def record(session: Session, interview_id: int) -> InterviewRecord:
     guide = None if interview.guide_id is None else session.get_one(Guide, interview.guide_id)
     same = (
         "place interviewer_id started_at ended_at minutes_planned minutes_held minutes_written_up "
-        "attribution_confirmed may_be_case referred_on referred_to note signed_at destroyed_at"
+        "attribution_confirmed may_be_case recording_agreed_by recording_agreed_at referred_on referred_to "
+        "note signed_at destroyed_at"
     )
     return InterviewRecord(
         **vars(row),

@@ -13,7 +13,8 @@ from mentordesk.db.tables import Destruction, ExportEntry, Interview, InterviewT
 from mentordesk.errors import RuleError
 from mentordesk.records.changes import Kind
 from mentordesk.records.interviews import DestroyedRecord, InterviewRow
-from mentordesk.services import interview_records, lookup, wiping
+from mentordesk.services import interview_records, lookup, sound_rows, wiping
+from mentordesk.sound import files
 
 Progress = Callable[[int, int], None]
 """How many of how many are done."""
@@ -66,13 +67,15 @@ class Retention:
     ) -> Sequence[DestroyedRecord]:
         """Destroy the words of interviews for good, in the office file and in every copy of it.
 
-        It reaches text, versions, addenda, memos, notes, the log of them, and the unused pages of each file.
+        It reaches text, versions, addenda, memos, notes, the log of them, the unused pages of each file, and
+        recordings with their backup.
         That the talks took place, their themes and the record of the destruction remain. Takes a second or
         so for each copy: call it from a worker. It cannot be undone.
         """
         wanted = list(dict.fromkeys(interview_ids))
         told = progress or (lambda _done, _all: None)
         stages = 2 + len(self.places())
+        left = self._remove_sound(wanted)
         with self._store.write("Destroy the notes of interviews", origin=origin) as session:
             ids, whose = [], []
             for interview_id in wanted:
@@ -82,7 +85,7 @@ class Retention:
         told(1, stages)
         wiping.vacuum(self._store.engine)
         told(2, stages)
-        left = self._clean_copies(whose, told, stages)
+        left += self._clean_copies(whose, told, stages)
         with self._store.write("Record what a destruction reached", origin=origin) as session:
             for destruction in session.scalars(sa.select(Destruction).where(Destruction.id.in_(ids))):
                 destruction.copies_left = left
@@ -135,6 +138,16 @@ class Retention:
         with self._store.write("Record what a destruction reached", origin=origin) as session:
             for row in session.scalars(sa.select(Destruction).where(Destruction.finished_at.is_(None))):
                 row.copies_left, row.finished_at = left, datetime.now(UTC)
+
+    def _remove_sound(self, interview_ids: Sequence[int]) -> list[str]:
+        """Before the rows that name the files; the names of those that could not be removed."""
+        with self._store.read() as session:
+            names = [
+                name
+                for interview_id in interview_ids
+                for name in sound_rows.names_of(session, self._found(session, interview_id).id)
+            ]
+        return files.remove(self._office, copies.folder_of(self._office), names)
 
     def _found(self, session: Session, interview_id: int) -> Interview:
         interview = interview_records.found(session, interview_id)

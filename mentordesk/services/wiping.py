@@ -7,8 +7,18 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mentordesk.db.tables import Addendum, Change, Interview, InterviewText, Mark, Passage, TextVersion
+from mentordesk.db.tables import (
+    Addendum,
+    Change,
+    Interview,
+    InterviewText,
+    Mark,
+    Passage,
+    Recording,
+    TextVersion,
+)
 from mentordesk.records.changes import Kind
+from mentordesk.services import sound_rows
 
 _OF_INTERVIEW = (InterviewText.__tablename__, Addendum.__tablename__)
 """Tables beside passages whose logged rows hold words of an interview."""
@@ -37,6 +47,7 @@ def wipe(session: Session, interview_id: int) -> None:
     connection = session.connection()
     for table in (TextVersion, Addendum, Mark):
         connection.execute(sa.delete(table).where(table.interview_id == interview_id))
+    sound_rows.wipe(session, Recording.interview_id == interview_id)
     now = datetime.now(UTC)
     connection.execute(
         sa.update(InterviewText)

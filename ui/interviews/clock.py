@@ -8,13 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from mentordesk.records.interviews import TopicSpent
 
 
-def clock_text(seconds: float) -> str:
-    """34:52, and 1:02:07 from an hour on."""
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
 class Clock(QObject):
     """Counts seconds for the current topic; the talk's clock is the sum of all topics."""
 

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mentordesk.domain.timeline import clock_text
 from mentordesk.records.codebook import GuideRecord, TopicRecord
-from ui.interviews.clock import Clock, clock_text
+from ui.interviews.clock import Clock
 from ui.interviews.guide_row import HEAD, ROW, TopicDelegate, planned_text, prompt_heights
 from ui.widgets.labels import Label, Rule
 

@@ -4,10 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.interviews import awaits_the_talk
+from mentordesk.domain.timeline import clock_text
 from mentordesk.records.interviews import InterviewRecord
 from mentordesk.terms import InterviewStatus
 from ui import theme
-from ui.interviews.clock import Clock, clock_text
+from ui.interviews.clock import Clock
 from ui.interviews.wording import subtitle, who
 from ui.widgets.buttons import Button, FlatButton, IconButton
 from ui.widgets.chips import Chip

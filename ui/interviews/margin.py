@@ -7,10 +7,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextBlock, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mentordesk.domain.timeline import clock_text
 from mentordesk.records.codebook import ThemeRecord
 from ui import theme
 from ui.codebook.look import paint_theme
-from ui.interviews.clock import clock_text
 from ui.interviews.editor import MARGIN_WIDTH, NotesEditor
 from ui.interviews.paragraphs import Paragraph
 from ui.widgets.marks import paint_icon, paint_stripe

@@ -26,6 +26,8 @@ from mentordesk.db.tables.interviews import (
     Mark,
     Passage,
     PassageTheme,
+    Recording,
+    RecordingSegment,
     TextVersion,
     TopicSpan,
 )
@@ -102,6 +104,8 @@ __all__ = [
     "Person",
     "PersonDomain",
     "Programme",
+    "Recording",
+    "RecordingSegment",
     "Relationship",
     "RelationshipCycle",
     "RelationshipDomain",

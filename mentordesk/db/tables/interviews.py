@@ -73,6 +73,8 @@ class Interview(Base):
     attribution: Mapped[Attribution] = term(Attribution, default=Attribution.UNATTRIBUTED)
     attribution_confirmed: Mapped[bool] = mapped_column(default=False)
     may_be_case: Mapped[bool] = mapped_column(default=False)
+    recording_agreed_by: Mapped[Words]
+    recording_agreed_at: Mapped[datetime | None]
     referred_on: Mapped[date | None]
     referred_to: Mapped[Words]
     note: Mapped[Words]
@@ -198,7 +200,8 @@ class PassageTheme(Base):
 class Mark(Base):
     """What is known of a paragraph: when it was typed, who speaks, which topic it belongs to.
 
-    `second` is the second of the recording.
+    `second` is that of the talk's clock, on which the recordings lie; of a paragraph that was typed while
+    a recording was heard it is the second of the sound.
     """
 
     __tablename__ = "mark"
@@ -251,3 +254,51 @@ class Destruction(Base):
     versions: Mapped[int] = mapped_column(default=0)
     copies_left: Mapped[Any] = mapped_column(JSON, default=list)
     exports: Mapped[Any] = mapped_column(JSON, default=list)
+
+
+class Recording(Base):
+    """Sound of an interview, recorded here or brought in from elsewhere.
+
+    `key` seals its files where the office is locked; without it they are noise, also in a backup. Not
+    logged, like the texts' versions: sound that was recorded is destroyed or kept, and no step to be taken
+    back. That it was agreed to stands with the interview, and is logged there.
+    """
+
+    __tablename__ = "recording"
+    kind = Kind.INTERVIEW
+    owner = "interview_id"
+    logged = False
+
+    id: Mapped[Key]
+    guid: Mapped[str] = mapped_column(unique=True)
+    interview_id: Mapped[int] = reference("interview.id")
+    made_at: Mapped[datetime]
+    staff_id: Mapped[int | None] = reference("staff.id")
+    attached: Mapped[bool] = mapped_column(default=False)
+    key: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class RecordingSegment(Base):
+    """A file of a recording: where on the talk's clock it begins and how long it is.
+
+    The name is looked for beside the office, so that both can move together. While it is being written it
+    is not `closed`, and its length, size and checksum are not known.
+    """
+
+    __tablename__ = "recording_segment"
+    kind = Kind.INTERVIEW
+    owner = "interview_id"
+    logged = False
+
+    id: Mapped[Key]
+    recording_id: Mapped[int] = reference("recording.id")
+    interview_id: Mapped[int] = reference("interview.id")
+    number: Mapped[int]
+    file_name: Mapped[str]
+    begins: Mapped[float]
+    seconds: Mapped[float] = mapped_column(default=0.0)
+    started_at: Mapped[datetime | None]
+    closed: Mapped[bool] = mapped_column(default=False)
+    size: Mapped[int | None]
+    digest: Mapped[Words]
+    backed_up_at: Mapped[datetime | None]
