@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations
 
+from anyascii import anyascii
+
 from mentordesk.domain.common_words import ABBREVIATIONS, MONTHS, PARTICLES, WORDS
 from mentordesk.domain.names import INVISIBLE, fold
 from mentordesk.records.reports import KnownName
@@ -182,7 +184,7 @@ class Redactor:
 def _forms(person: KnownName) -> set[tuple[str, ...]]:
     """The ways in which a person may be called, as folded words; umlauts written out or not."""
     forms: set[tuple[str, ...]] = set()
-    for respelled in (_as_is, _umlauts_written_out, _umlauts_restored):
+    for respelled in (_as_is, _umlauts_written_out, _umlauts_restored, _in_latin, _in_latin_by_sound):
         given, family = _words(respelled(person.given)), _words(respelled(person.family))
         forms |= {given + family, family + given, given, family}
         run_together = ("".join(given),)
@@ -213,6 +215,16 @@ def _umlauts_written_out(name: str) -> str:
 
 def _umlauts_restored(name: str) -> str:
     return fold(name).replace("ue", "u").replace("oe", "o").replace("ae", "a")
+
+
+def _in_latin(name: str) -> str:
+    """A name of another alphabet as people here write it: "Καραλής" is "Karalis"."""
+    return name if name.isascii() else anyascii(name).replace("'", "").replace("`", "")
+
+
+def _in_latin_by_sound(name: str) -> str:
+    """Greek ου and Cyrillic я and ю as they are often spelt: "Dimopoulou", not "Dimopoyloy"."""
+    return _in_latin(name).replace("oy", "ou").replace("ia", "ya").replace("iu", "yu")
 
 
 def _shorter(atom: str) -> Iterator[str]:

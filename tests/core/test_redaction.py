@@ -17,6 +17,8 @@ PEOPLE = (
     KnownName(person_id=6, given="Siobhán", family="O’Connell"),
     KnownName(person_id=7, given="Anna-Lena", family="Fuchs"),
     KnownName(person_id=8, given="Thị Hạnh", family="Nguyễn"),
+    KnownName(person_id=9, given="Κατερίνα", family="Δημοπούλου"),
+    KnownName(person_id=10, given="Оксана", family="Мельничук"),
 )
 ROLES = {1: "[the mentee]", 2: "[the mentor]"}
 redactor = Redactor(PEOPLE)
@@ -32,6 +34,8 @@ redactor = Redactor(PEOPLE)
         ("Dr. P. Hargreaves agreed; Paul H. too.", "Dr. [the mentor] agreed; [the mentor] too."),
         ("Mueller, Muller and Müllers list", "[a colleague], [a colleague] and [a colleague] list"),
         ("李文静来了", "[a colleague]来了"),
+        ("Katerina Dimopoulou and Oksana", "[a colleague] and [a colleague]"),
+        ("Wenjing, or Melnichuk", "[a colleague], or [a colleague]"),
         ("O'Connell and Oconnell", "[a colleague] and [a colleague]"),
         ("Anna Lena and Annalena Fuchs", "[a colleague] and [a colleague]"),
         ("Write to paul.hargreaves@example.org today.", "Write to [address] today."),
