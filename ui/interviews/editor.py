@@ -183,7 +183,10 @@ class NotesEditor(QTextEdit):
             self.undo()
         elif event.matches(Standard.Redo):
             self.redo()
-        elif event.matches(Standard.InsertLineSeparator):
+        elif not self.isReadOnly() and (
+            event.matches(Standard.InsertParagraphSeparator) or event.matches(Standard.InsertLineSeparator)
+        ):
+            # Qt's own Enter does nothing but change the format, the first time in an empty paragraph.
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
         else:

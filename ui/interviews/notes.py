@@ -33,6 +33,8 @@ class _Step:
     after: Mapping[int, Placed | None]
     with_text: bool = False
     """The newest of those text steps belongs to it, so that the two come and go together."""
+    marks: tuple[int, Paragraph | None, Paragraph | None] | None = None
+    """The paragraph of which something else is known, with what was known before and is now."""
 
 
 class Notes(QObject):
@@ -96,9 +98,12 @@ class Notes(QObject):
 
     def set_mark(self, number: int, mark: Paragraph) -> None:
         """Change what is known of one paragraph."""
+        before = self.paragraphs.marks[number]
+        if before == mark or self.locked:
+            return
+        self._begin_step(_Step(self._document.availableUndoSteps(), {}, {}, marks=(number, before, mark)))
         self.paragraphs.set(number, mark)
-        self.passages_changed.emit()
-        self.changed.emit()
+        self._place({})
 
     def passages_between(self, first: int, last: int) -> tuple[PassageRecord, ...]:
         """Those passages that lie, with some of their words, between two places."""
@@ -178,10 +183,16 @@ class Notes(QObject):
 
     def undo(self) -> None:
         """Take back the newest step, of the text or of a passage."""
+        self._undo()
+        self._end_run()
+
+    def _undo(self) -> None:
         steps = self._document.availableUndoSteps()
         if self._done and self._done[-1].at >= steps:
             step = self._done.pop()
             self._undone.append(step)
+            if step.marks is not None:
+                self.paragraphs.set(step.marks[0], step.marks[1])
             self._place(step.before)
             if step.with_text:
                 self._walk("undo", steps)
@@ -190,10 +201,16 @@ class Notes(QObject):
 
     def redo(self) -> None:
         """Do again what was taken back last."""
+        self._redo()
+        self._end_run()
+
+    def _redo(self) -> None:
         steps = self._document.availableUndoSteps()
         if self._undone and self._undone[-1].at <= steps:
             step = self._undone.pop()
             self._done.append(step)
+            if step.marks is not None:
+                self.paragraphs.set(step.marks[0], step.marks[2])
             self._place(step.after)
             return
         self._walk("redo", steps)
@@ -216,12 +233,19 @@ class Notes(QObject):
         before: dict[int, Placed | None] = {key: self._found(key) for key in after}
         if before == after or self.locked:
             return
-        self._done.append(_Step(self._document.availableUndoSteps(), before, after, with_text))
-        self._undone.clear()
-        # What is typed next must be a step of its own, and what was taken back cannot come again.
-        self._document.clearUndoRedoStacks(QTextDocument.Stacks.RedoStack)
-        self._document.setModified(False)
+        self._begin_step(_Step(self._document.availableUndoSteps(), before, after, with_text))
         self._place(after)
+
+    def _begin_step(self, step: _Step) -> None:
+        self._done.append(step)
+        self._undone.clear()
+        # What was taken back cannot come again.
+        self._document.clearUndoRedoStacks(QTextDocument.Stacks.RedoStack)
+        self._end_run()
+
+    def _end_run(self) -> None:
+        """Let what is typed next be a step of its own, and no part of one from before this one."""
+        self._document.setModified(False)
 
     def _place(self, passages: Mapping[int, Placed | None]) -> None:
         for key, placed in passages.items():

@@ -46,8 +46,11 @@ class Paragraphs:
     def edited(self, edit: Edit, first: int, stamp: Paragraph, *, at_start: bool, steps: int) -> None:
         """Follow an edit in paragraph `first`; `steps` is how many steps undo could take back after it."""
         if steps != self._steps:
+            if self._after:
+                # What was taken back cannot come again, and its steps are numbered anew.
+                self._before = {at: marks for at, marks in self._before.items() if at <= self._steps}
+                self._after.clear()
             self._before[steps] = self.marks
-            self._after.clear()
             self._steps = steps
         gone, new = edit.removed.count("\n"), edit.added.count("\n")
         if gone or new:
@@ -66,10 +69,14 @@ class Paragraphs:
 
     def walked(self, way: Literal["undo", "redo"], *, before: int, after: int, count: int) -> None:
         """Follow undo or redo from `before` steps to `after` of them, of a text of `count` paragraphs."""
+        if before == after:
+            return
         marks = self.marks
         if way == "undo":
             self._after[before] = marks
-            marks = self._before.get(before, marks)
+            # Typing over a selection is several steps, which Qt takes back at once: the first one counts.
+            first = min((at for at in range(after + 1, before + 1) if at in self._before), default=None)
+            marks = marks if first is None else self._before[first]
         else:
             self._before[after] = marks
             marks = self._after.get(after, marks)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from mentordesk.domain.passages import Aside, Edit, Layout, Span, edited, redone, undone
 
@@ -51,76 +50,6 @@ def shown(layout: Layout) -> dict[int, tuple[int, int]]:
 
 
 WORDS = st.text(alphabet="ab😀é\n", max_size=6)
-
-
-class Typing(RuleBasedStateMachine):
-    """A coordinator types, codes, and takes back, in any order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.model = MarkedText.of("abba baab", [])
-        self.layout = Layout()
-        self.keys = 0
-        self.past: list[tuple[list[tuple[str, frozenset[int]]], Edit]] = []
-        self.future: list[tuple[list[tuple[str, frozenset[int]]], Edit]] = []
-
-    @rule(data=st.data())
-    def code(self, data: st.DataObject) -> None:
-        length = len(self.model.characters)
-        if not length:
-            return
-        start = data.draw(st.integers(0, length - 1))
-        end = data.draw(st.integers(start + 1, length))
-        self.keys += 1
-        self.layout = self.layout.marked(Span(self.keys, start, end))
-        self.model.characters = [
-            (letter, keys | {self.keys} if start <= place < end else keys)
-            for place, (letter, keys) in enumerate(self.model.characters)
-        ]
-        # A span set by hand has no place in the older states that the model would restore.
-        self.past.clear()
-        self.future.clear()
-
-    @rule(data=st.data(), added=WORDS)
-    def type(self, data: st.DataObject, added: str) -> None:
-        length = len(self.model.characters)
-        position = data.draw(st.integers(0, length))
-        removed = data.draw(st.integers(0, min(length - position, 5)))
-        before = list(self.model.characters)
-        edit = self.model.edit(position, removed, added)
-        self.layout = edited(self.layout, edit)
-        self.past.append((before, edit))
-        self.future.clear()
-
-    @precondition(lambda self: self.past)
-    @rule()
-    def undo(self) -> None:
-        before, edit = self.past.pop()
-        self.future.append((list(self.model.characters), edit))
-        self.model.characters = list(before)
-        self.layout = undone(self.layout, Edit(edit.position, edit.added, edit.removed))
-
-    @precondition(lambda self: self.future)
-    @rule()
-    def redo(self) -> None:
-        after, edit = self.future.pop()
-        self.past.append((list(self.model.characters), edit))
-        self.model.characters = list(after)
-        self.layout = redone(self.layout, edit)
-
-    @invariant()
-    def spans_are_where_the_characters_are(self) -> None:
-        assert shown(self.layout) == self.model.spans()
-
-    @invariant()
-    def no_span_is_lost(self) -> None:
-        aside = {one.key for one in self.layout.aside}
-        assert not aside & shown(self.layout).keys()
-        assert aside | shown(self.layout).keys() == set(range(1, self.keys + 1))
-
-
-TestTyping = Typing.TestCase
-TestTyping.settings = settings(max_examples=120, stateful_step_count=25)
 
 
 def test_typing_at_either_edge_does_not_stretch_a_passage() -> None:

@@ -1,0 +1,253 @@
+"""Random keys in the real editor: marks stay on their words, and undo finds every state again."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from random import Random
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from mentordesk.domain.passages import Edit
+from mentordesk.records.interviews import PassageRecord
+from mentordesk.terms import Attribution
+from tests.core.domain.test_passages_history import Letter, Model, Swap
+from ui.interviews.editor import NotesEditor
+from ui.interviews.paragraphs import Paragraph
+
+Key = Qt.Key
+NONE, SHIFT, CONTROL = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+START = "He read the first draft.\n\nNobody 😀😀 had time. e\u0301 ü\nShe was thanked.\n"
+PASTED = ("word ", "two\nlines", "😀", "e\u0301\u0301", "\n\n", "One. Two. ", "\u200dx", "a\u2029b")
+MOVES = (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End)
+SHOWN = tuple[str, tuple[PassageRecord, ...], tuple[Paragraph | None, ...]]
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> Iterator[NotesEditor]:
+    made = NotesEditor()
+    qtbot.addWidget(made)
+    made.resize(700, 400)
+    return made
+
+
+class Typist:
+    """Somebody who presses anything, with a model of letters that looks over the shoulder."""
+
+    def __init__(self, editor: NotesEditor, seed: int) -> None:
+        self.editor = editor
+        self.notes = editor.notes
+        self.random = Random(seed)
+        editor.take_up(START, (), (Paragraph(speaker="Dan"), None, Paragraph(speaker="Ada"), None, None))
+        self.model = Model(START)
+        self.keys: dict[str, int] = {}
+        self.states = {self.place(): self.state()}
+        self.by_hand = True
+        self.notes.mirror.edited.connect(self._on_edited)
+
+    def state(self) -> SHOWN:
+        notes = self.notes
+        return notes.text, notes.passages(), notes.paragraphs.marks
+
+    def place(self) -> tuple[int, int]:
+        """Where in the history one is: steps of the text, and steps of what lies on it."""
+        return self.editor.document().availableUndoSteps(), len(self.notes._done)
+
+    def _on_edited(self, edit: Edit) -> None:
+        if self.by_hand:
+            gone = tuple(self.model.letters[edit.position : edit.position + len(edit.removed)])
+            assert "".join(letter.sign for letter in gone) == edit.removed
+            self.model.make(Swap(edit.position, gone, tuple(Letter(sign) for sign in edit.added)))
+
+    def act(self) -> None:
+        acts: tuple[tuple[int, Callable[[], None]], ...] = (
+            (12, self.type),
+            (3, self.delete),
+            (3, self.paste),
+            (2, self.cut),
+            (1, self.drag),
+            (6, self.move),
+            (4, self.code),
+            (2, self.describe),
+            (1, self.unmark),
+            (1, self.speak),
+            (1, self.become),
+            (5, self.undo),
+            (3, self.redo),
+        )
+        act = self.random.choices([act for _, act in acts], [weight for weight, _ in acts])[0]
+        act()
+        if act not in (self.undo, self.redo):
+            self.note()
+        self.check()
+
+    def note(self) -> None:
+        """Remember a state that was made by hand."""
+        steps, done = self.place()
+        if self.states.get((steps, done)) == self.state():
+            return
+        later = [at for at in self.states if at[0] > steps or at[1] > done]
+        for at in later:
+            del self.states[at]
+        # Keys in a row are one step: its last state counts.
+        self.states[steps, done] = self.state()
+
+    # -- what somebody presses ------------------------------------------------------------------------
+
+    def type(self) -> None:
+        for sign in self.random.choice(("a", "b c", ". D", "\n", "x\ny")):
+            QTest.keyClick(self.editor, Key.Key_Return) if sign == "\n" else QTest.keyClick(self.editor, sign)
+            self.note()
+
+    def delete(self) -> None:
+        key = self.random.choice((Key.Key_Backspace, Key.Key_Delete))
+        QTest.keyClick(self.editor, key, self.random.choice((NONE, NONE, CONTROL)))
+
+    def paste(self) -> None:
+        data = QMimeData()
+        data.setText(self.random.choice(PASTED))
+        self.editor.insertFromMimeData(data)
+
+    def cut(self) -> None:
+        # As the key does it, without the clipboard of the machine.
+        self.editor.textCursor().removeSelectedText()
+
+    def drag(self) -> None:
+        """Move the selection elsewhere, as Qt does it when something is dropped: in one block of edits."""
+        cursor = self.editor.textCursor()
+        words = cursor.selectedText()
+        if words:
+            cursor.beginEditBlock()
+            cursor.removeSelectedText()
+            cursor.setPosition(self.random.randint(0, self.editor.document().characterCount() - 1))
+            cursor.insertText(words)
+            cursor.endEditBlock()
+
+    def move(self) -> None:
+        if self.random.random() < 0.1:
+            self.editor.selectAll()
+            return
+        for _ in range(self.random.randint(1, 6)):
+            modifier = self.random.choice((NONE, SHIFT, SHIFT | CONTROL, CONTROL))
+            QTest.keyClick(self.editor, self.random.choice(MOVES), modifier)
+
+    def code(self) -> None:
+        start, end = self.editor.stretch()
+        if end > start:
+            self.notes.toggle_theme(start, end, self.random.randint(1, 3))
+            self.look_anew()
+
+    def describe(self) -> None:
+        passages = self.notes.passages()
+        if passages:
+            one = self.random.choice(passages)
+            level = self.random.choice((None, Attribution.NOT_FOR_REPORTING))
+            self.notes.change(replace(one, memo=self.random.choice(("", "Ask.")), attribution=level))
+
+    def unmark(self) -> None:
+        passages = self.notes.passages()
+        if passages:
+            self.notes.unmark(self.random.choice(passages).guid)
+            self.look_anew()
+
+    def speak(self) -> None:
+        number = self.editor.textCursor().blockNumber()
+        mark = self.notes.paragraphs.marks[number]
+        if mark is not None:
+            self.notes.set_mark(number, replace(mark, speaker=self.random.choice(("Dan", "Ada"))))
+
+    def become(self) -> None:
+        """Restore a version: any state of before."""
+        text, passages, marks = self.random.choice(list(self.states.values()))
+        self.by_hand = False
+        self.notes.become(text, passages, marks)
+        self.by_hand = True
+        assert self.state() == (text, passages, marks)
+        self.look_anew()
+
+    def undo(self) -> None:
+        self._walk(self.editor.undo)
+
+    def redo(self) -> None:
+        self._walk(self.editor.redo)
+
+    def _walk(self, way: Callable[[], None]) -> None:
+        self.by_hand = False
+        way()
+        self.by_hand = True
+        # Some single keys are two steps for Qt, between which undo stops as well.
+        assert self.state() == self.states.setdefault(self.place(), self.state())
+        self.look_anew()
+
+    # -- what must hold ---------------------------------------------------------------------------------
+
+    def look_anew(self) -> None:
+        """Let the model see the text as it is: what undo brings is judged by the states of before."""
+        self.model = Model(self.notes.text)
+        for passage in self.notes.passages():
+            key = self.keys.setdefault(passage.guid, len(self.keys))
+            for letter in self.model.letters[passage.start : passage.end]:
+                letter.marks.add(key)
+
+    def check(self) -> None:
+        notes, document = self.notes, self.editor.document()
+        assert (
+            notes.text
+            == document.toRawText().replace("\u2029", "\n")
+            == "".join(letter.sign for letter in self.model.letters)
+        )
+        places = {self.keys[one.guid]: (one.start, one.end) for one in notes.passages()}
+        assert places == self.model.spans()
+        assert len(notes.paragraphs.marks) == document.blockCount()
+
+    def walk_home(self) -> None:
+        """All the way back, and all the way forth."""
+        last = max(self.states)
+        while self.editor.can_undo():
+            self.undo()
+        assert self.place() == (0, 0)
+        while self.editor.can_redo():
+            self.redo()
+        assert self.place() == last
+
+
+def press(editor: NotesEditor, seed: int, times: int) -> None:
+    typist = Typist(editor, seed)
+    for _ in range(times):
+        typist.act()
+    typist.walk_home()
+    typist.notes.mirror.edited.disconnect(typist._on_edited)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_random_keys(editor: NotesEditor, seed: int) -> None:
+    press(editor, seed, 60)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+def test_random_keys_for_long(editor: NotesEditor) -> None:
+    for seed in range(100, 500):
+        press(editor, seed, 250)
+
+
+def test_a_selection_that_is_dropped_elsewhere(editor: NotesEditor) -> None:
+    editor.take_up("one two three", (PassageRecord(guid="1", start=4, end=7, theme_ids=(1,)),), ())
+    cursor = QTextCursor(editor.document())
+    cursor.setPosition(4)
+    cursor.setPosition(8, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
+    cursor.setPosition(0)
+    cursor.insertText("two ")
+    cursor.endEditBlock()
+    assert editor.notes.text == "two one three"
+    editor.undo()
+    assert [(one.start, one.end) for one in editor.notes.passages()] == [(4, 7)]
