@@ -153,6 +153,21 @@ class Attribution(StrEnum):
     NOT_FOR_REPORTING = "not_for_reporting"
 
 
+class TextFormat(StrEnum):
+    """What is kept of a text's looks: that it is a heading, or stressed."""
+
+    HEADING = "heading"
+    BOLD = "bold"
+
+
+class Accord(StrEnum):
+    """How the two accounts of a relationship stand to each other on a topic, as people say."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    ONE_SPEAKS = "one_speaks"
+
+
 class Direction(StrEnum):
     HELPS = "helps"
     HINDERS = "hinders"

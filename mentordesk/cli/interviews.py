@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Any
 from mentordesk.cli import meant, recordings
 from mentordesk.cli.frame import Answer, command, group, office, tell
 from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTIES, capital
-from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
+from mentordesk.errors import InputError
+from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party, TextFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mentordesk.cli.frame import Subparsers
     from mentordesk.desk import Desk
+    from mentordesk.importing.rich import TextReading
+    from mentordesk.importing.transcript import Transcript
     from mentordesk.records.interviews import InterviewPlan, InterviewRecord, InterviewRow
 
 _WHEN = "date, or date and time: 2027-05-20T14:00"
@@ -53,14 +58,24 @@ def _declare_import(subparsers: "Subparsers") -> None:
     importing = command(
         subparsers, "import-interview", _import, say="Take in the text of an interview from a file."
     )
-    importing.add_argument("file", metavar="FILE", help="a plain text; paragraphs may begin with “Name:”")
+    importing.add_argument("file", metavar="FILE", help=".txt, .docx, .odt, .rtf, .vtt or .srt")
     _declare_plan(importing)
+    importing.add_argument("--into", type=int, metavar="ID", help="an interview of the queue, without text")
+    importing.add_argument("--interviewer", default="", metavar="NAME", help="the speaker who asks")
+    importing.add_argument(
+        "--speaker",
+        action="append",
+        default=[],
+        metavar="NAME=OTHER",
+        help="what a speaker of the file is called; two may get one name; may be repeated",
+    )
+    importing.add_argument("--no-speakers", action="store_true", help="leave names and times in the text")
     importing.add_argument("--held-on", type=meant.day, metavar="DATE", help="when the talk took place")
     importing.add_argument("--encoding", default="", metavar="NAME", help="where it is not recognised")
 
 
 def _declare_plan(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--person", required=True, metavar="ID-OR-NAME", help=meant.PERSON_HELP)
+    parser.add_argument("--person", metavar="ID-OR-NAME", help=meant.PERSON_HELP)
     parser.add_argument("--kind", type=meant.term(InterviewKind), default=InterviewKind.EXIT, metavar="KIND")
     parser.add_argument(
         "--about",
@@ -87,26 +102,54 @@ def _declare_step(commands: "Subparsers", name: str, handler: Any, sentence: str
 
 def _import(arguments: argparse.Namespace) -> Answer:
     from mentordesk.importing.interview_text import read_interview
-    from mentordesk.importing.speakers import turns_of
 
     path = Path(arguments.file)
     reading = read_interview(path, encoding=arguments.encoding)
-    turns = turns_of(reading.text)
+    told = _heard(reading, arguments)
     for doubt in reading.doubts:
         tell(doubt)
     with office(arguments) as desk:
-        plan = _plan(desk, arguments)
-        interview_id = desk.texts.bring_in(plan, reading.text, turns.marks, held_on=arguments.held_on)
+        target = arguments.into if arguments.into is not None else _plan(desk, arguments)
+        interview_id = desk.texts.bring_in(
+            target, told.text, told.marks, formats=told.formats, held_on=arguments.held_on
+        )
         interview = desk.interviews.of(interview_id)
     data = {
         **_data(interview),
         "file": path.name,
         "encoding": reading.encoding,
-        "speakers": list(turns.speakers),
+        "speakers": list(told.speakers),
+        "times": told.times,
+        "headings": sum(one.kind is TextFormat.HEADING for one in told.formats),
         "doubts": list(reading.doubts),
     }
-    heard = f", spoken by {' and '.join(turns.speakers)}" if turns.speakers else ""
+    heard = f", spoken by {' and '.join(told.speakers)}" if told.speakers else ""
     return Answer(data, f"Interview {interview_id} with {interview.person}: {interview.words} words{heard}.")
+
+
+def _heard(reading: "TextReading", arguments: argparse.Namespace) -> "Transcript":
+    """The transcript in the file, with the speakers called as the command line says."""
+    from mentordesk.importing.transcript import INTERVIEWER, transcript_of
+
+    if arguments.no_speakers:
+        return transcript_of(reading, voices={}, times=False)
+    found = transcript_of(reading)
+    called = {name: name for name in found.speakers}
+    for words in arguments.speaker:
+        name, _, other = words.partition("=")
+        called[_speaker(name, called)] = " ".join(other.split())
+    if arguments.interviewer:
+        called[_speaker(arguments.interviewer, called)] = INTERVIEWER
+    return transcript_of(reading, voices=called)
+
+
+def _speaker(name: str, called: "Mapping[str, str]") -> str:
+    folded = " ".join(name.split()).casefold()
+    for each in called:
+        if each.casefold() == folded:
+            return each
+    known = ", ".join(called) or "nobody"
+    raise InputError(f"There is no speaker “{name}” in the file; there speaks {known}.")
 
 
 def _list(arguments: argparse.Namespace) -> Answer:
@@ -226,6 +269,8 @@ def _answer(desk: "Desk", interview_id: int) -> Answer:
 def _plan(desk: "Desk", arguments: argparse.Namespace) -> "InterviewPlan":
     from mentordesk.records.interviews import InterviewPlan
 
+    if arguments.person is None:
+        raise InputError("Say with --person whose interview it is.", place="--person")
     return InterviewPlan(
         person_id=meant.person(desk, arguments.person),
         kind=arguments.kind,

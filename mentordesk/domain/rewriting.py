@@ -32,6 +32,7 @@ def followed(old: str, new: str, on_it: Spans) -> Spans:
     """Passages and marks where they are once `old` was rewritten as `new`; without words they are gone."""
     places_before = [(one.start, one.end) for one in on_it.passages]
     places_before += [(one.start, one.end) for one in on_it.marks]
+    places_before += [(one.start, one.end) for one in on_it.formats]
     layout = Layout(tuple(Span(key, *place) for key, place in enumerate(places_before)))
     for edit in edits_between(old, new):
         layout = edited(layout, edit)
@@ -47,7 +48,12 @@ def followed(old: str, new: str, on_it: Spans) -> Spans:
         for key, one in enumerate(on_it.marks, start=first)
         if key in places and places[key].start < len(new)
     ]
-    return Spans(passages=tuple(passages), marks=tuple(marks), topics=on_it.topics)
+    formats = [
+        replace(one, start=places[key].start, end=min(places[key].end, len(new)))
+        for key, one in enumerate(on_it.formats, start=first + len(on_it.marks))
+        if key in places and places[key].start < min(places[key].end, len(new))
+    ]
+    return Spans(passages=tuple(passages), marks=tuple(marks), topics=on_it.topics, formats=tuple(formats))
 
 
 def _word_edits(start: int, removed: str, added: str) -> list[Edit]:

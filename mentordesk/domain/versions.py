@@ -13,8 +13,15 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
 
-from mentordesk.records.interviews import MarkRecord, PassageRecord, Spans, TopicSpent, VersionContent
-from mentordesk.terms import Attribution
+from mentordesk.records.interviews import (
+    FormatRecord,
+    MarkRecord,
+    PassageRecord,
+    Spans,
+    TopicSpent,
+    VersionContent,
+)
+from mentordesk.terms import Attribution, TextFormat
 
 _WHOLE, _DIFFERENCE = b"W", b"D"
 
@@ -26,6 +33,7 @@ def lines_of(content: VersionContent) -> list[str]:
         # The snippet stands in the text below.
         *_spaced("p", [asdict(replace(passage, snippet="")) for passage in spans.passages]),
         *_spaced("m", [asdict(mark) for mark in spans.marks]),
+        *_spaced("f", [asdict(one) for one in spans.formats]),
         *(_line("t", asdict(topic)) for topic in spans.topics),
     ]
     return [str(len(listed)), *listed, *content.text.split("\n")]
@@ -34,8 +42,8 @@ def lines_of(content: VersionContent) -> list[str]:
 def content_of(lines: Sequence[str]) -> VersionContent:
     """What the lines of a version say."""
     count = int(lines[0]) + 1
-    passages, marks, topics = [], [], []
-    place = {"p": 0, "m": 0}
+    passages, marks, topics, formats = [], [], [], []
+    place = {"p": 0, "m": 0, "f": 0}
     for line in lines[1:count]:
         sort, values = line[0], json.loads(line[1:])
         if sort == "t":
@@ -45,11 +53,15 @@ def content_of(lines: Sequence[str]) -> VersionContent:
         values["start"], values["end"] = place[sort], place[sort] + values["end"]
         if sort == "p":
             passages.append(_passage(values))
+        elif sort == "f":
+            formats.append(FormatRecord(**{**values, "kind": TextFormat(values["kind"])}))
         else:
             marks.append(_mark(values))
     return VersionContent(
         text="\n".join(lines[count:]),
-        spans=Spans(passages=tuple(passages), marks=tuple(marks), topics=tuple(topics)),
+        spans=Spans(
+            passages=tuple(passages), marks=tuple(marks), topics=tuple(topics), formats=tuple(formats)
+        ),
     )
 
 

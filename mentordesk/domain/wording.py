@@ -1,6 +1,7 @@
 """How the field's terms are said in a sentence or a table."""
 
 from mentordesk.terms import (
+    Accord,
     Answer,
     Attribution,
     Audience,
@@ -136,3 +137,10 @@ def short_domain(name: str) -> str:
 def capital(text: str) -> str:
     """`text` as it begins a line: only its first letter is touched."""
     return text[:1].upper() + text[1:]
+
+
+ACCORDS = {
+    Accord.AGREE: "agree",
+    Accord.DIFFER: "differ",
+    Accord.ONE_SPEAKS: "one speaks",
+}

@@ -1,72 +1,83 @@
-"""Interviews that were written elsewhere: a text file, or what was pasted."""
+"""Interviews that were written elsewhere: a file of any common kind, or what was pasted."""
 
-import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
 from mentordesk.errors import InputError
+from mentordesk.importing.archives import damaged, is_packed, parts_of
+from mentordesk.importing.cues import looks_like_cues, transcript_of_cues
 from mentordesk.importing.decoding import decode
 from mentordesk.importing.limits import read_bytes, size_in_words
+from mentordesk.importing.rich import MAX_TEXT_BYTES, TextReading, plain_paragraphs, rich_reading
 
-MAX_TEXT_BYTES = 16 * 1024 * 1024
-"""A verbatim record of 90 minutes has about 80 KB."""
-_LONG_PARAGRAPH = 2_000
-_KEPT = frozenset("\t\n")
-
-
-@dataclass(frozen=True)
-class TextReading:
-    """A text as it goes into an interview, and what was found in reading it."""
-
-    text: str
-    encoding: str = ""
-    doubts: tuple[str, ...] = ()
+MAX_DOCUMENT_BYTES = 48 * 1024 * 1024
+"""A document may hold pictures, which stay behind."""
+ENDINGS = (".txt", ".text", ".md", ".docx", ".odt", ".rtf", ".vtt", ".srt")
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF")
 
 
 def read_interview(path: Path, *, encoding: str = "") -> TextReading:
-    """The text of a file; speakers stay where they stand, at the start of a paragraph."""
-    data = read_bytes(path, limit=MAX_TEXT_BYTES)
-    if data.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        raise InputError(f"“{path.name}” is not a plain text. Save it as .txt, or paste its text.")
+    """The text of a file, told by what is in it and not by its name; headings and bold are kept.
+
+    Speakers and times stay where they stand: `transcript_of` takes them out.
+    """
+    documents = path.suffix.casefold() in {".docx", ".odt", ".rtf"}
+    data = read_bytes(path, limit=MAX_DOCUMENT_BYTES if documents else MAX_TEXT_BYTES)
+    if is_packed(data):
+        return _packed(data, path.name)
+    if data.startswith(b"{\\rtf"):
+        from mentordesk.importing.rtf import rtf_paragraphs
+
+        return _named(rich_reading(rtf_paragraphs(data, path.name)), "rtf")
+    _refuse_others(data, path)
     decoded = decode(data, encoding)
     _refuse_binary(decoded.text, path.name)
-    found = pasted_interview(decoded.text)
+    text = decoded.text
+    if path.suffix.casefold() in {".vtt", ".srt"} or looks_like_cues(text):
+        text = transcript_of_cues(text)
+    found = pasted_interview(text)
     doubts = ((decoded.doubt,) if decoded.doubt else ()) + found.doubts
     return TextReading(found.text, decoded.encoding, doubts)
 
 
 def pasted_interview(text: str) -> TextReading:
     """Text as it is kept: one kind of line end, composed letters, nothing that cannot be stored."""
-    size = len(text)
-    if size > MAX_TEXT_BYTES:
-        raise InputError(f"The text has {size_in_words(size)}; no interview is that long.")
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    lines = lines.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
-    # By the set of its letters: a text of megabytes has a few hundred.
-    dropped = [ord(char) for char in set(lines) - _KEPT if _unkeepable(char)]
-    kept = lines.translate(dict.fromkeys(dropped)) if dropped else lines
-    doubts = []
-    if len(kept) < len(lines):
-        doubts.append(f"{len(lines) - len(kept)} characters that no text has were left out.")
-    whole = "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", kept).split("\n")).strip("\n")
-    if not whole:
-        raise InputError("There is no text in it.")
-    paragraphs = [part for line in whole.split("\n") for part in _parted(line)]
-    if len(paragraphs) > whole.count("\n") + 1:
-        doubts.append(f"Paragraphs of more than {_LONG_PARAGRAPH:,} words were parted, to keep typing quick.")
-    return TextReading("\n".join(paragraphs), doubts=tuple(doubts))
+    if len(text) > MAX_TEXT_BYTES:
+        raise InputError(f"The text has {size_in_words(len(text))}; no interview is that long.")
+    return rich_reading(plain_paragraphs(text))
 
 
-def _unkeepable(char: str) -> bool:
-    return unicodedata.category(char) in {"Cc", "Cs"} or char == "\ufeff"
+def _packed(data: bytes, name: str) -> TextReading:
+    parts = parts_of(data, name)
+    if "word/document.xml" in parts:
+        from mentordesk.importing.word import word_paragraphs
+
+        return _named(rich_reading(word_paragraphs(data, name)), "docx")
+    if "content.xml" in parts:
+        from mentordesk.importing.open_document import open_document_paragraphs
+
+        return _named(rich_reading(open_document_paragraphs(data, name)), "odt")
+    raise InputError(f"“{name}” is not a text. Save it as .docx, .odt, .rtf or .txt, or paste its text.")
 
 
-def _parted(line: str) -> list[str]:
-    """A line of at most two thousand words as it is; a longer one in pieces, the text otherwise untouched."""
-    if line.count(" ") < _LONG_PARAGRAPH and line.count("\t") < _LONG_PARAGRAPH:
-        return [line]
-    words = line.split(" ")
-    return [" ".join(words[at : at + _LONG_PARAGRAPH]) for at in range(0, len(words), _LONG_PARAGRAPH)]
+def _named(reading: TextReading, kind: str) -> TextReading:
+    return TextReading(reading.text, kind, reading.doubts, reading.formats)
+
+
+def _refuse_others(data: bytes, path: Path) -> None:
+    """Say what a file is that is no text."""
+    name = path.name
+    if data.startswith(_OLD_WORD):
+        if _ENCRYPTED in data[:65_536] or _ENCRYPTED in data[-65_536:]:
+            raise InputError(f"“{name}” is locked with a password. Save it without one.")
+        raise InputError(f"“{name}” is of an old kind of Word. Save it as .docx, or paste its text.")
+    if data.startswith(b"%PDF"):
+        raise InputError(f"“{name}” is a PDF, which holds pages and no text to go on with. Paste its text.")
+    if data.startswith(_PICTURES):
+        raise InputError(f"“{name}” is a picture or a sound, not a text.")
+    if path.suffix.casefold() in {".docx", ".odt", ".rtf"}:
+        raise InputError(damaged(name))
 
 
 def _refuse_binary(text: str, name: str) -> None:

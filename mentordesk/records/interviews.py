@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentordesk.records.codebook import GuideRecord
-from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
+from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party, TextFormat
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +144,16 @@ class MarkRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FormatRecord:
+    """A heading (a whole paragraph, of level 1 to 6) or a stressed stretch of a text."""
+
+    start: int
+    end: int
+    kind: TextFormat
+    level: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class TopicSpent:
     """How long a topic of the guide took, and what of it was asked."""
 
@@ -160,6 +170,7 @@ class Spans:
     passages: tuple[PassageRecord, ...] = ()
     marks: tuple[MarkRecord, ...] = ()
     topics: tuple[TopicSpent, ...] = ()
+    formats: tuple[FormatRecord, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from mentordesk.domain import wording
 from mentordesk.terms import (
+    Accord,
     Answer,
     Attribution,
     Audience,
@@ -48,6 +49,7 @@ TERMS: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Attribution: wording.ATTRIBUTIONS,
     Direction: wording.DIRECTIONS,
     Worked: wording.WORKED,
+    Accord: wording.ACCORDS,
     Audience: {audience: audience.value for audience in Audience},
 }
 
@@ -71,6 +73,8 @@ THINGS: Mapping[str, str] = {
     "interview_relationship": "relationship",
     "interview_text": "text",
     "addendum": "addendum",
+    "account_mark": "two accounts",
+    "account_mark_passage": "evidence",
     "passage_theme": "theme",
     "guide_topic": "topic",
     "theme_group": "group",
@@ -309,6 +313,15 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "interview_relationship": {"relationship_id": "About"},
     "interview_text": {},
     "mark": {},
+    "format_span": {},
+    "account_mark": {
+        "cycle_id": "Cycle",
+        "topic": "Topic",
+        "accord": "The two accounts",
+        "note": "Note",
+        "staff_id": "Marked by",
+    },
+    "account_mark_passage": {"passage_id": "Passage"},
     "addendum": {"at": "Written", "staff_id": "Written by", "text": "Text"},
     "passage": {
         "snippet": "Passage",

@@ -10,10 +10,19 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mentordesk.db.store import mark
-from mentordesk.db.tables import LessonEvidence, Mark, OutcomeEvidence, Passage, PassageTheme, TopicSpan
+from mentordesk.db.tables import (
+    AccountMarkPassage,
+    FormatSpan,
+    LessonEvidence,
+    Mark,
+    OutcomeEvidence,
+    Passage,
+    PassageTheme,
+    TopicSpan,
+)
 from mentordesk.errors import InputError
 from mentordesk.records.changes import Kind
-from mentordesk.records.interviews import MarkRecord, PassageRecord, Spans, TopicSpent
+from mentordesk.records.interviews import FormatRecord, MarkRecord, PassageRecord, Spans, TopicSpent
 from mentordesk.services import theme_merging
 
 _SAID = ("relationship_id", "about_panel", "attribution", "memo", "come_back")
@@ -26,6 +35,7 @@ def spans_of(session: Session, interview_id: int) -> Spans:
         passages=tuple(passages_of(session, Passage.interview_id == interview_id)),
         marks=tuple(_marks_of(session, interview_id)),
         topics=tuple(_topics_of(session, interview_id)),
+        formats=tuple(record for _, record in _formats_with_ids(session, interview_id)),
     )
 
 
@@ -50,6 +60,7 @@ def write_spans(session: Session, interview_id: int, text: str, spans: Spans, st
     write_passages(session, interview_id, text, spans.passages, staff_id)
     _write_marks(session, interview_id, spans.marks)
     _write_topics(session, interview_id, spans.topics)
+    _write_formats(session, interview_id, spans.formats)
 
 
 def write_passages(
@@ -111,7 +122,7 @@ def _change_passage(session: Session, old: PassageRecord, new: PassageRecord) ->
 
 
 def _remove_passage(session: Session, passage: PassageRecord) -> None:
-    for table in (OutcomeEvidence, LessonEvidence):
+    for table in (OutcomeEvidence, LessonEvidence, AccountMarkPassage):
         for resting in session.scalars(sa.select(table).where(table.passage_id == passage.id)):
             session.delete(resting)
     for theme_id in passage.theme_ids:
@@ -166,6 +177,44 @@ def _write_marks(session: Session, interview_id: int, marks: Iterable[MarkRecord
         connection.execute(
             sa.insert(Mark), [{"interview_id": interview_id, **vars(one)} for one in new[same:]]
         )
+
+
+def _formats_with_ids(session: Session, interview_id: int) -> Sequence[tuple[int, FormatRecord]]:
+    columns = (FormatSpan.id, FormatSpan.start, FormatSpan.end, FormatSpan.kind_of_format, FormatSpan.level)
+    query = sa.select(*columns).where(FormatSpan.interview_id == interview_id)
+    rows = session.execute(query.order_by(FormatSpan.start, FormatSpan.end, FormatSpan.id))
+    return [
+        (row_id, FormatRecord(start=start, end=end, kind=kind, level=level))
+        for row_id, start, end, kind, level in rows
+    ]
+
+
+def format_values(interview_id: int, one: FormatRecord) -> dict[str, Any]:
+    """The values of a format's row."""
+    return {
+        "interview_id": interview_id,
+        "start": one.start,
+        "end": one.end,
+        "kind_of_format": one.kind,
+        "level": one.level,
+    }
+
+
+def _write_formats(session: Session, interview_id: int, formats: Iterable[FormatRecord]) -> None:
+    """Like the marks: what follows the first difference is written anew, past the change log."""
+    old = _formats_with_ids(session, interview_id)
+    new = sorted(formats, key=lambda one: (one.start, one.end))
+    same = 0
+    while same < min(len(old), len(new)) and old[same][1] == new[same]:
+        same += 1
+    connection = session.connection()
+    if same < len(old):
+        connection.execute(
+            sa.delete(FormatSpan).where(FormatSpan.id == sa.bindparam("gone")),
+            [{"gone": row_id} for row_id, _ in old[same:]],
+        )
+    if same < len(new):
+        connection.execute(sa.insert(FormatSpan), [format_values(interview_id, one) for one in new[same:]])
 
 
 def _topics_of(session: Session, interview_id: int) -> Sequence[TopicSpent]:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, undefer
 
 from mentordesk.db.store import Store
-from mentordesk.db.tables import Interview, InterviewText, Mark, Passage, Staff, TextVersion
+from mentordesk.db.tables import FormatSpan, Interview, InterviewText, Mark, Passage, Staff, TextVersion
 from mentordesk.domain import versions
 from mentordesk.domain.interviews import awaits_the_talk, check_step
 from mentordesk.domain.places import found_again
@@ -17,6 +17,7 @@ from mentordesk.domain.rewriting import followed
 from mentordesk.domain.writing import cleaned, count_words, split_paragraphs, without_half_characters
 from mentordesk.errors import InputError, NotFoundError, RuleError, StaleError
 from mentordesk.records.interviews import (
+    FormatRecord,
     InterviewPlan,
     MarkRecord,
     OpenInterview,
@@ -130,6 +131,7 @@ class Texts:
         text: str,
         marks: Iterable[MarkRecord] = (),
         *,
+        formats: Iterable[FormatRecord] = (),
         held_on: date | None = None,
         holder: str = "",
         origin: object | None = None,
@@ -153,7 +155,7 @@ class Texts:
             else:
                 row = interview_records.found(session, interview)
                 editing.require(session, self._store, interview, holder)
-            _bring_in(session, row, text, marks)
+            _bring_in(session, row, text, marks, formats)
             row.held_on = held_on or row.held_on
             return row.id
 
@@ -264,7 +266,13 @@ class Texts:
             return f"Change the interview with {lookup.name_of(session, person_id)}"
 
 
-def _bring_in(session: Session, interview: Interview, text: str, marks: Iterable[MarkRecord]) -> None:
+def _bring_in(
+    session: Session,
+    interview: Interview,
+    text: str,
+    marks: Iterable[MarkRecord],
+    formats: Iterable[FormatRecord],
+) -> None:
     """Logged as a whole, unlike what is typed, so that the step can be taken back."""
     check_step(interview.status, InterviewStatus.WRITTEN)
     row = session.get(InterviewText, interview.id)
@@ -278,6 +286,7 @@ def _bring_in(session: Session, interview: Interview, text: str, marks: Iterable
     interview.status = InterviewStatus.WRITTEN
     session.flush()
     session.add_all(Mark(interview_id=interview.id, **vars(one)) for one in marks)
+    session.add_all(FormatSpan(**spans.format_values(interview.id, one)) for one in formats)
 
 
 def _take_place(interview: Interview) -> None:

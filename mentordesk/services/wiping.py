@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from mentordesk.db.tables import (
     Addendum,
     Change,
+    FormatSpan,
     Interview,
     InterviewText,
     Mark,
@@ -45,7 +46,7 @@ def wipe(session: Session, interview_id: int) -> None:
     """Leave of the interview that it took place, its themes, and the day of its destruction."""
     _wipe_log(session, interview_id)
     connection = session.connection()
-    for table in (TextVersion, Addendum, Mark):
+    for table in (TextVersion, Addendum, Mark, FormatSpan):
         connection.execute(sa.delete(table).where(table.interview_id == interview_id))
     sound_rows.wipe(session, Recording.interview_id == interview_id)
     now = datetime.now(UTC)

@@ -45,6 +45,10 @@ INTERVIEW = (
 )
 
 
+WORDS = "\n".join(line.partition(": ")[2] for line in INTERVIEW.splitlines() if line)
+"""What they say, without who says it: that stands beside the text."""
+
+
 def write_roster(path: Path) -> Path:
     """The roster as XLSX, with title rows above its header as personnel systems write them."""
     book = Workbook()

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.records.changes import Kind
 from mentordesk.terms import EndedBy, Judgement, State
-from tests.walks.department import INTERVIEW, write_interview, write_panels, write_roster
+from tests.walks.department import WORDS, write_interview, write_panels, write_roster
 from ui import places
 from ui.interviews.dialogs import InterviewDialog
+from ui.interviews.intake import IntakeDialog
 from ui.interviews.view import InterviewsView
 from ui.main_window import MainWindow
 from ui.panels.dialogs import EndingDialog
@@ -65,9 +66,10 @@ def talk(
     assert window.desk.texts.text(typed) == "We wrote every other Thursday."
 
     monkeypatch.setattr(InterviewDialog, "answered", whose(row.mentor.id, row.mentor.name))
+    monkeypatch.setattr(IntakeDialog, "answered", lambda _dialog: True)
     view.import_file(path)
     taken = [one for one in window.desk.interviews.rows() if one.person_id == row.mentor.id]
-    assert [window.desk.texts.text(one.id) for one in taken] == [INTERVIEW.rstrip("\n")]
+    assert [window.desk.texts.text(one.id) for one in taken] == [WORDS]
     view.show_list()
 
 

@@ -55,6 +55,7 @@ class Actions(QObject):
         self._always(
             "file", "Import the text of the clipboard", view.import_clipboard, "Ctrl+Shift+V", "download"
         )
+        self._add("edit", "Bold", console.editor.toggle_bold, "Ctrl+B", fits=_open_text)
         self._add("file", "Keep a version…", view.name_version, "Ctrl+Shift+S", "save", fits=_open_text)
         self._add("file", "Versions…", view.show_versions, "Ctrl+Shift+H", "history", fits=_has_text)
         self._add("file", "Take the text over", console.company.take_over, KEYS, "pen-line", fits=self._reads)

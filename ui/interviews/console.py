@@ -1,6 +1,5 @@
 """The console: guide, text and themes of one interview; everything is saved within a second."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.interviews import awaits_the_talk
 from mentordesk.errors import MentorDeskError
+from mentordesk.importing.transcript import Transcript
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.interviews import (
     InterviewRecord,
-    MarkRecord,
     OpenInterview,
     PassageRecord,
     Spans,
@@ -216,14 +215,17 @@ class Console(QWidget):
         draft = self._draft()
         return VersionContent(text=draft.text, spans=draft.spans())
 
-    def take_in(self, text: str, marks: Iterable[MarkRecord]) -> None:
+    def take_in(self, told: Transcript) -> None:
         """Take in a text that was written elsewhere; this interview has none yet."""
         if self.opened is None:
             return
         self.save_pending()
         with self.bench.attempt():
             holder = self.presence.holder
-            self._desk.texts.bring_in(self.opened.interview.id, text, marks, holder=holder, origin=self)
+            interview_id = self.opened.interview.id
+            self._desk.texts.bring_in(
+                interview_id, told.text, told.marks, formats=told.formats, holder=holder, origin=self
+            )
             self.reload()
 
     def reload(self) -> None:
@@ -254,7 +256,7 @@ class Console(QWidget):
         if was_running:
             self.clock.start()
         marks = by_paragraph(opened.text, opened.spans.marks)
-        self.editor.take_up(opened.text, opened.spans.passages, marks)
+        self.editor.take_up(opened.text, opened.spans.passages, marks, opened.spans.formats)
         self.editor.lock(record.signed or record.destroyed or self.presence.reading)
         self.editor.notes.locked = self.presence.reading
         talking = awaits_the_talk(record.status) or record.status is InterviewStatus.HELD
@@ -269,10 +271,13 @@ class Console(QWidget):
     def _draft(self) -> Draft:
         notes, topics = self.editor.notes, self.clock.records()
         text, passages, marks = notes.text, notes.frozen_passages(), notes.paragraphs.marks
+        formats = self.editor.formats()
         return Draft(
             text=text,
             words=notes.mirror.words,
-            spans=lambda: Spans(passages=passages(), marks=as_records(text, marks), topics=topics),
+            spans=lambda: Spans(
+                passages=passages(), marks=as_records(text, marks), topics=topics, formats=formats
+            ),
         )
 
     # -- what is typed ------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QFont,
     QFontMetricsF,
     QKeyEvent,
     QKeySequence,
@@ -21,10 +22,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from mentordesk.domain.writing import cleaned, sentence_at, split_paragraphs
+from mentordesk.importing.rich import TextReading
 from mentordesk.records.codebook import ThemeRecord
-from mentordesk.records.interviews import PassageRecord
+from mentordesk.records.interviews import FormatRecord, PassageRecord
 from ui import theme
 from ui.codebook.look import fill_token
+from ui.interviews.formats import end_heading, formats_of, rich_text, show_formats, strong_format
 from ui.interviews.notes import Notes
 from ui.interviews.paragraphs import Paragraph
 
@@ -65,6 +68,8 @@ class NotesEditor(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
+        self._formatted = False
+        """Whether there may be a heading or something bold: looking for them would cost on each save."""
         self.notes = Notes(self.document())
         self._themes: Mapping[int, ThemeRecord] = {}
         self._shown: tuple[int, int] = (0, 0)
@@ -85,7 +90,11 @@ class NotesEditor(QTextEdit):
         self._place_margin()
 
     def take_up(
-        self, text: str, passages: Sequence[PassageRecord], marks: Sequence[Paragraph | None]
+        self,
+        text: str,
+        passages: Sequence[PassageRecord],
+        marks: Sequence[Paragraph | None],
+        formats: Sequence[FormatRecord] = (),
     ) -> None:
         """Show a text with all that lies on it; there is nothing to take back in it yet."""
         document = self.document()
@@ -97,7 +106,10 @@ class NotesEditor(QTextEdit):
         cursor.beginEditBlock()
         self._set_spacing(cursor, text)
         cursor.insertText(text)
+        if formats:
+            show_formats(cursor, text, formats)
         cursor.endEditBlock()
+        self._formatted = bool(formats)
         document.setUndoRedoEnabled(True)
         document.setModified(False)
         self.notes.take_up(passages, marks)
@@ -111,6 +123,18 @@ class NotesEditor(QTextEdit):
             self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         else:
             self.setTextInteractionFlags(flags.TextEditorInteraction)
+
+    def formats(self) -> tuple[FormatRecord, ...]:
+        """The headings and what is bold."""
+        return formats_of(self.document(), self.notes.mirror.offsets) if self._formatted else ()
+
+    def toggle_bold(self) -> None:
+        """Make the selection, or what is typed next, bold; or plain again."""
+        if not self.isReadOnly():
+            self._formatted = True
+            strong = self.fontWeight() < QFont.Weight.DemiBold
+            self.mergeCurrentCharFormat(strong_format(strong=strong))
+            self.notes.changed.emit()
 
     def set_themes(self, themes: Mapping[int, ThemeRecord]) -> None:
         """Know the codebook, for the fills."""
@@ -188,6 +212,8 @@ class NotesEditor(QTextEdit):
         ):
             # Qt's own Enter does nothing but change the format, the first time in an empty paragraph.
             self.textCursor().insertBlock()
+            if self._formatted:
+                end_heading(self.textCursor())
             self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
@@ -209,11 +235,25 @@ class NotesEditor(QTextEdit):
         return source.hasText() and not self.isReadOnly()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        reading = rich_text(source)
+        if reading is not None:
+            self._insert_rich(reading)
+            return
         text, count = split_paragraphs(cleaned(source.text()).text)
         self.textCursor().insertText(text)
         self.ensureCursorVisible()
         if count:
             self.split.emit(count)
+
+    def _insert_rich(self, reading: TextReading) -> None:
+        """Insert a text with headings and bold, as one step."""
+        self._formatted = True
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.insertText(reading.text)
+        show_formats(QTextCursor(cursor), reading.text, reading.formats)
+        cursor.endEditBlock()
+        self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

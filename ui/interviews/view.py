@@ -1,21 +1,27 @@
 """The interviews: the list of all, and the console of one."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from mentordesk.domain.interviews import may_become
 from mentordesk.domain.writing import count_words
 from mentordesk.errors import MentorDeskError
-from mentordesk.importing.interview_text import TextReading, pasted_interview, read_interview
-from mentordesk.importing.speakers import turns_of
+from mentordesk.importing.interview_text import ENDINGS, read_interview
+from mentordesk.importing.rich import TextReading
+from mentordesk.importing.transcript import Transcript
 from mentordesk.records.changes import Changes, Kind
-from mentordesk.records.interviews import OwedRecord
+from mentordesk.records.interviews import InterviewPlan, OwedRecord
+from mentordesk.terms import InterviewStatus
 from ui.interviews.actions import Actions
 from ui.interviews.console import Console
 from ui.interviews.dialogs import InterviewDialog, WordsDialog
+from ui.interviews.formats import clipboard_reading
+from ui.interviews.intake import IntakeDialog
 from ui.interviews.list_page import ListPage
 from ui.interviews.steps import Steps
 from ui.interviews.versions import VersionsDialog
@@ -23,7 +29,7 @@ from ui.widgets.choices import Option
 from ui.workbench import View, Workbench
 
 _MOST_OFFERED = 12
-_FILTER = "Texts (*.txt *.text *.md);;All files (*)"
+_FILTER = f"Interviews ({' '.join(f'*{ending}' for ending in ENDINGS)});;All files (*)"
 
 
 class InterviewsView(View):
@@ -118,7 +124,7 @@ class InterviewsView(View):
     def import_clipboard(self) -> None:
         """Take in the text of the clipboard."""
         with self.workbench.attempt():
-            self._take_in(pasted_interview(QGuiApplication.clipboard().text()), "The clipboard")
+            self._take_in(clipboard_reading(QGuiApplication.clipboard().mimeData()), "The clipboard")
 
     def name_version(self) -> None:
         """Keep the text as a version with a name."""
@@ -218,18 +224,37 @@ class InterviewsView(View):
                 self.workbench.show_done(f"An interview with {account.person} is scheduled.")
 
     def _take_in(self, reading: TextReading, name: str) -> None:
-        turns = turns_of(reading.text)
-        if self.console.interview_id is not None and self.in_console and not self.console.editor.notes.text:
-            self.console.take_in(reading.text, turns.marks)
+        """Show what was found in a text, and take it in for the interview that it belongs to."""
+        console = self.console
+        here = console.opened.interview if self.in_console and console.opened is not None else None
+        if here is not None and console.editor.notes.text:
+            here = None
+        waiting = [
+            row for row in self.desk.interviews.rows() if may_become(row.status, InterviewStatus.WRITTEN)
+        ]
+        taken = IntakeDialog.ask(reading, name, [row for row in waiting if not row.words], here, parent=self)
+        if taken is None:
             return
-        heard = f", spoken by {' and '.join(turns.speakers)}" if turns.speakers else ""
-        said = f"{name}: {count_words(reading.text):,} words{heard}. {' '.join(reading.doubts)}".strip()
-        wish = InterviewDialog.ask(self._people, self._relationships, text=said, parent=self)
-        if wish is not None:
-            with self.workbench.attempt():
-                taken = self.desk.texts.bring_in(wish.plan, reading.text, turns.marks, held_on=wish.held_on)
-                self.open_interview(taken)
-                self.workbench.show_done(f"{name} was taken in.")
+        told = taken.transcript
+        if here is not None and taken.interview_id == here.id:
+            console.take_in(told)
+        elif taken.interview_id is not None:
+            self._bring_in(taken.interview_id, told, name)
+        else:
+            said = f"{name}: {count_words(told.text):,} words. {' '.join(reading.doubts)}".strip()
+            wish = InterviewDialog.ask(self._people, self._relationships, text=said, parent=self)
+            if wish is not None:
+                self._bring_in(wish.plan, told, name, wish.held_on)
+
+    def _bring_in(
+        self, interview: int | InterviewPlan, told: Transcript, name: str, held_on: date | None = None
+    ) -> None:
+        with self.workbench.attempt():
+            taken = self.desk.texts.bring_in(
+                interview, told.text, told.marks, formats=told.formats, held_on=held_on
+            )
+            self.open_interview(taken)
+            self.workbench.show_done(f"{name} was taken in.")
 
     def _on_unread(self, error: Exception) -> None:
         if not isinstance(error, MentorDeskError):

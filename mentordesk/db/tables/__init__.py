@@ -15,9 +15,12 @@ from mentordesk.db.tables.cycles import (
     Wish,
 )
 from mentordesk.db.tables.interviews import (
+    AccountMark,
+    AccountMarkPassage,
     Addendum,
     Destruction,
     EditingLease,
+    FormatSpan,
     Guide,
     GuideTopic,
     Interview,
@@ -64,6 +67,8 @@ from mentordesk.db.tables.relationships import (
 )
 
 __all__ = [
+    "AccountMark",
+    "AccountMarkPassage",
     "Addendum",
     "Base",
     "Change",
@@ -81,6 +86,7 @@ __all__ = [
     "EndReason",
     "ExportEntry",
     "FitCheck",
+    "FormatSpan",
     "Guide",
     "GuideTopic",
     "ImportRun",

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from mentordesk.db.tables.base import Base, Key, Words, reference, term
 from mentordesk.records.changes import Kind
-from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
+from mentordesk.terms import Accord, Attribution, InterviewKind, InterviewStatus, Party, TextFormat
 
 
 class Guide(Base):
@@ -217,6 +217,51 @@ class Mark(Base):
     second: Mapped[float | None]
     speaker: Mapped[Words]
     topic_id: Mapped[int | None] = reference("guide_topic.id")
+
+
+class FormatSpan(Base):
+    """A heading or a stressed stretch of an interview's text."""
+
+    __tablename__ = "format_span"
+    __table_args__ = (Index(None, "interview_id", "start"),)
+    kind = Kind.INTERVIEW
+    owner = "interview_id"
+
+    id: Mapped[Key]
+    interview_id: Mapped[int] = reference("interview.id", index=False)
+    start: Mapped[int]
+    end: Mapped[int]
+    kind_of_format: Mapped[TextFormat] = term(TextFormat)
+    level: Mapped[int] = mapped_column(default=0)
+
+
+class AccountMark(Base):
+    """How the two accounts of a relationship stand to each other on a topic, as the office says."""
+
+    __tablename__ = "account_mark"
+    __table_args__ = (UniqueConstraint("relationship_id", "cycle_id", "topic"),)
+    kind = Kind.RELATIONSHIP
+    owner = "relationship_id"
+
+    id: Mapped[Key]
+    relationship_id: Mapped[int] = reference("relationship.id")
+    cycle_id: Mapped[int] = reference("cycle.id")
+    topic: Mapped[str]
+    accord: Mapped[Accord] = term(Accord)
+    note: Mapped[Words]
+    at: Mapped[datetime]
+    staff_id: Mapped[int | None] = reference("staff.id")
+
+
+class AccountMarkPassage(Base):
+    """A passage that shows how the accounts stand to each other."""
+
+    __tablename__ = "account_mark_passage"
+    kind = Kind.PASSAGE
+    owner = "passage_id"
+
+    account_mark_id: Mapped[int] = reference("account_mark.id", primary_key=True)
+    passage_id: Mapped[int] = reference("passage.id", primary_key=True, index=True)
 
 
 class TopicSpan(Base):

@@ -46,8 +46,12 @@ def test_no_text_is_an_error(text: str) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"PK\x03\x04", "not a plain text"),
-        (b"{\\rtf1 hello}", "not a plain text"),
+        (b"PK\x03\x04", "is damaged"),
+        (b"{\\rtf1 hello", "ends in the middle"),
+        (b"%PDF-1.7 x", "is a PDF"),
+        (b"\x89PNG\r\n", "is a picture"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "an old kind of Word"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
         (bytes(range(1, 32)) * 20, "is not a text"),
         (b"", "is empty"),
     ],

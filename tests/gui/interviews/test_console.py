@@ -15,7 +15,7 @@ from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
 from tests.gui.interviews.conftest import Told
 from ui.interviews import console as console_module
-from ui.interviews.dialogs import InterviewDialog, QuotingDialog, Wish, WordsDialog
+from ui.interviews.dialogs import InterviewDialog, QuotingDialog, WordsDialog
 from ui.interviews.versions import VersionsDialog
 from ui.interviews.view import InterviewsView
 from ui.main_window import MainWindow
@@ -319,21 +319,6 @@ def test_a_version_is_compared_and_restored_and_undo_takes_it_back(
     type_text(opened, "X")
     opened.save_pending()
     assert len(desk.texts.text(told.interview)) == 15
-
-
-def test_a_file_becomes_an_interview_with_its_speakers(
-    view: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    file = tmp_path / "talk.txt"
-    file.write_text("Dan: Well?\nAdaeze: Good.\nDan: Why?\nAdaeze: Time.", encoding="utf-8-sig")
-    plan = InterviewPlan(person_id=told.mentee, about=(told.relationship,))
-    monkeypatch.setattr(InterviewDialog, "ask", lambda *_, **__: Wish(plan))
-    view.import_file(file)
-    assert view.in_console
-    assert view.console.editor.notes.text.startswith("Dan: Well?")
-    speakers = [mark.speaker if mark else "" for mark in view.console.editor.notes.paragraphs.marks]
-    assert speakers == ["Dan", "Adaeze", "Dan", "Adaeze"]
-    assert len(desk.interviews.rows()) == 2
 
 
 def test_the_dialog_gives_what_was_filled_in(view: InterviewsView, told: Told, desk: Desk) -> None:
