@@ -40,6 +40,7 @@ from mentordesk.services.retention import Retention
 from mentordesk.services.roster import Roster
 from mentordesk.services.roster_import import RosterImport
 from mentordesk.services.roster_summary import RosterSummary
+from mentordesk.services.searching import Searching
 from mentordesk.services.texts import Texts
 from mentordesk.services.vocabularies import Vocabularies
 
@@ -59,6 +60,7 @@ class Desk:
         self.contacts = Contacts(store)
         self.cycles = Cycles(store)
         self.finding = Finding(store)
+        self.searching = Searching(store)
         self.history = History(store)
         self.changelog = Changelog(store)
         self.interviews = Interviews(store)

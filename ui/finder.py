@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mentordesk.records.changes import Kind
-from mentordesk.records.finding import Found, FoundText
+from mentordesk.records.finding import Found, Hit, Source
 from ui import places
 from ui.widgets.dates import written
 from ui.widgets.folding import fold, words_of
@@ -14,6 +14,17 @@ from ui.workbench import Workbench
 
 _MOST = {Kind.PERSON: 5, Kind.RELATIONSHIP: 3, Kind.INTERVIEW: 3, Kind.LESSON: 2}
 _MOST_COMMANDS, _MOST_TEXTS = 3, 4
+_PATIENCE_S = 0.2
+"""How long a search takes up what was written since, before it answers with what it has."""
+IN_THE = {
+    Source.INTERVIEW: "in the text",
+    Source.ADDENDUM: "in an addendum",
+    Source.NOTE: "in a note",
+    Source.MEMO: "in a memo",
+    Source.OUTCOME: "in the outcome",
+    Source.LESSON: "in a lesson",
+}
+"""Where a hit stands."""
 _KINDS = {
     Kind.RELATIONSHIP: "relationship",
     Kind.INTERVIEW: "interview",
@@ -28,6 +39,7 @@ class Opening:
     kind: Kind
     id: int
     start: int = -1
+    end: int = -1
 
 
 @dataclass(frozen=True)
@@ -58,15 +70,14 @@ class Finder:
         return rows + _commands(typed)[:_MOST_COMMANDS]
 
     def find_in_texts(self, typed: str, show: Callable[[Sequence[Row]], None]) -> None:
-        """Look into the interviews too; `show` is called when they are read."""
-        rows = self._bench.desk.interviews.rows
+        """Look into what was said and written too; `show` is called when it is read."""
+        searching = self._bench.desk.searching
 
         def look() -> list[Row]:
-            hits = self._finding.texts.find(typed, most=_MOST_TEXTS)
-            if not hits:
-                return []
-            names = {row.id: row.person for row in rows()}
-            return [_text_row(hit, names.get(hit.interview_id, "Interview")) for hit in hits]
+            searching.take_up(_PATIENCE_S)
+            hits = searching.find(typed, most=_MOST_TEXTS * 2)
+            # Lessons are found by all their words already.
+            return [_text_row(hit) for hit in hits if hit.source is not Source.LESSON][:_MOST_TEXTS]
 
         self._bench.tasks.run(lambda _job: look(), done=show)
 
@@ -76,8 +87,9 @@ def _row(found: Found) -> Row:
     return Row(Opening(found.kind, found.id), found.title, found.note, when)
 
 
-def _text_row(hit: FoundText, name: str) -> Row:
-    return Row(Opening(Kind.INTERVIEW, hit.interview_id, hit.start), name, hit.snippet, "in the text")
+def _text_row(hit: Hit) -> Row:
+    place = hit.start if hit.is_text else -1
+    return Row(Opening(hit.kind, hit.id, place, hit.end), hit.title, hit.sentence, IN_THE[hit.source])
 
 
 def _commands(typed: str) -> list[Row]:

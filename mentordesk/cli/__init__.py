@@ -11,6 +11,7 @@ GROUPS = (
     "panels",
     "relationships",
     "cycles",
+    "finding",
     "reports",
     "names",
     "retention",

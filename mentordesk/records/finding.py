@@ -1,9 +1,11 @@
-"""What Find anything finds."""
+"""What is found: records by their names, and places by their words."""
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from mentordesk.records.changes import Kind
+from mentordesk.terms import InterviewKind, Judgement, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +19,81 @@ class Found:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundText:
-    """A paragraph of an interview that holds the words; `start` counts code points of its text."""
+class Source(StrEnum):
+    """What kind of text words stand in."""
 
-    interview_id: int
+    INTERVIEW = "interview"
+    ADDENDUM = "addendum"
+    NOTE = "note"
+    MEMO = "memo"
+    OUTCOME = "outcome"
+    LESSON = "lesson"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a search is confined to; nothing where it is not."""
+
+    source: Source | None = None
+    cycle_id: int | None = None
+    kind: InterviewKind | None = None
+    party: Party | None = None
+    section_id: int | None = None
+    outcome: Judgement | None = None
+    theme_id: int | None = None
+    topic: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A paragraph that holds what was looked for.
+
+    `start` and `end` are its first marked word in the text of the record that it opens, in code points;
+    `marks` are stretches of `sentence`.
+    """
+
+    source: Source
+    kind: Kind
+    id: int
+    title: str
+    note: str
+    on: date | None
     start: int
-    snippet: str
+    end: int
+    sentence: str
+    marks: tuple[tuple[int, int], ...]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether `start` is a place in an interview's text."""
+        return self.source in (Source.INTERVIEW, Source.MEMO)
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The best hits, and how many there are: paragraphs, and texts that hold them."""
+
+    hits: tuple[Hit, ...]
+    count: int
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a search can be confined to, and how many hits that leaves."""
+
+    value: object
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What filters may name, in the order in which it is offered."""
+
+    cycles: dict[int, str]
+    sections: dict[int, str]
+    themes: dict[int, str]
+    topics: tuple[str, ...]

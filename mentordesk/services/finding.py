@@ -1,7 +1,7 @@
 """Find anything: people, relationships, interviews and lessons by what they are called.
 
 What can be found is kept folded in memory and read anew, record by record, after each commit: a search
-never waits for the database. The words of interviews are the `TextIndex`'s.
+never waits for the database.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -29,7 +29,6 @@ from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTI
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.finding import Found
 from mentordesk.records.people import spoken_name
-from mentordesk.services.text_index import TextIndex
 
 _KINDS = (Kind.PERSON, Kind.RELATIONSHIP, Kind.INTERVIEW, Kind.LESSON)
 _FEW = 200
@@ -57,7 +56,6 @@ class Finding:
         self._index: _Index = {}
         self._stale: dict[Kind, set[int]] = {}
         self._lock = Lock()
-        self.texts = TextIndex(store)
         store.subscribe(self._on_changes)
 
     def warm(self) -> None:

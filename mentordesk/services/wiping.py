@@ -19,7 +19,7 @@ from mentordesk.db.tables import (
     TextVersion,
 )
 from mentordesk.records.changes import Kind
-from mentordesk.services import sound_rows
+from mentordesk.services import search_index, sound_rows
 
 _OF_INTERVIEW = (InterviewText.__tablename__, Addendum.__tablename__)
 """Tables beside passages whose logged rows hold words of an interview."""
@@ -44,6 +44,7 @@ class Whose:
 
 def wipe(session: Session, interview_id: int) -> None:
     """Leave of the interview that it took place, its themes, and the day of its destruction."""
+    search_index.wipe(session, interview_id)
     _wipe_log(session, interview_id)
     connection = session.connection()
     for table in (TextVersion, Addendum, Mark, FormatSpan):

@@ -92,7 +92,6 @@ def test_relationships_interviews_and_lessons_are_found(filled: Desk) -> None:
 @pytest.mark.parametrize("words", ["%", "_", "*", '"', "'", "(", "kertesz OR paul", "a:b", "^", "\\", "\0"])
 def test_no_sign_has_a_meaning_of_its_own(filled: Desk, words: str) -> None:
     assert filled.finding.find(words) == []
-    assert filled.finding.texts.find(words) == []
 
 
 def test_a_new_name_is_found_at_once_everywhere(filled: Desk) -> None:
@@ -106,23 +105,3 @@ def test_a_new_name_is_found_at_once_everywhere(filled: Desk) -> None:
     ]
     filled.history.undo()
     assert _titles(filled, "ferenczi") == []
-
-
-def test_words_of_interviews_are_found_by_their_start_within_a_paragraph(filled: Desk) -> None:
-    (found,) = filled.finding.texts.find("grant lucj")
-    assert (found.interview_id, found.start) == (1, TEXT.index("grant"))
-    assert found.snippet == "Łucja said the grant was never hers."
-    assert filled.finding.texts.find("conference grant") == []
-    assert filled.finding.texts.count("we") == 1
-
-
-def test_the_index_follows_the_text_and_forgets_what_is_gone(filled: Desk) -> None:
-    assert filled.finding.texts.find("grant")
-    with filled._store.write("Type") as session:
-        row = session.get_one(InterviewText, 1)
-        row.text, row.version = "A fellowship.", 2
-    assert filled.finding.texts.find("grant") == []
-    assert filled.finding.texts.find("fellow")
-    with filled._store.write("Destroy the text") as session:
-        session.delete(session.get_one(InterviewText, 1))
-    assert filled.finding.texts.find("fellow") == []

@@ -63,7 +63,7 @@ def test_people_relationships_interviews_lessons_and_commands(shown: MainWindow)
 
 def test_words_of_an_interview_come_after_the_names(shown: MainWindow) -> None:
     rows = _find(shown, "manuscr")
-    assert rows == [("Mei Chen", "in the text")]
+    assert rows == [("Mei Chen, exit interview", "in the text")]
     (row,) = shown.top_row.finder.found_rows()
     assert row.what == "The manuscript was never mentioned again."
     assert isinstance(row.key, Opening)

@@ -5,11 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from mentordesk.records.changes import Kind
+from mentordesk.records.finding import Filters, Source
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 from ui.workbench import Workbench
 
 _AFTER_MS = 350
+_PATIENCE_S = 0.2
+"""How long what was written since may be taken up before it is counted."""
 """Counted when the typing pauses: the roster itself follows each key."""
 
 
@@ -43,15 +46,18 @@ class Everywhere(QWidget):
             self._wait.stop()
 
     def _count(self) -> None:
-        typed, finding = self._typed, self._bench.desk.finding
+        typed, desk = self._typed, self._bench.desk
 
         def show(counts: tuple[int, int]) -> None:
             if isValid(self) and typed == self._typed:
                 self._show(*counts)
 
-        self._bench.tasks.run(
-            lambda _job: (finding.texts.count(typed), finding.count(typed, Kind.LESSON)), done=show
-        )
+        def count() -> tuple[int, int]:
+            desk.searching.take_up(_PATIENCE_S)
+            interviews = desk.searching.count(typed, Filters(source=Source.INTERVIEW))[1]
+            return interviews, desk.finding.count(typed, Kind.LESSON)
+
+        self._bench.tasks.run(lambda _job: count(), done=show)
 
     def _show(self, interviews: int, lessons: int) -> None:
         parts = [

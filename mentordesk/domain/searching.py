@@ -1,0 +1,287 @@
+"""What a search means: the words as they are folded and stemmed, phrases, nearness, and where they stand.
+
+A pair of double quotes makes a phrase. Every other sign is text: it must stand there as it was typed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import product
+from typing import Any, NamedTuple
+
+import snowballstemmer
+
+from mentordesk.domain.names import fold
+
+LEAST = 2
+"""A search of one letter would find nearly all and be slow."""
+STEM = "§"
+"""Stands before a stem in the index; no word has it."""
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200d\u2060\ufeff"
+_UNSPACED = "\u0e01-\u0e5b\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
+_UNSPACED += "\U00020000-\U0003ffff"
+_ONE_SIGN = f"[{_UNSPACED}][\u3099\u309a]?"
+_PIECE = re.compile(rf"{_ONE_SIGN}|(?![{_UNSPACED}])[^\W_](?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}])*")
+_ASCII_PIECE = re.compile("[A-Za-z0-9]+")
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_QUOTED = re.compile('"([^"]*)"')
+_SENTENCE_END = re.compile('[.!?…]+["”’)]*\\s+|[。！？]+')
+_LONGEST, _BEFORE = 240, 90
+_MOST_WAYS = 4
+"""Words of a near search that may be a form of the word as well as its start."""
+
+
+class Token(NamedTuple):
+    """A word of a text: where it stands, and how it is looked for."""
+
+    start: int
+    end: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One wish of a search: a word, words that follow each other, or signs.
+
+    `literal` is what must stand there sign for sign; "" where it holds words alone. A `whole` one ends
+    with its last word, another may go on.
+    """
+
+    words: tuple[str, ...]
+    literal: str = ""
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for; `near` is the most words that may stand between the parts, 0 for any number."""
+
+    parts: tuple[Part, ...]
+    near: int = 0
+
+    @property
+    def literal(self) -> bool:
+        """Whether the words of the index alone cannot tell."""
+        return any(part.literal for part in self.parts)
+
+
+class Snippet(NamedTuple):
+    """The sentence around a hit; `marks` are the stretches of it that were looked for."""
+
+    start: int
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=131_072)
+def plain(piece: str) -> str:
+    """One word as it is looked for: without case, accents and what is no letter or digit."""
+    return "".join(sign for sign in fold(piece) if sign.isalnum())
+
+
+@lru_cache(maxsize=131_072)
+def stem(word: str) -> str:
+    """What the forms of an English word share."""
+    if not (word.isascii() and word.isalpha()) or len(word) <= LEAST:
+        return word
+    return str(_english().stemWord(word))
+
+
+@cache
+def _english() -> Any:
+    return snowballstemmer.stemmer("english")
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text; scripts without spaces have one for each sign."""
+    for found in _PIECE.finditer(text):
+        if word := plain(found[0]):
+            yield Token(found.start(), found.end(), word)
+
+
+def indexed(text: str) -> str:
+    """A paragraph as the index takes it: each word followed by its stem."""
+    pieces = (_ASCII_PIECE if text.isascii() else _PIECE).findall(text)
+    return " ".join(filter(None, map(_entry, pieces)))
+
+
+@lru_cache(maxsize=131_072)
+def _entry(piece: str) -> str:
+    word = plain(piece)
+    return f"{word} {STEM}{stem(word)}" if word else ""
+
+
+def parse(typed: str, *, near: int = 0) -> Query:
+    """What was typed, as parts that must all be in one paragraph."""
+    parts: list[Part] = []
+    at = 0
+    for quoted in _QUOTED.finditer(typed):
+        parts += map(_part, typed[at : quoted.start()].split())
+        if quoted[1].strip():
+            parts.append(_part(quoted[1], whole=True))
+        at = quoted.end()
+    parts += map(_part, typed[at:].split())
+    return Query(tuple(dict.fromkeys(parts)), near)
+
+
+def is_enough(query: Query) -> bool:
+    """Whether there is enough to look for: two letters, or one of a script that has no spaces."""
+    length = sum(len("".join(part.words)) for part in query.parts)
+    signs = sum(len(part.literal) for part in query.parts)
+    unspaced = any(_IS_UNSPACED.search(word) for part in query.parts for word in part.words)
+    return length + signs >= LEAST or unspaced
+
+
+def _part(typed: str, *, whole: bool = False) -> Part:
+    words = tuple(token.word for token in tokens(typed))
+    signs = re.sub(r"\s+", "", _PIECE.sub("", typed))
+    literal = " ".join(_read(typed)[0].split()) if signs else ""
+    return Part(words, literal, whole)
+
+
+def expression(query: Query) -> str:
+    """The query for the index; "" where it holds no word."""
+    parts = [part for part in query.parts if part.words]
+    if query.near and len(parts) > 1:
+        ways = [_ways(part)[: None if number < _MOST_WAYS else 1] for number, part in enumerate(parts)]
+        return " OR ".join(f"NEAR({' '.join(way)}, {query.near * 2 + 1})" for way in product(*ways))
+    return " AND ".join(f"({' OR '.join(_ways(part))})" for part in parts)
+
+
+def _ways(part: Part) -> list[str]:
+    last = part.words[-1]
+    follows = " ".join([*(f"{word} {STEM}{stem(word)}" for word in part.words[:-1]), last])
+    goes_on = not part.whole and len(last) >= LEAST and not _IS_UNSPACED.match(last)
+    ways = [f'"{follows}"*' if goes_on else f'"{follows}"']
+    if len(part.words) == 1 and not part.whole and not part.literal:
+        ways.append(f'"{STEM}{stem(last)}"')
+    return ways
+
+
+def holds(query: Query, paragraph: str) -> bool:
+    """Whether the signs of the query stand in a paragraph; its words are the index's."""
+    text, _ = _read(paragraph)
+    return all(_literal_at(part, text) for part in query.parts if part.literal)
+
+
+def found_in(query: Query, paragraph: str) -> list[tuple[int, int]]:
+    """The stretches of a paragraph that were looked for, in its order and apart from each other."""
+    known = list(tokens(paragraph))
+    found: list[tuple[int, int]] = []
+    for part in query.parts:
+        found += _signs_of(part, paragraph) if part.literal else _words_of(part, known)
+    return _merged(found)
+
+
+def _words_of(part: Part, known: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    length = len(part.words)
+    for at in range(len(known) - length + 1):
+        first = known[at]
+        before = all(known[at + number].word == part.words[number] for number in range(length - 1))
+        if before and _is_meant(part, known[at + length - 1].word):
+            yield first.start, known[at + length - 1].end
+
+
+def _is_meant(part: Part, word: str) -> bool:
+    last = part.words[-1]
+    if word == last:
+        return True
+    if part.whole or len(last) < LEAST:
+        return False
+    return word.startswith(last) or (len(part.words) == 1 and stem(word) == stem(last))
+
+
+def _signs_of(part: Part, paragraph: str) -> Iterator[tuple[int, int]]:
+    text, places = _read(paragraph)
+    for at in _literal_at(part, text):
+        yield places[at], places[at + len(part.literal) - 1] + 1
+
+
+def _literal_at(part: Part, text: str) -> list[int]:
+    found = []
+    at = text.find(part.literal)
+    while at >= 0:
+        inside = at > 0 and part.literal[0].isalnum() and text[at - 1].isalnum()
+        end = at + len(part.literal)
+        goes_on = part.whole and part.literal[-1].isalnum() and text[end : end + 1].isalnum()
+        if not goes_on and (not inside or _IS_UNSPACED.match(part.literal)):
+            found.append(at)
+        at = text.find(part.literal, at + 1)
+    return found
+
+
+def _read(text: str) -> tuple[str, list[int]]:
+    """The text folded sign by sign, and where each folded sign comes from."""
+    signs: list[str] = []
+    places: list[int] = []
+    for at, sign in enumerate(text):
+        for folded in _sign(sign):
+            if folded == " " and signs and signs[-1] == " ":
+                continue
+            signs.append(folded)
+            places.append(at)
+    return "".join(signs), places
+
+
+@lru_cache(maxsize=16_384)
+def _sign(sign: str) -> str:
+    if sign.isspace():
+        return " "
+    if sign in "“”„«»":
+        return '"'
+    return fold(sign)
+
+
+def _merged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Where the paragraphs of a text stand that hold anything."""
+    return [found.span() for found in re.finditer(r"[^\n]+", text) if not found[0].isspace()]
+
+
+def snippet(query: Query, paragraph: str) -> Snippet:
+    """The sentence that holds most of what was looked for; `start` is where its first word stands."""
+    marks = found_in(query, paragraph)
+    sentences = _sentences(paragraph)
+    best = max(
+        sentences,
+        key=lambda one: len({_folded(paragraph, mark) for mark in marks if one[0] <= mark[0] < one[1]}),
+    )
+    inside = [mark for mark in marks if best[0] <= mark[0] < best[1]] or marks[:1]
+    first = inside[0][0] if inside else best[0]
+    left, right = best
+    if right - left > _LONGEST:
+        left = _word_start(paragraph, max(left, first - _BEFORE))
+        right = min(right, left + _LONGEST)
+    shown = [(max(start, left), min(end, right)) for start, end in inside if start < right]
+    before = "…" if paragraph[:left].strip() else ""
+    after = "…" if paragraph[right:].strip() else ""
+    shift = len(before) - left
+    text = f"{before}{paragraph[left:right].rstrip()}{after}"
+    return Snippet(first, text, tuple((start + shift, end + shift) for start, end in shown))
+
+
+def _folded(text: str, mark: tuple[int, int]) -> str:
+    return plain(text[mark[0] : mark[1]])
+
+
+def _sentences(paragraph: str) -> list[tuple[int, int]]:
+    ends = [found.end() for found in _SENTENCE_END.finditer(paragraph)]
+    borders = zip([0, *ends], [*ends, len(paragraph)], strict=True)
+    return [(start, end) for start, end in borders if start < end] or [(0, len(paragraph))]
+
+
+def _word_start(text: str, at: int) -> int:
+    if at == 0:
+        return 0
+    space = text.find(" ", at)
+    return space + 1 if 0 <= space < at + 20 else at

@@ -1,0 +1,331 @@
+"""The index of all texts by paragraph, kept in the office file and made anew wherever it is missing.
+
+Saving a text never touches it. It takes up what has changed in slices, when the typing rests and before a
+search; it holds no word of a text that is gone: deleted words are wiped out of it at once.
+"""
+
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock, RLock
+from time import monotonic
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mentordesk.db.faults import told
+from mentordesk.db.store import Store
+from mentordesk.db.tables import Addendum, Passage
+from mentordesk.domain.searching import indexed, paragraphs
+from mentordesk.records.changes import Changes, Kind
+from mentordesk.services.search_sources import PLACES, small_stamps, text_of, text_stamps
+
+SLOT_BITS = 20
+NUMBERS = (1 << SLOT_BITS) - 1
+"""A row's number holds its text's slot and, in the lower bits, which paragraph it is."""
+_MAKE = (
+    """CREATE TABLE search_text (
+        slot INTEGER PRIMARY KEY, place TEXT NOT NULL, record_id INTEGER NOT NULL, stamp TEXT NOT NULL,
+        spans BLOB NOT NULL, words BLOB NOT NULL, UNIQUE (place, record_id)
+    )""",
+    # Folding is ours, so every letter beyond ASCII is a letter to the index.
+    "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', prefix='2', tokenize='ascii')",
+    "INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1)",
+    "CREATE TABLE search_state (id INTEGER PRIMARY KEY, generation INTEGER)",
+)
+_DELETE = "INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', :row, :words)"
+_INSERT = "INSERT INTO search_words (rowid, words) VALUES (:row, :words)"
+_BATCH = 100_000
+"""Letters that are taken up in one transaction: a save beside it waits some hundredths of a second."""
+_FEW = 200
+Key = tuple[str, int]
+Spans = tuple[tuple[int, int], ...]
+
+
+class Taken(NamedTuple):
+    """A text as it was taken up."""
+
+    slot: int
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A text of the index: which it is, its words as they were, and where its paragraphs stand."""
+
+    key: Key
+    text: str
+    spans: Spans
+
+
+class SearchIndex:
+    """Which paragraphs hold which words."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = RLock()
+        self._taken: dict[Key, Taken] | None = None
+        self._by_slot: dict[int, Key] = {}
+        self._next_slot = 1
+        self._small: dict[Key, str] | None = None
+        self._stale: dict[Kind, set[int]] = {}
+        self._stale_lock = Lock()
+        """Held for an instant only: a commit in the window must not wait for the worker."""
+        self._restored = False
+        self._generation = -1
+        store.subscribe(self._on_changes)
+
+    def take_up(self, seconds: float | None = None) -> int:
+        """Take up what has changed, for so many seconds at most; how many texts are left."""
+        with self._lock:
+            until = None if seconds is None else monotonic() + seconds
+            gone, todo = self._work()
+            if gone:
+                with self._writing() as connection:
+                    for key in gone:
+                        self._forget(connection, key)
+            while todo and (until is None or monotonic() < until):
+                todo = todo[self._take_batch(todo) :]
+            return len(todo)
+
+    def key_of(self, slot: int) -> Key:
+        """Which text lies in a slot."""
+        return self._by_slot[slot]
+
+    def slots(self) -> Mapping[Key, Taken]:
+        """All texts of the index."""
+        return self._taken or {}
+
+    def read(self, connection: sa.Connection, slots: Iterable[int]) -> dict[int, Indexed]:
+        """The texts in some slots."""
+        wanted = list(dict.fromkeys(slots))
+        query = sa.text(
+            "SELECT slot, place, record_id, spans, words FROM search_text WHERE slot IN :slots"
+        ).bindparams(sa.bindparam("slots", wanted, expanding=True))
+        return {
+            row.slot: Indexed(
+                (row.place, row.record_id),
+                _unzipped(row.words),
+                _unpacked(row.spans),
+            )
+            for row in connection.execute(query)
+        }
+
+    def spans(
+        self, connection: sa.Connection, slots: Iterable[int]
+    ) -> dict[int, tuple[tuple[int, int], ...]]:
+        """Where the paragraphs of some texts stand."""
+        query = sa.text("SELECT slot, spans FROM search_text WHERE slot IN :slots").bindparams(
+            sa.bindparam("slots", list(slots), expanding=True)
+        )
+        return {slot: _unpacked(spans) for slot, spans in connection.execute(query)}
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection on which the index is there and stays as it is."""
+        with self._lock, told(), self._store.engine.connect() as connection:
+            self._load(connection)
+            yield connection
+
+    def _work(self) -> tuple[list[Key], list[tuple[Key, str]]]:
+        with self._store.read() as session:
+            there = _is_there(session.connection())
+        if not there:
+            self._make()
+        with self._store.read() as session:
+            self._load(session.connection())
+            now = text_stamps(session) | self._small_stamps(session)
+        taken = self.slots()
+        gone = [key for key in taken if key not in now]
+        todo = [(key, stamp) for key, stamp in now.items() if key not in taken or taken[key].stamp != stamp]
+        return gone, todo
+
+    def _small_stamps(self, session: Session) -> dict[Key, str]:
+        with self._stale_lock:
+            stale, self._stale = self._stale, {}
+            small = self._small
+        if small is None:
+            small = {}
+            for name in PLACES:
+                small |= small_stamps(session, name)
+        for name, place in PLACES.items():
+            ids = stale.get(place.table.kind)
+            if ids:
+                # An addendum is known by a number of its own, and there are few of them.
+                every = name == Addendum.__tablename__ or len(ids) > _FEW
+                small = {
+                    key: stamp
+                    for key, stamp in small.items()
+                    if key[0] != name or not (every or key[1] in ids)
+                }
+                small |= small_stamps(session, name, None if every else ids)
+        self._small = small
+        return small
+
+    def _take_batch(self, todo: list[tuple[Key, str]]) -> int:
+        """Take up the first of what is to be done; how many texts that were."""
+        letters = count = 0
+        with self._store.read() as session:
+            texts = []
+            for key, stamp in todo:
+                text = text_of(session, key)
+                texts.append((key, stamp, text, paragraphs(text)))
+                letters += len(text)
+                count += 1
+                if letters >= _BATCH:
+                    break
+        with self._writing() as connection:
+            for key, stamp, text, spans in texts:
+                self._put(connection, key, stamp, text, spans)
+        return count
+
+    def _put(
+        self, connection: sa.Connection, key: Key, stamp: str, text: str, spans: list[tuple[int, int]]
+    ) -> None:
+        old = self._forget(connection, key)
+        if self._taken is None:
+            return
+        slot = old if old is not None else self._next_slot
+        self._next_slot = max(self._next_slot, slot + 1)
+        connection.execute(
+            sa.text(
+                "INSERT INTO search_text (slot, place, record_id, stamp, spans, words) "
+                "VALUES (:slot, :place, :record_id, :stamp, :spans, :words)"
+            ),
+            {
+                "slot": slot,
+                "place": key[0],
+                "record_id": key[1],
+                "stamp": stamp,
+                "spans": array("I", [place for span in spans for place in span]).tobytes(),
+                "words": zlib.compress(text.encode("utf-8", "surrogatepass"), 1),
+            },
+        )
+        rows = _rows(slot, text, spans)
+        if rows:
+            connection.execute(sa.text(_INSERT), rows)
+        self._taken[key] = Taken(slot, stamp)
+        self._by_slot[slot] = key
+
+    def _forget(self, connection: sa.Connection, key: Key) -> int | None:
+        if self._taken is None or key not in self._taken:
+            return None
+        slot = self._taken.pop(key).slot
+        del self._by_slot[slot]
+        _wipe_slots(connection, [slot])
+        return slot
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        """A transaction on the index; where another process wrote to it meanwhile, it is read anew."""
+        with told(), self._store.engine.execution_options(immediate=True).begin() as connection:
+            self._load(connection)
+            try:
+                yield connection
+            except BaseException:
+                self._taken = None
+                raise
+            connection.exec_driver_sql(
+                "INSERT INTO search_state (id, generation) VALUES (1, 1) "
+                "ON CONFLICT (id) DO UPDATE SET generation = generation + 1"
+            )
+            self._generation = _generation(connection)
+
+    def _load(self, connection: sa.Connection) -> None:
+        if not _is_there(connection):
+            self._taken, self._by_slot = {}, {}
+            return
+        generation = _generation(connection)
+        if self._restored:
+            self._taken, self._restored = None, False
+        if self._taken is not None and generation == self._generation:
+            return
+        rows = connection.execute(sa.text("SELECT slot, place, record_id, stamp FROM search_text")).all()
+        self._taken = {(place, record_id): Taken(slot, stamp) for slot, place, record_id, stamp in rows}
+        self._by_slot = {taken.slot: key for key, taken in self._taken.items()}
+        self._next_slot = max(self._by_slot, default=0) + 1
+        self._generation = generation
+
+    def _make(self) -> None:
+        with told(), self._store.engine.execution_options(immediate=True).begin() as connection:
+            if not _is_there(connection):
+                for table in ("search_words", "search_text", "search_state"):
+                    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+                for statement in _MAKE:
+                    connection.exec_driver_sql(statement)
+        self._taken = None
+
+    def _on_changes(self, changes: Changes) -> None:
+        with self._stale_lock:
+            if changes.everything:
+                self._small = None
+                self._restored = True
+            for kind, ids in changes.ids.items():
+                self._stale.setdefault(kind, set()).update(ids)
+
+
+def wipe(session: Session, interview_id: int) -> None:
+    """Take everything of one interview out of the index, in the transaction that destroys it."""
+    connection = session.connection()
+    if not _is_there(connection):
+        return
+    of_interview = "record_id = :id AND place IN ('interview', 'interview_text')"
+    slots = list(
+        connection.execute(
+            sa.text(f"SELECT slot FROM search_text WHERE {of_interview}"), {"id": interview_id}
+        ).scalars()
+    )
+    for table in (Addendum, Passage):
+        ids = session.scalars(sa.select(table.id).where(table.interview_id == interview_id)).all()
+        query = sa.text("SELECT slot FROM search_text WHERE place = :place AND record_id IN :ids").bindparams(
+            sa.bindparam("ids", ids, expanding=True)
+        )
+        slots += connection.execute(query, {"place": table.__tablename__}).scalars()
+    _wipe_slots(connection, slots)
+    connection.exec_driver_sql("UPDATE search_state SET generation = generation + 1")
+
+
+def _wipe_slots(connection: sa.Connection, slots: Iterable[int]) -> None:
+    for slot in slots:
+        row = connection.execute(
+            sa.text("SELECT spans, words FROM search_text WHERE slot = :slot"), {"slot": slot}
+        ).one_or_none()
+        if row is None:
+            continue
+        text = _unzipped(row.words)
+        rows = _rows(slot, text, _unpacked(row.spans))
+        if rows:
+            connection.execute(sa.text(_DELETE), rows)
+        connection.execute(sa.text("DELETE FROM search_text WHERE slot = :slot"), {"slot": slot})
+
+
+def _rows(slot: int, text: str, spans: Iterable[tuple[int, int]]) -> list[dict[str, object]]:
+    return [
+        {"row": (slot << SLOT_BITS) + number, "words": indexed(text[start:end])}
+        for number, (start, end) in enumerate(spans)
+        if number <= NUMBERS
+    ]
+
+
+def _unzipped(words: bytes) -> str:
+    return zlib.decompress(words).decode("utf-8", "surrogatepass")
+
+
+def _unpacked(spans: bytes) -> Spans:
+    places = array("I")
+    places.frombytes(spans)
+    return tuple(zip(places[::2], places[1::2], strict=True))
+
+
+def _is_there(connection: sa.Connection) -> bool:
+    found = connection.exec_driver_sql(
+        "SELECT count(*) FROM sqlite_master WHERE name IN ('search_text', 'search_words', 'search_state')"
+    ).scalar_one()
+    return bool(found == 3)
+
+
+def _generation(connection: sa.Connection) -> int:
+    return int(connection.exec_driver_sql("SELECT generation FROM search_state").scalar() or 0)

@@ -1,0 +1,363 @@
+"""The search over all that was said and written: interviews, addenda, notes, memos, outcomes, lessons."""
+
+import json
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mentordesk.db.store import Store
+from mentordesk.db.tables import Cycle, GuideTopic, Mark, Passage, PassageTheme, Section, Theme
+from mentordesk.domain import searching
+from mentordesk.domain.searching import Query
+from mentordesk.domain.wording import INTERVIEW_KINDS, JUDGEMENTS, PARTIES, capital
+from mentordesk.records.changes import Changes
+from mentordesk.records.finding import Choice, Filters, Hit, Hits, Names, Source
+from mentordesk.services.search_facts import Facts, facts_of
+from mentordesk.services.search_index import NUMBERS, SLOT_BITS, SearchIndex
+from mentordesk.services.search_sources import TEXT, source_of
+
+RANKED = 3_000
+"""So many paragraphs are weighed against each other; of words that stand in more the newest come first."""
+_BATCH = 200
+_SOURCES = {
+    Source.INTERVIEW: "Interviews",
+    Source.ADDENDUM: "Addenda",
+    Source.NOTE: "Notes",
+    Source.MEMO: "Memos",
+    Source.OUTCOME: "Outcomes",
+    Source.LESSON: "Lessons",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """What the filters leave, as JSON for the database: slots of texts, or rows."""
+
+    slots: str | None = None
+    rows: str | None = None
+
+    @property
+    def clause(self) -> str:
+        of_text = f"AND (rowid >> {SLOT_BITS}) IN (SELECT value FROM json_each(:slots)) "
+        of_row = "AND rowid IN (SELECT value FROM json_each(:rows)) "
+        return (of_text if self.slots is not None else "") + (of_row if self.rows is not None else "")
+
+    @property
+    def values(self) -> dict[str, str]:
+        named = {"slots": self.slots, "rows": self.rows}
+        return {name: value for name, value in named.items() if value is not None}
+
+
+class Searching:
+    """Finds paragraphs; the same words give the same hits in the same order, whoever asks."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.index = SearchIndex(store)
+        self._facts: dict[tuple[str, int], Facts] = {}
+        store.subscribe(self._on_changes)
+
+    def take_up(self, seconds: float | None = None) -> int:
+        """Take up what was written since; how many texts are left when the seconds are over."""
+        return self.index.take_up(seconds)
+
+    def find(
+        self, words: str, filters: Filters | None = None, *, near: int = 0, most: int = 50, after: int = 0
+    ) -> tuple[Hit, ...]:
+        """The best hits of those texts that were taken up; `after` so many of them."""
+        query = searching.parse(words, near=near)
+        if not searching.is_enough(query):
+            return ()
+        with self.index.reading() as connection:
+            rows = list(self._rows(connection, query, filters or Filters(), after + most))[after:]
+            return self._hits(connection, query, rows)
+
+    def count(self, words: str, filters: Filters | None = None, *, near: int = 0) -> tuple[int, int]:
+        """In how many paragraphs the words stand, and in how many texts."""
+        per_slot = self._per_slot(words, filters or Filters(), near)
+        return sum(per_slot.values()), len(per_slot)
+
+    def search(self, words: str, filters: Filters | None = None, *, near: int = 0, most: int = 50) -> Hits:
+        """Take up everything, then give the best hits and how many there are."""
+        self.take_up()
+        hits = self.find(words, filters, near=near, most=most)
+        return Hits(hits, *self.count(words, filters, near=near))
+
+    def choices(self, words: str, filters: Filters, *, near: int = 0) -> dict[str, list[Choice]]:
+        """What the search can be confined to by each filter, counted with all the others in force."""
+        known = self.names()
+        names: dict[str, Mapping[Any, str]] = {
+            "cycle_id": known.cycles,
+            "section_id": known.sections,
+            "theme_id": known.themes,
+            "topic": {title: title for title in known.topics},
+            "source": _SOURCES,
+            "kind": _capitals(INTERVIEW_KINDS),
+            "party": _capitals(PARTIES),
+            "outcome": _capitals(JUDGEMENTS),
+        }
+        counted = self._counted(words, filters, near)
+        return {
+            name: [
+                Choice(value, said, counted[name][value])
+                for value, said in values.items()
+                if counted[name][value] or value == getattr(filters, name)
+            ]
+            for name, values in names.items()
+        }
+
+    def names(self) -> Names:
+        """All that filters may name."""
+        with self._store.read() as session:
+            return Names(
+                cycles=_pairs(session, sa.select(Cycle.id, Cycle.name).order_by(Cycle.starts_on.desc())),
+                sections=_pairs(session, sa.select(Section.id, Section.name).order_by(Section.name)),
+                themes=_pairs(session, sa.select(Theme.id, Theme.name).order_by(Theme.name)),
+                topics=tuple(
+                    session.scalars(sa.select(GuideTopic.title).distinct().order_by(GuideTopic.title))
+                ),
+            )
+
+    def _counted(self, words: str, filters: Filters, near: int) -> dict[str, Counter[object]]:
+        counted: dict[str, Counter[object]] = {}
+        for name in ("source", "cycle_id", "kind", "party", "section_id", "outcome"):
+            per_slot = self._per_slot(words, replace(filters, **{name: None}), near)
+            counted[name] = self._by_fact(name, per_slot)
+        for name in ("theme_id", "topic"):
+            counted[name] = self._by_stretch(name, words, replace(filters, **{name: None}), near)
+        return counted
+
+    def _by_fact(self, name: str, per_slot: dict[int, int]) -> Counter[object]:
+        count: Counter[object] = Counter()
+        facts = self._all_facts()
+        for slot, number in per_slot.items():
+            key = self.index.key_of(slot)
+            for value in _values(name, key, facts.get(key)):
+                count[value] += number
+        return count
+
+    def _by_stretch(self, name: str, words: str, filters: Filters, near: int) -> Counter[object]:
+        query = searching.parse(words, near=near)
+        count: Counter[object] = Counter()
+        if not searching.is_enough(query):
+            return count
+        with self.index.reading() as connection:
+            rows = set(self._all_rows(connection, query, self._within(connection, filters)))
+            slots = {row >> SLOT_BITS for row in rows}
+            for value, stretched in self._stretches(connection, name, slots).items():
+                if number := len(stretched & rows):
+                    count[value] = number
+        return count
+
+    def _per_slot(self, words: str, filters: Filters, near: int) -> dict[int, int]:
+        query = searching.parse(words, near=near)
+        if not searching.is_enough(query):
+            return {}
+        with self.index.reading() as connection:
+            within = self._within(connection, filters)
+            if query.literal:
+                return dict(Counter(row >> SLOT_BITS for row in self._all_rows(connection, query, within)))
+            found = connection.execute(
+                sa.text(
+                    f"SELECT rowid >> {SLOT_BITS}, count(*) FROM search_words "
+                    f"WHERE search_words MATCH :query {within.clause} GROUP BY 1"
+                ),
+                {"query": searching.expression(query), **within.values},
+            )
+            return dict(tuple(row) for row in found)
+
+    def _rows(self, connection: sa.Connection, query: Query, filters: Filters, most: int) -> Iterator[int]:
+        """The rows of the best hits, best first."""
+        within = self._within(connection, filters)
+        if query.literal:
+            for number, row in enumerate(self._all_rows(connection, query, within)):
+                if number == most:
+                    return
+                yield row
+            return
+        values = {"query": searching.expression(query), **within.values}
+        found = f"FROM search_words WHERE search_words MATCH :query {within.clause}"
+        few = connection.execute(
+            sa.text(f"SELECT count(*) FROM (SELECT 1 {found} LIMIT {RANKED + 1})"), values
+        ).scalar_one()
+        order = "rank, rowid DESC" if few <= RANKED else "rowid DESC"
+        yield from connection.execute(
+            sa.text(f"SELECT rowid {found} ORDER BY {order} LIMIT :most"), {**values, "most": most}
+        ).scalars()
+
+    def _all_rows(self, connection: sa.Connection, query: Query, within: _Within) -> Iterator[int]:
+        """All rows that hold what is looked for, the newest first; signs are looked up in the texts."""
+        words = searching.expression(query)
+        found: Iterable[int] = self._every_row(connection, within)
+        if words:
+            matching = f"FROM search_words WHERE search_words MATCH :query {within.clause}"
+            found = connection.execute(
+                sa.text(f"SELECT rowid {matching} ORDER BY rowid DESC"), {"query": words, **within.values}
+            ).scalars()
+        if not query.literal:
+            yield from found
+            return
+        for rows in _batches(found):
+            texts = self.index.read(connection, (row >> SLOT_BITS for row in rows))
+            for row in rows:
+                known = texts[row >> SLOT_BITS]
+                start, end = known.spans[row & NUMBERS]
+                if searching.holds(query, known.text[start:end]):
+                    yield row
+
+    def _every_row(self, connection: sa.Connection, within: _Within) -> Iterator[int]:
+        slots = sorted((taken.slot for taken in self.index.slots().values()), reverse=True)
+        allowed = None if within.slots is None else set(json.loads(within.slots))
+        rows = None if within.rows is None else set(json.loads(within.rows))
+        for slot in slots:
+            if allowed is not None and slot not in allowed:
+                continue
+            for number in range(len(self.index.spans(connection, [slot])[slot]) - 1, -1, -1):
+                row = (slot << SLOT_BITS) + number
+                if rows is None or row in rows:
+                    yield row
+
+    def _hits(self, connection: sa.Connection, query: Query, rows: list[int]) -> tuple[Hit, ...]:
+        texts = self.index.read(connection, (row >> SLOT_BITS for row in rows))
+        with self._store.read() as session:
+            facts = facts_of(session, {one.key for one in texts.values()})
+        hits = []
+        for row in rows:
+            one = texts[row >> SLOT_BITS]
+            start, end = one.spans[row & NUMBERS]
+            if one.key in facts:
+                hits.append(_hit(query, one.key, one.text[start:end], start, facts[one.key]))
+        return tuple(hits)
+
+    def _within(self, connection: sa.Connection, filters: Filters) -> _Within:
+        if filters == Filters():
+            return _Within()
+        facts = self._all_facts()
+        left = [
+            taken.slot for key, taken in self.index.slots().items() if _fits(key, facts.get(key), filters)
+        ]
+        rows: set[int] | None = None
+        for name in ("theme_id", "topic"):
+            value = getattr(filters, name)
+            if value is not None:
+                stretched = self._stretches(connection, name, set(left), value).get(value, set())
+                rows = stretched if rows is None else rows & stretched
+        return _Within(json.dumps(left), None if rows is None else json.dumps(list(rows)))
+
+    def _stretches(
+        self, connection: sa.Connection, name: str, slots: Collection[int], only: object = None
+    ) -> dict[object, set[int]]:
+        """For each theme or topic the rows of paragraphs that it lies on."""
+        every = self.index.slots().items()
+        slot_of = {key[1]: taken.slot for key, taken in every if key[0] == TEXT and taken.slot in slots}
+        query: sa.Select[Any]
+        value: Any
+        if name == "theme_id":
+            value = PassageTheme.theme_id
+            query = sa.select(Passage.interview_id, Passage.start, Passage.end, value).join(
+                PassageTheme, PassageTheme.passage_id == Passage.id
+            )
+        else:
+            value = GuideTopic.title
+            query = sa.select(Mark.interview_id, Mark.start, Mark.end, value).join(
+                GuideTopic, GuideTopic.id == Mark.topic_id
+            )
+        if only is not None:
+            query = query.where(value == only)
+        with self._store.read() as session:
+            rows = [row for row in session.execute(query) if row[0] in slot_of]
+        spans = self.index.spans(connection, {slot_of[row[0]] for row in rows})
+        starts = {slot: [span[0] for span in some] for slot, some in spans.items()}
+        found: dict[object, set[int]] = {}
+        for interview_id, start, end, which in rows:
+            slot = slot_of[interview_id]
+            first = max(bisect_right(starts[slot], start) - 1, 0)
+            for number in range(first, len(starts[slot])):
+                if spans[slot][number][0] >= end:
+                    break
+                if spans[slot][number][1] > start:
+                    found.setdefault(which, set()).add((slot << SLOT_BITS) + number)
+        return found
+
+    def _all_facts(self) -> dict[tuple[str, int], Facts]:
+        facts = self._facts
+        missing = self.index.slots().keys() - facts.keys()
+        if missing:
+            with self._store.read() as session:
+                facts = facts | facts_of(session, missing)
+            self._facts = facts
+        return facts
+
+    def _on_changes(self, _changes: Changes) -> None:
+        self._facts = {}
+
+
+def _pairs(session: Session, query: sa.Select[int, str]) -> dict[int, str]:
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _capitals(words: Mapping[Any, str]) -> dict[Any, str]:
+    return {term: capital(word) for term, word in words.items()}
+
+
+def _values(name: str, key: tuple[str, int], facts: Facts | None) -> Iterable[object]:
+    if name == "source":
+        return (source_of(key[0]),)
+    if facts is None:
+        return ()
+    if name == "section_id":
+        return facts.sections
+    if name == "outcome":
+        return facts.outcomes
+    value = getattr(facts, name)
+    return () if value is None else (value,)
+
+
+def _fits(key: tuple[str, int], facts: Facts | None, filters: Filters) -> bool:
+    for name in ("source", "cycle_id", "kind", "party", "section_id", "outcome"):
+        wanted = getattr(filters, name)
+        if wanted is not None and wanted not in _values(name, key, facts):
+            return False
+    if filters.since is None and filters.until is None:
+        return True
+    on = facts.on if facts is not None else None
+    if on is None:
+        return False
+    return (filters.since is None or on >= filters.since) and (filters.until is None or on <= filters.until)
+
+
+def _hit(query: Query, key: tuple[str, int], paragraph: str, start: int, facts: Facts) -> Hit:
+    source = source_of(key[0])
+    found = searching.snippet(query, paragraph)
+    first = searching.found_in(query, paragraph)
+    place = (start + first[0][0], start + first[0][1]) if first else (start, start)
+    if source is not Source.INTERVIEW:
+        place = facts.place or (-1, -1)
+    return Hit(
+        source=source,
+        kind=facts.opens[0],
+        id=facts.opens[1],
+        title=facts.title,
+        note=facts.note,
+        on=facts.on,
+        start=place[0],
+        end=place[1],
+        sentence=found.text,
+        marks=found.marks,
+    )
+
+
+def _batches(rows: Iterable[int]) -> Iterator[list[int]]:
+    batch: list[int] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,201 @@
+"""The search over all texts: what words find, in what order, and that no sign has a meaning of its own."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mentordesk.desk import Desk
+from mentordesk.domain import searching
+from mentordesk.records.changes import Kind
+from mentordesk.records.finding import Filters, Source
+from mentordesk.records.interviews import InterviewPlan, PassageRecord
+from mentordesk.terms import Answer, InterviewKind, Judgement, Party, Side
+
+FIRST = (
+    "We met at a conference. She was hopeful.\n\n"
+    "Łucja said the grant was never hers (laughs). Then we stopped meeting in the corridor.\n"
+    "They meet in Æro, on Straße 5. He was hoping for more.\n"
+    "我们的共同研究没有结束。"
+)
+SECOND = "The department never met.\nShe wrote: grant money, grants, granted (laughs loudly)."
+
+
+@pytest.fixture
+def filled(desk: Desk) -> Desk:
+    """Two interviews, a passage with a memo, a note, an outcome and a lesson."""
+    cycle = desk.cycles.open("2026–27", date(2026, 9, 1), date(2027, 8, 31))
+    mei = desk.roster.add({"given_name": "Mei", "family_name": "Chen"})
+    paul = desk.roster.add({"given_name": "Paul", "family_name": "Ray"})
+    both = desk.introductions.introduce(mei, paul)
+    for side in Side:
+        desk.introductions.answer(both, side, Answer.YES)
+    for person, party, text, on in (
+        (mei, Party.MENTEE, FIRST, date(2027, 5, 1)),
+        (paul, Party.MENTOR, SECOND, date(2027, 5, 20)),
+    ):
+        plan = InterviewPlan(person_id=person, party=party, about=(both,), kind=InterviewKind.EXIT)
+        desk.texts.bring_in(plan, text, held_on=on)
+    theme = desk.codebook.themes()[0].id
+    start = FIRST.index("the grant")
+    passage = PassageRecord(
+        guid="one", start=start, end=start + 9, theme_ids=(theme,), memo="Ask about the fellowship"
+    )
+    desk.texts.mark(1, [passage])
+    desk.outcomes.record(both, Judgement.THIN, cycle_id=cycle, summary="The fellowship came too late.")
+    desk.lessons.learn("Say what a fellowship is for")
+    desk.interviews.annotate(2, "Call him about the fellowship")
+    return desk
+
+
+def _found(desk: Desk, words: str, filters: Filters | None = None, *, near: int = 0) -> list[str]:
+    found = desk.searching.search(words, filters, near=near)
+    assert found.count == len(found.hits)
+    return [hit.sentence[hit.marks[0][0] : hit.marks[0][1]] if hit.marks else "" for hit in found.hits]
+
+
+def test_words_are_found_by_their_start_by_their_forms_and_without_accents(filled: Desk) -> None:
+    assert _found(filled, "lucj") == ["Łucja"]
+    assert _found(filled, "strasse aero") == ["Æro"]
+    assert sorted(_found(filled, "meets")) == ["meet", "meeting"]
+    assert _found(filled, "hoped") == ["hopeful", "hoping"]
+    assert sorted(_found(filled, "hopin")) == ["hoping"]
+    assert _found(filled, "研究") == ["研究"]
+    assert _found(filled, "共") == ["共"]
+    assert _found(filled, "conference grant") == []
+    assert _found(filled, "g") == []
+
+
+def test_quotes_make_a_phrase_nearness_is_a_control_and_the_rest_is_text(filled: Desk) -> None:
+    assert _found(filled, '"the grant was"') == ["the grant was"]
+    assert _found(filled, '"grant the"') == []
+    assert _found(filled, '"the gran"') == []
+    assert sorted(_found(filled, "(laughs")) == ["(laughs", "(laughs"]
+    assert _found(filled, "(laughs)") == ["(laughs)"]
+    assert len(_found(filled, "laughs grant")) == 2
+    assert len(_found(filled, "łucja hers", near=5)) == 1
+    assert _found(filled, "łucja hers", near=2) == []
+    assert _found(filled, "grant OR") == []
+    assert _found(filled, "gran*") == []
+    assert _found(filled, '"grant') == []
+
+
+def test_the_most_telling_hit_comes_first_with_its_sentence_and_place(filled: Desk) -> None:
+    first, second = filled.searching.search("grant", Filters(source=Source.INTERVIEW)).hits
+    assert (first.title, first.kind, first.id) == ("Paul Ray, exit interview", Kind.INTERVIEW, 2)
+    assert [first.sentence[start:end] for start, end in first.marks] == ["grant", "grants", "granted"]
+    assert second.sentence.startswith("Łucja said the grant")
+    assert FIRST[second.start : second.end] == "grant"
+    assert second.note == "mentee · about Paul Ray"
+
+
+def test_memos_notes_outcomes_and_lessons_are_found_and_open_what_they_belong_to(filled: Desk) -> None:
+    found = {hit.source: (hit.kind, hit.id) for hit in filled.searching.search("fellowship").hits}
+    assert found == {
+        Source.MEMO: (Kind.INTERVIEW, 1),
+        Source.NOTE: (Kind.INTERVIEW, 2),
+        Source.OUTCOME: (Kind.RELATIONSHIP, 1),
+        Source.LESSON: (Kind.LESSON, 1),
+    }
+    (memo,) = filled.searching.search("fellowship", Filters(source=Source.MEMO)).hits
+    assert FIRST[memo.start : memo.end] == "the grant"
+
+
+def test_filters_leave_what_they_say_and_count_it(filled: Desk) -> None:
+    theme = filled.codebook.themes()[0].id
+    assert len(_found(filled, "grant", Filters(party=Party.MENTOR))) == 1
+    assert len(_found(filled, "grant", Filters(theme_id=theme))) == 1
+    assert _found(filled, "conference", Filters(theme_id=theme)) == []
+    assert len(_found(filled, "grant", Filters(outcome=Judgement.THIN))) == 2
+    assert _found(filled, "grant", Filters(outcome=Judgement.FULFILLED)) == []
+    assert len(_found(filled, "grant", Filters(since=date(2027, 5, 10)))) == 1
+    assert len(_found(filled, "grant", Filters(until=date(2027, 5, 10), kind=InterviewKind.EXIT))) == 1
+    choices = filled.searching.choices("grant", Filters(party=Party.MENTEE))
+    assert {one.value: one.count for one in choices["party"]} == {Party.MENTEE: 1, Party.MENTOR: 1}
+    assert [(one.value, one.count) for one in choices["theme_id"]] == [(theme, 1)]
+    assert [(one.value, one.count) for one in choices["source"]] == [(Source.INTERVIEW, 1)]
+
+
+def test_what_changes_or_goes_is_followed(filled: Desk) -> None:
+    assert _found(filled, "conference")
+    opened = filled.texts.open(1)
+    filled.texts.save(1, "A scholarship.", opened.spans.__class__(), expected_version=opened.version)
+    assert _found(filled, "conference") == []
+    assert _found(filled, "scholar") == ["scholarship"]
+    assert _found(filled, "laughs") == ["laughs"]
+    filled.interviews.annotate(2, "")
+    assert Source.NOTE not in {hit.source for hit in filled.searching.search("fellowship").hits}
+    filled.history.undo()
+    assert Source.NOTE in {hit.source for hit in filled.searching.search("fellowship").hits}
+
+
+def test_a_destroyed_interview_leaves_the_index_at_once_and_for_good(filled: Desk) -> None:
+    assert _found(filled, "granted")
+    filled.retention.destroy([2])
+    with filled._store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert (
+            connection.exec_driver_sql(
+                "SELECT count(*) FROM search_words WHERE search_words MATCH 'loudly'"
+            ).scalar_one()
+            == 0
+        )
+    assert filled.searching.find("loudly") == ()
+    content = filled.path.read_bytes()
+    assert b"loudly" not in content
+    assert b"conferenc" in content
+
+
+def test_an_index_that_is_missing_is_made_anew(filled: Desk) -> None:
+    assert _found(filled, "grant")
+    with filled._store.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE search_text")
+    assert len(_found(filled, "grant")) == 2
+
+
+def test_a_locked_office_is_searched_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "locked.mentordesk"
+    with Desk.create(path, passphrase="quiet hours") as desk:
+        person = desk.roster.add({"given_name": "Mei", "family_name": "Chen"})
+        desk.texts.bring_in(InterviewPlan(person_id=person), FIRST)
+        assert _found(desk, "lucja") == ["Łucja"]
+    assert b"lucja" not in path.read_bytes()
+    with Desk.open(path, passphrase="quiet hours") as desk:
+        assert _found(desk, "corridor") == ["corridor"]
+
+
+@pytest.fixture(scope="module")
+def short(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    path = tmp_path_factory.mktemp("signs") / "signs.mentordesk"
+    with Desk.create(path) as desk:
+        person = desk.roster.add({"given_name": "Mei", "family_name": "Chen"})
+        desk.texts.bring_in(InterviewPlan(person_id=person), FIRST)
+        desk.searching.take_up()
+        yield desk
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet=st.sampled_from("ab(\"'*^:-+%_\\{}[]~§ NOTNEARORAND\0\n,.我é0"), max_size=14))
+def test_no_input_raises_and_what_is_found_holds_what_was_typed(short: Desk, typed: str) -> None:
+    for near in (0, 4):
+        short.searching.find(typed, near=near)
+    assert short.searching.count(typed)[0] == len(short.searching.find(typed))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_stretch_of_the_text_finds_its_paragraph(short: Desk, data: st.DataObject) -> None:
+    """Whatever is typed off the text, from the start of a word on and without quotes, finds it."""
+    paragraph = data.draw(st.sampled_from([line for line in FIRST.split("\n") if line]))
+    starts = [token.start for token in searching.tokens(paragraph)]
+    start = data.draw(st.sampled_from(starts))
+    end = data.draw(st.integers(min_value=start + 2, max_value=len(paragraph) + 1))
+    typed = paragraph[start:end]
+    last = list(searching.tokens(typed))[-1].word
+    # Of a word that is being typed one letter alone is no start yet.
+    if len(last) >= searching.LEAST or not last.isascii():
+        hits = short.searching.find(typed)
+        assert any(hit.sentence.strip("…").strip() in paragraph for hit in hits), typed
