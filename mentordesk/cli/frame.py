@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -126,19 +127,7 @@ class Program:
 
     def parser(self) -> argparse.ArgumentParser:
         """The parser with every command declared."""
-        from mentordesk import VERSION
-
-        parser = argparse.ArgumentParser(
-            prog="mentordesk",
-            description="A desktop for a mentorship office. Without a command it opens the window.",
-            epilog="Each command has a --help of its own.",
-            parents=[_common(nested=False)],
-        )
-        parser.add_argument("--version", action="version", version=f"MentorDesk {VERSION}")
-        subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
-        for name in self._groups:
-            importlib.import_module(f"mentordesk.cli.{name}").register(subparsers)
-        return parser
+        return _parser(tuple(self._groups))
 
     def run(self, arguments: list[str]) -> int:
         """Parse, do, answer."""
@@ -178,6 +167,23 @@ class Program:
         return answer.status
 
 
+@cache
+def _parser(groups: tuple[str, ...]) -> argparse.ArgumentParser:
+    from mentordesk import VERSION
+
+    parser = argparse.ArgumentParser(
+        prog="mentordesk",
+        description="A desktop for a mentorship office. Without a command it opens the window.",
+        epilog="Each command has a --help of its own.",
+        parents=[_common(nested=False)],
+    )
+    parser.add_argument("--version", action="version", version=f"MentorDesk {VERSION}")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name in groups:
+        importlib.import_module(f"mentordesk.cli.{name}").register(subparsers)
+    return parser
+
+
 def _without_command(arguments: list[str]) -> argparse.Namespace | None:
     """The arguments of a plain start of the window, which need not wait until all commands are declared."""
     quick = argparse.ArgumentParser(add_help=False, exit_on_error=False, parents=[_common(nested=False)])
@@ -188,6 +194,7 @@ def _without_command(arguments: list[str]) -> argparse.Namespace | None:
     return None if rest else parsed
 
 
+@cache
 def _common(*, nested: bool) -> argparse.ArgumentParser:
     """Options that are understood before a command as well as after it."""
     # A command's own default would overwrite what was said before the command.

@@ -4,6 +4,7 @@ SQLite's write-ahead log isn't supported on network drives, and programs that sy
 database away in pieces.
 """
 
+import fnmatch
 import json
 import os
 import re
@@ -98,10 +99,19 @@ def synced_by(folder: Path) -> str | None:
             return named
         # A home folder itself holds Dropbox's settings in `.dropbox`, and isn't synced.
         if above != Path.home():
-            for marker, program in _MARKERS.items():
-                if any(above.glob(marker)):
-                    return program
+            program = _marked_by(above)
+            if program is not None:
+                return program
     return None
+
+
+def _marked_by(folder: Path) -> str | None:
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except OSError:
+        return None
+    found = (program for marker, program in _MARKERS.items() if fnmatch.filter(names, marker))
+    return next(found, None)
 
 
 def is_on_network(folder: Path) -> bool:
