@@ -55,9 +55,6 @@ class HomeView(View):
         self.line = CycleLine(self)
         self.lists: dict[Topic, AgendaList] = {}
         self.stack = QStackedWidget(self)
-        self.stack.addWidget(self._build_lists())
-        for state in self._build_empty():
-            self.stack.addWidget(state)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -67,9 +64,14 @@ class HomeView(View):
         around.addWidget(self.line)
         box.addLayout(around)
         box.addWidget(self.stack, 1)
+        content = QWidget(self.stack)
+        # In its place before it is filled: what moves later is styled once more.
+        self.stack.addWidget(ScrollPane(content, self.stack))
+        self._build_lists(content)
+        for state in self._build_empty():
+            self.stack.addWidget(state)
 
-    def _build_lists(self) -> QWidget:
-        content = QWidget(self)
+    def _build_lists(self, content: QWidget) -> None:
         columns = [QVBoxLayout(), QVBoxLayout()]
         row = QHBoxLayout(content)
         row.setContentsMargins(24, 0, 24, 8)
@@ -84,7 +86,6 @@ class HomeView(View):
             columns[heading.column].addWidget(made)
         for column in columns:
             column.addStretch(1)
-        return ScrollPane(content, self)
 
     def reload(self) -> None:
         """Read anew what there is to do."""

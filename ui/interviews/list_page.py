@@ -63,6 +63,8 @@ class ListPage(QWidget):
         self.take_in.clicked.connect(self.import_requested)
 
     def _build(self) -> None:
+        # In its place before it is filled: what moves later is styled once more.
+        self._scroll = ScrollPane(self._inside, self)
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(24, 8, 24, 24)
         column.setSpacing(0)
@@ -92,7 +94,6 @@ class ListPage(QWidget):
             parent=self,
         )
         self.empty.action_requested.connect(self.new_requested)
-        self._scroll = ScrollPane(self._inside, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -37,10 +37,10 @@ class InterviewsView(View):
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
-        self.list_page = ListPage(self)
-        self.console = Console(workbench, self)
-        self.steps = Steps(workbench, self)
         self._stack = QStackedWidget(self)
+        self.list_page = ListPage(self._stack)
+        self.console = Console(workbench, self._stack)
+        self.steps = Steps(workbench, self)
         self._stack.addWidget(self.list_page)
         self._stack.addWidget(self.console)
         self._stale = True

@@ -50,7 +50,8 @@ class MemberPane(QWidget):
         """Show one relationship, with the milestones that the member is credited with and their thanks."""
         focused = self.window().focusWidget()
         worked_here = focused is not None and self.isAncestorOf(focused)
-        holder = QWidget(self._scroll)
+        # Already where it will be shown: what moves after it was filled is styled once more.
+        holder = QWidget(self._scroll.viewport())
         box = QVBoxLayout(holder)
         box.setContentsMargins(20, 16, 16, 16)
         box.setSpacing(10)

@@ -78,9 +78,12 @@ class PanelsView(View):
     # -- building -------------------------------------------------------------------------------
 
     def _build_panes(self) -> None:
-        self._mentees = Mentees(self)
+        self._pages = QStackedWidget(self)
+        self._splitter = Splitter(parent=self._pages)
+        self._pages.addWidget(self._splitter)
+        self._mentees = Mentees(self._splitter)
         self._mentees.chosen.connect(self._on_mentee)
-        self._middle = Middle(self)
+        self._middle = Middle(self._splitter)
         self._ring, self._grid, self._head = self._middle.ring, self._middle.grid, self._middle.head
         self._head.add(self._pages_choice("panel"))
         middle = self._middle
@@ -97,7 +100,7 @@ class PanelsView(View):
         self._grid.opened.connect(self._on_cell_opened)
 
     def _build_side(self) -> None:
-        self._side = QStackedWidget(self)
+        self._side = QStackedWidget(self._splitter)
         self._side.setObjectName("sidePane")
         self._candidates = Candidates(self._side)
         self._candidates.introduced.connect(self._introduce_to_open_place)
@@ -123,19 +126,16 @@ class PanelsView(View):
             text="A panel is a mentee with all of their mentors, each expert in something else. "
             "Introduce two people, or import the sheet that you keep today.",
             action="Introduce two people",
-            parent=self,
+            parent=self._pages,
         )
         self._empty.action_requested.connect(self.introduce)
-        self._splitter = Splitter(parent=self)
         for pane, least in ((self._mentees, 190), (self._middle, 280), (self._side, 308)):
             self._splitter.addWidget(pane)
             pane.setMinimumWidth(least)
         self._splitter.setSizes([190, 690, 312])
         self._splitter.setStretchFactor(1, 1)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._splitter)
         self._pages.addWidget(self._empty)
-        self._community = CommunityPage(self.workbench, self)
+        self._community = CommunityPage(self.workbench, self._pages)
         self._community.head.add(self._pages_choice("community"))
         self._community.open_requested.connect(self.open_record)
         self._pages.addWidget(self._community)

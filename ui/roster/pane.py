@@ -35,21 +35,21 @@ class PersonPane(QFrame):
         self.person: PersonRecord | None = None
         self.setObjectName("pane")
         self.setAccessibleName("The person")
+        self._stack = QStackedWidget(self)
+        self._stack.setObjectName("pane")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._stack)
         self._nobody = EmptyState(
             icon="user",
             title="Nobody is chosen",
             text="Choose somebody in the table to see and change their record.",
-            parent=self,
+            parent=self._stack,
         )
         self._nobody.text.setFixedWidth(260)
-        self._somebody = QWidget(self)
-        self._stack = QStackedWidget(self)
-        self._stack.setObjectName("pane")
+        self._somebody = QWidget(self._stack)
         self._stack.addWidget(self._nobody)
         self._stack.addWidget(self._somebody)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._stack)
         self._build_somebody()
 
     def _build_somebody(self) -> None:
@@ -57,15 +57,31 @@ class PersonPane(QFrame):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(self._build_head())
-        self.form = PersonForm(self._bench, self._somebody)
         self.tabs = QTabBar(self._somebody)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         for name in _TABS:
             self.tabs.addTab(name)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(20, 0, 20, 4)
+        tabs.addWidget(self.tabs)
+        tabs.addStretch(1)
+        box.addLayout(tabs)
         self._pages = QStackedWidget(self._somebody)
         self._pages.setObjectName("pane")
-        content = QWidget(self._somebody)
+        box.addWidget(self._pages, 1)
+        content = QWidget(self._pages)
+        self._pages.addWidget(ScrollPane(content, self._pages))
+        self._build_record(content)
+        self.contacts = LogList("Contacts", "No meeting or call is recorded yet.", self._pages)
+        self.changes = LogList("Changes", "Nothing was changed since the record was made.", self._pages)
+        for rows in (self.contacts, self.changes):
+            self._pages.addWidget(rows)
+        box.addLayout(self._build_foot())
+        self.tabs.currentChanged.connect(self._on_tab)
+
+    def _build_record(self, content: QWidget) -> None:
+        self.form = PersonForm(self._bench, content)
         inside = QVBoxLayout(content)
         inside.setContentsMargins(20, 8, 20, 12)
         inside.setSpacing(0)
@@ -84,19 +100,6 @@ class PersonPane(QFrame):
         inside.addSpacing(4)
         inside.addWidget(self.form.rest)
         inside.addStretch(1)
-        self.contacts = LogList("Contacts", "No meeting or call is recorded yet.", self._pages)
-        self.changes = LogList("Changes", "Nothing was changed since the record was made.", self._pages)
-        self._pages.addWidget(ScrollPane(content, self._pages))
-        for rows in (self.contacts, self.changes):
-            self._pages.addWidget(rows)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(20, 0, 20, 4)
-        tabs.addWidget(self.tabs)
-        tabs.addStretch(1)
-        box.addLayout(tabs)
-        box.addWidget(self._pages, 1)
-        box.addLayout(self._build_foot())
-        self.tabs.currentChanged.connect(self._on_tab)
 
     def _build_head(self) -> QHBoxLayout:
         self.avatar = Avatar(self._somebody)

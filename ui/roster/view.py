@@ -62,11 +62,21 @@ class RosterView(View):
     # What there is
 
     def _build(self) -> None:
-        self._build_head()
-        self.pane = PersonPane(self.workbench, self)
+        """From the outside in: what is filled before it has its place is styled again with every place it gets."""
+        self.root = QStackedWidget(self)
+        _column(self, self.root)
+        page = QWidget(self.root)
+        self.root.addWidget(page)
+        self._build_head(page)
+        self.stack = QStackedWidget(page)
+        _column(page, self.head, self.stack)
+        filled = QWidget(self.stack)
+        self.stack.addWidget(filled)
+        self.splitter = Splitter(parent=filled)
+        _column(filled, self._build_filters(filled), Rule(heavy=False, parent=filled), self.splitter)
+        self._build_table()
+        self.pane = PersonPane(self.workbench, self.splitter)
         self.pane.setMinimumWidth(320)
-        self.splitter = Splitter(parent=self)
-        self.splitter.addWidget(self._build_table())
         self.splitter.addWidget(self.pane)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([838, 352])
@@ -77,37 +87,28 @@ class RosterView(View):
             "A file from the personnel office is the quickest way to fill it.",
             action="Import a roster…",
             primary=False,
-            parent=self,
+            parent=self.stack,
         )
-        filled = QWidget(self)
-        _column(filled, self._build_filters(), Rule(heavy=False, parent=filled), self.splitter)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(filled)
         self.stack.addWidget(self.empty)
-        page = QWidget(self)
-        _column(page, self.head, self.stack)
-        self.root = QStackedWidget(self)
-        self.root.addWidget(page)
-        _column(self, self.root)
 
-    def _build_head(self) -> None:
-        self.head = ViewHead("Roster", parent=self)
-        self.export_button = FlatButton("Export", "upload", parent=self)
-        self.import_button = Button("Import…", "download", parent=self)
-        self.add_button = PrimaryButton("Add person", "user-plus", parent=self)
+    def _build_head(self, page: QWidget) -> None:
+        self.head = ViewHead("Roster", parent=page)
+        self.export_button = FlatButton("Export", "upload", parent=self.head)
+        self.import_button = Button("Import…", "download", parent=self.head)
+        self.add_button = PrimaryButton("Add person", "user-plus", parent=self.head)
         for button in (self.export_button, self.import_button, self.add_button):
             self.head.add(button)
 
-    def _build_table(self) -> QWidget:
-        side = QWidget(self)
+    def _build_table(self) -> None:
+        side = QWidget(self.splitter)
+        self.splitter.addWidget(side)
         self.table = TableView(COLUMNS, "People on the roster", indent=24, lit=True, parent=side)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.everywhere = Everywhere(self.workbench, side)
         _column(side, self.table, self.everywhere)
-        return side
 
-    def _build_filters(self) -> QWidget:
-        line = QWidget(self)
+    def _build_filters(self, filled: QWidget) -> QWidget:
+        line = QWidget(filled)
         row = QHBoxLayout(line)
         row.setContentsMargins(24, 0, 24, 16)
         row.setSpacing(12)
