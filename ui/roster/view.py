@@ -62,7 +62,7 @@ class RosterView(View):
     # What there is
 
     def _build(self) -> None:
-        """From the outside in: what is filled before it has its place is styled again with every place it gets."""
+        """From the outside in: what moves after it was filled is styled once more."""
         self.root = QStackedWidget(self)
         _column(self, self.root)
         page = QWidget(self.root)
