@@ -99,9 +99,9 @@ def synced_by(folder: Path) -> str | None:
             return named
         # A home folder itself holds Dropbox's settings in `.dropbox`, and isn't synced.
         if above != Path.home():
-            program = _marked_by(above)
-            if program is not None:
-                return program
+            marked = _marked_by(above)
+            if marked is not None:
+                return marked
     return None
 
 
