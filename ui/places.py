@@ -80,6 +80,7 @@ COMMANDS = (
     Command("office", "Introduce two people…", "Ctrl+Shift+N", "handshake", "panels", "introduce"),
     Command("office", "New interview…", "Ctrl+Shift+E", "message-square-plus", "interviews", "new_interview"),
     Command("office", "Codebook", "Ctrl+Shift+B", "quote", "settings", "show_codebook"),
+    Command("office", "Guides of interviews", "Ctrl+Shift+J", "file-text", "settings", "show_guides"),
 )
 
 

@@ -8,6 +8,7 @@ GROUPS = (
     "importing",
     "interviews",
     "codebook",
+    "guides",
     "panels",
     "relationships",
     "cycles",

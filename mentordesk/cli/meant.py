@@ -83,6 +83,11 @@ def theme(desk: "Desk", text: str) -> int:
     return _one("theme", text, [(one.id, str(one.id), one.name) for one in themes])
 
 
+def guide(desk: "Desk", text: str) -> int:
+    """Which guide in use is meant: its number, its name, or enough of its beginning."""
+    return _one("guide", text, [(one.id, str(one.id), one.name) for one in desk.guides.current()])
+
+
 def cycle(desk: "Desk", text: str | None) -> int | None:
     """Which cycle is meant; None is left to the service, which takes the current one."""
     return None if text is None else desk.cycles.named(text).id

@@ -65,7 +65,7 @@ class ThemePassage:
 
 @dataclass(frozen=True, kw_only=True)
 class TopicRecord:
-    """A topic of a guide, with the minutes planned for it."""
+    """A topic of a guide, with the minutes planned for it; `id` is 0 until it is saved."""
 
     id: int
     number: int
@@ -73,6 +73,14 @@ class TopicRecord:
     prompts: tuple[str, ...]
     minutes_least: int
     minutes_most: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuideUse:
+    """Interviews of one version of a guide: those that are still to be held, and those that keep it."""
+
+    planned: int = 0
+    held: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,9 +9,13 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Guide, GuideTopic
-from mentordesk.errors import InputError, NotFoundError
-from mentordesk.records.codebook import GuideRecord, TopicRecord
+from mentordesk.errors import InputError, NotFoundError, RuleError
+from mentordesk.records.codebook import GuideRecord, GuideUse, TopicRecord
+from mentordesk.services import guide_use
 from mentordesk.terms import InterviewKind, Party
+
+_FIRST = TopicRecord(id=0, number=0, title="Beginning", prompts=(), minutes_least=5, minutes_most=5)
+_LEAST = 2
 
 
 class Guides:
@@ -34,17 +38,81 @@ class Guides:
                 raise NotFoundError("That guide is not in this office.")
             return guide_record(session, guide)
 
+    def versions(self, guide_id: int) -> Sequence[GuideRecord]:
+        """All versions of a guide, the newest first."""
+        with self._store.read() as session:
+            name = _found(session, guide_id).name
+            rows = session.scalars(
+                sa.select(Guide).where(Guide.name == name).order_by(Guide.version_number.desc())
+            )
+            return [guide_record(session, row) for row in rows]
+
+    def use(self, guide_id: int) -> GuideUse:
+        """How many interviews have this version of a guide."""
+        with self._store.read() as session:
+            return guide_use.use(session, guide_id)
+
+    def add(
+        self,
+        name: str,
+        party: Party,
+        kind: InterviewKind,
+        *,
+        like: int | None = None,
+        origin: object | None = None,
+    ) -> int:
+        """A new guide for a party and kind, with the topics of the guide `like`, or one empty topic.
+
+        Interviews of that party and kind that are scheduled from now on have it, the newest of several.
+        """
+        name = _name(name)
+        with self._store.write(f"Add the guide {name}", origin=origin) as session:
+            _require_new(session, name)
+            guide = Guide(name=name, party=party, kind_of_interview=kind)
+            session.add(guide)
+            session.flush()
+            topics = guide_record(session, _found(session, like)).topics if like is not None else (_FIRST,)
+            for number, topic in enumerate(topics):
+                session.add(_topic(guide.id, number, topic))
+            return guide.id
+
+    def rename(self, guide_id: int, name: str, *, origin: object | None = None) -> None:
+        """Call a guide otherwise, in all its versions."""
+        name = _name(name)
+        with self._store.write(f"Rename a guide to {name}", origin=origin) as session:
+            old = _found(session, guide_id).name
+            if old == name:
+                return
+            _require_new(session, name, but=old)
+            for version in session.scalars(sa.select(Guide).where(Guide.name == old)):
+                version.name = name
+
+    def retire(self, guide_id: int, *, origin: object | None = None) -> None:
+        """Offer a guide no longer; interviews that have it keep it."""
+        with self._store.write("Retire a guide", origin=origin) as session:
+            guide = _found(session, guide_id)
+            if len(session.scalars(sa.select(Guide.id).where(Guide.active)).all()) < _LEAST:
+                raise RuleError("The office needs at least one guide.")
+            guide.active = False
+
     def revise(self, guide_id: int, topics: Sequence[TopicRecord], *, origin: object | None = None) -> int:
-        """A new version of a guide; interviews that were scheduled with the old one keep it."""
+        """Change what a guide asks; the id of the version that asks it.
+
+        A version with which an interview was held stays as it is, and a new one is made; interviews that are
+        still to be held go over to it. Until then the version itself is changed.
+        """
         if not topics:
             raise InputError("A guide needs at least one topic.", place="Guide")
         for topic in topics:
             if not topic.title.strip() or not 0 <= topic.minutes_least <= topic.minutes_most:
                 raise InputError("A topic needs a title, and not fewer minutes at most than at least.")
-        with self._store.write("Revise a guide", origin=origin) as session:
-            old = session.get(Guide, guide_id)
-            if old is None:
-                raise NotFoundError("That guide is not in this office.")
+        with self._store.read() as session:
+            label = f"Revise the guide {_found(session, guide_id).name}"
+        with self._store.write(label, origin=origin) as session:
+            old = _found(session, guide_id)
+            if not guide_use.use(session, guide_id).held:
+                _rewrite(session, old, topics)
+                return old.id
             newest = session.scalar(
                 sa.select(sa.func.max(Guide.version_number)).where(Guide.name == old.name)
             )
@@ -60,6 +128,8 @@ class Guides:
             session.flush()
             for number, topic in enumerate(topics):
                 session.add(_topic(new.id, number, topic))
+            for interview in guide_use.planned(session, guide_id):
+                interview.guide_id = new.id
             return new.id
 
 
@@ -129,6 +199,41 @@ def guide_record(session: Session, guide: Guide) -> GuideRecord:
             for topic in topics
         ),
     )
+
+
+def _found(session: Session, guide_id: int) -> Guide:
+    guide = session.get(Guide, guide_id)
+    if guide is None:
+        raise NotFoundError("That guide is not in this office.")
+    return guide
+
+
+def _name(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise InputError("A guide needs a name.", place="Name")
+    return name
+
+
+def _require_new(session: Session, name: str, *, but: str = "") -> None:
+    for known in session.scalars(sa.select(Guide.name).distinct()):
+        if known != but and known.casefold() == name.casefold():
+            raise InputError(f"There is a guide “{known}” already.", place="Name")
+
+
+def _rewrite(session: Session, guide: Guide, topics: Sequence[TopicRecord]) -> None:
+    """Make a version's topics these, each keeping its number in the file."""
+    rows = session.scalars(sa.select(GuideTopic).where(GuideTopic.guide_id == guide.id))
+    kept = {row.id: row for row in rows}
+    for number, topic in enumerate(topics):
+        row = kept.pop(topic.id, None)
+        if row is None:
+            session.add(_topic(guide.id, number, topic))
+            continue
+        row.number, row.title, row.prompts = number, topic.title.strip(), list(topic.prompts)
+        row.minutes_least, row.minutes_most = topic.minutes_least, topic.minutes_most
+    for gone in kept.values():
+        session.delete(gone)
 
 
 def _topic(guide_id: int, number: int, topic: TopicRecord) -> GuideTopic:

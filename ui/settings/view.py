@@ -46,6 +46,12 @@ def _codebook(workbench: Workbench, parent: QWidget) -> Page:
     return CodebookSettings(workbench, parent)
 
 
+def _guides(workbench: Workbench, parent: QWidget) -> Page:
+    from ui.settings.guides_page import GuidesPage
+
+    return GuidesPage(workbench, parent)
+
+
 def _copies(workbench: Workbench, parent: QWidget) -> Page:
     from ui.settings.copies_page import CopiesPage
 
@@ -83,6 +89,7 @@ _PAGES: dict[str, tuple[str, Callable[[Workbench, QWidget], Page]]] = {
     "domains": ("Domains", _words(Vocabulary.DOMAINS, "Domains")),
     "reasons": ("End reasons", _words(Vocabulary.END_REASONS, "End reasons")),
     "themes": ("Codebook", _codebook),
+    "guides": ("Guides", _guides),
     "copies": ("Copies", _copies),
     "appearance": ("Appearance", _appearance),
     "registers": ("Registers", _registers),
@@ -129,6 +136,10 @@ class SettingsView(View):
         """Show the codebook, with the keys in its list."""
         page = self.show_page("themes")
         page.setFocus()
+
+    def show_guides(self) -> None:
+        """Show the guides, with the keys in their list."""
+        self.show_page("guides").setFocus()
 
     def open_record(self, kind: Kind, record_id: int) -> None:
         """Show the page on which a record of that kind stands."""

@@ -135,6 +135,7 @@ def test_the_default_guides_and_codebook(desk: Desk) -> None:
 def test_a_revised_guide_leaves_old_interviews_theirs(desk: Desk, interview: int) -> None:
     old = desk.interviews.of(interview).guide
     assert old is not None
+    desk.texts.save(interview, "She came.", Spans(), expected_version=0)
     new = desk.guides.revise(old.id, old.topics[:3])
     assert [guide.id for guide in desk.guides.current() if guide.name == "Mentee"] == [new]
     assert desk.interviews.of(interview).guide == desk.guides.of(old.id)
