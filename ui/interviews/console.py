@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mentordesk.domain.interviews import awaits_the_talk
 from mentordesk.errors import MentorDeskError
 from mentordesk.importing.transcript import Transcript
-from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.interviews import (
     InterviewRecord,
     OpenInterview,
-    PassageRecord,
     Spans,
     VersionContent,
 )
@@ -23,9 +21,10 @@ from ui import theme
 from ui.interviews.addenda import Addenda
 from ui.interviews.clock import Clock
 from ui.interviews.coding import Coding
+from ui.interviews.companion import Companion
 from ui.interviews.company import Company
-from ui.interviews.dialogs import ask_whose_text
 from ui.interviews.editor import NotesEditor
+from ui.interviews.elsewhere import Elsewhere
 from ui.interviews.guide_pane import GuidePane
 from ui.interviews.head import ConsoleHead
 from ui.interviews.margin import Margin
@@ -59,7 +58,7 @@ class Console(QWidget):
         self.bench = workbench
         self._desk = workbench.desk
         self.opened: OpenInterview | None = None
-        self._saver: Saver | None = None
+        self.saver: Saver | None = None
         self.in_focus_mode = False
         self.clock = Clock(self)
         self.head = ConsoleHead(self.clock, self)
@@ -75,6 +74,9 @@ class Console(QWidget):
         )
         self.presence = Presence(workbench.desk, self)
         self.company = Company(self)
+        self.elsewhere = Elsewhere(self)
+        self.companions: list[Companion] = []
+        """Asked about each key in this order; each is told of the interview that is shown."""
         self.editor.key_filter = self._take_key
         self._keep = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._keep.timeout.connect(self.keep_version)
@@ -119,7 +121,6 @@ class Console(QWidget):
         self.head.pause_requested.connect(self.toggle_clock)
         self.head.come_back_requested.connect(self.coding.come_back)
         self.head.focus_requested.connect(self.toggle_focus)
-        self.bench.hub.interviews_changed.connect(self._on_elsewhere)
         theme.current().changed.connect(self._on_theme)
 
     # -- opening, saving, closing -------------------------------------------------------------------
@@ -134,8 +135,8 @@ class Console(QWidget):
         if not self.close_interview():
             raise MentorDeskError("The interview that is open could not be saved; it stays open until it is.")
         opened = self._desk.texts.open(interview_id)
-        self._saver = self._new_saver(interview_id)
-        self.company.enter(interview_id, self._saver)
+        self.saver = self._new_saver(interview_id)
+        self.company.enter(interview_id, self.saver)
         self.coding.show_codebook()
         self._show(opened)
         self.editor.go_to(len(opened.text) if not opened.interview.signed else 0)
@@ -143,36 +144,38 @@ class Console(QWidget):
 
     def close_interview(self) -> bool:
         """Save for good and close the text; it stays open where it cannot be saved."""
-        if self._saver is None:
+        if self.saver is None:
             return True
         self.coding.finish_memo()
+        for companion in self.companions:
+            companion.close()
         self.clock.pause()
-        self._saver.flush()
-        if self._saver.dirty:
+        self.saver.flush()
+        if self.saver.dirty:
             return False
         if not self.presence.reading:
             self.keep_version()
         self.presence.leave()
-        self._saver.close()
-        self._saver.deleteLater()
-        self._saver = None
+        self.saver.close()
+        self.saver.deleteLater()
+        self.saver = None
         self.opened = None
         return True
 
     def save_soon(self) -> None:
         """Save what is unsaved, without waiting for it."""
-        if self._saver is not None:
-            self._saver.begin()
+        if self.saver is not None:
+            self.saver.begin()
 
     def save_pending(self) -> None:
         """Save what is unsaved before returning."""
         self.coding.finish_memo()
-        if self._saver is not None:
-            self._saver.flush()
+        if self.saver is not None:
+            self.saver.flush()
 
     def unsaved_text(self) -> str:
         """The text, where it could not be saved."""
-        return self.editor.toPlainText() if self._saver is not None and self._saver.dirty else ""
+        return self.editor.toPlainText() if self.saver is not None and self.saver.dirty else ""
 
     def keep_version(self, label: str = "") -> None:
         """Keep the text among the versions; unnamed it is kept only where it changed."""
@@ -192,10 +195,10 @@ class Console(QWidget):
         """Somebody else edits from now on; what is unsaved here is among the versions."""
         self.clock.pause()
         self._keep.stop()
-        if self._saver is not None:
+        if self.saver is not None:
             # It is refused, and thereby kept among the versions.
-            self._saver.flush()
-            self._saver.drop()
+            self.saver.flush()
+            self.saver.drop()
         self.reload()
 
     def restore(self, version_id: int) -> None:
@@ -230,7 +233,7 @@ class Console(QWidget):
 
     def reload(self) -> None:
         """Show the interview as it is in the file; the cursor stays where it is."""
-        if self.opened is None or self._saver is None:
+        if self.opened is None or self.saver is None:
             return
         place, bar = self.editor.place(), self.editor.verticalScrollBar()
         scrolled = bar.value()
@@ -243,7 +246,7 @@ class Console(QWidget):
         saver.unsaved.connect(self.bench.unsaved)
         saver.saved.connect(self._on_saved)
         saver.failed.connect(self.bench.save_failed)
-        saver.stale.connect(self._on_stale)
+        self.elsewhere.follow(saver)
         saver.refused.connect(self.presence.lose)
         return saver
 
@@ -261,11 +264,13 @@ class Console(QWidget):
         self.editor.notes.locked = self.presence.reading
         talking = awaits_the_talk(record.status) or record.status is InterviewStatus.HELD
         self.guide.take_up(record.guide, record.minutes_planned if talking else None)
-        self._show_record(record)
-        if self._saver is not None:
-            self._saver.go_on(opened.version)
+        self.show_record(record)
+        if self.saver is not None:
+            self.saver.go_on(opened.version)
         self.presence.follow(opened.version)
         self.opened = opened
+        for companion in self.companions:
+            companion.take_up(opened)
         self._on_rest()
 
     def _draft(self) -> Draft:
@@ -283,7 +288,7 @@ class Console(QWidget):
     # -- what is typed ------------------------------------------------------------------------------
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        if self.type_ahead.take(event):
+        if self.type_ahead.take(event) or any(one.take(event) for one in self.companions):
             return True
         if event.text() == "#" and self.editor.isReadOnly():
             self.themes.search.setFocus()
@@ -296,9 +301,9 @@ class Console(QWidget):
         return False
 
     def _on_changed(self) -> None:
-        if self.opened is None or self._saver is None or self.presence.reading:
+        if self.opened is None or self.saver is None or self.presence.reading:
             return
-        self._saver.note()
+        self.saver.note()
         self._keep.start()
         self._rest.start()
 
@@ -311,7 +316,7 @@ class Console(QWidget):
         self.bench.saved.emit()
         if self.opened is not None and awaits_the_talk(self.opened.interview.status):
             # The first words made it an interview that is held.
-            self._refresh_record()
+            self.refresh_record()
 
     def _on_split(self, count: int) -> None:
         what = "A paragraph" if count == 1 else f"{count} paragraphs"
@@ -337,7 +342,7 @@ class Console(QWidget):
         if record is not None and record.started_at is None and not self.editor.notes.text:
             with self.bench.attempt():
                 self._desk.interviews.begin(record.id, datetime.now(UTC), origin=self)
-                self._refresh_record()
+                self.refresh_record()
 
     def fold(self, pane: QWidget) -> None:
         """Fold one of the side panes away, or open it again."""
@@ -352,68 +357,22 @@ class Console(QWidget):
         self.head.set_focused(self.in_focus_mode)
         self.editor.setFocus()
 
-    # -- what others do -----------------------------------------------------------------------------
+    # -- what stands beside the text -----------------------------------------------------------------
 
-    def _on_elsewhere(self, changes: Changes) -> None:
-        if self.opened is None or self._saver is None or changes.origin is self:
-            return
-        mine = self.opened.interview.id in changes.ids.get(Kind.INTERVIEW, ())
-        if not (mine or changes.everything or Kind.PASSAGE in changes.ids):
-            return
-        if self._saver.dirty or self._saver.held:
-            # The next save tells whether the text itself was changed.
-            self._refresh_record()
-            return
-        try:
-            now = self._desk.texts.open(self.opened.interview.id)
-        except MentorDeskError:
-            self.close_interview()
-            self.back_requested.emit()
-            return
-        if now.version != self._saver.version or now.interview.signed != self.opened.interview.signed:
-            self.reload()
-        else:
-            self.opened = now
-            self._show_record(now.interview)
-            if {_said(one) for one in now.spans.passages} != {
-                _said(one) for one in self.editor.notes.passages()
-            }:
-                self.editor.notes.show_passages(now.spans.passages)
-
-    def _refresh_record(self) -> None:
+    def refresh_record(self) -> None:
+        """Read anew where the interview stands; its text stays as it is."""
         if self.opened is not None:
             record = self._desk.interviews.of(self.opened.interview.id)
             self.opened = replace(self.opened, interview=record)
-            self._show_record(record)
+            self.show_record(record)
             self.record_changed.emit()
 
-    def _show_record(self, record: InterviewRecord) -> None:
+    def show_record(self, record: InterviewRecord) -> None:
+        """Show where the interview stands, beside its text."""
         self.head.take_up(record)
         self.addenda.show_addenda(record)
         self.talk.take_up(record)
         self.coding.attribution = record.attribution
-
-    def _on_stale(self, sentence: str) -> None:
-        self.bench.show_banner(sentence, tone="warn", action="Choose a text…", on_action=self._choose_text)
-
-    def _choose_text(self) -> None:
-        """Ask which of the two texts goes on; the other one stays among the versions."""
-        if self.opened is None or self._saver is None:
-            return
-        chosen = ask_whose_text(self)
-        if chosen is None:
-            return
-        interview_id = self.opened.interview.id
-        # What was typed since the refusal goes among the versions too.
-        self._saver.flush()
-        with self.bench.attempt():
-            if chosen == "theirs":
-                self.reload()
-                return
-            self._desk.texts.keep_version(interview_id, "Before the text of the other window was kept")
-            self._saver.go_on(self._desk.texts.open(interview_id).version)
-            self._saver.note()
-            self._saver.flush()
 
     def _on_theme(self) -> None:
         self.editor.set_font_size()
@@ -434,7 +393,3 @@ class Console(QWidget):
         if self.presence.reading:
             return "reading along"
         return "read only: signed off" if self.editor.isReadOnly() else "notes kept every second"
-
-
-def _said(passage: PassageRecord) -> tuple[object, ...]:
-    return passage.guid, passage.theme_ids, passage.memo, passage.come_back, passage.attribution

@@ -1,0 +1,91 @@
+"""What others change while an interview is open here: other views, the command line, another window."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.records.changes import Changes, Kind
+from mentordesk.records.interviews import PassageRecord
+from ui.interviews.dialogs import ask_whose_text
+
+if TYPE_CHECKING:
+    from ui.interviews.console import Console
+    from ui.interviews.saver import Saver
+
+
+class Elsewhere(QObject):
+    """Takes over what was changed; where two texts stand against each other the coordinator chooses."""
+
+    def __init__(self, console: "Console") -> None:
+        super().__init__(console)
+        self._console = console
+        console.bench.hub.interviews_changed.connect(self._on_changed)
+
+    def follow(self, saver: "Saver") -> None:
+        """Listen to the saver of the text that is shown now."""
+        saver.stale.connect(self._on_stale)
+
+    def _on_changed(self, changes: Changes) -> None:
+        console = self._console
+        opened, saver = console.opened, console.saver
+        if opened is None or saver is None or changes.origin is console:
+            return
+        mine = opened.interview.id in changes.ids.get(Kind.INTERVIEW, ())
+        if not (mine or changes.everything or Kind.PASSAGE in changes.ids):
+            return
+        if saver.dirty or saver.held:
+            # The next save tells whether the text itself was changed.
+            console.refresh_record()
+            return
+        try:
+            now = console.bench.desk.texts.open(opened.interview.id)
+        except MentorDeskError:
+            console.close_interview()
+            console.back_requested.emit()
+            return
+        if now.version != saver.version or now.interview.signed != opened.interview.signed:
+            console.reload()
+            return
+        console.opened = now
+        console.show_record(now.interview)
+        notes = console.editor.notes
+        if {_said(one) for one in now.spans.passages} != {_said(one) for one in notes.passages()}:
+            notes.show_passages(now.spans.passages)
+
+    def _on_stale(self, sentence: str) -> None:
+        self._console.bench.show_banner(
+            sentence, tone="warn", action="Choose a text…", on_action=self._choose_text
+        )
+
+    def _choose_text(self) -> None:
+        """Ask which of the two texts goes on; the other one stays among the versions."""
+        console = self._console
+        if console.opened is None or console.saver is None:
+            return
+        chosen = ask_whose_text(console)
+        if chosen is None:
+            return
+        interview_id, texts = console.opened.interview.id, console.bench.desk.texts
+        # What was typed since the refusal goes among the versions too.
+        console.saver.flush()
+        with console.bench.attempt():
+            if chosen == "theirs":
+                console.reload()
+                return
+            texts.keep_version(interview_id, "Before the text of the other window was kept")
+            console.saver.go_on(texts.open(interview_id).version)
+            console.saver.note()
+            console.saver.flush()
+
+
+def _said(passage: PassageRecord) -> tuple[object, ...]:
+    return (
+        passage.guid,
+        passage.theme_ids,
+        passage.memo,
+        passage.come_back,
+        passage.attribution,
+        passage.relationship_id,
+        passage.about_panel,
+    )
