@@ -212,6 +212,8 @@ class MainWindow(QMainWindow):
         if self.desk is None or self.workbench is None:
             return
         self.save_pending()
+        for view in self.stage.views():
+            view.end()
         if self._sitting is not None:
             self._sitting.end()
         self.tasks.drop()

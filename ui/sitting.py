@@ -83,6 +83,13 @@ class Sitting(QObject):
     def _make_copy(self) -> None:
         desk = self._bench.desk
         self._bench.tasks.run(lambda _job: desk.copies.make_if_due(), failed=self._on_copy_failed)
+        # What was recorded last may not have been backed up before the window closed.
+        self._bench.tasks.run(lambda _job: desk.recordings.back_up(), failed=self._on_sound_failed)
+
+    def _on_sound_failed(self, error: Exception) -> None:
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self._bench.show_banner(f"A recording could not be backed up. {error}", tone="warn")
 
     def _on_copy_failed(self, error: Exception) -> None:
         if not isinstance(error, MentorDeskError):

@@ -182,6 +182,9 @@ class View(QWidget):
     def save_pending(self) -> None:
         """Save what was typed and not yet saved: before the view is left, closed, or after a crash."""
 
+    def end(self) -> None:
+        """End what is under way, a recording for instance: the office closes."""
+
     def unsaved_text(self) -> str:
         """What could not be saved, after `save_pending`; the window does not close over it unasked."""
         return ""

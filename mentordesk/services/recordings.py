@@ -41,6 +41,16 @@ class OpenSegment:
         """The second of the talk's clock up to which it is written."""
         return self.begins + self.writer.seconds
 
+    def write(self, samples: bytes) -> None:
+        """Append samples; `SoundError` where the disk takes no more."""
+        with complaining("recorded"):
+            self.writer.write(samples)
+
+    def settle(self) -> None:
+        """Have all that was written on the disk."""
+        with complaining("recorded"):
+            self.writer.settle()
+
 
 class Recordings:
     """The sound of interviews. Its files hold no names, and are sealed where the office is locked."""
@@ -92,9 +102,11 @@ class Recordings:
         log.info("recording %d of interview %d begins", recording_id, interview_id)
         return recording_id
 
-    def begin_segment(self, recording_id: int, begins: float, form: Form) -> OpenSegment:
+    def begin_segment(
+        self, recording_id: int, begins: float, form: Form, *, origin: object | None = None
+    ) -> OpenSegment:
         """Begin a file of a recording at a second of the talk's clock."""
-        with self._store.write("Begin a segment") as session:
+        with self._store.write("Begin a segment", origin=origin) as session:
             recording = _found(session, recording_id)
             _require_agreed(interview_records.found(session, recording.interview_id))
             number = sound_rows.next_number(session, recording_id)
@@ -115,14 +127,14 @@ class Recordings:
                 writer = SegmentWriter(self.folder / name, form, key)
         return OpenSegment(segment_id, begins, writer)
 
-    def end_segment(self, segment: OpenSegment) -> None:
+    def end_segment(self, segment: OpenSegment, *, origin: object | None = None) -> None:
         """Finish a file; one without a sound is taken away."""
         with complaining("kept"):
             written = segment.writer.close()
         if written.seconds <= 0:
-            self._forget(segment.id)
+            self._forget(segment.id, origin)
             return
-        with self._store.write("End a segment") as session:
+        with self._store.write("End a segment", origin=origin) as session:
             row = session.get(RecordingSegment, segment.id)
             if row is None:
                 # Destroyed meanwhile, by the command line for instance: so is what was written since.
@@ -130,7 +142,7 @@ class Recordings:
                 raise NotFoundError("This recording was destroyed.")
             _close(row, written)
 
-    def mend(self, interview_id: int) -> int:
+    def mend(self, interview_id: int, *, origin: object | None = None) -> int:
         """Finish the files whose writing was interrupted; how many there were.
 
         Not while somebody records this interview: a window calls it before it does.
@@ -145,13 +157,13 @@ class Recordings:
         for row in rows:
             path = self._path(row.file_name, None)
             if path is None or not (seconds := sound_rows.seconds_of(path, keys[row.id])):
-                self._forget(row.id)
+                self._forget(row.id, origin)
                 continue
             if keys[row.id] is None:
                 with complaining("mended"):
                     wave.mend(path)
             written = files.Written(seconds, path.stat().st_size, files.digest_of(path))
-            with self._store.write("End a segment") as session:
+            with self._store.write("End a segment", origin=origin) as session:
                 _close(session.get_one(RecordingSegment, row.id), written)
             mended += 1
         return mended
@@ -202,18 +214,20 @@ class Recordings:
             for row in sound_rows.segments(session, recording_id):
                 row.begins = begins
 
-    def back_up(self, interview_id: int) -> bool:
-        """Copy finished files among the office's copies, each once; whether all of them are there now.
+    def back_up(self, interview_id: int | None = None, *, origin: object | None = None) -> bool:
+        """Copy finished files among the office's copies, each once: of one interview, or of all.
+
+        Whether all of them are there now.
 
         Takes as long as copying takes: call it from a worker.
         """
         whole = True
         with self._store.read() as session:
             query = sa.select(RecordingSegment).where(
-                RecordingSegment.interview_id == interview_id,
-                RecordingSegment.closed,
-                RecordingSegment.backed_up_at.is_(None),
+                RecordingSegment.closed, RecordingSegment.backed_up_at.is_(None)
             )
+            if interview_id is not None:
+                query = query.where(RecordingSegment.interview_id == interview_id)
             rows = session.scalars(query).all()
         for row in rows:
             path = self._path(row.file_name, row.size)
@@ -221,7 +235,7 @@ class Recordings:
                 done = path is not None and files.backed_up(path, self._copies, row.digest)
             whole = whole and done
             if done:
-                with self._store.write("Back up a recording") as session:
+                with self._store.write("Back up a recording", origin=origin) as session:
                     session.get_one(RecordingSegment, row.id).backed_up_at = datetime.now(UTC)
         return whole
 
@@ -308,8 +322,8 @@ class Recordings:
             path=path,
         )
 
-    def _forget(self, segment_id: int) -> None:
-        with self._store.write("Forget an empty segment") as session:
+    def _forget(self, segment_id: int, origin: object | None) -> None:
+        with self._store.write("Forget an empty segment", origin=origin) as session:
             row = session.get(RecordingSegment, segment_id)
             if row is not None:
                 files.remove(self._office, self._copies, [row.file_name])

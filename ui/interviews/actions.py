@@ -13,6 +13,7 @@ from mentordesk.records.interviews import InterviewRecord
 from mentordesk.terms import InterviewStatus
 from ui import theme
 from ui.interviews.company import KEYS
+from ui.interviews.sound.menu import SoundMenu
 
 if TYPE_CHECKING:
     from ui.interviews.view import InterviewsView
@@ -32,9 +33,11 @@ class Actions(QObject):
         self._entries: list[tuple[str, QAction]] = []
         self._fitting: list[tuple[QAction, Fits]] = []
         self._themes = QMenu("Set a theme", view)
+        self._sound = SoundMenu(view.console.sound, view.workbench.preferences, view)
         self._build_text()
         self._build_passages()
         self._build_talk()
+        self._build_sound()
         self._build_office()
         self.update()
 
@@ -48,6 +51,7 @@ class Actions(QObject):
         for action, fits in self._fitting:
             action.setEnabled(opened is not None and fits(opened.interview))
         self._themes.setEnabled(opened is not None)
+        self._sound.setEnabled(opened is not None)
 
     def _build_text(self) -> None:
         view, console = self._view, self._view.console
@@ -90,6 +94,13 @@ class Actions(QObject):
         self._add("office", "Start or pause the clock", console.toggle_clock, "F8", "pause", fits=_open_text)
         self._add("office", "Next topic", lambda: console.clock.step(1), "F6", fits=_open_text)
         self._add("office", "Topic before", lambda: console.clock.step(-1), "Shift+F6", fits=_open_text)
+
+    def _build_sound(self) -> None:
+        for action, writes in self._sound.entries():
+            # The shortcut must be heard from the window, and not from a menu that was never opened.
+            self._view.addAction(action)
+            self._fitting.append((action, _open_text if writes else _has_text))
+        self._entries.append(("office", self._sound.menuAction()))
 
     def _build_office(self) -> None:
         steps = self._view.steps

@@ -77,6 +77,13 @@ class Clock(QObject):
             self._stop()
             self.running_changed.emit(False)  # noqa: FBT003 (a signal's value)
 
+    def catch_up(self, second: float) -> None:
+        """Be no earlier than a second that is known to have been; it counts for the current topic."""
+        missing = second - self.seconds()
+        if missing > 0:
+            self._seconds[self._current] = self._seconds.get(self._current, 0.0) + missing
+            self.ticked.emit()
+
     def go_to(self, topic_id: int) -> None:
         """Talk about another topic from now on."""
         if topic_id == self._current or topic_id not in self._order:

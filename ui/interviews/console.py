@@ -31,6 +31,8 @@ from ui.interviews.margin import Margin
 from ui.interviews.paragraphs import as_records, by_paragraph
 from ui.interviews.presence import Presence
 from ui.interviews.saver import Draft, Saver
+from ui.interviews.sound.stage import Stage
+from ui.interviews.sound.studio import Studio
 from ui.interviews.talk import Talk
 from ui.interviews.themes_pane import ThemesPane
 from ui.interviews.type_ahead import TypeAhead
@@ -72,6 +74,15 @@ class Console(QWidget):
         self.coding = Coding(
             workbench, self.editor, pane=self.themes, type_ahead=self.type_ahead, margin=self.margin
         )
+        self.sound = Studio(
+            workbench,
+            self.clock,
+            editor=self.editor,
+            margin=self.margin,
+            mark=self.head.recording,
+            parent=self,
+        )
+        self.talk.hearing = lambda: self.sound.second
         self.presence = Presence(workbench.desk, self)
         self.company = Company(self)
         self.elsewhere = Elsewhere(self)
@@ -91,6 +102,7 @@ class Console(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.editor, 1)
+        column.addWidget(self.sound.bar)
         column.addWidget(self.addenda)
         self.splitter = Splitter(parent=self)
         for widget, least in ((self.guide, 200), (middle, 480), (self.themes, 220)):
@@ -147,6 +159,7 @@ class Console(QWidget):
         if self.saver is None:
             return True
         self.coding.finish_memo()
+        self.sound.close()
         for companion in self.companions:
             companion.close()
         self.clock.pause()
@@ -373,6 +386,7 @@ class Console(QWidget):
         self.addenda.show_addenda(record)
         self.talk.take_up(record)
         self.coding.attribution = record.attribution
+        self.sound.take_up(record, mend=not self.presence.reading)
 
     def _on_theme(self) -> None:
         self.editor.set_font_size()
@@ -392,4 +406,7 @@ class Console(QWidget):
     def _state(self) -> str:
         if self.presence.reading:
             return "reading along"
-        return "read only: signed off" if self.editor.isReadOnly() else "notes kept every second"
+        if self.editor.isReadOnly():
+            return "read only: signed off"
+        recording = self.sound.recording.stage is Stage.RUNNING
+        return "notes and sound kept every second" if recording else "notes kept every second"

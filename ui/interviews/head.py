@@ -9,6 +9,8 @@ from mentordesk.records.interviews import InterviewRecord
 from mentordesk.terms import InterviewStatus
 from ui import theme
 from ui.interviews.clock import Clock
+from ui.interviews.sound.mark import RecordingMark
+from ui.interviews.sound.stage import Stage
 from ui.interviews.wording import subtitle, who
 from ui.widgets.buttons import Button, FlatButton, IconButton
 from ui.widgets.chips import Chip
@@ -54,6 +56,7 @@ class ConsoleHead(QWidget):
         self._who.setFont(font)
         self._about = ShortLabel("", tone="quiet", parent=self)
         self._subtitle = Label("", "small", tone="quiet", parent=self)
+        self.recording = RecordingMark(self)
         self._signed = Chip("Signed off", icon="lock", parent=self)
         self._time = Label("", "title", parent=self)
         self._time.setFont(theme.font("title", figures=True))
@@ -87,6 +90,8 @@ class ConsoleHead(QWidget):
         row.addWidget(self.back)
         row.addLayout(words, 1)
         row.addWidget(self._signed)
+        row.addWidget(self.recording)
+        row.addSpacing(4)
         row.addWidget(self._time)
         row.addWidget(self._of)
         row.addSpacing(12)
@@ -107,6 +112,7 @@ class ConsoleHead(QWidget):
         talking = awaits_the_talk(record.status) or record.status is InterviewStatus.HELD
         for widget in (self._time, self._of, self.pause):
             widget.setVisible(talking)
+        self.recording.setVisible(talking or self.recording.stage is not Stage.NONE)
         self._show_time()
         self._on_running(self._clock.running)
 

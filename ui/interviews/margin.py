@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextBlock, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QTextBlock, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.domain.timeline import clock_text
@@ -32,10 +32,16 @@ class _Stripe:
 class Margin(QWidget):
     """Painted from the paragraphs in sight, like line numbers."""
 
+    second_chosen = Signal(int)
+    """The time of the paragraph of that number was clicked: wish to hear it."""
+
     def __init__(self, editor: NotesEditor) -> None:
         super().__init__(editor)
         self._editor = editor
         self._themes: Mapping[int, ThemeRecord] = {}
+        self._audible = False
+        self._heard: int | None = None
+        self._pointed: int | None = None
         self.setAccessibleName("Clock, speaker and themes of each paragraph")
         editor.set_margin(self)
         editor.document().documentLayout().documentSizeChanged.connect(self._on_reshaped)
@@ -45,6 +51,44 @@ class Margin(QWidget):
         """Know the codebook, for the stripes."""
         self._themes = themes
         self.update()
+
+    def show_sound(self, *, audible: bool, heard: int | None) -> None:
+        """Let the times be clicked where there is sound, and mark the paragraph that is heard."""
+        if (audible, heard) != (self._audible, self._heard):
+            self._audible, self._heard = audible, heard
+            self.setMouseTracking(audible)
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(self._time_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = self._time_at(event.position())
+        if number is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.second_chosen.emit(number)
+
+    def _point_at(self, number: int | None) -> None:
+        if number != self._pointed:
+            self._pointed = number
+            hand = Qt.CursorShape.PointingHandCursor
+            self.unsetCursor() if number is None else self.setCursor(hand)
+            self.update()
+
+    def _time_at(self, place: QPointF) -> int | None:
+        """The number of the paragraph whose time is there, if there is sound of it."""
+        if not self._audible or place.x() > _CLOCK_RIGHT + 4:
+            return None
+        marks = self._editor.notes.paragraphs.marks
+        for block in self._blocks_in_sight():
+            top = self._editor.block_box(block).top()
+            if top - 4 <= place.y() <= top + QFontMetricsF(theme.font("reading")).height() + 4:
+                number = block.blockNumber()
+                mark = marks[number] if number < len(marks) else None
+                return number if mark is not None and mark.second is not None else None
+        return None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         QApplication.sendEvent(self._editor.viewport(), event)
@@ -64,6 +108,7 @@ class Margin(QWidget):
             mark = marks[block.blockNumber()] if block.blockNumber() < len(marks) else None
             if mark is not None:
                 self._paint_mark(painter, box.top(), mark)
+                self._paint_sound(painter, box.top(), block.blockNumber(), mark)
         for stripe in self._stripes(blocks):
             self._paint_stripe(painter, stripe)
         painter.end()
@@ -91,6 +136,11 @@ class Margin(QWidget):
             room = _STRIPE_RIGHT - _STRIPE - _SPEAKER_LEFT - 4
             shown = painter.fontMetrics().elidedText(mark.speaker, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(_SPEAKER_LEFT, base), shown)
+
+    def _paint_sound(self, painter: QPainter, top: float, number: int, mark: Paragraph) -> None:
+        if mark.second is not None and number in (self._heard, self._pointed):
+            line = QFontMetricsF(theme.font("reading")).height()
+            paint_icon(painter, QPointF(9, top + line / 2), "play", "accent", size=12)
 
     def _stripes(self, blocks: Sequence[QTextBlock]) -> list[_Stripe]:
         """One stripe for each theme of each passage in sight; where they overlap, side by side."""

@@ -1,5 +1,6 @@
 """Who speaks, since when and about which topic: what each new paragraph is marked with."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -23,6 +24,8 @@ class Talk(QObject):
         self._name = ""
         self._begun = False
         self.speaker = ""
+        self.hearing: Callable[[], float | None] = lambda: None
+        """The second of the sound while somebody listens; what is typed then takes it."""
         self._by_turns = False
 
     def take_up(self, record: InterviewRecord) -> None:
@@ -34,13 +37,14 @@ class Talk(QObject):
 
     def follow_key(self, *, ends_turn: bool) -> None:
         """A key is about to be typed; the first key of a talk that is due starts its clock."""
-        if not self._begun and not self._clock.running and not self._editor.notes.text:
+        heard = None if self._clock.running else self.hearing()
+        if heard is None and not self._begun and not self._clock.running and not self._editor.notes.text:
             self._clock.start()
         if ends_turn and self._by_turns:
             self.speaker = self._other()
         self._editor.notes.stamp = Paragraph(
             typed_at=datetime.now(UTC),
-            second=round(self._clock.seconds(), 1) if self._clock.running else None,
+            second=self._second(heard),
             speaker=self.speaker,
             topic_id=self._clock.current or None,
         )
@@ -57,6 +61,10 @@ class Talk(QObject):
     def take_turns(self, on: bool) -> None:
         """Let each Enter hand over to the other speaker, or no longer."""
         self._by_turns = on
+
+    def _second(self, heard: float | None) -> float | None:
+        second = self._clock.seconds() if self._clock.running else heard
+        return None if second is None else round(second, 1)
 
     def _other(self) -> str:
         return ME if self.speaker == self._name else self._name

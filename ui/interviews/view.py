@@ -160,6 +160,9 @@ class InterviewsView(View):
     def save_pending(self) -> None:
         self.console.save_pending()
 
+    def end(self) -> None:
+        self.console.sound.close()
+
     def unsaved_text(self) -> str:
         return self.console.unsaved_text()
 

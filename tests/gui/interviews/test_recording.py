@@ -1,0 +1,193 @@
+"""Recording beside typing: agreed to first, paused, gone on with; trouble is said and loses nothing."""
+
+import errno
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from mentordesk.desk import Desk
+from mentordesk.domain.timeline import timeline_of
+from mentordesk.sound import files
+from tests.gui.interviews.conftest import Told
+from tests.gui.interviews.microphone import ToneMicrophone
+from ui.interviews.sound import recorder as recorder_module
+from ui.interviews.sound.dialogs import ConsentDialog
+from ui.interviews.sound.recording import RecordingControl
+from ui.interviews.sound.stage import Stage
+from ui.interviews.view import InterviewsView
+from ui.widgets.banner import Notice
+
+AGREED_AT = datetime(2027, 5, 20, 14, 0, tzinfo=UTC)
+
+
+class Microphone(ToneMicrophone):
+    """One for each test, so that its faults are its own."""
+
+
+@pytest.fixture
+def opened(view: InterviewsView, told: Told, monkeypatch: pytest.MonkeyPatch) -> Iterator[InterviewsView]:
+    monkeypatch.setattr(ConsentDialog, "ask", lambda *_, **__: ("Adaeze Okonkwo", AGREED_AT))
+    monkeypatch.setattr(recorder_module, "LOOK_MS", 20)
+    monkeypatch.setattr(Microphone, "fault", "")
+    monkeypatch.setattr(Microphone, "dead", False)
+    monkeypatch.setattr(Microphone, "there", True)
+    view.open_interview(told.interview)
+    view.console.sound.recording.microphones = Microphone
+    yield view
+    view.console.sound.close()
+
+
+@pytest.fixture
+def notices(view: InterviewsView) -> list[Notice]:
+    heard: list[Notice] = []
+    view.workbench.notice_shown.connect(heard.append)
+    return heard
+
+
+def control(view: InterviewsView) -> RecordingControl:
+    return view.console.sound.recording
+
+
+def seconds(desk: Desk, told: Told) -> float:
+    """How much sound is on the disk, finished or not."""
+    return sum(one.seconds for one in desk.recordings.of(told.interview))
+
+
+def wait_for_sound(view: InterviewsView, desk: Desk, told: Told, qtbot: QtBot, *, more: float = 0.05) -> None:
+    before = seconds(desk, told)
+    qtbot.waitUntil(lambda: seconds(desk, told) >= before + more, timeout=5_000)
+
+
+def press(view: InterviewsView, text: str) -> None:
+    next(action for action, _ in view._actions._sound.entries() if action.text() == text).trigger()
+
+
+RECORD = "Record, pause, record on"
+
+
+def test_recording_beside_typing(opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot) -> None:
+    console, mark = opened.console, opened.console.head.recording
+    assert (mark.isVisible(), mark.accessibleName()) == (True, "Record the talk")
+    press(opened, RECORD)
+    assert desk.interviews.of(told.interview).recording_agreed_by == "Adaeze Okonkwo"
+    assert (control(opened).stage, mark.stage, console.clock.running) == (Stage.RUNNING, Stage.RUNNING, True)
+    with qtbot.waitSignal(control(opened).heard, timeout=5_000) as heard:
+        QTest.keyClicks(console.editor, "She begins.")
+    assert heard.args is not None
+    wait_for_sound(opened, desk, told, qtbot)
+    console.tell_facts()
+    console.toggle_clock()
+    # An interruption pauses the recording with the clock, and both go on together.
+    assert control(opened).stage is Stage.PAUSED
+    assert mark.accessibleName().startswith("The recording stands still")
+    console.toggle_clock()
+    assert control(opened).stage is Stage.RUNNING
+    wait_for_sound(opened, desk, told, qtbot)
+    press(opened, RECORD)
+    # Off the record: the talk goes on, the sound does not.
+    assert (control(opened).stage, console.clock.running) == (Stage.PAUSED, True)
+    press(opened, "End the recording")
+    (one,) = desk.recordings.of(told.interview)
+    assert [each.closed for each in one.segments] == [True, True]
+    assert one.backed_up
+    first, second = timeline_of(one).stretches
+    assert first.ends <= second.begins
+    console.save_pending()
+    (typed,) = desk.texts.open(told.interview).spans.marks
+    assert typed.second is not None
+    assert timeline_of(one).covers(typed.second) or typed.second < first.begins + 0.2
+    assert desk.texts.text(told.interview) == "She begins."
+
+
+def test_the_interview_closes_with_its_recording(
+    opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
+) -> None:
+    press(opened, RECORD)
+    wait_for_sound(opened, desk, told, qtbot)
+    opened.show_list()
+    (one,) = desk.recordings.of(told.interview)
+    assert [each.closed for each in one.segments] == [True]
+    opened.open_interview(told.interview)
+    # The clock, which counts whole seconds, is never behind the sound.
+    press(opened, RECORD)
+    assert opened.console.clock.seconds() >= timeline_of(one).ends
+
+
+def test_who_did_not_agree_is_not_recorded(
+    opened: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ConsentDialog, "ask", lambda *_, **__: None)
+    press(opened, RECORD)
+    assert control(opened).stage is Stage.NONE
+    assert desk.recordings.of(told.interview) == []
+    assert not opened.console.clock.running
+
+
+def test_no_microphone_is_said_at_once(
+    opened: InterviewsView, notices: list[Notice], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Microphone, "there", False)
+    press(opened, RECORD)
+    qtbot.waitUntil(lambda: bool(notices), timeout=5_000)
+    assert notices[-1].text.startswith("There is no microphone.")
+    assert control(opened).stage is Stage.PAUSED
+    monkeypatch.setattr(Microphone, "there", True)
+    assert notices[-1].on_action is not None
+    notices[-1].on_action()
+    assert control(opened).stage is Stage.RUNNING
+
+
+@pytest.mark.parametrize("what", ["pulled out", "silent", "slept", "full"])
+def test_trouble_ends_the_recording_and_loses_nothing(
+    what: str,
+    opened: InterviewsView,
+    notices: list[Notice],
+    desk: Desk,
+    told: Told,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    press(opened, RECORD)
+    wait_for_sound(opened, desk, told, qtbot)
+    QTest.keyClicks(opened.console.editor, "Typed on.")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    if what == "pulled out":
+        monkeypatch.setattr(Microphone, "fault", "The microphone was pulled out.")
+    elif what == "silent":
+        monkeypatch.setattr(recorder_module, "SILENT_SECONDS", -1.0)
+    elif what == "slept":
+        monkeypatch.setattr(recorder_module, "SLEPT_SECONDS", -1.0)
+    else:
+        monkeypatch.setattr(files.SegmentWriter, "write", full)
+    qtbot.waitUntil(lambda: bool(notices), timeout=5_000)
+    said = {"silent": "gives no sound", "slept": "computer slept", "full": "The disk is full"}
+    assert said.get(what, what) in notices[-1].text
+    assert control(opened).stage is Stage.PAUSED
+    (one,) = desk.recordings.of(told.interview)
+    assert [each.closed for each in one.segments] == [True]
+    assert one.seconds >= 0.05
+    opened.save_pending()
+    assert desk.texts.text(told.interview) == "Typed on."
+
+
+def test_long_recordings_and_lost_sound_begin_a_new_segment(
+    opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorder_module, "SEGMENT_SECONDS", 0.1)
+    press(opened, RECORD)
+    qtbot.waitUntil(lambda: len(desk.recordings.of(told.interview)[0].segments) >= 3, timeout=5_000)
+    press(opened, "End the recording")
+    (one,) = desk.recordings.of(told.interview)
+    assert timeline_of(one).gaps == []
+    monkeypatch.setattr(recorder_module, "SEGMENT_SECONDS", 300.0)
+    monkeypatch.setattr(recorder_module, "BEHIND_SECONDS", -1.0)
+    press(opened, RECORD)
+    qtbot.waitUntil(lambda: len(desk.recordings.of(told.interview)[1].segments) >= 2, timeout=5_000)
+    press(opened, "End the recording")
+    assert all(each.closed for each in desk.recordings.of(told.interview)[1].segments)

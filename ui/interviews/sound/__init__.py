@@ -1,0 +1,1 @@
+"""Sound in the console: recording the talk, and hearing it again while one types."""

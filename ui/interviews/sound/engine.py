@@ -1,0 +1,117 @@
+"""What plays one recording at a time: QtMultimedia's player behind the few things that are asked of it."""
+
+from typing import Any, Protocol
+
+from PySide6.QtCore import QIODevice, QObject, QUrl, Signal
+
+from mentordesk.errors import SoundError
+from mentordesk.records.recordings import RecordingRecord
+from mentordesk.sound import files
+from ui.interviews.sound.devices import multimedia
+from ui.interviews.sound.joined import SoundDevice
+
+
+class Engine(Protocol):
+    """Plays sound; positions are seconds of it."""
+
+    finished: Any
+    failed: Any
+
+    def open(self, record: RecordingRecord) -> None: ...
+
+    def play(self, position: float) -> None: ...
+
+    def pause(self) -> None: ...
+
+    def position(self) -> float: ...
+
+    def set_rate(self, rate: float) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class QtEngine(QObject):
+    """Plays slower and faster without a change of pitch."""
+
+    finished = Signal()
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._qt = multimedia()
+        if self._qt.QMediaDevices.defaultAudioOutput().isNull():
+            raise SoundError("There is no loudspeaker and there are no headphones to hear it with.")
+        self._player = self._qt.QMediaPlayer(self)
+        self._output = self._qt.QAudioOutput(self)
+        self._player.setAudioOutput(self._output)
+        available = self._qt.QMediaPlayer.PitchCompensationAvailability.Unavailable
+        if self._player.pitchCompensationAvailability() != available:
+            self._player.setPitchCompensation(True)
+        self._device: SoundDevice | None = None
+        self._wanted: float | None = None
+        self._playing = False
+        self._player.mediaStatusChanged.connect(self._on_status)
+        self._player.errorOccurred.connect(self._on_error)
+
+    def open(self, record: RecordingRecord) -> None:
+        """Take up a recording; it is heard from `play` on."""
+        self.close()
+        try:
+            readable = files.opened(*record.parts[0]) if record.attached else files.Joined(record.parts)
+        except OSError as error:
+            raise SoundError(f"The recording cannot be read: {error.strerror}.") from error
+        self._device = SoundDevice(readable)
+        self._device.open(QIODevice.OpenModeFlag.ReadOnly)
+        # The name tells the player what kind of sound it is.
+        self._player.setSourceDevice(self._device, QUrl(f"recording{record.suffix}"))
+
+    def play(self, position: float) -> None:
+        """Play from a position on, as soon as the sound is ready."""
+        self._wanted = position
+        self._playing = True
+        self._go()
+
+    def pause(self) -> None:
+        """Stand still."""
+        self._playing = False
+        self._player.pause()
+
+    def position(self) -> float:
+        """Where the sound is."""
+        return self._wanted if self._wanted is not None else float(self._player.position()) / 1000
+
+    def set_rate(self, rate: float) -> None:
+        """Play so many times as fast."""
+        self._player.setPlaybackRate(rate)
+
+    def close(self) -> None:
+        """Let go of the recording and its files."""
+        self._playing = False
+        self._player.stop()
+        self._player.setSource(QUrl())
+        if self._device is not None:
+            self._device.close()
+            self._device.deleteLater()
+            self._device = None
+        self._wanted = None
+
+    def _go(self) -> None:
+        status = self._qt.QMediaPlayer.MediaStatus
+        loading = {status.NoMedia, status.LoadingMedia}
+        if self._wanted is None or not self._playing or self._player.mediaStatus() in loading:
+            return
+        position, self._wanted = self._wanted, None
+        self._player.setPosition(round(position * 1000))
+        self._player.play()
+
+    def _on_status(self, status: Any) -> None:
+        if status == self._qt.QMediaPlayer.MediaStatus.EndOfMedia:
+            if self._playing:
+                self._playing = False
+                self.finished.emit()
+        else:
+            self._go()
+
+    def _on_error(self, _error: Any, _words: str) -> None:
+        self._playing = False
+        self.failed.emit("This recording cannot be played: it is damaged, or of a kind not known here.")

@@ -1,0 +1,285 @@
+"""Sound of the interview that is open: recording it, hearing it, and what the menus offer of it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.records.interviews import InterviewRecord
+from mentordesk.records.recordings import RecordingRecord
+from mentordesk.sound.lengths import SUFFIXES
+from ui.interviews.clock import Clock
+from ui.interviews.editor import NotesEditor
+from ui.interviews.margin import Margin
+from ui.interviews.paragraphs import Paragraph
+from ui.interviews.sound.bar import STEP, SoundBar
+from ui.interviews.sound.dialogs import AttachDialog, PlaceDialog, ask_destroy, which
+from ui.interviews.sound.mark import RecordingMark
+from ui.interviews.sound.player import Player
+from ui.interviews.sound.recording import RecordingControl
+from ui.interviews.sound.stage import Stage
+from ui.workbench import Workbench
+
+_NOTHING = "There is no recording of this interview to hear. Record the talk (F12), or attach a file."
+
+
+class Studio(QObject):
+    """Puts recorder and player beside one text; neither moves its cursor."""
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        clock: Clock,
+        *,
+        editor: NotesEditor,
+        margin: Margin,
+        mark: RecordingMark,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._bench = workbench
+        self._desk = workbench.desk
+        self._clock = clock
+        self._editor = editor
+        self._margin = margin
+        self._mark = mark
+        self._parent = parent
+        self._record: InterviewRecord | None = None
+        self.player = Player(self)
+        self.bar = SoundBar(self.player, parent)
+        self.recording = RecordingControl(workbench, clock, parent)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._mark.clicked.connect(self.recording.toggle)
+        self.recording.stage_changed.connect(self._on_stage)
+        self.recording.heard.connect(self._mark.show_level)
+        self.recording.saved.connect(self._on_saved)
+        self.player.failed.connect(lambda said: self._bench.show_banner(said, tone="err"))
+        self.player.changed.connect(self._on_heard)
+        self.player.moved.connect(self._on_heard)
+        self._margin.second_chosen.connect(self.hear_paragraph)
+        self._clock.running_changed.connect(self._on_clock)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.close)
+
+    # -- which interview ----------------------------------------------------------------------------
+
+    def take_up(self, record: InterviewRecord, *, mend: bool) -> None:
+        """Have the sound of an interview to hand; first `mend` what a kill left torn.
+
+        Not where somebody else has the interview, who may be recording it.
+        """
+        is_another = self._record is None or self._record.id != record.id
+        self._record = record
+        if is_another:
+            self.player.stop()
+        if is_another and mend:
+            with self._bench.attempt():
+                self._desk.recordings.mend(record.id, origin=self._parent)
+        self._read(is_another=is_another)
+
+    def close(self) -> None:
+        """End a recording for good, with all of it on the disk, and let go of what is heard."""
+        self.recording.end()
+        self.player.take_up(())
+        self._record = None
+
+    def _read(self, *, is_another: bool = False) -> None:
+        if self._record is None:
+            return
+        made = tuple(self._desk.recordings.of(self._record.id))
+        self.recording.take_up(self._record, made)
+        if self.recording.stage is not Stage.RUNNING:
+            self.player.take_up(made)
+        missing = sum(len(one.missing) for one in made)
+        if missing and is_another:
+            what = "A file" if missing == 1 else f"{missing} files"
+            folder = self._desk.recordings.folder.name
+            self._bench.show_banner(
+                f"{what} of the recording cannot be found. Put the folder {folder} beside the office file.",
+                tone="warn",
+            )
+
+    # -- what one hears -----------------------------------------------------------------------------
+
+    @property
+    def second(self) -> float | None:
+        """The second of the sound, while somebody listens; what is typed then takes it."""
+        return self.player.second
+
+    def hear_here(self) -> None:
+        """Play from three seconds before the paragraph with the cursor."""
+        self.hear_paragraph(self._editor.textCursor().blockNumber())
+
+    def hear_paragraph(self, number: int) -> None:
+        """Play from three seconds before a paragraph, or before the last one that has a time."""
+        if not self._may_hear():
+            return
+        marks = self._editor.notes.paragraphs.marks[: number + 1]
+        seconds = (self._second_of(mark) for mark in reversed(marks) if mark is not None)
+        second = next((one for one in seconds if one is not None), None)
+        self.player.hear(self.player.begins) if second is None else self.player.hear_before(second)
+
+    def play_or_pause(self) -> None:
+        """Play on from two seconds before, or stand still."""
+        if self._may_hear():
+            self.player.toggle()
+
+    def back(self) -> None:
+        """Five seconds back."""
+        self.player.step(-STEP)
+
+    def on(self) -> None:
+        """Five seconds on."""
+        self.player.step(STEP)
+
+    def slower(self) -> None:
+        """Play slower."""
+        self.player.change_rate(-1)
+
+    def faster(self) -> None:
+        """Play faster."""
+        self.player.change_rate(1)
+
+    def _second_of(self, mark: Paragraph) -> float | None:
+        """By the clock of the talk, or else by the hour at which it was typed."""
+        if mark.second is not None or mark.typed_at is None:
+            return mark.second
+        at = (one.second_at(mark.typed_at) for one in self.player.timelines)
+        return next((second for second in at if second is not None), None)
+
+    def _may_hear(self) -> bool:
+        if self.recording.stage is Stage.RUNNING:
+            self._bench.show_banner("The talk is being recorded; pause that first (F12).", tone="warn")
+            return False
+        if not self.player.has_sound:
+            self._bench.show_banner(_NOTHING)
+        return self.player.has_sound
+
+    # -- files --------------------------------------------------------------------------------------
+
+    def attach(self) -> None:
+        """Ask for a sound file from elsewhere, and take it in."""
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent, "Attach a recording", "", f"Sound ({kinds});;All files (*)"
+        )
+        if name:
+            self.attach_file(Path(name))
+
+    def attach_file(self, path: Path) -> None:
+        """Ask where it begins, then copy it in beside the window."""
+        record = self._record
+        if record is None:
+            return
+        agreed = record.recording_agreed_at is not None
+        answer = AttachDialog.ask(path, record.person, agreed=agreed, parent=self._parent)
+        if answer is None:
+            return
+        who, begins = answer
+        recordings, interview_id = self._desk.recordings, record.id
+
+        def work(_job: object) -> bool:
+            recordings.attach(interview_id, path, begins=begins, agreed_by=who)
+            return recordings.back_up(interview_id)
+
+        self._bench.tasks.run(work, done=self._on_attached, failed=self._on_refused)
+
+    def place(self) -> None:
+        """Ask where on the talk's clock an attached file begins."""
+        attached = [one for one in self._made() if one.attached]
+        if not attached:
+            self._bench.show_banner("No file is attached; what was recorded here is in its place.")
+            return
+        one = which(attached, "Where the recording begins", self._parent)
+        begins = None if one is None else PlaceDialog.ask(one.segments[0].begins, parent=self._parent)
+        if one is not None and begins is not None:
+            with self._bench.attempt():
+                self._desk.recordings.place(one.id, begins)
+                self._read()
+
+    def export(self) -> None:
+        """Write a recording as a file that any player plays."""
+        one = self._chosen("Save the recording as a file")
+        if one is None:
+            return
+        folder = QFileDialog.getExistingDirectory(self._parent, "Save the recording as a file")
+        if folder:
+            recordings = self._desk.recordings
+            self._bench.tasks.run(
+                lambda _job: recordings.export(one.id, Path(folder)),
+                done=lambda paths: self._bench.show_banner(f"The recording was saved as {paths[0].name}."),
+                failed=self._on_refused,
+            )
+
+    def destroy(self) -> None:
+        """Destroy a recording, which cannot be taken back."""
+        if self.recording.stage is not Stage.NONE:
+            self.recording.end()
+        one = self._chosen("Destroy a recording")
+        if one is not None and ask_destroy(one, self._parent):
+            self.player.take_up(())
+            with self._bench.attempt():
+                self._desk.recordings.destroy(one.id)
+                self._bench.show_banner("The recording and its backup were destroyed.")
+            self._read()
+
+    def _chosen(self, title: str) -> RecordingRecord | None:
+        made = self._made()
+        if not made:
+            self._bench.show_banner(_NOTHING)
+            return None
+        return which(made, title, self._parent)
+
+    def _made(self) -> tuple[RecordingRecord, ...]:
+        return () if self._record is None else tuple(self._desk.recordings.of(self._record.id))
+
+    # -- what follows -------------------------------------------------------------------------------
+
+    def _on_stage(self) -> None:
+        self._mark.show_stage(self.recording.stage)
+        if self.recording.stage is Stage.RUNNING:
+            self.player.stop()
+
+    def _on_saved(self) -> None:
+        """A segment is whole: it can be heard, and is backed up once."""
+        record = self._record
+        if record is None:
+            return
+        self._read()
+        recordings, origin = self._desk.recordings, self._parent
+        self._bench.tasks.run(
+            lambda _job: recordings.back_up(record.id, origin=origin), failed=self._on_refused
+        )
+
+    def _on_attached(self, backed_up: object) -> None:
+        self._read()
+        rest = "" if backed_up else " It could not be backed up."
+        self._bench.show_banner(f"The recording is attached. F5 plays from this paragraph on.{rest}")
+
+    def _on_refused(self, error: Exception) -> None:
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self._bench.show_error(error)
+
+    def _on_heard(self) -> None:
+        second = self.player.second
+        self._margin.show_sound(audible=self.player.has_sound, heard=self._heard(second))
+
+    def _heard(self, second: float | None) -> int | None:
+        """The paragraph that is heard: the last one whose time has come."""
+        if second is None:
+            return None
+        found, latest = None, float("-inf")
+        for number, mark in enumerate(self._editor.notes.paragraphs.marks):
+            if mark is not None and mark.second is not None and latest < mark.second <= second + 0.5:
+                found, latest = number, mark.second
+        return found
+
+    def _on_clock(self, running: bool) -> None:
+        if running:
+            # The talk goes on: what is typed takes its clock again.
+            self.player.stop()
