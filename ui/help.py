@@ -19,6 +19,7 @@ PAGES = (
     ("panels", "Panels"),
     ("introductions", "Introductions"),
     ("fit-checks", "Fit checks"),
+    ("recordings", "Recording a talk"),
     ("community", "Community"),
 )
 _ABOVE = {1: 0, 2: 18}

@@ -26,21 +26,21 @@ class _Samples(QIODevice):
         self._timer.timeout.connect(self.readyRead)
         self._timer.start()
 
-    def isSequential(self) -> bool:
+    def isSequential(self) -> bool:  # noqa: N802 (Qt)
         return True
 
-    def bytesAvailable(self) -> int:
+    def bytesAvailable(self) -> int:  # noqa: N802 (Qt)
         passed = (time.monotonic() - self._since) * self._speed
         return int(passed * self._form.rate) * self._form.frame - self.given
 
-    def readData(self, most: int) -> bytes:
+    def readData(self, most: int) -> bytes:  # noqa: N802 (Qt)
         count = max(0, min(most, self.bytesAvailable(), len(_LOOP)))
         start = self.given % len(_LOOP)
         data = (_LOOP + _LOOP)[start : start + count]
         self.given += count
         return data
 
-    def writeData(self, _data: object, _size: int) -> int:
+    def writeData(self, _data: object, _size: int) -> int:  # noqa: N802 (Qt)
         return -1
 
     def end(self) -> None:

@@ -39,8 +39,7 @@ class QtEngine(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._qt = multimedia()
-        if self._qt.QMediaDevices.defaultAudioOutput().isNull():
-            raise SoundError("There is no loudspeaker and there are no headphones to hear it with.")
+        require_output(self._qt)
         self._player = self._qt.QMediaPlayer(self)
         self._output = self._qt.QAudioOutput(self)
         self._player.setAudioOutput(self._output)
@@ -115,3 +114,9 @@ class QtEngine(QObject):
     def _on_error(self, _error: Any, _words: str) -> None:
         self._playing = False
         self.failed.emit("This recording cannot be played: it is damaged, or of a kind not known here.")
+
+
+def require_output(qt: Any) -> None:
+    """Raise where there is nothing to hear with."""
+    if qt.QMediaDevices.defaultAudioOutput().isNull():
+        raise SoundError("There is no loudspeaker and there are no headphones to hear it with.")
