@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from types import TracebackType
 from typing import Self
 
 from mentordesk.db.opening import OpenFile, make_file, open_file
 from mentordesk.db.store import Listener, Store
 from mentordesk.db.watch import Watch
+from mentordesk.domain.pseudonyms import Veil
 from mentordesk.paths import SUFFIX
 from mentordesk.records.changes import Changes
 from mentordesk.services.agenda import Agenda
@@ -16,6 +18,7 @@ from mentordesk.services.codebook import Codebook
 from mentordesk.services.community import Community
 from mentordesk.services.contacts import Contacts
 from mentordesk.services.copies import Copies
+from mentordesk.services.cycle_data import known_names
 from mentordesk.services.cycles import Cycles
 from mentordesk.services.editing import Editing
 from mentordesk.services.exporting import Exporting
@@ -128,6 +131,24 @@ class Desk:
         if path.exists():
             return cls.open(path, passphrase=passphrase, as_window=as_window, insist=insist)
         return cls.create(path, passphrase=passphrase, as_window=as_window, insist=insist)
+
+    @property
+    def veiled(self) -> bool:
+        """Whether this desk shows other names than the real ones, and changes nothing."""
+        return self._store.veil is not None
+
+    def seen_by_others(self, *, veiled: bool) -> Self:
+        """A desk on the same office for a screen that others see, or back from it; this one is at its end.
+
+        Every name that is read is a pseudonym, the same for each person until the veil is taken off; in texts
+        names are covered. Nothing can be written, so no pseudonym gets into the office or out of it.
+        """
+        veil = None
+        if veiled:
+            with self._store.read() as session:
+                veil = Veil(known_names(session), Random())
+        self._watch.close()
+        return type(self)(self._file.read_through(veil))
 
     @property
     def locked(self) -> bool:

@@ -190,7 +190,16 @@ class MainWindow(QMainWindow):
         last = self.preferences.text("last_view", places.PLACES[0].name)
         self.go_to(last if any(place.name == last for place in places.PLACES) else places.PLACES[0].name)
         self._sitting.begin()
-        ask_once(bench)
+        self.menus.covered.setChecked(desk.veiled)
+        if desk.veiled:
+            bench.show_banner(
+                "Names are covered on this screen: trees and rivers stand for them. Nothing can be changed.",
+                icon="eye-off",
+                action="Show names",
+                on_action=lambda: self.cover_names(covered=False),
+            )
+        else:
+            ask_once(bench)
         self.office_shown.emit()
 
     def _connect(self, bench: "Workbench") -> None:
@@ -207,10 +216,23 @@ class MainWindow(QMainWindow):
         bench.hub.office_changed.connect(self._show_department)
         bench.hub.cycles_changed.connect(self._show_cycles)
 
+    def cover_names(self, *, covered: bool) -> None:
+        """Show pseudonyms for names, on a screen that others see, or the names again."""
+        if self.desk is None or self.desk.veiled == covered:
+            return
+        desk = self._let_go()
+        self.show_office(desk.seen_by_others(veiled=covered))
+
     def close_office(self) -> None:
         """Save what was typed and close the desk."""
-        if self.desk is None or self.workbench is None:
-            return
+        if self.desk is not None:
+            self._let_go().close()
+
+    def _let_go(self) -> "Desk":
+        """Save what was typed, and show the desk no longer; it is still open."""
+        assert self.desk is not None
+        assert self.workbench is not None
+        desk = self.desk
         self.save_pending()
         for view in self.stage.views():
             view.end()
@@ -221,8 +243,8 @@ class MainWindow(QMainWindow):
         self.workbench.hub.close()
         self.workbench.deleteLater()
         self.workbench = None
-        self.desk.close()
         self.desk = None
+        return desk
 
     def show_start_page(self, sentence: str = "") -> "StartPage":
         """Show the start page in place of everything; `sentence` says why no office is open."""

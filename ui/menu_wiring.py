@@ -109,12 +109,19 @@ class WindowMenus(Menus):
             action.setChecked(theme.current().scheme is scheme)
             group.addAction(action)
         self.separate("view")
+        self.covered = self.add("view", "&Cover names on this screen", self._on_cover, keys="Ctrl+Shift+U")
+        self.covered.setCheckable(True)
+        self._needs_office.append(self.covered)
+        self.separate("view")
         self.add(
             "view", "&Larger text", lambda: self._on_reading_size(1), keys=Standard.ZoomIn, icon="zoom-in"
         )
         self.add(
             "view", "&Smaller text", lambda: self._on_reading_size(-1), keys=Standard.ZoomOut, icon="zoom-out"
         )
+
+    def _on_cover(self) -> None:
+        self._window.cover_names(covered=self.covered.isChecked())
 
     def _build_go(self) -> None:
         window = self._window

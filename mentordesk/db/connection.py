@@ -1,11 +1,15 @@
 """How a connection to an office file is made: one driver, one set of pragmas, the key derived once."""
 
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
+
+if TYPE_CHECKING:
+    from mentordesk.domain.pseudonyms import Veil
 
 APPLICATION_ID = 0x4D44534B
 """Written into the header of every office file, so that another SQLite file is told apart."""
@@ -45,11 +49,11 @@ def connector(path: Path, *, key: str | None = None) -> Callable[[], Any]:
     return make
 
 
-def make_engine(path: Path, *, key: str | None = None) -> sa.Engine:
+def make_engine(path: Path, *, key: str | None = None, veil: "Veil | None" = None) -> sa.Engine:
     """An engine in which a transaction that is marked `immediate` takes the write lock at once.
 
     A deferred transaction that reads and then writes fails with SQLITE_BUSY_SNAPSHOT, whatever the
-    timeout, as soon as somebody else wrote in between.
+    timeout, as soon as somebody else wrote in between. Through a `veil` nobody's name is read.
     """
     engine = sa.create_engine(
         "sqlite+pysqlite://",
@@ -58,6 +62,12 @@ def make_engine(path: Path, *, key: str | None = None) -> sa.Engine:
         poolclass=sa.QueuePool,
         pool_size=4,
     )
+
+    if veil is not None:
+        # A dialect of its own: it remembers how the values of each type of column are read.
+        engine.dialect = copy(engine.dialect)
+        vars(engine.dialect).pop("_type_memos", None)
+        engine.dialect.veil = veil  # type: ignore[attr-defined]
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -21,6 +22,9 @@ from mentordesk.errors import OfficeFileError
 from mentordesk.paths import data_folder
 from mentordesk.records.office import CopyReason
 
+if TYPE_CHECKING:
+    from mentordesk.domain.pseudonyms import Veil
+
 
 @dataclass(frozen=True)
 class OpenFile:
@@ -30,6 +34,13 @@ class OpenFile:
     store: Store
     key: str | None
     lock: WindowLock | None = None
+
+    def read_through(self, veil: "Veil | None") -> "OpenFile":
+        """The same open file, read through a veil or plainly; whoever holds this one lets go of it."""
+        self.store.engine.dispose()
+        engine = make_engine(self.path, key=self.key, veil=veil)
+        store = Store(engine, staff_id=self.store.staff_id, veil=veil)
+        return OpenFile(self.path, store, self.key, self.lock)
 
     def close(self) -> None:
         """Close all connections and let go of the lock."""

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, sessionmaker
@@ -11,19 +12,26 @@ from sqlalchemy.orm import Session, sessionmaker
 from mentordesk.db.faults import told
 from mentordesk.db.journal import JOURNAL, Journal
 from mentordesk.db.tables import ChangeSet
+from mentordesk.errors import RuleError
 from mentordesk.records.changes import Changes, Kind
+
+if TYPE_CHECKING:
+    from mentordesk.domain.pseudonyms import Veil
 
 log = logging.getLogger(__name__)
 _LONGEST_LABEL = 300
 """A label quotes what people typed, which may be a page."""
 Listener = Callable[[Changes], None]
+VEILED = "Names are covered on this screen, so nothing can be changed or printed. Show the names again first."
 
 
 class Store:
     """Sessions on one office file. `staff_id` is who works here; it goes into the change log."""
 
-    def __init__(self, engine: sa.Engine, *, staff_id: int | None = None) -> None:
+    def __init__(self, engine: sa.Engine, *, staff_id: int | None = None, veil: "Veil | None" = None) -> None:
+        """With a `veil`, which is the engine's too, the store reads and does not write."""
         self.engine = engine
+        self.veil = veil
         self.staff_id = staff_id
         self._reading = sessionmaker(engine, expire_on_commit=False)
         self._writing = sessionmaker(engine.execution_options(immediate=True), expire_on_commit=False)
@@ -57,6 +65,8 @@ class Store:
 
         A write that changes no logged column leaves no entry. Listeners are told after the commit.
         """
+        if self.veil is not None:
+            raise RuleError(VEILED)
         journal = Journal()
         with told(), self._writing() as session:
             session.info[JOURNAL] = journal

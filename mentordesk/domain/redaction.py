@@ -90,6 +90,23 @@ class Redactor:
         doubtful += self._doubtful_initials(text)
         return Redacted(text, replaced + addresses + unspaced, tuple(dict.fromkeys(doubtful)))
 
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where names and addresses stand in a text as it is, in order; without what is in doubt."""
+        found = [hit.span() for hit in _ADDRESS.finditer(text)]
+        for name in self._unspaced:
+            at = text.find(name)
+            while at >= 0:
+                found.append((at, at + len(name)))
+                at = text.find(name, at + len(name))
+        found += [(start, end) for start, end, _role in self._found(text, {}, lambda _word: None)]
+        places: list[tuple[int, int]] = []
+        for start, end in sorted(found):
+            if places and start <= places[-1][1]:
+                places[-1] = (places[-1][0], max(end, places[-1][1]))
+            else:
+                places.append((start, end))
+        return places
+
     def _found(
         self, text: str, roles: Mapping[int, str], doubt: Callable[[str], None]
     ) -> Iterator[tuple[int, int, str]]:

@@ -186,16 +186,22 @@ class OpenInterview:
 
 @dataclass(frozen=True, kw_only=True)
 class EditingRecord:
-    """Who is editing a text, where and since when; `here`: at this very computer."""
+    """Who is editing a text, where and since when; `here`: at this very computer.
+
+    `veiled`: nobody, since the names on this screen are not the real ones.
+    """
 
     holder: str
     staff: str
     computer: str
     here: bool
     since: datetime
+    veiled: bool = False
 
     def sentence(self) -> str:
         """As it is said: being edited by Ana Ruiz since 14:05 at this workstation."""
+        if self.veiled:
+            return "only to be read while names are covered on this screen"
         where = "at this workstation" if self.here else f"on {self.computer}"
         return f"being edited by {self.staff or 'somebody'} since {self.since.astimezone():%H:%M} {where}"
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, undefer
@@ -29,6 +30,9 @@ from mentordesk.records.interviews import (
 from mentordesk.services import editing, interview_records, lookup, spans
 from mentordesk.services.scheduling import add_interview
 from mentordesk.terms import InterviewStatus
+
+if TYPE_CHECKING:
+    from mentordesk.domain.pseudonyms import Veil
 
 WHOLE_EVERY = 25
 """Versions between two that are kept whole; the others are kept as differences."""
@@ -187,7 +191,9 @@ class Texts:
             row = session.get(TextVersion, version_id)
             if row is None:
                 raise NotFoundError("That version is not in this office.")
-            return versions.content_of(_lines(session, row))
+            content = versions.content_of(_lines(session, row))
+        veil = self._store.veil
+        return content if veil is None else _covered(content, veil)
 
     def restore(
         self, version_id: int, *, expected_version: int, holder: str = "", origin: object | None = None
@@ -264,6 +270,14 @@ class Texts:
         with self._store.read() as session:
             person_id = interview_records.found(session, interview_id).person_id
             return f"Change the interview with {lookup.name_of(session, person_id)}"
+
+
+def _covered(content: VersionContent, veil: "Veil") -> VersionContent:
+    """What a version holds is packed, so no column covers the names in it."""
+    passages = tuple(replace(one, memo=veil.covered(one.memo)) for one in content.spans.passages)
+    marks = tuple(replace(one, speaker=veil.covered(one.speaker)) for one in content.spans.marks)
+    spans_covered = replace(content.spans, passages=passages, marks=marks)
+    return replace(content, text=veil.covered(content.text), spans=spans_covered)
 
 
 def _bring_in(

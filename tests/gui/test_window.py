@@ -285,3 +285,20 @@ def test_the_window_does_not_close_over_a_text_that_cannot_be_saved(
     window.close()
     assert not window.isVisible()
     assert QApplication.clipboard().text() == "She hesitates here."
+
+
+def test_names_are_covered_for_others_and_shown_again(shown: MainWindow, qtbot: QtBot) -> None:
+    shown.go_to("roster")
+    _action(shown, "Cover names").trigger()
+    assert shown.desk is not None
+    assert shown.desk.veiled
+    (person,) = shown.desk.roster.people()
+    assert "Wójcik" not in repr(person)
+    assert _action(shown, "Cover names").isChecked()
+    assert shown.stage.banners.isVisible()
+    with pytest.raises(MentorDeskError, match="covered"):
+        shown.desk.roster.add({"given_name": "Ana", "family_name": "Ruiz"})
+    _action(shown, "Cover names").trigger()
+    assert shown.desk is not None
+    assert [one.name for one in shown.desk.roster.people()] == ["Łukasz Wójcik"]
+    shown.desk.roster.add({"given_name": "Ana", "family_name": "Ruiz"})

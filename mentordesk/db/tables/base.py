@@ -1,13 +1,17 @@
 """What all tables share: naming, column types, and who owns a row."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 from mentordesk.records.changes import Kind
+
+if TYPE_CHECKING:
+    from mentordesk.domain.pseudonyms import Veil
 
 CONVENTION = {
     "ix": "ix_%(column_0_N_label)s",
@@ -59,8 +63,98 @@ class Term(sa.TypeDecorator[StrEnum]):
         return None if value is None else self._by_value[value]
 
 
+class Veiled:
+    """A column that other people's eyes may see only changed, where the engine has a `Veil` on.
+
+    Without one the driver's values are handed on as they are, at no cost.
+    """
+
+    shown: Callable[["Veil", str], Any]
+
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Any:
+        below = super().result_processor(dialect, coltype)  # type: ignore[misc]
+        veil = getattr(dialect, "veil", None)
+        if veil is None:
+            return below
+
+        def process(value: Any) -> Any:
+            value = below(value) if below is not None else value
+            return self._changed(veil, value)
+
+        return process
+
+    def _changed(self, veil: "Veil", value: Any) -> Any:
+        if isinstance(value, str):
+            return type(self).shown(veil, value) if value else value
+        if isinstance(value, list):
+            return [self._changed(veil, one) for one in value]
+        if isinstance(value, dict):
+            return {key: self._changed(veil, one) for key, one in value.items()}
+        return value
+
+
+def _covered(veil: "Veil", text: str) -> str:
+    return veil.covered(text)
+
+
+class Covered(Veiled, sa.Text):
+    """Text in which names are covered."""
+
+    shown = staticmethod(_covered)
+
+
+class CoveredLine(Veiled, sa.String):
+    """The same for a line."""
+
+    shown = staticmethod(_covered)
+
+
+class CoveredData(Veiled, sa.TypeDecorator[Any]):
+    """The same for all texts in a structure."""
+
+    impl = sa.JSON
+    cache_ok = True
+    shown = staticmethod(_covered)
+
+    def coerce_compared_value(self, op: Any, value: Any) -> Any:
+        return self.impl_instance.coerce_compared_value(op, value)
+
+
+class GivenName(Veiled, sa.Text):
+    """Somebody's given name."""
+
+    shown = staticmethod(lambda veil, name: veil.given(name))
+
+
+class FamilyName(Veiled, sa.Text):
+    """Somebody's family name."""
+
+    shown = staticmethod(lambda veil, name: veil.family(name))
+
+
+class Hidden(Veiled, sa.Text):
+    """What tells who somebody is, and is not shown at all."""
+
+    shown = staticmethod(lambda _veil, _text: "")
+
+
+class HiddenLine(Veiled, sa.String):
+    """The same for a line."""
+
+    shown = staticmethod(lambda _veil, _text: "")
+
+
+class HiddenList(CoveredData):
+    """The same for a list of lines."""
+
+    cache_ok = True
+
+    def _changed(self, veil: "Veil", value: Any) -> Any:
+        return []
+
+
 Key = Annotated[int, mapped_column(primary_key=True)]
-Words = Annotated[str, mapped_column(sa.Text, default="", server_default="")]
+Words = Annotated[str, mapped_column(Covered, default="", server_default="")]
 """Text of any length that is never null."""
 
 
@@ -94,8 +188,9 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: Instant,
         date: sa.Date,
-        list[str]: sa.JSON,
-        dict[str, Any]: sa.JSON,
+        str: CoveredLine,
+        list[str]: CoveredData,
+        dict[str, Any]: CoveredData,
     }
     kind: ClassVar[Kind]
     owner: ClassVar[str] = "id"

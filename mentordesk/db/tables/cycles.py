@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mentordesk.db.tables.base import Base, Key, Words, reference, term
+from mentordesk.db.tables.base import Base, CoveredData, Key, Words, reference, term
 from mentordesk.records.changes import Kind
 from mentordesk.terms import Rank, Worked
 
@@ -48,7 +48,7 @@ class CycleFreeze(Base):
     cycle_id: Mapped[int] = reference("cycle.id")
     at: Mapped[datetime]
     staff_id: Mapped[int | None] = reference("staff.id")
-    data: Mapped[Any] = mapped_column(JSON)
+    data: Mapped[Any] = mapped_column(CoveredData)
 
 
 class CycleMember(Base):

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import JSON, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mentordesk.db.tables.base import Base, Key, Words, reference, term
+from mentordesk.db.tables.base import Base, Covered, CoveredData, Key, Words, reference, term
 from mentordesk.records.changes import Kind
 from mentordesk.terms import Accord, Attribution, InterviewKind, InterviewStatus, Party, TextFormat
 
@@ -105,7 +105,7 @@ class InterviewText(Base):
     silent = frozenset({"text", "words", "version", "saved_at"})
 
     interview_id: Mapped[int] = reference("interview.id", primary_key=True)
-    text: Mapped[str] = mapped_column(Text, default="", server_default="", deferred=True)
+    text: Mapped[str] = mapped_column(Covered, default="", server_default="", deferred=True)
     words: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
     saved_at: Mapped[datetime]
@@ -298,7 +298,7 @@ class Destruction(Base):
     words: Mapped[int] = mapped_column(default=0)
     versions: Mapped[int] = mapped_column(default=0)
     copies_left: Mapped[Any] = mapped_column(JSON, default=list)
-    exports: Mapped[Any] = mapped_column(JSON, default=list)
+    exports: Mapped[Any] = mapped_column(CoveredData, default=list)
 
 
 class Recording(Base):

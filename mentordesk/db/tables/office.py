@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mentordesk.db.tables.base import Base, Key, Words, reference, term
+from mentordesk.db.tables.base import Base, CoveredData, Key, Words, reference, term
 from mentordesk.records.changes import Kind
 from mentordesk.terms import Audience, Direction
 
@@ -19,7 +19,7 @@ class Setting(Base):
 
     id: Mapped[Key]
     name: Mapped[str] = mapped_column(unique=True)
-    value: Mapped[Any] = mapped_column(JSON)
+    value: Mapped[Any] = mapped_column(CoveredData)
 
 
 class Staff(Base):
@@ -63,8 +63,8 @@ class Change(Base):
     record_id: Mapped[int]
     table_name: Mapped[str]
     row_key: Mapped[Any] = mapped_column(JSON)
-    before: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
-    after: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+    before: Mapped[Any] = mapped_column(CoveredData(none_as_null=True), nullable=True)
+    after: Mapped[Any] = mapped_column(CoveredData(none_as_null=True), nullable=True)
 
 
 class Domain(Base):
@@ -143,7 +143,7 @@ class ImportRun(Base):
     file_name: Mapped[str]
     file_hash: Mapped[str]
     counts: Mapped[dict[str, Any]]
-    faults: Mapped[Any] = mapped_column(JSON, default=list)
+    faults: Mapped[Any] = mapped_column(CoveredData, default=list)
 
 
 class ColumnMapping(Base):

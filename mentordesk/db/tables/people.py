@@ -1,12 +1,28 @@
 """Departments, sections and the people in them."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mentordesk.db.tables.base import Base, Key, Words, reference, term
+from mentordesk.db.tables.base import (
+    Base,
+    FamilyName,
+    GivenName,
+    Hidden,
+    HiddenLine,
+    HiddenList,
+    Key,
+    Words,
+    reference,
+    term,
+)
 from mentordesk.records.changes import Kind
 from mentordesk.terms import PersonKind, PersonStatus, Rank
+
+
+def _hidden(**options: Any) -> Any:
+    return mapped_column(Hidden, default="", server_default="", **options)
 
 
 class Department(Base):
@@ -33,14 +49,14 @@ class Person(Base):
     kind = Kind.PERSON
 
     id: Mapped[Key]
-    employee_id: Mapped[str | None] = mapped_column(unique=True)
-    given_name: Mapped[Words]
-    family_name: Mapped[Words]
-    preferred_name: Mapped[Words]
-    former_names: Mapped[list[str]] = mapped_column(default=list)
-    email: Mapped[Words] = mapped_column(index=True)
-    other_emails: Mapped[list[str]] = mapped_column(default=list)
-    phone: Mapped[Words]
+    employee_id: Mapped[str | None] = mapped_column(HiddenLine, unique=True)
+    given_name: Mapped[str] = mapped_column(GivenName, default="", server_default="")
+    family_name: Mapped[str] = mapped_column(FamilyName, default="", server_default="")
+    preferred_name: Mapped[str] = _hidden()
+    former_names: Mapped[list[str]] = mapped_column(HiddenList, default=list)
+    email: Mapped[str] = _hidden(index=True)
+    other_emails: Mapped[list[str]] = mapped_column(HiddenList, default=list)
+    phone: Mapped[str] = _hidden()
     title: Mapped[Words]
     rank: Mapped[Rank | None] = term(Rank)
     track: Mapped[Words]
@@ -52,7 +68,7 @@ class Person(Base):
     hired_on: Mapped[date | None]
     left_on: Mapped[date | None]
     capacity: Mapped[int | None]
-    orcid: Mapped[Words]
+    orcid: Mapped[str] = _hidden()
     external: Mapped[bool] = mapped_column(default=False)
     notes: Mapped[Words]
 

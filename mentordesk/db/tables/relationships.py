@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mentordesk.db.tables.base import Base, Key, Words, reference, term
+from mentordesk.db.tables.base import Base, CoveredData, Key, Words, reference, term
 from mentordesk.records.changes import Kind
 from mentordesk.terms import (
     Answer,
@@ -246,4 +246,4 @@ class OutcomeRevision(Base):
     at: Mapped[datetime]
     staff_id: Mapped[int | None] = reference("staff.id")
     reason: Mapped[str]
-    before: Mapped[Any] = mapped_column(JSON)
+    before: Mapped[Any] = mapped_column(CoveredData)
