@@ -80,6 +80,9 @@ class SearchIndex:
 
     def take_up(self, seconds: float | None = None) -> int:
         """Take up what has changed, for so many seconds at most; how many texts are left."""
+        if self._store.veil is not None:
+            # What is read through a veil is not what was written.
+            return 0
         with self._lock:
             until = None if seconds is None else monotonic() + seconds
             gone, todo = self._work()
@@ -108,11 +111,14 @@ class SearchIndex:
         return {
             row.slot: Indexed(
                 (row.place, row.record_id),
-                _unzipped(row.words),
+                self._shown(_unzipped(row.words)),
                 _unpacked(row.spans),
             )
             for row in connection.execute(query)
         }
+
+    def _shown(self, text: str) -> str:
+        return text if self._store.veil is None else self._store.veil.covered(text)
 
     def spans(
         self, connection: sa.Connection, slots: Iterable[int]

@@ -24,6 +24,7 @@ def test_every_name_that_is_read_is_another(desk: Desk, interview: int) -> None:
     version = desk.texts.versions(interview)[0].id
     desk.interviews.annotate(interview, "Søren Lindqvist is away.")
     person = desk.interviews.of(interview).person_id
+    assert desk.searching.search("wrote").hits
     desk.vocabularies.add(Vocabulary.DOMAINS, "What Okonkwo teaches")
     covered = desk.seen_by_others(veiled=True)
     shown = repr(
@@ -35,6 +36,7 @@ def test_every_name_that_is_read_is_another(desk: Desk, interview: int) -> None:
             covered.texts.version(version),
             covered.changelog.of(Kind.INTERVIEW, interview),
             covered.history.steps(),
+            covered.searching.search("wrote"),
             covered.vocabularies.words(Vocabulary.DOMAINS),
         )
     )
