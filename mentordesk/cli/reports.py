@@ -6,27 +6,43 @@ from typing import TYPE_CHECKING
 
 from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, group, office
-from mentordesk.errors import NotFoundError
+from mentordesk.domain.printed import PRINTED, About, ReportName, printed
+from mentordesk.errors import InputError, NotFoundError
 from mentordesk.terms import Audience
 
 if TYPE_CHECKING:
     from mentordesk.cli.frame import Subparsers
+    from mentordesk.desk import Desk
     from mentordesk.records.reports import Report, Withheld
 
 AUDIENCES = (Audience.OFFICE, Audience.LEADERSHIP, Audience.DEPARTMENT)
 SUBJECTS = ("people", "relationships", "interviews", "outcomes")
 PAPERS = ("a4", "letter")
+_SAID = {
+    ReportName.CYCLE: "Make the cycle report: every relationship's outcome.",
+    ReportName.SUMMARY: "Make the cycle in one page, for the chair.",
+    ReportName.RELATIONSHIP: "Make a relationship's sheet, with its fit checks; for the office.",
+    ReportName.PANEL: "Make a mentee's panel sheet, or all of a cycle.",
+    ReportName.SECTION: "Make the section table: person, rank, mentors, contacts.",
+    ReportName.RECOGNITION: "Make a mentor's thank-you page; no rating.",
+    ReportName.LEDGER: "Make the interview ledger: owed, held, signed, destroy-by.",
+    ReportName.GUIDE: "Make a blank guide with room to write.",
+}
+_SUBJECTS = {
+    About.RELATIONSHIP: ("RELATIONSHIP", meant.RELATIONSHIP_HELP, True),
+    About.MENTEE: ("MENTEE", meant.PERSON_HELP, False),
+    About.MENTOR: ("MENTOR", meant.PERSON_HELP, True),
+    About.SECTION: ("SECTION", "a section by its name (default: all)", False),
+    About.GUIDE: ("GUIDE", "a guide: its number or name (default: the first in use)", False),
+}
+"""By what a report is about: the argument, its help, and whether it is needed."""
 
 
 def register(subparsers: "Subparsers") -> None:
     """Declare the commands."""
     reports = group(subparsers, "report", say="Make a report as a PDF.")
-    cycle = command(reports, "cycle", _cycle, say="Make the cycle report: every relationship's outcome.")
-    cycle.add_argument("--cycle", metavar="NAME", help="the cycle (default: the current one)")
-    _audience(cycle)
-    cycle.add_argument("--paper", choices=PAPERS, default="a4", help="the paper (default: a4)")
-    cycle.add_argument("--output", metavar="FILE.pdf", required=True, help="the file to write")
-    _register_celebration(reports)
+    _register_printed(reports)
+    _register_milestone(reports)
     table = command(
         subparsers, "export", _export, say="Write a table as CSV, XLSX or JSON, by the file's ending."
     )
@@ -36,32 +52,107 @@ def register(subparsers: "Subparsers") -> None:
     command(subparsers, "exports", _register, say="List what left the office: what, for whom, when, by whom.")
 
 
-def _register_celebration(reports: "Subparsers") -> None:
-    thanks = command(reports, "recognition", _recognition, say="Make a mentor's thank-you page; no rating.")
-    thanks.add_argument("mentor", metavar="MENTOR", help=meant.PERSON_HELP)
+def _register_printed(reports: "Subparsers") -> None:
+    """One command for each report, with the same options."""
+    for kind in PRINTED:
+        parser = command(reports, kind.name.value, _print, say=_SAID[kind.name])
+        if kind.about in _SUBJECTS:
+            word, explained, needed = _SUBJECTS[kind.about]
+            parser.add_argument("about", metavar=word, nargs=None if needed else "?", help=explained)
+        if kind.name is ReportName.PANEL:
+            parser.add_argument("--all", action="store_true", help="every panel of the cycle, into a folder")
+        if kind.about not in (About.GUIDE, About.MENTOR):
+            parser.add_argument("--cycle", metavar="NAME", help="the cycle (default: the current one)")
+        parser.add_argument(
+            "--audience",
+            choices=[audience.value for audience in kind.audiences],
+            default=kind.audiences[0].value,
+            help=f"who is to read it (default: {kind.audiences[0].value})",
+        )
+        _paper_and_output(parser)
+        parser.set_defaults(report=kind.name)
+
+
+def _register_milestone(reports: "Subparsers") -> None:
     achieved = command(reports, "milestone", _milestone, say="Make the page of a mentee's milestone.")
     achieved.add_argument("mentee", metavar="MENTEE", help=meant.PERSON_HELP)
     achieved.add_argument("--title", help="which milestone, by its words (default: the newest)")
-    for parser in (thanks, achieved):
-        parser.add_argument(
-            "--audience",
-            choices=[audience.value for audience in Audience],
-            default=Audience.PERSON.value,
-            help="who is to read it (default: the person concerned)",
-        )
-        parser.add_argument("--paper", choices=PAPERS, default="a4", help="the paper (default: a4)")
-        parser.add_argument("--output", metavar="FILE.pdf", required=True, help="the file to write")
+    achieved.add_argument(
+        "--audience",
+        choices=[audience.value for audience in Audience],
+        default=Audience.PERSON.value,
+        help="who is to read it (default: the person concerned)",
+    )
+    _paper_and_output(achieved)
 
 
-def _recognition(arguments: argparse.Namespace) -> Answer:
+def _paper_and_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--paper", choices=PAPERS, default="a4", help="the paper (default: a4)")
+    parser.add_argument("--output", metavar="FILE.pdf", required=True, help="the file to write")
+
+
+def _print(arguments: argparse.Namespace) -> Answer:
+    name: ReportName = arguments.report
+    path = Path(arguments.output)
+    cycle = getattr(arguments, "cycle", None)
+    audience = Audience(arguments.audience)
     with office(arguments) as desk:
-        report = desk.reports.recognition(
-            meant.person(desk, arguments.mentor),
-            audience=Audience(arguments.audience),
+        if getattr(arguments, "all", False):
+            if arguments.about:
+                raise InputError("Name one mentee, or give --all; not both.")
+            return _all_panels(desk, path, cycle, audience, arguments.paper)
+        report = desk.reports.make(
+            name,
+            _subject(desk, name, getattr(arguments, "about", None)),
+            cycle=cycle,
+            audience=audience,
             paper=arguments.paper,
         )
-        desk.reports.save(report, Path(arguments.output))
-    return _page(report, Path(arguments.output))
+        desk.reports.save(report, path)
+    return _written(report, path, cycle=report.scope if printed(name).about is About.CYCLE else None)
+
+
+def _subject(desk: "Desk", name: ReportName, text: str | None) -> int | str | None:
+    """Whom or what a report is to be about, from the word on the command line."""
+    about = printed(name).about
+    if text is None or about is About.SECTION:
+        return text
+    if about is About.RELATIONSHIP:
+        return meant.relationship(desk, text)
+    if about is About.GUIDE:
+        return meant.guide(desk, text)
+    return meant.person(desk, text)
+
+
+def _all_panels(desk: "Desk", folder: Path, cycle: str | None, audience: Audience, paper: str) -> Answer:
+    if not folder.is_dir():
+        raise InputError(f"The sheets go into a folder, and {folder} is none.")
+    paths = desk.reports.save_panel_sheets(folder, cycle=cycle, audience=audience, paper=paper)
+    data = {
+        "folder": str(folder.absolute()),
+        "audience": audience.value,
+        "files": [one.name for one in paths],
+    }
+    return Answer(data, f"Panel sheets: {len(paths)} files in {folder}")
+
+
+def _written(report: "Report", path: Path, *, cycle: str | None) -> Answer:
+    data = {
+        "file": str(path.absolute()),
+        "report": report.name,
+        "audience": report.audience.value,
+        "scope": report.scope,
+        "pages": report.pages,
+        "substituted": report.substituted,
+        "withheld": [_withheld(one) for one in report.withheld],
+    }
+    if cycle is not None:
+        data["cycle"] = cycle
+    pages = "1 page" if report.pages == 1 else f"{report.pages} pages"
+    lines = [f"{report.title}: {pages}, {path}", *_listed(report.withheld)]
+    if report.substituted:
+        lines.append(f"{report.substituted} stretches of text are in scripts that print as [?].")
+    return Answer(data, "\n".join(lines))
 
 
 def _milestone(arguments: argparse.Namespace) -> Answer:
@@ -93,28 +184,6 @@ def _audience(parser: argparse.ArgumentParser) -> None:
         default=Audience.OFFICE.value,
         help="who is to read it; it decides what is inside (default: office)",
     )
-
-
-def _cycle(arguments: argparse.Namespace) -> Answer:
-    path = Path(arguments.output)
-    with office(arguments) as desk:
-        report = desk.reports.cycle_report(
-            arguments.cycle, audience=Audience(arguments.audience), paper=arguments.paper
-        )
-        desk.reports.save(report, path)
-    data = {
-        "file": str(path.absolute()),
-        "report": report.name,
-        "cycle": report.scope,
-        "audience": report.audience.value,
-        "pages": report.pages,
-        "substituted": report.substituted,
-        "withheld": [_withheld(one) for one in report.withheld],
-    }
-    lines = [f"{report.title}: {report.pages} pages, {path}", *_listed(report.withheld)]
-    if report.substituted:
-        lines.append(f"{report.substituted} stretches of text are in scripts that print as [?].")
-    return Answer(data, "\n".join(lines))
 
 
 def _export(arguments: argparse.Namespace) -> Answer:

@@ -237,6 +237,14 @@ class Report:
     held: tuple[HeldName, ...] = ()
 
 
+@dataclass(frozen=True)
+class Subject:
+    """What a report can be about: a number of the office, or a section's name; and how it is called."""
+
+    key: int | str
+    label: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class ExportColumn:
     name: str

@@ -1,7 +1,9 @@
 """A relationship's section: in full for the office, as a case without names where the two agreed to it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from random import Random
+from typing import Protocol
 
 from mentordesk.domain.names import fold
 from mentordesk.domain.wording import DISTANCES, RANKS
@@ -35,8 +37,20 @@ _YEAR = 365
 Fact = Callable[[ReportRelationship], str]
 
 
-def office_case(relationship: ReportRelationship, number: str, data: CycleReportData) -> Case:
-    """The section as the office reads it: names, dates and every quotable passage."""
+class Months(Protocol):
+    """The time that a strip shows."""
+
+    @property
+    def starts_on(self) -> date: ...
+
+    @property
+    def ends_on(self) -> date: ...
+
+
+def office_case(
+    relationship: ReportRelationship, number: str, months: Months, *, quotes_a_side: int = QUOTES_A_SIDE
+) -> Case:
+    """The section as the office reads it: names, dates and what may be quoted."""
     return Case(
         key=section_key(number),
         number=number,
@@ -44,16 +58,16 @@ def office_case(relationship: ReportRelationship, number: str, data: CycleReport
         judgement=relationship.judgement,
         facts=_office_facts(relationship),
         strip=Strip(
-            starts_on=data.starts_on,
-            ends_on=data.ends_on,
+            starts_on=months.starts_on,
+            ends_on=months.ends_on,
             phases=relationship.phases,
             contacts=relationship.contacts,
             ended_on=relationship.ended_on if relationship.ended else None,
         ),
         summary=relationship.summary,
         reasons=tuple(reason.name for reason in relationship.reasons or relationship.end_reasons),
-        quotes_mentee=_office_quotes(relationship, Party.MENTEE),
-        quotes_mentor=_office_quotes(relationship, Party.MENTOR),
+        quotes_mentee=_office_quotes(relationship, Party.MENTEE, quotes_a_side),
+        quotes_mentor=_office_quotes(relationship, Party.MENTOR, quotes_a_side),
         lesson=relationship.lesson,
     )
 
@@ -118,13 +132,13 @@ def _heard(relationship: ReportRelationship) -> str:
     return "nobody"
 
 
-def _office_quotes(relationship: ReportRelationship, party: Party) -> tuple[Quoted, ...]:
+def _office_quotes(relationship: ReportRelationship, party: Party, most: int) -> tuple[Quoted, ...]:
     said_by = _said_by(relationship, party)
     return tuple(
         Quoted(quote.text, f"{said_by} · {ATTRIBUTIONS[quote.attribution]}")
         for quote in relationship.quotes
         if quote.party is party and quote.attribution is not Attribution.NOT_FOR_REPORTING
-    )[:QUOTES_A_SIDE]
+    )[:most]
 
 
 def _sides(relationship: ReportRelationship) -> tuple[str, str]:

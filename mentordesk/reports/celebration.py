@@ -212,7 +212,8 @@ def _made(head: PageHead, paper: str, scope: str, said: Said) -> Report:
         f"{head.department}  ·  Mentoring cycle {head.cycle}  ·  {tag.capitalize()}, {inside}",
         f"{day(head.made_on)}  ·  Page 1 of 1",
     )
-    content, pages = render([CelebrationPage(typesetter, sheet, said, foot)], head, sheet, typesetter)
+    page = CelebrationPage(typesetter, sheet, said, foot)
+    content, pages = render([page], head, sheet, typesetter, cover=True)
     safe = "".join("-" if char in _NOT_IN_FILE_NAMES or ord(char) < 32 else char for char in said.name)
     return Report(
         name=head.report,

@@ -2,6 +2,7 @@
 
 from reportlab.platypus import Flowable, PageBreak
 
+from mentordesk.domain.printed import ReportName, printed
 from mentordesk.records.reports import CycleReportData, Report
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.blocks import opener
@@ -16,34 +17,42 @@ from mentordesk.reports.chapters.summary import summary
 from mentordesk.reports.chapters.words import words
 from mentordesk.reports.cover import CycleCover
 from mentordesk.reports.document import PageHead, render
+from mentordesk.reports.sheet import file_name
 from mentordesk.reports.style import PAPERS, Paper
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.view import CycleView
 from mentordesk.terms import Audience
 
-_NOT_IN_FILE_NAMES = '\\/:*?"<>|'
 CHAPTERS = (community, outcomes, cases, endings, words, lessons)
 
 
 def cycle_report(data: CycleReportData, audience: Audience, *, paper: str = "a4") -> Report:
     """The report as its audience may read it; the same data gives the same bytes."""
+    return _made(data, audience, ReportName.CYCLE, paper)
+
+
+def _made(data: CycleReportData, audience: Audience, name: ReportName, paper: str) -> Report:
     filtered = for_audience(data, audience)
     typesetter = Typesetter()
     view = filtered.view
     sheet = PAPERS[paper]
     head = PageHead(
-        report="Cycle report",
+        report=printed(name).title,
         department=view.department,
         cycle=view.cycle,
         audience=audience,
         made_on=view.made_on,
     )
-    content, pages = render(story(view, sheet, typesetter), head, sheet, typesetter)
+    if name is ReportName.SUMMARY:
+        flowables = summary(view, typesetter, chapters=())
+    else:
+        flowables = story(view, sheet, typesetter)
+    content, pages = render(flowables, head, sheet, typesetter, cover=name is ReportName.CYCLE)
     return Report(
         name=head.report,
         scope=view.cycle,
         title=head.title,
-        file_name=_file_name(view),
+        file_name=file_name(head.report, view.cycle, audience.value),
         audience=audience,
         content=content,
         pages=pages,
@@ -53,10 +62,9 @@ def cycle_report(data: CycleReportData, audience: Audience, *, paper: str = "a4"
     )
 
 
-def _file_name(view: CycleView) -> str:
-    """A name that every file system takes, whatever the cycle is called."""
-    cycle = "".join("-" if char in _NOT_IN_FILE_NAMES or ord(char) < 32 else char for char in view.cycle)
-    return f"Cycle report {cycle.strip('. ')[:60]} {view.audience.value}.pdf"
+def cycle_summary(data: CycleReportData, audience: Audience, *, paper: str = "a4") -> Report:
+    """The one page that says it all, alone: for the chair."""
+    return _made(data, audience, ReportName.SUMMARY, paper)
 
 
 def story(view: CycleView, paper: Paper, typesetter: Typesetter) -> list[Flowable]:

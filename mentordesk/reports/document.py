@@ -35,19 +35,25 @@ class PageHead:
     audience: Audience
     made_on: date
     language: str = "en"
+    meaning: str = ""
+    """What the audience means for this report, where it is not the usual."""
+    about: str = ""
+    """Whom or what it is about, where it isn't the cycle."""
 
     @property
     def title(self) -> str:
         tag = AUDIENCE_TAGS[self.audience][0].capitalize()
-        return f"{self.report} {self.cycle} · {self.department} · {tag}"
+        return f"{self.report} {self.about or self.cycle} · {self.department} · {tag}"
 
 
-def render(story: list[Flowable], head: PageHead, paper: Paper, typesetter: Typesetter) -> tuple[bytes, int]:
-    """The story as the bytes of a PDF, and its number of pages."""
+def render(
+    story: list[Flowable], head: PageHead, paper: Paper, typesetter: Typesetter, *, cover: bool
+) -> tuple[bytes, int]:
+    """The story as the bytes of a PDF, and its number of pages; with a `cover` the first has no head."""
     buffer = BytesIO()
     # ReportLab keeps fonts and sequences of the document being built in globals.
     with _one_at_a_time:
-        document = _Document(buffer, head, paper, typesetter)
+        document = _Document(buffer, head, paper, typesetter, cover=cover)
         document.build(story)
     return buffer.getvalue(), document.page
 
@@ -57,7 +63,9 @@ def _page_form(key: str) -> str:
 
 
 class _Document(BaseDocTemplate):
-    def __init__(self, buffer: BytesIO, head: PageHead, paper: Paper, typesetter: Typesetter) -> None:
+    def __init__(
+        self, buffer: BytesIO, head: PageHead, paper: Paper, typesetter: Typesetter, *, cover: bool
+    ) -> None:
         register_fonts()
         super().__init__(
             buffer,
@@ -87,12 +95,8 @@ class _Document(BaseDocTemplate):
             )
             for name in (COVER, PAGE)
         }  # fmt: skip
-        self.addPageTemplates(
-            [
-                PageTemplate(COVER, [frames[COVER]], autoNextPageTemplate=PAGE),
-                PageTemplate(PAGE, [frames[PAGE]], onPage=self._draw_page),
-            ]
-        )
+        first = [PageTemplate(COVER, [frames[COVER]], autoNextPageTemplate=PAGE)] if cover else []
+        self.addPageTemplates([*first, PageTemplate(PAGE, [frames[PAGE]], onPage=self._draw_page)])
 
     def beforeDocument(self) -> None:
         """Let paragraphs print the number of a page that isn't made yet."""
@@ -146,7 +150,13 @@ class _Document(BaseDocTemplate):
         paper = self._paper
         top = paper.height - 14 * mm
         draw_audience_tag(
-            canvas, self._typesetter, self._head.audience, paper.right_edge, top, explained=True
+            canvas,
+            self._typesetter,
+            self._head.audience,
+            paper.right_edge,
+            top,
+            explained=True,
+            meaning=self._head.meaning,
         )
         self._department.draw(canvas, paper.left, top)
         self._cycle.draw(canvas, paper.left + self._department.width + 8, top)
@@ -169,13 +179,14 @@ def draw_audience_tag(
     y: float,
     *,
     explained: bool,
+    meaning: str = "",
     size: float = 6.6,
 ) -> float:
     """The audience as a box, the heavier the more confidential, and in words; where it starts."""
-    tag, meaning = AUDIENCE_TAGS[audience]
+    tag, usual = AUDIENCE_TAGS[audience]
     heavy = audience is Audience.OFFICE
     if explained:
-        words = typesetter.line(meaning, NOTE)
+        words = typesetter.line(meaning or usual, NOTE)
         words.draw(canvas, right, y, align="right")
         right -= words.width + 6
     label = typesetter.line(tag, Type(Face.SEMIBOLD, size, size + 2, WHITE if heavy else INK))

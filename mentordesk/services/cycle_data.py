@@ -73,7 +73,7 @@ def gather(session: Session, cycle: Cycle, *, made_on: date, names: bool) -> Cyc
     earlier, later = _neighbours(session, cycle)
     held = _interviews_held(session, cycle.id)
     return CycleReportData(
-        department=_department(session),
+        department=department_of(session),
         office=OFFICE_NAME,
         cycle=cycle.name,
         next_cycle=later.name if later else "",
@@ -102,7 +102,8 @@ def gather(session: Session, cycle: Cycle, *, made_on: date, names: bool) -> Cyc
     )
 
 
-def _department(session: Session) -> str:
+def department_of(session: Session) -> str:
+    """The department's name as the office set it."""
     value = session.scalar(sa.select(Setting.value).where(Setting.name == "office.department"))
     return str(value or "")
 

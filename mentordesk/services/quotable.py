@@ -60,7 +60,9 @@ class Accounts:
         """The interview held with one side, none if there was none."""
         return self._accounts.get((relationship_id, party))
 
-    def quotes(self, relationship_id: int, outcome_id: int | None) -> tuple[ReportQuote, ...]:
+    def quotes(
+        self, relationship_id: int, outcome_id: int | None, *, a_side: int = QUOTES_KEPT
+    ) -> tuple[ReportQuote, ...]:
         """What may be quoted of each side, passages that the outcome rests on first."""
         rows = sorted(
             self._passages.get(relationship_id, ()),
@@ -71,7 +73,7 @@ class Accounts:
             attribution = stricter(row.attribution, row.passage_attribution)
             party = _party(row)
             side = kept.get(party)
-            if side is None or attribution is Attribution.NOT_FOR_REPORTING or len(side) == QUOTES_KEPT:
+            if side is None or attribution is Attribution.NOT_FOR_REPORTING or len(side) == a_side:
                 continue
             side.append(
                 ReportQuote(

@@ -32,21 +32,24 @@ from mentordesk.domain.evidence import basis
 from mentordesk.domain.vocabulary import REASON_GROUPS
 from mentordesk.records.people import spoken_name
 from mentordesk.records.reports import Phase, RankedReason, ReportParty, ReportRelationship
-from mentordesk.services.quotable import Accounts
+from mentordesk.services.quotable import QUOTES_KEPT, Accounts
 from mentordesk.terms import Judgement, Party, Rank, State
 
 Row = TypeVar("Row")
 _UNBORN = frozenset({State.PROPOSED, State.DECLINED})
 
 
-def relationships_of(session: Session, cycle: Cycle) -> tuple[ReportRelationship, ...]:
+def relationships_of(
+    session: Session, cycle: Cycle, *, quotes_a_side: int = QUOTES_KEPT
+) -> tuple[ReportRelationship, ...]:
     """Every relationship of the cycle that began; one that was only proposed, or refused, is none."""
-    return _Relationships(session, cycle).records()
+    return _Relationships(session, cycle, quotes_a_side).records()
 
 
 class _Relationships:
-    def __init__(self, session: Session, cycle: Cycle) -> None:
+    def __init__(self, session: Session, cycle: Cycle, quotes_a_side: int) -> None:
         self._session = session
+        self._quotes_a_side = quotes_a_side
         self._cycle = cycle
         frozen = sa.select(CycleFreeze.id).where(CycleFreeze.cycle_id == cycle.id).limit(1)
         self._is_frozen = session.scalar(frozen) is not None
@@ -99,7 +102,7 @@ class _Relationships:
             summary=outcome.summary if outcome else "",
             public_summary=outcome.public_summary if outcome else "",
             lesson=outcome.lesson if outcome else "",
-            quotes=self._accounts.quotes(row.id, outcome.id if outcome else None),
+            quotes=self._accounts.quotes(row.id, outcome.id if outcome else None, a_side=self._quotes_a_side),
             heard_mentee=mentee.minutes if mentee else None,
             heard_mentor=mentor.minutes if mentor else None,
             may_be_case=bool(mentee and mentor and mentee.may_be_case and mentor.may_be_case),

@@ -1,14 +1,16 @@
 """Reports: gathered from the office file, made for an audience, saved and printed through the exporter."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 from mentordesk.db.store import Store
-from mentordesk.errors import HeldBackError, InputError
-from mentordesk.records.reports import Report
+from mentordesk.domain.printed import ReportName
+from mentordesk.errors import HeldBackError, InputError, RuleError
+from mentordesk.records.reports import Report, Subject
 from mentordesk.services import celebration
-from mentordesk.services.cycle_data import find_cycle, gather
 from mentordesk.services.exporting import Exporting
+from mentordesk.services.printing import Press, file_of
 from mentordesk.terms import Audience
 
 ENDING = ".pdf"
@@ -23,7 +25,28 @@ class Reports:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._press = Press(store)
         self._exporting = Exporting(store)
+
+    def subjects(self, name: ReportName, cycle: str | None = None) -> tuple[Subject, ...]:
+        """What a report can be about in a cycle; nothing to choose for those about the cycle itself."""
+        return self._press.subjects(name, cycle)
+
+    def make(
+        self,
+        name: ReportName,
+        about: int | str | None = None,
+        *,
+        cycle: str | None = None,
+        audience: Audience | None = None,
+        paper: str = "a4",
+        made_on: date | None = None,
+    ) -> Report:
+        """Any report by its name, about one of its `subjects`.
+
+        It goes to whom it is usually for where no audience is named.
+        """
+        return self._press.make(name, about, cycle=cycle, audience=audience, paper=paper, made_on=made_on)
 
     def cycle_report(
         self,
@@ -37,13 +60,7 @@ class Reports:
 
         Takes about a second for three hundred relationships: call it from a worker.
         """
-        from mentordesk.reports.cycle import cycle_report
-
-        made_on = made_on or datetime.now().astimezone().date()
-        with self._store.read() as session:
-            found = find_cycle(session, cycle, today=made_on)
-            data = gather(session, found, made_on=made_on, names=audience is not Audience.OFFICE)
-        return cycle_report(data, audience, paper=paper)
+        return self.make(ReportName.CYCLE, cycle=cycle, audience=audience, paper=paper, made_on=made_on)
 
     def recognition(
         self,
@@ -54,12 +71,28 @@ class Reports:
         made_on: date | None = None,
     ) -> Report:
         """The thank-you page of a mentor: years, mentees, domains; no rating."""
-        from mentordesk.reports.celebration import recognition
+        return self.make(ReportName.RECOGNITION, mentor_id, audience=audience, paper=paper, made_on=made_on)
 
-        day = made_on or datetime.now().astimezone().date()
-        with self._store.read() as session:
-            data = celebration.recognition(session, mentor_id, audience, made_on=day)
-        return recognition(data, audience, paper=paper)
+    def save_panel_sheets(
+        self,
+        folder: Path,
+        *,
+        cycle: str | None = None,
+        audience: Audience = Audience.PERSON,
+        paper: str = "a4",
+        progress: Callable[[int, int], object] | None = None,
+        origin: object | None = None,
+    ) -> tuple[Path, ...]:
+        """A file for every panel of the cycle; what `progress` raises stops between two files."""
+        total, sheets = self._press.panel_sheets(cycle, audience=audience, paper=paper)
+        if not total:
+            raise RuleError("Nobody sits on a panel in this cycle yet, so there is no sheet to make.")
+        taken: set[Path] = set()
+        for done, sheet in enumerate(sheets):
+            if progress is not None:
+                progress(done, total)
+            self.save(sheet, file_of(folder, sheet, taken), origin=origin)
+        return tuple(sorted(taken))
 
     def milestone(
         self,

@@ -86,3 +86,33 @@ def test_pages_of_celebration_are_made_by_the_command_line(
     refused = mentordesk(*office, "milestone", "Ana Ruiz", "--audience", "department", "--output", path)
     assert refused.status == 1
     assert "has not agreed to be named" in refused.err
+
+
+def test_every_report_is_made_by_its_name(mentordesk: Run, office_path: Path, tmp_path: Path) -> None:
+    with Desk.open(office_path) as desk:
+        people = populate(desk)
+        known = KnownRelationship(mentee_id=people.ana, mentor_id=people.ingrid)
+        desk.introductions.record_known(known, cycle_id=people.cycle)
+    office = ("--office", office_path, "--json", "report")
+    for words in (
+        ("summary", "--audience", "department"),
+        ("relationship", "Ana Ruiz with Ingrid Aasen"),
+        ("panel", "Ana Ruiz", "--paper", "letter"),
+        ("section", "--audience", "leadership"),
+        ("ledger",),
+        ("guide",),
+    ):
+        ran = mentordesk(*office, *words, "--output", tmp_path / f"{words[0]}.pdf")
+        assert ran.status == 0, ran.err
+        assert (tmp_path / f"{words[0]}.pdf").stat().st_size
+    folder = tmp_path / "sheets"
+    missing = mentordesk(*office, "panel", "--all", "--output", folder)
+    assert (missing.status, "folder" in missing.err) == (1, True)
+    folder.mkdir()
+    assert mentordesk(*office, "panel", "--all", "--output", folder).data["files"] == [
+        path.name for path in folder.iterdir()
+    ]
+    assert mentordesk(*office, "panel", "--output", tmp_path / "x.pdf").status == 1
+    assert (
+        mentordesk(*office, "ledger", "--audience", "leadership", "--output", tmp_path / "x.pdf").status == 2
+    )

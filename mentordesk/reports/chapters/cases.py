@@ -34,7 +34,7 @@ def cases(view: CycleView, typesetter: Typesetter) -> Chapter | None:
         return None
     sections: list[Flowable] = []
     for case in view.cases:
-        sections += [KeepTogether(_section(case, typesetter)), space(20)]
+        sections += [KeepTogether(section(case, typesetter)), space(20)]
     if view.audience is Audience.OFFICE:
         return Chapter(CASES, "Relationships, one by one", "", sections[:-1])
     told = counted(len(view.cases), "relationship is told as a case", "relationships are told as cases")
@@ -42,7 +42,8 @@ def cases(view: CycleView, typesetter: Typesetter) -> Chapter | None:
     return Chapter(CASES, "Relationships, one by one", finding, sections[:-1])
 
 
-def _section(case: Case, typesetter: Typesetter) -> list[Flowable]:
+def section(case: Case, typesetter: Typesetter) -> list[Flowable]:
+    """One relationship: its facts, its story, what the two said, what it teaches."""
     width = MEASURE - _FACTS - GUTTER
     told: list[Flowable] = []
     if case.strip:

@@ -1,0 +1,67 @@
+"""What the office prints: each report, what it is about, and who may get it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mentordesk.terms import Audience
+
+OFFICE, LEADERSHIP, DEPARTMENT, PERSON = (
+    Audience.OFFICE,
+    Audience.LEADERSHIP,
+    Audience.DEPARTMENT,
+    Audience.PERSON,
+)
+
+
+class About(StrEnum):
+    """What one copy of a report is about."""
+
+    CYCLE = "cycle"
+    RELATIONSHIP = "relationship"
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+    SECTION = "section"
+    GUIDE = "guide"
+
+
+class ReportName(StrEnum):
+    """The reports, by the name that the command line knows them by."""
+
+    CYCLE = "cycle"
+    SUMMARY = "summary"
+    RELATIONSHIP = "relationship"
+    PANEL = "panel"
+    SECTION = "section"
+    RECOGNITION = "recognition"
+    LEDGER = "ledger"
+    GUIDE = "guide"
+
+
+@dataclass(frozen=True)
+class PrintedReport:
+    """A kind of report; `audiences` are those who may get it, the usual one first."""
+
+    name: ReportName
+    title: str
+    about: About
+    audiences: tuple[Audience, ...]
+
+
+PRINTED = (
+    PrintedReport(ReportName.CYCLE, "Cycle report", About.CYCLE, (OFFICE, LEADERSHIP, DEPARTMENT)),
+    PrintedReport(ReportName.SUMMARY, "One-page summary", About.CYCLE, (OFFICE, LEADERSHIP, DEPARTMENT)),
+    PrintedReport(ReportName.RELATIONSHIP, "Relationship sheet", About.RELATIONSHIP, (OFFICE,)),
+    PrintedReport(ReportName.PANEL, "Panel sheet", About.MENTEE, (PERSON, OFFICE)),
+    PrintedReport(ReportName.SECTION, "Section table", About.SECTION, (OFFICE, LEADERSHIP)),
+    PrintedReport(
+        ReportName.RECOGNITION, "Mentor recognition", About.MENTOR, (PERSON, OFFICE, LEADERSHIP, DEPARTMENT)
+    ),
+    PrintedReport(ReportName.LEDGER, "Interview ledger", About.CYCLE, (OFFICE,)),
+    PrintedReport(ReportName.GUIDE, "Blank guide", About.GUIDE, (OFFICE,)),
+)
+_BY_NAME = {one.name: one for one in PRINTED}
+
+
+def printed(name: ReportName) -> PrintedReport:
+    """The report of that name."""
+    return _BY_NAME[name]

@@ -1,0 +1,114 @@
+"""What the smaller reports are made from, before any audience is considered."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mentordesk.records.codebook import GuideRecord
+from mentordesk.records.outcomes import OutcomeRecord
+from mentordesk.records.relationships import RelationshipRecord
+from mentordesk.records.reports import ReportRelationship
+from mentordesk.terms import InterviewKind, InterviewStatus, Party, Rank, State
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetHead:
+    """What every sheet says of where it comes from."""
+
+    department: str
+    office: str
+    cycle: str
+    starts_on: date
+    ends_on: date
+    made_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seat:
+    """A mentor on a panel, or a domain that nobody covers where `mentor` is empty."""
+
+    domain: str
+    also: tuple[str, ...] = ()
+    mentor: str = ""
+    section: str = ""
+    since: date | None = None
+    state: State | None = None
+    peer: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetMilestone:
+    on: date
+    title: str
+    credits: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PanelSheetData:
+    """A mentee's panel with what was achieved and whom they thanked; nothing of it is from interviews."""
+
+    head: SheetHead
+    mentee: str
+    seats: tuple[Seat, ...]
+    milestones: tuple[SheetMilestone, ...]
+    thanks: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionLine:
+    """A mentee in the section table; `judged` of the mentee's relationships have an outcome."""
+
+    person: str
+    filed_name: str
+    section: str
+    rank: Rank | None
+    mentors: tuple[str, ...]
+    contacts: int
+    judged: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionTableData:
+    """The mentees of a cycle by section; of one section where `section` names it."""
+
+    head: SheetHead
+    section: str
+    lines: tuple[SectionLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerLine:
+    """An interview in the ledger, or one that is owed and that nobody has asked for (no status)."""
+
+    person: str
+    party: Party
+    about: str
+    kind: InterviewKind
+    status: InterviewStatus | None
+    due_on: date | None = None
+    held_on: date | None = None
+    signed_on: date | None = None
+    destroy_by: date | None = None
+    held_on_request: bool = False
+    destroyed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerData:
+    head: SheetHead
+    lines: tuple[LedgerLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RelationshipSheetData:
+    """A relationship in one cycle: what the cycle report tells, and what only its sheet prints."""
+
+    head: SheetHead
+    told: ReportRelationship
+    record: RelationshipRecord
+    outcome: OutcomeRecord | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuideSheetData:
+    head: SheetHead
+    guide: GuideRecord

@@ -1,0 +1,160 @@
+"""Each report by its name: what it can be about, and how it is made."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from mentordesk.db.store import Store
+from mentordesk.db.tables import Relationship, RelationshipCycle
+from mentordesk.domain.names import fold
+from mentordesk.domain.printed import About, PrintedReport, ReportName, printed
+from mentordesk.domain.relationship import RUNNING
+from mentordesk.errors import InputError
+from mentordesk.records.reports import Report, Subject
+from mentordesk.services import celebration, lookup
+from mentordesk.services.cycle_data import find_cycle, gather
+from mentordesk.services.guides import Guides
+from mentordesk.services.relationships import Relationships
+from mentordesk.services.sheet_data import SheetData, mentees_with_panels, sections_of
+from mentordesk.terms import Audience, State
+
+_TOGETHER = RUNNING | {State.CLOSED}
+_ASKED_FOR = {
+    About.RELATIONSHIP: "a relationship",
+    About.MENTEE: "a mentee",
+    About.MENTOR: "a mentor",
+}
+
+
+class Press:
+    """Makes any report of one office; it writes nothing."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def subjects(self, name: ReportName, cycle: str | None = None) -> tuple[Subject, ...]:
+        """What a report can be about in a cycle; nothing to choose for those about the cycle itself."""
+        about = printed(name).about
+        if about is About.CYCLE:
+            return ()
+        if about is About.GUIDE:
+            return tuple(Subject(one.id, one.name) for one in Guides(self._store).current())
+        with self._store.read() as session:
+            found = find_cycle(session, cycle, today=lookup.today())
+            if about is About.SECTION:
+                return (
+                    Subject("", "All sections"),
+                    *(Subject(one, one) for one in sections_of(session, found.id)),
+                )
+            if about is About.MENTEE:
+                return tuple(Subject(one.id, one.name) for one in mentees_with_panels(session, found.id))
+            cycle_id = found.id
+        if about is About.RELATIONSHIP:
+            rows = Relationships(self._store).rows(cycle_id=cycle_id, states=_TOGETHER)
+            return tuple(
+                Subject(row.id, row.title) for row in sorted(rows, key=lambda row: (fold(row.title), row.id))
+            )
+        return self._mentors(cycle_id)
+
+    def make(
+        self,
+        name: ReportName,
+        about: int | str | None = None,
+        *,
+        cycle: str | None = None,
+        audience: Audience | None = None,
+        paper: str = "a4",
+        made_on: date | None = None,
+    ) -> Report:
+        """The report; for those whom it is usually for where no audience is named."""
+        kind = printed(name)
+        if about is None and kind.about in _ASKED_FOR:
+            raise InputError(f"The {kind.title.lower()} is about {_ASKED_FOR[kind.about]}; say which.")
+        day = made_on or datetime.now().astimezone().date()
+        return self._made(kind, about, cycle, audience or kind.audiences[0], paper, day)
+
+    def panel_sheets(
+        self, cycle: str | None, *, audience: Audience = Audience.PERSON, paper: str = "a4"
+    ) -> tuple[int, Iterator[Report]]:
+        """How many panel sheets the cycle has, and each of them as it is made."""
+        mentees = [one.key for one in self.subjects(ReportName.PANEL, cycle)]
+        sheets = (
+            self.make(ReportName.PANEL, mentee, cycle=cycle, audience=audience, paper=paper)
+            for mentee in mentees
+        )
+        return len(mentees), sheets
+
+    def _made(
+        self,
+        kind: PrintedReport,
+        about: int | str | None,
+        cycle: str | None,
+        audience: Audience,
+        paper: str,
+        day: date,
+    ) -> Report:
+        if kind.name in (ReportName.CYCLE, ReportName.SUMMARY):
+            return self._of_cycle(kind.name, cycle, audience, paper, day)
+        from mentordesk.reports import sheets
+
+        data = SheetData(self._store, day)
+        number = about if isinstance(about, int) else 0
+        made: dict[ReportName, Callable[[], Report]] = {
+            ReportName.RELATIONSHIP: lambda: sheets.relationship_sheet(
+                data.relationship(number, cycle), audience, paper=paper
+            ),
+            ReportName.PANEL: lambda: sheets.panel_sheet(data.panel(number, cycle), audience, paper=paper),
+            ReportName.SECTION: lambda: sheets.section_table(
+                data.section(str(about or ""), cycle), audience, paper=paper
+            ),
+            ReportName.LEDGER: lambda: sheets.ledger(data.ledger(cycle), audience, paper=paper),
+            ReportName.GUIDE: lambda: sheets.guide_sheet(data.guide(number or None), audience, paper=paper),
+            ReportName.RECOGNITION: lambda: self._recognition(number, audience, paper, day),
+        }
+        return made[kind.name]()
+
+    def _of_cycle(
+        self, name: ReportName, cycle: str | None, audience: Audience, paper: str, day: date
+    ) -> Report:
+        from mentordesk.reports.cycle import cycle_report, cycle_summary
+
+        with self._store.read() as session:
+            found = find_cycle(session, cycle, today=day)
+            data = gather(session, found, made_on=day, names=audience is not Audience.OFFICE)
+        make = cycle_summary if name is ReportName.SUMMARY else cycle_report
+        return make(data, audience, paper=paper)
+
+    def _recognition(self, mentor_id: int, audience: Audience, paper: str, day: date) -> Report:
+        from mentordesk.reports.celebration import recognition
+
+        with self._store.read() as session:
+            data = celebration.recognition(session, mentor_id, audience, made_on=day)
+        return recognition(data, audience, paper=paper)
+
+    def _mentors(self, cycle_id: int) -> tuple[Subject, ...]:
+        query = (
+            sa.select(Relationship.mentor_id)
+            .join(RelationshipCycle, RelationshipCycle.relationship_id == Relationship.id)
+            .where(
+                RelationshipCycle.cycle_id == cycle_id, Relationship.state.in_(_TOGETHER), ~Relationship.peer
+            )
+        )
+        with self._store.read() as session:
+            people = lookup.briefs(session, query).values()
+        return tuple(
+            Subject(one.id, one.name)
+            for one in sorted(people, key=lambda one: (fold(one.filed_name), one.id))
+        )
+
+
+def file_of(folder: Path, report: Report, taken: set[Path]) -> Path:
+    """Where one of many reports goes: two mentees of one name do not overwrite each other."""
+    path = folder / report.file_name
+    number = 2
+    while path in taken:
+        path = folder / f"{Path(report.file_name).stem} {number}.pdf"
+        number += 1
+    taken.add(path)
+    return path

@@ -1,0 +1,260 @@
+"""What the smaller reports are made from, gathered from the office file."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mentordesk.db.store import Store
+from mentordesk.db.tables import (
+    Contact,
+    ContactRelationship,
+    Cycle,
+    CycleMember,
+    Interview,
+    Outcome,
+    Relationship,
+    RelationshipCycle,
+)
+from mentordesk.domain.relationship import RUNNING
+from mentordesk.errors import NotFoundError, RuleError
+from mentordesk.records.interviews import OwedRecord
+from mentordesk.records.panels import PanelRecord
+from mentordesk.records.relationships import PersonBrief
+from mentordesk.records.sheets import (
+    GuideSheetData,
+    LedgerData,
+    LedgerLine,
+    PanelSheetData,
+    RelationshipSheetData,
+    Seat,
+    SectionLine,
+    SectionTableData,
+    SheetHead,
+    SheetMilestone,
+)
+from mentordesk.services import interview_records, lookup
+from mentordesk.services.cycle_data import OFFICE_NAME, department_of, find_cycle
+from mentordesk.services.guides import Guides
+from mentordesk.services.milestones import Milestones
+from mentordesk.services.outcomes import Outcomes
+from mentordesk.services.owed import owed
+from mentordesk.services.panels import Panels
+from mentordesk.services.relationship_data import relationships_of
+from mentordesk.services.relationships import Relationships
+from mentordesk.terms import Coverage, Judgement, State
+
+_IMPORTANT = 2
+_ALL = 10_000
+_BEGAN = RUNNING | {State.CLOSED}
+
+
+class SheetData:
+    """Reads what one sheet is about; `made_on` is the day that it will carry."""
+
+    def __init__(self, store: Store, made_on: date) -> None:
+        self._store = store
+        self._made_on = made_on
+
+    def panel(self, mentee_id: int, cycle: str | None) -> PanelSheetData:
+        """A mentee's panel. An introduction that is still open, or came to nothing, is not on it."""
+        head, cycle_id = self._head(cycle)
+        panel = Panels(self._store).panel(mentee_id, cycle_id)
+        kept = Milestones(self._store)
+        milestones = [one for one in kept.milestones(mentee_id=mentee_id) if one.cycle_id == cycle_id]
+        thanks = [one for one in kept.thanks(cycle_id=cycle_id) if one.mentee.id == mentee_id]
+        return PanelSheetData(
+            head=head,
+            mentee=panel.mentee.name,
+            seats=(*_taken(panel), *_open(panel)),
+            milestones=tuple(
+                SheetMilestone(
+                    on=one.on, title=one.title, credits=tuple(person.name for person in one.credits)
+                )
+                for one in milestones
+            ),
+            thanks=tuple((one.mentor.name, one.words) for one in thanks),
+        )
+
+    def section(self, section: str | None, cycle: str | None) -> SectionTableData:
+        """The mentees of a cycle, of all sections where none is named."""
+        head, cycle_id = self._head(cycle)
+        with self._store.read() as session:
+            lines = _section_lines(session, cycle_id)
+        if section:
+            lines = [one for one in lines if one.section.casefold() == section.strip().casefold()]
+            if not lines:
+                raise NotFoundError(f"No mentee of this cycle is in a section named “{section}”.")
+        return SectionTableData(head=head, section=lines[0].section if section else "", lines=tuple(lines))
+
+    def relationship(self, relationship_id: int, cycle: str | None) -> RelationshipSheetData:
+        """A relationship in a cycle; in its newest one where none is named."""
+        record = Relationships(self._store).relationship(relationship_id)
+        if cycle is None:
+            cycle = self._newest_cycle(record.cycle_ids)
+        head, cycle_id = self._head(cycle)
+        with self._store.read() as session:
+            told = relationships_of(session, lookup.cycle(session, cycle_id), quotes_a_side=_ALL)
+        mine = next((one for one in told if one.relationship_id == relationship_id), None)
+        if mine is None:
+            raise RuleError(f"{record.row.title} did not work together in the cycle {head.cycle}.")
+        outcome = Outcomes(self._store).outcome(relationship_id, cycle_id)
+        return RelationshipSheetData(head=head, told=mine, record=record, outcome=outcome)
+
+    def ledger(self, cycle: str | None) -> LedgerData:
+        """The interviews of a cycle, and those owed that nobody has asked for."""
+        head, cycle_id = self._head(cycle)
+        with self._store.read() as session:
+            rows = interview_records.rows(session, Interview.cycle_id == cycle_id)
+            signed = sa.select(Interview.id, Interview.signed_at).where(Interview.cycle_id == cycle_id)
+            signed_on = {row.id: row.signed_at for row in session.execute(signed) if row.signed_at}
+            accounts = [one for one in owed(session, cycle_id) if one.interview_id is None]
+        lines = [_owed_line(one) for one in accounts]
+        lines += [
+            LedgerLine(
+                person=row.person,
+                party=row.party,
+                about=row.about_names,
+                kind=row.kind,
+                status=row.status,
+                due_on=row.due_on or (row.scheduled_at.astimezone().date() if row.scheduled_at else None),
+                held_on=row.held_on,
+                signed_on=signed_on[row.id].astimezone().date() if row.id in signed_on else None,
+                destroy_by=row.destroy_by,
+                held_on_request=row.held_on_request,
+                destroyed=row.destroyed,
+            )
+            for row in rows
+        ]
+        return LedgerData(head=head, lines=tuple(lines))
+
+    def guide(self, guide_id: int | None) -> GuideSheetData:
+        """A guide; the first in use where none is named."""
+        guides = Guides(self._store)
+        head, _ = self._head(None)
+        if guide_id is not None:
+            return GuideSheetData(head=head, guide=guides.of(guide_id))
+        current = guides.current()
+        if not current:
+            raise NotFoundError("This office has no guide in use.")
+        return GuideSheetData(head=head, guide=current[0])
+
+    def _head(self, cycle: str | None) -> tuple[SheetHead, int]:
+        with self._store.read() as session:
+            found = find_cycle(session, cycle, today=self._made_on)
+            head = SheetHead(
+                department=department_of(session),
+                office=OFFICE_NAME,
+                cycle=found.name,
+                starts_on=found.starts_on,
+                ends_on=found.ends_on,
+                made_on=self._made_on,
+            )
+            return head, found.id
+
+    def _newest_cycle(self, cycle_ids: Sequence[int]) -> str | None:
+        with self._store.read() as session:
+            newest = sa.select(Cycle.name).where(Cycle.id.in_(cycle_ids), Cycle.starts_on <= self._made_on)
+            return session.scalar(newest.order_by(Cycle.starts_on.desc()).limit(1))
+
+
+def mentees_with_panels(session: Session, cycle_id: int) -> list[PersonBrief]:
+    """Those on whose panel somebody sits in the cycle, by name."""
+    query = (
+        sa.select(Relationship.mentee_id)
+        .join(RelationshipCycle, RelationshipCycle.relationship_id == Relationship.id)
+        .where(RelationshipCycle.cycle_id == cycle_id, Relationship.state.in_(RUNNING), ~Relationship.peer)
+    )
+    return sorted(lookup.briefs(session, query).values(), key=lambda one: (one.filed_name.casefold(), one.id))
+
+
+def sections_of(session: Session, cycle_id: int) -> list[str]:
+    """The sections that the cycle's mentees are in."""
+    return sorted(
+        {line.section for line in _section_lines(session, cycle_id) if line.section}, key=str.casefold
+    )
+
+
+def _taken(panel: PanelRecord) -> Iterable[Seat]:
+    for member in panel.members:
+        if member.state in RUNNING:
+            names = [use.name for use in member.domains]
+            yield Seat(
+                domain=names[0] if names else "",
+                also=tuple(names[1:]),
+                mentor=member.person.name,
+                section=member.person.section or member.person.department,
+                since=member.started_on or member.since,
+                state=member.state,
+                peer=member.peer,
+            )
+
+
+def _open(panel: PanelRecord) -> Iterable[Seat]:
+    for line in panel.domains:
+        if line.coverage is Coverage.MISSING and line.importance >= _IMPORTANT:
+            yield Seat(domain=line.name)
+
+
+def _owed_line(account: OwedRecord) -> LedgerLine:
+    return LedgerLine(
+        person=account.person,
+        party=account.party,
+        about=account.other,
+        kind=account.kind,
+        status=account.status,
+        due_on=account.due_on,
+    )
+
+
+def _section_lines(session: Session, cycle_id: int) -> list[SectionLine]:
+    related = session.execute(
+        sa.select(Relationship.id, Relationship.mentee_id, Relationship.mentor_id)
+        .join(RelationshipCycle, RelationshipCycle.relationship_id == Relationship.id)
+        .where(RelationshipCycle.cycle_id == cycle_id, Relationship.state.in_(_BEGAN), ~Relationship.peer)
+        .order_by(Relationship.id)
+    ).all()
+    members = sa.select(CycleMember.person_id).where(CycleMember.cycle_id == cycle_id, CycleMember.is_mentee)
+    mentee_ids = {*session.scalars(members), *(row.mentee_id for row in related)}
+    people = lookup.briefs(session, {*mentee_ids, *(row.mentor_id for row in related)})
+    contacts = _contacts(session, cycle_id)
+    judged = set(
+        session.scalars(
+            sa.select(Outcome.relationship_id).where(
+                Outcome.cycle_id == cycle_id, Outcome.judgement != Judgement.NOT_JUDGED
+            )
+        )
+    )
+    mentors: dict[int, list[int]] = defaultdict(list)
+    with_outcome: dict[int, int] = defaultdict(int)
+    for row in related:
+        mentors[row.mentee_id].append(row.mentor_id)
+        with_outcome[row.mentee_id] += row.id in judged
+    lines = [
+        SectionLine(
+            person=people[id_].name,
+            filed_name=people[id_].filed_name,
+            section=people[id_].section or people[id_].department,
+            rank=people[id_].rank,
+            mentors=tuple(people[one].name for one in mentors[id_]),
+            contacts=contacts.get(id_, 0),
+            judged=with_outcome[id_],
+        )
+        for id_ in mentee_ids
+    ]
+    return sorted(lines, key=lambda one: (one.section.casefold(), one.filed_name.casefold(), one.person))
+
+
+def _contacts(session: Session, cycle_id: int) -> dict[int, int]:
+    """How many contacts each mentee had in the cycle; one with several mentors at once is one."""
+    dates = session.get_one(Cycle, cycle_id)
+    query = (
+        sa.select(Relationship.mentee_id, sa.func.count(sa.distinct(Contact.id)).label("contacts"))
+        .join(ContactRelationship, ContactRelationship.relationship_id == Relationship.id)
+        .join(Contact, Contact.id == ContactRelationship.contact_id)
+        .where(Contact.took_place_on.between(dates.starts_on, dates.ends_on), ~Relationship.peer)
+        .group_by(Relationship.mentee_id)
+    )
+    return {row.mentee_id: row.contacts for row in session.execute(query)}

@@ -1,0 +1,115 @@
+"""The smaller reports: who may have them, what they say, and what they keep to themselves."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mentordesk.desk import Desk
+from mentordesk.domain.printed import PRINTED, ReportName
+from mentordesk.errors import InputError, RuleError
+from mentordesk.records.reports import Report
+from mentordesk.terms import Answer, Audience, FitAnswer, Judgement, Side
+from tests.core.panels.conftest import People, populate
+from tests.furnished import furnished
+from tests.pdf import text_of
+
+MADE_ON = date(2026, 7, 1)
+FIT_NOTE = "likes the long walks"
+
+
+@pytest.fixture
+def people(desk: Desk) -> People:
+    """Ana with Ingrid, settled, judged, and asked how it goes."""
+    return furnished(desk, _worked_together)
+
+
+def _worked_together(desk: Desk) -> People:
+    people = populate(desk)
+    number = desk.introductions.introduce(people.ana, people.ingrid, cycle_id=people.cycle)
+    desk.introductions.answer(number, Side.MENTEE, Answer.YES)
+    desk.introductions.answer(number, Side.MENTOR, Answer.YES)
+    desk.relationships.check_fit(
+        number, Side.MENTEE, liking=FitAnswer.GOOD, respect=FitAnswer.GOOD, would_go_on=True, note=FIT_NOTE
+    )
+    desk.outcomes.record(number, Judgement.THIN, cycle_id=people.cycle, summary="They hardly met.")
+    desk.milestones.celebrate(people.ana, "First grant", credits_to=[people.ingrid])
+    return people
+
+
+def made(
+    desk: Desk, name: ReportName, audience: Audience | None = None, *, paper: str = "a4"
+) -> tuple[Report, str]:
+    subjects = desk.reports.subjects(name)
+    about = subjects[0].key if subjects else None
+    report = desk.reports.make(name, about, audience=audience, paper=paper, made_on=MADE_ON)
+    return report, text_of(report.content).replace("\u00a0", " ")
+
+
+def test_every_report_is_made_for_its_audiences_and_fit_checks_stay_in_one(
+    desk: Desk, people: People
+) -> None:
+    for kind in PRINTED:
+        for audience in kind.audiences:
+            report, text = made(desk, kind.name, audience, paper="letter")
+            assert (report.name, report.audience, report.substituted) == (kind.title, audience, 0)
+            assert f"Page 1 of {report.pages}" in text or kind.name is ReportName.CYCLE
+            assert (FIT_NOTE in text) is (kind.name is ReportName.RELATIONSHIP)
+        if Audience.DEPARTMENT not in kind.audiences:
+            assert made(desk, kind.name)[0].content == made(desk, kind.name)[0].content
+            with pytest.raises(RuleError, match="not for this audience"):
+                made(desk, kind.name, Audience.DEPARTMENT)
+
+
+def test_a_panel_sheet_holds_nothing_from_interviews_and_no_outcome(desk: Desk, people: People) -> None:
+    for audience in (Audience.PERSON, Audience.OFFICE):
+        _, text = made(desk, ReportName.PANEL, audience)
+        assert "Ingrid Aasen" in text
+        assert "First grant" in text
+        assert "useful" not in text.casefold()
+        assert "hardly" not in text
+    assert "Your panel" in made(desk, ReportName.PANEL)[1]
+
+
+def test_the_leadership_reads_no_outcome_in_the_section_table(desk: Desk, people: People) -> None:
+    office, beyond = (made(desk, ReportName.SECTION, one) for one in (Audience.OFFICE, Audience.LEADERSHIP))
+    assert "Outcome recorded" in office[1]
+    assert "Outcome" not in beyond[1]
+    assert "Ruiz, Ana" in beyond[1]
+    assert [one.what for one in beyond[0].withheld] == ["Whether an outcome is recorded"]
+
+
+def test_the_ledger_lists_what_is_owed_and_a_guide_leaves_room(desk: Desk, people: People) -> None:
+    assert "No interview is owed" in made(desk, ReportName.LEDGER)[1]
+    number = desk.reports.subjects(ReportName.RELATIONSHIP)[0].key
+    desk.outcomes.record(int(number), Judgement.FLOURISHING, cycle_id=people.cycle)
+    assert "Owed (2)" in made(desk, ReportName.LEDGER)[1]
+    text = made(desk, ReportName.GUIDE)[1]
+    assert "Ground rules" in text
+    assert "once written on" in text
+
+
+def test_what_a_report_is_about_has_to_be_said(desk: Desk, people: People) -> None:
+    with pytest.raises(InputError, match="about a relationship"):
+        desk.reports.make(ReportName.RELATIONSHIP)
+
+
+def test_all_panel_sheets_go_into_a_folder_and_can_be_stopped(
+    desk: Desk, people: People, tmp_path: Path
+) -> None:
+    seen: list[tuple[int, int]] = []
+    folder = tmp_path / "sheets"
+    folder.mkdir()
+    paths = desk.reports.save_panel_sheets(folder, progress=lambda *step: seen.append(step))
+    assert [path.name for path in paths] == [path.name for path in folder.iterdir()]
+    assert seen == [(0, 1)]
+    assert [one.what for one in desk.registers.exports()] == ["Panel sheet"]
+
+    def stop(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    for path in paths:
+        path.unlink()
+    with pytest.raises(KeyboardInterrupt):
+        desk.reports.save_panel_sheets(folder, progress=stop)
+    assert not list(folder.iterdir())
