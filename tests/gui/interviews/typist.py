@@ -1,15 +1,16 @@
-"""A process that types into the real editor until it is killed: `python -m tests.gui.interviews.typist`.
+"""A process that types, codes, writes memos and keeps versions in the real console until it is killed.
 
 After each key it writes the time and how many characters are typed by then, so that whoever killed it
 knows what may be lost.
 """
 
-import sys
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from mentordesk.desk import Desk
@@ -34,7 +35,7 @@ def found_office(desk: Desk) -> tuple[int, int, int]:
 
 
 def main(office: Path, log: Path, seed: int) -> None:
-    """Type on and on, setting a theme now and then."""
+    """Type on and on, and do now and then what else one does in an interview."""
     random = Random(seed)
     app = application()
     theme.install(app)
@@ -59,15 +60,39 @@ def main(office: Path, log: Path, seed: int) -> None:
         for char in f"{word} ":
             editor.insertPlainText(char) if ord(char) > 127 else QTest.keyClick(editor, char)
             file.write(f"{time.monotonic()} {len(editor.notes.text)}\n")
-        if random.random() < 0.1:
-            view.console.coding.set_favourite(random.randint(1, 8))
+        if random.random() < 0.2:
+            random.choice(MEANWHILE)(view, random)
 
     timer = QTimer(view, interval=25)
     timer.timeout.connect(type_on)
     timer.start()
+    for begin in AT_THE_START:
+        begin(view, random)
     file.write(f"{time.monotonic()} {len(editor.notes.text)}\n")
     app.exec()
 
 
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+def _code(view: InterviewsView, random: Random) -> None:
+    view.console.coding.set_favourite(random.randint(1, 8))
+
+
+def _write_a_memo(view: InterviewsView, random: Random) -> None:
+    passages = view.console.editor.notes.passages()
+    if passages:
+        one = random.choice(passages)
+        view.console.editor.notes.change(replace(one, memo=f"Memo {random.randint(1, 999)}"))
+
+
+def _keep_a_version(view: InterviewsView, random: Random) -> None:
+    view.console.keep_version(random.choice(("", f"Version {random.randint(1, 999)}")))
+
+
+def _write_a_paragraph(view: InterviewsView, random: Random) -> None:
+    QTest.keyClick(view.console.editor, Qt.Key.Key_Return)
+
+
+Habit = Callable[[InterviewsView, Random], None]
+MEANWHILE: list[Habit] = [_code, _code, _write_a_memo, _keep_a_version, _write_a_paragraph]
+"""What is done now and then between two words."""
+AT_THE_START: list[Habit] = []
+"""What is begun once and goes on beside the typing."""
