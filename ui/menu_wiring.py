@@ -164,8 +164,11 @@ class WindowMenus(Menus):
         desk = self._window.desk
         step = desk.history.undoable() if desk is not None else None
         again = desk.history.redoable() if desk is not None else None
-        self.undo.setText(f"&Undo: {_as_entry(step.label)}" if step is not None else "&Undo")
-        self.redo.setText(f"&Redo: {_as_entry(again.label)}" if again is not None else "&Redo")
+        # The same order in which the keys take effect: the text that has the focus comes first.
+        undo = self._undo_keys.name(redo=False) or (step.label if step is not None else "")
+        redo = self._undo_keys.name(redo=True) or (again.label if again is not None else "")
+        self.undo.setText(f"&Undo: {_as_entry(undo)}" if undo else "&Undo")
+        self.redo.setText(f"&Redo: {_as_entry(redo)}" if redo else "&Redo")
 
     def _on_find(self) -> None:
         view = self._window.view()

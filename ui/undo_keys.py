@@ -24,6 +24,13 @@ class UndoKeys(QObject):
         """Redo in the text that has the focus; whether there was something."""
         return self._step(redo=True)
 
+    def name(self, *, redo: bool) -> str:
+        """What the text that has the focus would take back, or do again; "" where it is the window's turn."""
+        if self._text is None or not isValid(self._text) or not _can(self._text, redo=redo):
+            return ""
+        own = getattr(self._text, "redo_name" if redo else "undo_name", None)
+        return str(own()) if own is not None else "Typing"
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo = event.matches(QKeySequence.StandardKey.Undo) and not _can(watched, redo=False)

@@ -53,6 +53,8 @@ class StepRecord:
     label: str
     undone: bool
     is_undo: bool
+    interview_id: int | None = None
+    """The interview whose text was typed on until then; `id` is that of the version which was kept."""
 
 
 @dataclass(frozen=True)

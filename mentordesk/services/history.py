@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session, aliased
 
 from mentordesk.db.reversal import reverse
 from mentordesk.db.store import Store
-from mentordesk.db.tables import Change, ChangeSet, Staff
+from mentordesk.db.tables import Change, ChangeSet, Interview, Person, Staff, TextVersion
 from mentordesk.errors import NotFoundError, UndoError
 from mentordesk.records.changes import Kind
 from mentordesk.records.office import ChangeRecord, StepRecord
+from mentordesk.records.people import spoken_name
 
 _FOUNDING = 1
 """The first step of every office gave it its vocabularies."""
@@ -78,6 +79,33 @@ class History:
                 .limit(most)
             )
             return [_step(step, staff or "") for step, staff in rows]
+
+    def everything(self, *, most: int = 200) -> Sequence[StepRecord]:
+        """The newest steps with the texts that were kept at each pause in typing, newest first."""
+        with self._store.read() as session:
+            rows = session.execute(
+                sa.select(TextVersion, Staff.name, Person.given_name, Person.family_name)
+                .join(Interview, Interview.id == TextVersion.interview_id)
+                .join(Person, Person.id == Interview.person_id)
+                .outerjoin(Staff, Staff.id == TextVersion.staff_id)
+                .order_by(TextVersion.id.desc())
+                .limit(most)
+            )
+            texts = [
+                StepRecord(
+                    id=version.id,
+                    at=version.at,
+                    staff=staff or "",
+                    label=f"Type in the interview with {spoken_name(given, family)}"
+                    + (f": {version.label}" if version.label else ""),
+                    undone=False,
+                    is_undo=False,
+                    interview_id=version.interview_id,
+                )
+                for version, staff, given, family in rows
+            ]
+        steps = [*self.steps(most=most), *texts]
+        return sorted(steps, key=lambda step: step.at, reverse=True)[:most]
 
     def changes_of(self, kind: Kind, record_id: int) -> Sequence[ChangeRecord]:
         """The change log of one record, newest first."""

@@ -211,6 +211,21 @@ def test_history_shows_what_a_step_did_and_takes_it_back(
     qtbot.keyClicks(page.search, "staff")
     assert page.table.records.rowCount() == 1
     assert view.search_field() is page.search
+    page.search.clear()
+    # What was typed stands among the steps, and leads to the interview.
+    person = desk.roster.add({"given_name": "Adaeze", "family_name": "Okonkwo"})
+    interview = desk.interviews.schedule(InterviewPlan(person_id=person))
+    desk.texts.save(interview, "She came.", Spans(), expected_version=0)
+    desk.texts.keep_version(interview)
+    page.reload()
+    typed = next(step for step in desk.history.everything() if step.interview_id is not None)
+    assert typed.label == "Type in the interview with Adaeze Okonkwo"
+    opened: list[int] = []
+    view.workbench.go_requested.connect(lambda _kind, each: opened.append(each))
+    page.table.choose(-typed.id)
+    assert page.undo.text() == "Open the interview"
+    page.undo.click()
+    assert opened == [interview]
 
 
 def test_the_making_of_the_office_is_not_taken_back(

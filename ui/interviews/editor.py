@@ -180,6 +180,14 @@ class NotesEditor(QTextEdit):
         """Whether a step was taken back."""
         return self.notes.can_redo()
 
+    def undo_name(self) -> str:
+        """What the next undo takes back."""
+        return self.notes.undo_name()
+
+    def redo_name(self) -> str:
+        """What the next redo does again."""
+        return self.notes.redo_name()
+
     def undo(self) -> None:
         """Take back the newest step, of the text or of a passage."""
         self.notes.undo()

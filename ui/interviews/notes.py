@@ -181,6 +181,18 @@ class Notes(QObject):
     def can_redo(self) -> bool:
         return bool(self._undone) or self._document.isRedoAvailable()
 
+    def undo_name(self) -> str:
+        """What the next undo takes back, in a few words."""
+        if self._done and self._done[-1].at >= self._document.availableUndoSteps():
+            return _named(self._done[-1])
+        return "Typing"
+
+    def redo_name(self) -> str:
+        """What the next redo does again, in a few words."""
+        if self._undone and self._undone[-1].at <= self._document.availableUndoSteps():
+            return _named(self._undone[-1])
+        return "Typing"
+
     def undo(self) -> None:
         """Take back the newest step, of the text or of a passage."""
         self._undo()
@@ -293,6 +305,24 @@ class Notes(QObject):
         self.paragraphs.edited(
             edit, first, stamp, at_start=at_start, steps=self._document.availableUndoSteps()
         )
+
+
+def _named(step: _Step) -> str:
+    if step.with_text:
+        return "Restoring a version"
+    if step.marks is not None:
+        return "The speaker of a paragraph"
+    before = [one[1] for one in step.before.values() if one is not None]
+    after = [one[1] for one in step.after.values() if one is not None]
+    if len(before) == len(after) == 1:
+        if before[0].memo != after[0].memo:
+            return "A memo"
+        if before[0].theme_ids != after[0].theme_ids:
+            return "A theme of a passage"
+        return "A change of a passage"
+    if len(before) + len(after) == 1:
+        return "Marking a passage" if after else "Taking a passage away"
+    return f"Marking {max(len(before), len(after))} passages"
 
 
 def _placed(layout: Layout, facts: Mapping[int, PassageRecord]) -> tuple[PassageRecord, ...]:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from mentordesk.services.texts import Texts
 
 log = logging.getLogger(__name__)
-AFTER_PAUSE_MS = 350
-AT_LATEST_MS = 700
-"""After the first unsaved key; what is left of the second is for the disk."""
+AFTER_PAUSE_MS = 250
+AT_LATEST_MS = 500
+"""After the first unsaved key; what is left of the second is for the disk, and for a busy machine."""
 RETRY_MS = 5_000
 _UNKNOWN = "The office file cannot be written to. It is tried again."
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
+from mentordesk.records.changes import Kind
 from mentordesk.records.office import StepRecord
 from ui.changelog import ChangeLogList
 from ui.moments import moment
@@ -57,10 +58,10 @@ class HistoryPage(Page):
 
     def reload(self) -> None:
         """Read the newest steps anew."""
-        steps = self.desk.history.steps(most=_MOST)
-        self._steps = {step.id: step for step in steps}
+        steps = self.desk.history.everything(most=_MOST)
+        self._steps = {_key(step): step for step in steps}
         self.table.set_records(
-            Record(step.id, (step.at, step.staff, step.label, _state(step))) for step in steps
+            Record(_key(step), (step.at, step.staff, step.label, _state(step))) for step in steps
         )
         self._show_actions()
 
@@ -69,11 +70,14 @@ class HistoryPage(Page):
         return self._steps.get(chosen) if chosen is not None else None
 
     def _on_chosen(self, step_id: int) -> None:
-        self.details.show_lines(self.desk.changelog.of_step(step_id))
+        # What was typed is no change of a record; its versions show it, in the interview itself.
+        self.details.show_lines(self.desk.changelog.of_step(step_id) if step_id > 0 else ())
         self._show_actions()
 
     def _show_actions(self) -> None:
         step = self._chosen()
+        typed = step is not None and step.interview_id is not None
+        self.undo.setText("Open the interview" if typed else "Take this step back")
         if step is None:
             self.undo.disable("Choose a step")
         elif step.undone:
@@ -83,11 +87,18 @@ class HistoryPage(Page):
 
     def _on_undo(self) -> None:
         step = self._chosen()
-        if step is not None:
+        if step is not None and step.interview_id is not None:
+            self.workbench.go(Kind.INTERVIEW, step.interview_id)
+        elif step is not None:
             with self.workbench.attempt():
                 self.desk.history.undo_step(step.id, origin=self)
                 self.workbench.show_banner(f"Taken back: {step.label}.", icon="undo-2")
             self.reload()
+
+
+def _key(step: StepRecord) -> int:
+    """Texts that were kept count their own numbers."""
+    return step.id if step.interview_id is None else -step.id
 
 
 def _state(step: StepRecord) -> str:

@@ -91,7 +91,11 @@ def test_a_theme_by_its_key_on_the_sentence_just_typed(
     opened.console.coding.set_favourite(1)
     opened.save_pending()
     assert passages(desk, told.interview) == [("He took it seriously.", ["Mutual respect"])]
+    assert opened.console.editor.undo_name() == "Marking a passage"
     opened.console.editor.undo()
+    assert (opened.console.editor.undo_name(), opened.console.editor.redo_name()) == (
+        "Typing", "Marking a passage"
+    )  # fmt: skip
     opened.save_pending()
     assert passages(desk, told.interview) == []
     assert desk.texts.text(told.interview) == "First one. He took it seriously."
