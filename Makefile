@@ -21,9 +21,9 @@ check: ## linter, formatter, types, import rules
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-soak: ## kills real processes for minutes
+soak: ## kills real processes and searches for counterexamples, for minutes
 	@$(PREPARE) --dev
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m soak --timeout 3600
+	@MENTORDESK_SEARCH=deep QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "soak or hypothesis" --timeout 3600
 
 bench: ## the figures of tests/benchmarks/README.md
 	@$(PREPARE) --dev

@@ -13,16 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import hypothesis
 import pytest
 import sqlalchemy as sa
 
 from mentordesk.desk import Desk
 from tests.demo import shared_demo
+from tests.searches import choose_budget
 
-# How long an example may take is said by the machine it runs on, not by the rule it tests.
-hypothesis.settings.register_profile("mentordesk", deadline=None)
-hypothesis.settings.load_profile("mentordesk")
+choose_budget()
 
 
 @sa.event.listens_for(sa.Engine, "connect")

@@ -14,6 +14,7 @@ from mentordesk.records.community import CommunityFacts, CommunityPerson, Place,
 from mentordesk.records.relationships import KnownRelationship, PersonBrief
 from mentordesk.terms import Answer, Origin, PersonStatus, Side, State
 from tests.core.panels.conftest import add_person
+from tests.searches import examples
 
 DAY = date(2026, 10, 1)
 
@@ -151,7 +152,7 @@ def departments(draw: st.DrawFn) -> CommunityFacts:
     return CommunityFacts(places=places, people=people, ties=tuple(ties), met=met)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(12))
 @given(facts=departments())
 def test_the_figures_agree_with_each_other(facts: CommunityFacts) -> None:
     record = community(facts, 1)
@@ -166,7 +167,7 @@ def test_the_figures_agree_with_each_other(facts: CommunityFacts) -> None:
         assert saying.sentence.endswith(".")
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(12))
 @given(facts=departments())
 def test_nobody_is_drawn_on_top_of_somebody_else(facts: CommunityFacts) -> None:
     record = community(facts, 1)

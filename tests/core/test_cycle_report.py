@@ -17,6 +17,7 @@ from mentordesk.reports.wording import GREW
 from mentordesk.terms import Attribution, Audience, Judgement, Party
 from tests.pdf import opened, page_texts, text_of
 from tests.report_data import MENTEES, MENTORS, made_up_cycle, with_relationship
+from tests.searches import examples
 
 BEYOND = (Audience.LEADERSHIP, Audience.DEPARTMENT)
 AUDIENCES = (Audience.OFFICE, *BEYOND)
@@ -301,7 +302,7 @@ def test_a_report_of_which_hardly_anything_is_known(audience: Audience) -> None:
 
 
 @given(st.lists(st.sampled_from(Judgement), max_size=40), st.sampled_from(BEYOND))
-@settings(max_examples=60)
+@settings(max_examples=examples(12))
 def test_no_small_group_can_be_had_from_counts_and_sentences(
     judged: list[Judgement], audience: Audience
 ) -> None:

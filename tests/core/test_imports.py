@@ -19,6 +19,7 @@ from mentordesk.importing.panel_plan import PanelChoices
 from mentordesk.importing.roster_plan import RosterChoices
 from mentordesk.terms import Distance, Origin, PersonStatus, Rank, State
 from tests.core.importing.files import csv_file, said, xlsx_file
+from tests.searches import examples
 
 ROSTER = [
     ["Human Resources"],
@@ -192,7 +193,7 @@ ROWS = st.lists(st.lists(WORDS, min_size=8, max_size=8), min_size=1, max_size=4)
 ON_A_COPY = [HealthCheck.function_scoped_fixture]
 
 
-@settings(max_examples=15, suppress_health_check=ON_A_COPY)
+@settings(max_examples=examples(6), suppress_health_check=ON_A_COPY)
 @given(FIELDS, ROWS, st.booleans())
 def test_whatever_a_file_holds_importing_it_twice_is_importing_it_once(
     empty_office: Path, tmp_path: Path, fields: list[str], rows: list[list[str]], accept: bool

@@ -14,6 +14,7 @@ from mentordesk.records.changes import Kind
 from mentordesk.records.finding import Filters, Source
 from mentordesk.records.interviews import InterviewPlan, PassageRecord
 from mentordesk.terms import Answer, InterviewKind, Judgement, Party, Side
+from tests.searches import examples
 
 FIRST = (
     "We met at a conference. She was hopeful.\n\n"
@@ -177,7 +178,9 @@ def short(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield desk
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.text(alphabet=st.sampled_from("ab(\"'*^:-+%_\\{}[]~§ NOTNEARORAND\0\n,.我é0"), max_size=14))
 def test_no_input_raises_and_what_is_found_holds_what_was_typed(short: Desk, typed: str) -> None:
     for near in (0, 4):
@@ -185,7 +188,7 @@ def test_no_input_raises_and_what_is_found_holds_what_was_typed(short: Desk, typ
     assert short.searching.count(typed)[0] == len(short.searching.find(typed))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.data())
 def test_a_stretch_of_the_text_finds_its_paragraph(short: Desk, data: st.DataObject) -> None:
     """Whatever is typed off the text, from the start of a word on and without quotes, finds it."""

@@ -11,6 +11,7 @@ from mentordesk.desk import Desk
 from mentordesk.errors import InputError, MentorDeskError, NotFoundError, RuleError
 from mentordesk.records.office import OfficeRules, Vocabulary
 from mentordesk.terms import Audience
+from tests.searches import examples
 
 
 def _shown(desk: Desk, vocabulary: Vocabulary) -> list[str]:
@@ -79,7 +80,7 @@ def test_what_is_not_there(desk: Desk) -> None:
         desk.vocabularies.retire(Vocabulary.DOMAINS, 999)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(at=st.integers(0, 4), places=st.integers(-40, 40), vocabulary=st.sampled_from(Vocabulary))
 def test_moving_keeps_every_word_and_every_group(
     desk: Desk, at: int, places: int, vocabulary: Vocabulary

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.domain.comparison import Row, Side, Way, compare
+from tests.searches import examples
 
 TEXTS = st.lists(st.text(alphabet="ab ,é😀", max_size=8), max_size=6).map("\n".join)
 
@@ -17,7 +18,7 @@ def text_of(rows: tuple[Row, ...], side: str) -> str:
     return "\n".join("".join(piece.text for piece in each) for each in shown)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(40))
 @given(TEXTS, TEXTS)
 def test_both_texts_can_be_read_off(old: str, new: str) -> None:
     found = compare(old, new)

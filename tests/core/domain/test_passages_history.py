@@ -19,6 +19,7 @@ from hypothesis.stateful import (
 )
 
 from mentordesk.domain.passages import Edit, Layout, Span, edited, redone, undone
+from tests.searches import examples
 
 # Letters of one and of two UTF-16 units, a combining mark, a joiner, paragraph ends, and blanks.
 ALPHABET = "ab é\n\U0001f600\u0301\u200d"
@@ -193,7 +194,7 @@ def _as_one(group: list[Swap]) -> Edit:
 
 
 def test_any_history() -> None:
-    run_state_machine_as_test(Typing, settings=settings(max_examples=50, stateful_step_count=25))
+    run_state_machine_as_test(Typing, settings=settings(max_examples=examples(15), stateful_step_count=25))
 
 
 @pytest.mark.soak

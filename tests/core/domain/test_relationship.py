@@ -12,6 +12,7 @@ from mentordesk.domain import relationship as rules
 from mentordesk.domain.relationship import RUNNING, Course, Ending
 from mentordesk.errors import RuleError
 from mentordesk.terms import Answer, EndedBy, Origin, Side, State
+from tests.searches import examples
 
 START = date(2026, 9, 1)
 SIDES = st.sampled_from(list(Side))
@@ -123,7 +124,7 @@ class Life(RuleBasedStateMachine):
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=250, stateful_step_count=30)
+TestLife.settings = settings(max_examples=examples(40), stateful_step_count=30)
 
 
 def begun() -> Course:

@@ -5,11 +5,12 @@ from hypothesis import strategies as st
 
 from mentordesk.domain.rewriting import edits_between, followed
 from mentordesk.records.interviews import MarkRecord, PassageRecord, Spans
+from tests.searches import examples
 
 TEXTS = st.lists(st.text(alphabet="ab .é😀", max_size=8), max_size=5).map("\n".join)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(40))
 @given(TEXTS, TEXTS)
 def test_the_edits_lead_from_one_text_to_the_other(old: str, new: str) -> None:
     text = f"{old}\n"

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.domain.timeline import Stretch, Timeline, clock_text, heard_at, seconds_of
+from tests.searches import examples
 
 BEGAN = datetime(2027, 5, 20, 14, 0, tzinfo=UTC)
 TICK = 1 / 8
@@ -31,7 +32,7 @@ def slow_position(timeline: Timeline, second: float) -> float:
     return sum(min(max(second - one.begins, 0.0), one.seconds) for one in timeline.stretches)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(20))
 @given(timelines(), ticks, ticks)
 def test_there_and_back(timeline: Timeline, one: float, other: float) -> None:
     assert timeline.position(one) == slow_position(timeline, one)
@@ -48,7 +49,7 @@ def test_there_and_back(timeline: Timeline, one: float, other: float) -> None:
         assert timeline.second_at(instant) == pytest.approx(one, abs=1e-5)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(20))
 @given(timelines(), ticks, ticks)
 def test_stepping_back_takes_so_much_sound_and_never_goes_on(
     timeline: Timeline, second: float, by: float

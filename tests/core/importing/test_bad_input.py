@@ -22,6 +22,7 @@ from mentordesk.importing.reading import read_table
 from mentordesk.importing.roster import KnownPlaces, plan_roster
 from mentordesk.importing.roster_plan import RosterPlan
 from tests.core.importing.files import Rows, csv_file, repacked, said, xlsx_file
+from tests.searches import examples
 
 HEADER = ["id", "last name", "first name", "e-mail", "notes"]
 TODAY = date(2026, 11, 23)
@@ -159,7 +160,7 @@ def test_a_workbook_cut_short_is_called_damaged(tmp_path: Path) -> None:
         assert "damaged" in refusal(path)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_workbook_with_changed_bytes_is_read_or_refused(tmp_path: Path, data: st.DataObject) -> None:
     path = tmp_path / "a.xlsx"
@@ -242,7 +243,7 @@ HEADERS = st.lists(
 PANEL_HEADERS = ["mentee", "section", "mentor 1", "domain 1", "since", "origin", "still going?", "comment"]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(HEADERS, CELLS)
 def test_any_cells_make_a_plan_or_a_sentence(tmp_path: Path, header: Sequence[str], rows: Rows) -> None:
     path = tmp_path / "a.csv"
@@ -251,7 +252,7 @@ def test_any_cells_make_a_plan_or_a_sentence(tmp_path: Path, header: Sequence[st
     assert said(lambda: plan_of(path))
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CELLS)
 def test_any_cells_make_a_plan_of_panels_or_a_sentence(tmp_path: Path, rows: Rows) -> None:
     path = tmp_path / "a.csv"
@@ -266,7 +267,7 @@ def test_any_cells_make_a_plan_of_panels_or_a_sentence(tmp_path: Path, rows: Row
     assert said(plan)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=400), st.sampled_from([b"", b"id,last name\n", b"PK\x03\x04", b"\xff\xfe"]))
 def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path: Path, data: bytes, start: bytes) -> None:
     path = tmp_path / "a.csv"

@@ -16,6 +16,7 @@ from mentordesk.importing.interview_text import read_interview
 from mentordesk.importing.rich import TextReading, rich_reading
 from mentordesk.importing.transcript import INTERVIEWER, Transcript, transcript_of
 from mentordesk.terms import TextFormat
+from tests.searches import examples
 
 RTF = rb"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 Arial;}{\f1\fnil\fcharset204 Arial;}}
 {\stylesheet{\s0 Normal;}{\s1\b heading 1;}}{\info{\title hidden}}{\colortbl;\red255\green0\blue0;}
@@ -145,7 +146,7 @@ def test_what_cannot_be_taken_in_is_said(
 _ODD = st.text("{}\\\r\nbpard'é0:[]<>-\u200e ADan1.", max_size=80)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(15))
 @given(_ODD)
 def test_odd_input_is_read_or_refused_in_a_sentence(text: str) -> None:
     data = f"{{\\rtf1 {text}}}".encode("latin-1", "replace")

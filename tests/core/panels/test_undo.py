@@ -19,6 +19,7 @@ from mentordesk.records.outcomes import Why
 from mentordesk.records.relationships import KnownRelationship
 from mentordesk.terms import Answer, ContactKind, EndedBy, FitAnswer, Judgement, Origin, Side, State, Worked
 from tests.core.panels.conftest import START, People, populate
+from tests.searches import examples
 
 Action = Callable[[Desk, People, st.DataObject, date], Any]
 SIDES = st.sampled_from(list(Side))
@@ -159,7 +160,7 @@ ACTIONS: tuple[Action, ...] = (
 )  # fmt: skip
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(3))
 @given(data=st.data())
 def test_any_actions_and_undo_of_all_restore_every_row(
     department: tuple[Path, People], tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

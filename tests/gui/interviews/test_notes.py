@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from mentordesk.domain.writing import count_words
+from tests.searches import examples
 from ui.interviews.notes import Notes
 from ui.interviews.paragraphs import Paragraph, as_records, by_paragraph
 
@@ -47,7 +48,7 @@ def snippets(notes: Notes) -> list[tuple[str, tuple[int, ...]]]:
     return [(notes.text[one.start : one.end], one.theme_ids) for one in notes.passages()]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(15))
 @given(st.text(max_size=20), st.data())
 def test_random_edits_marks_undo_and_redo(qapp: QApplication, start: str, data: st.DataObject) -> None:
     document = QTextDocument()
