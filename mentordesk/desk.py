@@ -14,6 +14,7 @@ from mentordesk.paths import SUFFIX
 from mentordesk.records.changes import Changes
 from mentordesk.services.agenda import Agenda
 from mentordesk.services.changelog import Changelog
+from mentordesk.services.code_all import CodeAll
 from mentordesk.services.codebook import Codebook
 from mentordesk.services.community import Community
 from mentordesk.services.contacts import Contacts
@@ -72,6 +73,7 @@ class Desk:
         self.guides = Guides(store)
         self.recordings = Recordings(store, office=file.path, sealed=file.key is not None)
         self.codebook = Codebook(store)
+        self.code_all = CodeAll(store)
         self.retention = Retention(store, office=file.path, key=file.key)
         self.introductions = Introductions(store)
         self.lessons = Lessons(store)

@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         from mentordesk.settings import Workstation
         from ui.finder import Finder
         from ui.hub import Hub
+        from ui.indexer import Indexer
         from ui.sitting import Sitting
         from ui.who import ask_once
         from ui.workbench import Workbench
@@ -190,6 +191,7 @@ class MainWindow(QMainWindow):
         last = self.preferences.text("last_view", places.PLACES[0].name)
         self.go_to(last if any(place.name == last for place in places.PLACES) else places.PLACES[0].name)
         self._sitting.begin()
+        Indexer(bench, bench).begin()
         self.menus.covered.setChecked(desk.veiled)
         if desk.veiled:
             bench.show_banner(
@@ -360,6 +362,9 @@ class MainWindow(QMainWindow):
 
         if isinstance(key, Opening):
             self.go(key.kind, key.id)
+            view = self.stage.view()
+            if key.start >= 0 and view is not None:
+                view.open_place(key.kind, key.id, (key.start, key.end))
         elif key.method:
             self.perform(places.command(key.method))
         else:

@@ -100,6 +100,7 @@ class WindowMenus(Menus):
             self.add("edit", "&Find in this view", self._on_find, keys=Standard.Find, icon="list-filter"),
             self.add("edit", "Find &anything", self._on_find_anything, keys="Ctrl+K", icon="search"),
         ]
+        self._commands("edit")
 
     def _build_view(self) -> None:
         group = QActionGroup(self)

@@ -171,6 +171,10 @@ class View(QWidget):
     def open_record(self, kind: Kind, record_id: int) -> None:
         """Show one record; a view that is nobody's home has nothing to do."""
 
+    def open_place(self, kind: Kind, record_id: int, place: tuple[int, int]) -> None:
+        """Show one record, and a stretch of its text where it has one; counted in code points."""
+        self.open_record(kind, record_id)
+
     def menu_actions(self) -> Sequence[tuple[str, QAction]]:
         """Actions for the menus while this view is shown: pairs of menu name ("file") and action."""
         return ()

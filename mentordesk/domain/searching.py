@@ -67,9 +67,10 @@ class Query:
 
 
 class Snippet(NamedTuple):
-    """The sentence around a hit; `marks` are the stretches of it that were looked for."""
+    """The sentence around a hit: its first mark in the paragraph, its words, and the marks in them."""
 
     start: int
+    end: int
     text: str
     marks: tuple[tuple[int, int], ...]
 
@@ -248,26 +249,25 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in re.finditer(r"[^\n]+", text) if not found[0].isspace()]
 
 
-def snippet(query: Query, paragraph: str) -> Snippet:
-    """The sentence that holds most of what was looked for; `start` is where its first word stands."""
-    marks = found_in(query, paragraph)
+def snippet(paragraph: str, marks: Sequence[tuple[int, int]]) -> Snippet:
+    """The sentence that holds most of what is marked."""
     sentences = _sentences(paragraph)
     best = max(
         sentences,
         key=lambda one: len({_folded(paragraph, mark) for mark in marks if one[0] <= mark[0] < one[1]}),
     )
-    inside = [mark for mark in marks if best[0] <= mark[0] < best[1]] or marks[:1]
-    first = inside[0][0] if inside else best[0]
+    inside = [mark for mark in marks if best[0] <= mark[0] < best[1]] or list(marks[:1])
+    first, last = inside[0] if inside else (best[0], best[0])
     left, right = best
     if right - left > _LONGEST:
         left = _word_start(paragraph, max(left, first - _BEFORE))
         right = min(right, left + _LONGEST)
     shown = [(max(start, left), min(end, right)) for start, end in inside if start < right]
-    before = "…" if paragraph[:left].strip() else ""
-    after = "…" if paragraph[right:].strip() else ""
+    before = "…" if left > best[0] else ""
+    after = "…" if right < best[1] else ""
     shift = len(before) - left
     text = f"{before}{paragraph[left:right].rstrip()}{after}"
-    return Snippet(first, text, tuple((start + shift, end + shift) for start, end in shown))
+    return Snippet(first, last, text, tuple((start + shift, end + shift) for start, end in shown))
 
 
 def _folded(text: str, mark: tuple[int, int]) -> str:
@@ -285,3 +285,16 @@ def _word_start(text: str, at: int) -> int:
         return 0
     space = text.find(" ", at)
     return space + 1 if 0 <= space < at + 20 else at
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence of a text around a stretch of it, without the blanks at its ends."""
+    left = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", start)
+    right = len(text) if stop < 0 else stop
+    for first, last in _sentences(text[left:right]):
+        if first <= start - left < last:
+            piece = text[left + first : left + last]
+            blank = len(piece) - len(piece.lstrip())
+            return left + first + blank, max(left + first + len(piece.rstrip()), end)
+    return start, end

@@ -97,3 +97,17 @@ class Names:
     sections: dict[int, str]
     themes: dict[int, str]
     topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToCode:
+    """A sentence that is to become a passage; `mark` is what was found in it."""
+
+    interview_id: int
+    title: str
+    note: str
+    on: date | None
+    start: int
+    end: int
+    sentence: str
+    mark: tuple[int, int]

@@ -21,7 +21,7 @@ from mentordesk.services.search_facts import Facts, facts_of
 from mentordesk.services.search_index import NUMBERS, SLOT_BITS, SearchIndex
 from mentordesk.services.search_sources import TEXT, source_of
 
-RANKED = 3_000
+RANKED = 1_000
 """So many paragraphs are weighed against each other; of words that stand in more the newest come first."""
 _BATCH = 200
 _SOURCES = {
@@ -333,9 +333,8 @@ def _fits(key: tuple[str, int], facts: Facts | None, filters: Filters) -> bool:
 
 def _hit(query: Query, key: tuple[str, int], paragraph: str, start: int, facts: Facts) -> Hit:
     source = source_of(key[0])
-    found = searching.snippet(query, paragraph)
-    first = searching.found_in(query, paragraph)
-    place = (start + first[0][0], start + first[0][1]) if first else (start, start)
+    found = searching.snippet(paragraph, searching.found_in(query, paragraph))
+    place = (start + found.start, start + found.end)
     if source is not Source.INTERVIEW:
         place = facts.place or (-1, -1)
     return Hit(

@@ -112,7 +112,7 @@ class Actions(QObject):
         self._step("Declined", steps.decline, "", fits=partial(_may, _S.DECLINED))
         self._step("Offer again…", steps.offer_again, "", fits=partial(_may, _S.OFFERED_AGAIN))
         self._step("Finish writing", steps.write_up, "Ctrl+Shift+W", "check", fits=partial(_may, _S.WRITTEN))
-        self._step("Sign off…", steps.sign_off, "Ctrl+Shift+F", "lock", fits=partial(_may, _S.SIGNED))
+        self._step("Sign off…", steps.sign_off, "Ctrl+Shift+O", "lock", fits=partial(_may, _S.SIGNED))
         self._step("Add an addendum…", steps.add_addendum, "Ctrl+Shift+D", "plus", fits=_signed)
         self._step("Changes…", steps.show_changes, "", "history", fits=_any)
         self._step("Destroy the notes…", steps.destroy, "", "trash-2", fits=_has_text)

@@ -172,6 +172,13 @@ class NotesEditor(QTextEdit):
             cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def show_around(self) -> None:
+        """Bring the cursor to where the lines before and after it are in sight too."""
+        bar, view = self.verticalScrollBar(), self.viewport().height()
+        inside = self.cursorRect().top()
+        if inside < view // 6 or inside > view * 2 // 3:
+            bar.setValue(bar.value() + inside - view // 3)
+
     def can_undo(self) -> bool:
         """Whether the text, or a passage in it, has a step to take back."""
         return self.notes.can_undo()

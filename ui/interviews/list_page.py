@@ -37,6 +37,7 @@ class ListPage(QWidget):
     """An `OwedRecord` that nobody has scheduled yet."""
     new_requested = Signal()
     import_requested = Signal()
+    search_requested = Signal()
     scope_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,10 +48,12 @@ class ListPage(QWidget):
         self.filter = SearchBox("Person, relationship, state", parent=self)
         self.filter.setMinimumWidth(240)
         self.scope = Segments(_CHOICES, "Which cycles", self)
+        self.search = Button("Search all texts", "search", parent=self)
+        self.search.setToolTip("Ctrl+Shift+F")
         self.take_in = Button("Import text…", "download", parent=self)
         self.new = PrimaryButton("New interview…", "message-square-plus", parent=self)
         self.scope.setFixedHeight(theme.BUTTON)
-        for widget in (self.filter, self.scope, self.take_in, self.new):
+        for widget in (self.filter, self.scope, self.search, self.take_in, self.new):
             self.head.add(widget)
         self._inside = QWidget(self)
         self._sections: dict[str, tuple[SectionHead, RowList]] = {}
@@ -60,6 +63,7 @@ class ListPage(QWidget):
         self.filter.entered.connect(self._on_entered)
         self.scope.chosen.connect(self.scope_changed)
         self.new.clicked.connect(self.new_requested)
+        self.search.clicked.connect(self.search_requested)
         self.take_in.clicked.connect(self.import_requested)
 
     def _build(self) -> None:

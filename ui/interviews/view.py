@@ -15,14 +15,17 @@ from mentordesk.importing.interview_text import ENDINGS, read_interview
 from mentordesk.importing.rich import TextReading
 from mentordesk.importing.transcript import Transcript
 from mentordesk.records.changes import Changes, Kind
+from mentordesk.records.finding import Hit
 from mentordesk.records.interviews import InterviewPlan, OwedRecord
 from mentordesk.terms import InterviewStatus
 from ui.interviews.actions import Actions
+from ui.interviews.code_all import CodeAllDialog
 from ui.interviews.console import Console
 from ui.interviews.dialogs import InterviewDialog, WordsDialog
 from ui.interviews.formats import clipboard_reading
 from ui.interviews.intake import IntakeDialog
 from ui.interviews.list_page import ListPage
+from ui.interviews.search_page import SearchPage
 from ui.interviews.steps import Steps
 from ui.interviews.versions import VersionsDialog
 from ui.widgets.choices import Option
@@ -43,6 +46,8 @@ class InterviewsView(View):
         self.steps = Steps(workbench, self)
         self._stack.addWidget(self.list_page)
         self._stack.addWidget(self.console)
+        self.search_page = SearchPage(workbench, self)
+        self._stack.addWidget(self.search_page)
         self._stale = True
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +61,10 @@ class InterviewsView(View):
         page.account_wished.connect(self._on_account_wished)
         page.new_requested.connect(self.new_interview)
         page.import_requested.connect(self.import_text)
+        page.search_requested.connect(self.search_everything)
+        self.search_page.back_requested.connect(self.leave_search)
+        self.search_page.opened.connect(self._on_hit)
+        self.search_page.code_requested.connect(self.code_all)
         page.scope_changed.connect(lambda _scope: self.reload_list())
         console.back_requested.connect(self.show_list)
         console.facts_changed.connect(self._on_facts)
@@ -97,6 +106,14 @@ class InterviewsView(View):
             return
         self._stack.setCurrentWidget(self.list_page)
         self.reload_list()
+        self._announce()
+
+    def leave_search(self) -> None:
+        """Go back from the search to the interview that is open, or to the list."""
+        if self.console.interview_id is None:
+            self._stack.setCurrentWidget(self.list_page)
+        else:
+            self._stack.setCurrentWidget(self.console)
         self._announce()
 
     def new_interview(self) -> None:
@@ -151,10 +168,48 @@ class InterviewsView(View):
                 self.open_interview(interview_id)
                 self.console.editor.go_to(start, end)
 
+    def open_place(self, kind: Kind, record_id: int, place: tuple[int, int]) -> None:
+        self.open_record(kind, record_id)
+        if self.in_console and self.console.interview_id == record_id:
+            self.console.editor.go_to(*place)
+            self.console.editor.show_around()
+
+    def search_everything(self) -> None:
+        """Show the page that searches all texts, and go to its field."""
+        if self.in_console:
+            self.console.save_pending()
+            selected = self.console.editor.textCursor().selectedText()
+            if selected and "\u2029" not in selected:
+                self.search_page.field.setText(selected)
+        self._stack.setCurrentWidget(self.search_page)
+        self._announce()
+        self.search_page.field.setFocus()
+        self.search_page.field.selectAll()
+
+    def code_all(self, hits: Sequence[Hit]) -> None:
+        """Ask which of these sentences get a theme, and give it to them in one step."""
+        self.console.save_pending()
+        with self.workbench.attempt():
+            places = self.desk.code_all.preview(hits)
+            themes = [theme for theme in self.desk.codebook.themes() if theme.active]
+            wish = CodeAllDialog.ask(places, themes, parent=self)
+            if wish is not None:
+                count = self.desk.code_all.apply(*wish, origin=self)
+                self.workbench.show_done(f"{count:n} sentence{' was' if count == 1 else 's were'} coded.")
+
+    def _on_hit(self, hit: Hit) -> None:
+        if hit.kind is Kind.INTERVIEW:
+            place = (hit.start, hit.end) if hit.is_text else (0, 0)
+            self.open_place(hit.kind, hit.id, place)
+        else:
+            self.workbench.go(hit.kind, hit.id)
+
     def menu_actions(self) -> Sequence[tuple[str, QAction]]:
         return self._actions.entries()
 
     def search_field(self) -> QLineEdit | None:
+        if self._stack.currentWidget() is self.search_page:
+            return self.search_page.field
         return self.console.themes.search if self.in_console else self.list_page.filter
 
     def save_pending(self) -> None:

@@ -1,0 +1,108 @@
+"""Giving one theme to many places at once, over one interview or many, as one step."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from mentordesk.db.store import Store
+from mentordesk.db.tables import Interview, InterviewRelationship, InterviewText, Theme
+from mentordesk.domain.places import found_again
+from mentordesk.domain.searching import sentence_at
+from mentordesk.errors import NotFoundError, RuleError
+from mentordesk.records.finding import Hit, ToCode
+from mentordesk.records.interviews import PassageRecord
+from mentordesk.services import spans
+
+
+class CodeAll:
+    """A theme for the sentences around hits; texts that were destroyed have none."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def preview(self, hits: Iterable[Hit]) -> Sequence[ToCode]:
+        """The sentences that would become passages, as they stand in the texts now."""
+        found: dict[tuple[int, int, int], ToCode] = {}
+        with self._store.read() as session:
+            texts: dict[int, str] = {}
+            for hit in hits:
+                if hit.id not in texts:
+                    row = session.get(InterviewText, hit.id)
+                    texts[hit.id] = "" if row is None else row.text
+                text = texts[hit.id]
+                if not hit.is_text or hit.end > len(text) or not text[hit.start : hit.end].strip():
+                    continue
+                start, end = sentence_at(text, hit.start, hit.end)
+                found.setdefault(
+                    (hit.id, start, end),
+                    ToCode(
+                        interview_id=hit.id,
+                        title=hit.title,
+                        note=hit.note,
+                        on=hit.on,
+                        start=start,
+                        end=end,
+                        sentence=text[start:end],
+                        mark=(hit.start - start, hit.end - start),
+                    ),
+                )
+        return tuple(found.values())
+
+    def apply(self, theme_id: int, places: Iterable[ToCode], *, origin: object | None = None) -> int:
+        """Set the theme on these places; how many got it, without those that had it already.
+
+        A passage that is exactly there gets it beside its others. Where an interview is about one
+        relationship, a new passage names it; where it is about several, that is left to be said.
+        """
+        by_interview: dict[int, list[ToCode]] = defaultdict(list)
+        for place in places:
+            by_interview[place.interview_id].append(place)
+        with self._store.read() as session:
+            theme = session.get(Theme, theme_id)
+            if theme is None:
+                raise NotFoundError("This theme is not in the codebook.")
+            name = theme.name
+        count = 0
+        with self._store.write(f"Code all: {name}", origin=origin) as session:
+            for interview_id, wanted in by_interview.items():
+                row = session.get(InterviewText, interview_id)
+                interview = session.get(Interview, interview_id)
+                if row is None or interview is None or interview.destroyed_at is not None:
+                    continue
+                about = session.scalars(
+                    sa.select(InterviewRelationship.relationship_id).where(
+                        InterviewRelationship.interview_id == interview_id
+                    )
+                ).all()
+                known = list(found_again(row.text, spans.spans_of(session, interview_id).passages))
+                for place in wanted:
+                    if row.text[place.start : place.end] != place.sentence:
+                        raise RuleError(
+                            f"The text of {place.title} was changed since it was searched. "
+                            "Nothing was coded; search again."
+                        )
+                    count += _set(known, place, theme_id, about[0] if len(about) == 1 else None)
+                spans.write_passages(session, interview_id, row.text, known, self._store.staff_id)
+        return count
+
+
+def _set(known: list[PassageRecord], place: ToCode, theme_id: int, relationship_id: int | None) -> bool:
+    for number, passage in enumerate(known):
+        if (passage.start, passage.end) == (place.start, place.end):
+            if theme_id in passage.theme_ids:
+                return False
+            known[number] = replace(passage, theme_ids=(*passage.theme_ids, theme_id))
+            return True
+    known.append(
+        PassageRecord(
+            guid=str(uuid4()),
+            start=place.start,
+            end=place.end,
+            theme_ids=(theme_id,),
+            relationship_id=relationship_id,
+        )
+    )
+    return True
