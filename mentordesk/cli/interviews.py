@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentordesk.cli import meant, recordings
+from mentordesk.cli import meant, recordings, texts
 from mentordesk.cli.frame import Answer, command, group, office, tell
 from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTIES, capital
 from mentordesk.errors import InputError
@@ -52,6 +52,7 @@ def register(subparsers: "Subparsers") -> None:
     again = _declare_step(commands, "offer-again", _offer_again, "Offer the talk once more.")
     again.add_argument("--on", type=_instant, metavar="WHEN", help=_WHEN)
     recordings.declare(commands)
+    texts.declare(commands)
 
 
 def _declare_import(subparsers: "Subparsers") -> None:
