@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
+from mentordesk.domain.printed import PRINTED, About, ReportName
 from mentordesk.records.reports import Report
 from mentordesk.terms import Answer, Audience, Judgement, Side
 from tests.core.panels.conftest import People, populate
@@ -139,3 +140,24 @@ def test_a_held_report_leaves_once_its_words_are_answered_by_keys(
         ("Ingridd", True),
         ("Rashidd", False),
     ]
+
+
+def test_every_report_can_be_chosen_and_all_panels_saved_as_one_job(
+    view: ReportsView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for kind in PRINTED:
+        view.choices.choose_report(kind.name)
+        qtbot.waitUntil(lambda kind=kind: view.report is not None and view.report.name == kind.title)
+        assert shown(view).audience in kind.audiences
+        assert view._head.title.text() == kind.title
+        assert view.choices.about.isVisible() is (kind.about is not About.CYCLE)
+        visible = {one for one, radio in view.choices._radios.items() if radio.isVisible()}
+        assert visible == set(kind.audiences)
+    view.choices.choose_report(ReportName.PANEL)
+    assert view.choices.audience is Audience.PERSON
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "sheets"))
+    (tmp_path / "sheets").mkdir()
+    view.choices.all_panels.click()
+    qtbot.waitUntil(lambda: len(list((tmp_path / "sheets").glob("*.pdf"))) == 1)
+    view.choices.choose_report(ReportName.LEDGER)
+    assert not view.choices.all_panels.isVisible()

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from mentordesk.domain.printed import About, PrintedReport
 from mentordesk.domain.wording import AUDIENCES
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.reports import Report
-from mentordesk.terms import Audience
 from ui.reports.choices import Choices
 from ui.reports.held_names import HeldNames
-from ui.reports.printing import print_pages
+from ui.reports.ways_out import WaysOut
 from ui.reports.withheld import WithheldPane
 from ui.tasks import Job
 from ui.widgets.buttons import Button, FlatButton, IconButton, PrimaryButton
@@ -27,7 +27,13 @@ from ui.widgets.rows import Row, RowList
 from ui.workbench import View, Workbench
 
 _SETTLE_MS = 300
-_TABLE_FILES = "Spreadsheet (*.xlsx);;Comma separated (*.csv);;JSON (*.json)"
+_NOTHING = {
+    About.RELATIONSHIP: "no two people worked together in this cycle yet",
+    About.MENTEE: "nobody sits on a panel in this cycle yet",
+    About.MENTOR: "nobody is a mentor in this cycle yet",
+    About.SECTION: "nobody is a mentee in this cycle yet",
+    About.GUIDE: "no guide is in use",
+}
 
 
 class ReportsView(View):
@@ -40,6 +46,7 @@ class ReportsView(View):
         self._stale = True
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._make)
+        self._ways_out = WaysOut(workbench, self, self.decide_names)
         self._build_left()
         self._build_head()
         self._build_pages()
@@ -48,6 +55,8 @@ class ReportsView(View):
         self._print_action.triggered.connect(self.print_report)
         self._save_action = QAction("Save the report as PDF…", self, shortcut=QKeySequence("Ctrl+Shift+S"))
         self._save_action.triggered.connect(self.save_report)
+        self._panels_action = QAction("Save all panel sheets of the cycle…", self)
+        self._panels_action.triggered.connect(self.save_all_panels)
         workbench.hub.changed.connect(lambda _changes: self._outdate())
         workbench.cycle_changed.connect(lambda _cycle: self.reload())
 
@@ -55,6 +64,7 @@ class ReportsView(View):
         self.choices = Choices(self)
         self.choices.changed.connect(self._outdate)
         self.choices.export_requested.connect(self.export_table)
+        self.choices.all_panels_requested.connect(self.save_all_panels)
         self._left = QFrame(self)
         self._left.setObjectName("sidePane")
         self._left.setMinimumWidth(256)
@@ -139,7 +149,11 @@ class ReportsView(View):
     # -- what the window asks ---------------------------------------------------------------------
 
     def menu_actions(self) -> Sequence[tuple[str, QAction]]:
-        return [("file", self._save_action), ("file", self._print_action)]
+        return [
+            ("file", self._save_action),
+            ("file", self._print_action),
+            ("file", self._panels_action),
+        ]
 
     def reload(self) -> None:
         cycles = self.desk.cycles.cycles()
@@ -167,23 +181,52 @@ class ReportsView(View):
         if self._job is not None:
             self._job.cancel()
         self._stale = False
-        audience, paper = self.choices.audience, str(self.choices.paper.value() or "a4")
-        self._progress.start("Making the report")
+        kind, audience = self.choices.report, self.choices.audience
+        paper, name = str(self.choices.paper.value() or "a4"), str(cycle)
+        try:
+            subjects = self.desk.reports.subjects(kind.name, name)
+        except MentorDeskError as error:
+            self._on_failed(error)
+            return
+        self.choices.offer_subjects(subjects)
+        about = self.choices.about.value() if subjects else None
+        if kind.about is not About.CYCLE and not subjects:
+            self._show_nothing(kind)
+            return
+        self._progress.start(f"Making the {kind.title.lower()}")
         # Not the database's worker: reading waits for nobody, and typing must not wait for a report.
         self._job = self.workbench.tasks.run(
-            lambda _job: self.desk.reports.cycle_report(str(cycle), audience=audience, paper=paper),
+            lambda _job: self.desk.reports.make(
+                kind.name,
+                about if isinstance(about, int | str) else None,
+                cycle=name,
+                audience=audience,
+                paper=paper,
+            ),
             done=self._show_report,
             failed=self._on_failed,
             database=False,
         )
+
+    def _show_nothing(self, kind: PrintedReport) -> None:
+        """Say why there is no page: the cycle has nothing that the report could be about."""
+        self._progress.stop()
+        self._job = self.report = None
+        self._head.title.setText(kind.title)
+        self._head.note.setText(_NOTHING[kind.about])
+        self.pages.clear()
+        self.contents.set_rows([])
+        self.withheld.clear()
 
     def _show_report(self, report: Report) -> None:
         self._progress.stop()
         self._job = None
         self.report = report
         pages = "1 page" if report.pages == 1 else f"{report.pages} pages"
+        self._head.title.setText(report.name)
         self._head.note.setText(f"{pages} · {self.choices.paper.text()} · {AUDIENCES[report.audience]}")
         self.pages.show_pdf(report.content)
+        self.contents.setVisible(report.pages > 1)
         self.contents.set_rows(
             [
                 Row(key=page, who=("    " * level) + title, when=str(page + 1))
@@ -204,6 +247,7 @@ class ReportsView(View):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+        self._progress.stop()
         self._stale = True
 
     def _on_page(self, page: int, count: int) -> None:
@@ -224,72 +268,43 @@ class ReportsView(View):
         if self.report is not None and HeldNames.ask(self.workbench, self.report.held, self):
             self._outdate()
 
-    def _may_leave(self) -> bool:
-        """Whether there is a report and nothing holds it back; otherwise what does is shown."""
-        if self.report is not None and self.report.held:
-            self.workbench.show_banner(
-                "The report is held back: words in it may be names.",
-                tone="warn",
-                action="Decide…",
-                on_action=self.decide_names,
-            )
-            return False
-        return self.report is not None
-
     def save_report(self) -> None:
-        """Ask where, and save the very bytes that are shown."""
-        if self.report is None or not self._may_leave():
-            return
-        path = self._ask_path("Save the report", self.report.file_name, "PDF (*.pdf)", ".pdf")
-        if path is None:
-            return
-        with self.workbench.attempt():
-            self.desk.reports.save(self.report, path, origin=self)
-            self.workbench.show_banner(f"Saved as {path.name}.", icon="check")
+        """Save what is shown."""
+        self._ways_out.save(self.report)
 
     def print_report(self) -> None:
-        """Ask which printer, and send it the very pages that are shown."""
-        if self.report is None or not self._may_leave():
-            return
-        # Kept: the dialog crashes when its printer is gone.
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(self.report.title)
-        dialog = QPrintDialog(self._printer, self)
-        dialog.setMinMax(1, self.report.pages)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            self.print_to(self._printer)
+        """Print what is shown."""
+        self._ways_out.print_out(self.report)
 
     def print_to(self, printer: QPrinter) -> None:
-        """Print the report on this printer, and enter it in the register."""
-        if self.report is None or not self._may_leave():
-            return
-        try:
-            count = print_pages(self.report.content, printer)
-        except OSError as error:
-            self.workbench.show_error(MentorDeskError(f"It was not printed: {error}."))
-            return
-        self.desk.reports.printed(self.report, printer=printer.printerName(), origin=self)
-        self.workbench.show_banner(f"Sent to the printer: {count} pages.", icon="printer")
+        """Print what is shown on this printer."""
+        self._ways_out.print_to(self.report, printer)
 
     def export_table(self, subject: str) -> None:
-        """Ask where, and write a table for the chosen readers."""
-        audience: Audience = self.choices.audience
-        path = self._ask_path(f"Export {subject}", f"{subject}.xlsx", _TABLE_FILES, ".xlsx")
-        if path is None:
-            return
-        with self.workbench.attempt():
-            table = self.desk.exporting.export(subject, path, audience=audience, origin=self)
-            self.workbench.show_banner(
-                f"{len(table.rows)} rows written to {path.name}, for: {AUDIENCES[audience].lower()}.",
-                icon="check",
-            )
+        """Write a table for the readers that are chosen."""
+        self._ways_out.export(subject, self.choices.audience)
 
-    def _ask_path(self, title: str, name: str, kinds: str, ending: str) -> Path | None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, kind = QFileDialog.getSaveFileName(self, title, str(Path(folder) / name), kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        if not path.suffix:
-            path = path.with_suffix(kind.partition("*")[2].rstrip(")") or ending)
-        return path
+    def save_all_panels(self) -> None:
+        """Ask for a folder, and write the panel sheet of every mentee of the cycle into it."""
+        cycle = self.choices.cycle.value()
+        folder = QFileDialog.getExistingDirectory(self, "A folder for the panel sheets")
+        if not folder or cycle is None:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        paper = str(self.choices.paper.value() or "a4")
+        self._progress.start("Making the panel sheets")
+        self._job = self.workbench.tasks.run(
+            lambda job: self.desk.reports.save_panel_sheets(
+                Path(folder), cycle=str(cycle), paper=paper, progress=job.report, origin=self
+            ),
+            done=self._on_panels_saved,
+            failed=self._on_failed,
+            progress=self._progress.set_progress,
+        )
+
+    def _on_panels_saved(self, paths: Sequence[Path]) -> None:
+        self._progress.stop()
+        self._job = None
+        sheets = "1 panel sheet" if len(paths) == 1 else f"{len(paths)} panel sheets"
+        self.workbench.show_banner(f"{sheets} saved in {paths[0].parent.name}.", icon="check")

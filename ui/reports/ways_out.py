@@ -1,0 +1,95 @@
+"""How a report leaves the office from its view: saved, printed, or as a table."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mentordesk.domain.wording import AUDIENCES
+from mentordesk.errors import MentorDeskError
+from mentordesk.records.reports import Report
+from mentordesk.terms import Audience
+from ui.reports.printing import print_pages
+from ui.workbench import Workbench
+
+_TABLE_FILES = "Spreadsheet (*.xlsx);;Comma separated (*.csv);;JSON (*.json)"
+
+
+class WaysOut:
+    """Asks where to, and lets out the very bytes that are shown; `on_decide` is for a report held back."""
+
+    def __init__(self, workbench: Workbench, view: QWidget, on_decide: Callable[[], None]) -> None:
+        self._workbench = workbench
+        self._view = view
+        self._on_decide = on_decide
+
+    def save(self, report: Report | None) -> None:
+        """Ask where, and save it."""
+        if report is None or not self._may_leave(report):
+            return
+        path = self._ask_path("Save the report", report.file_name, "PDF (*.pdf)", ".pdf")
+        if path is None:
+            return
+        with self._workbench.attempt():
+            self._workbench.desk.reports.save(report, path, origin=self._view)
+            self._workbench.show_banner(f"Saved as {path.name}.", icon="check")
+
+    def print_out(self, report: Report | None) -> None:
+        """Ask which printer, and send it the pages."""
+        if report is None or not self._may_leave(report):
+            return
+        # Kept: the dialog crashes when its printer is gone.
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._printer.setDocName(report.title)
+        dialog = QPrintDialog(self._printer, self._view)
+        dialog.setMinMax(1, report.pages)
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            self.print_to(report, self._printer)
+
+    def print_to(self, report: Report | None, printer: QPrinter) -> None:
+        """Print it on this printer, and enter it in the register."""
+        if report is None or not self._may_leave(report):
+            return
+        try:
+            count = print_pages(report.content, printer)
+        except OSError as error:
+            self._workbench.show_error(MentorDeskError(f"It was not printed: {error}."))
+            return
+        self._workbench.desk.reports.printed(report, printer=printer.printerName(), origin=self._view)
+        pages = "1 page" if count == 1 else f"{count} pages"
+        self._workbench.show_banner(f"Sent to the printer: {pages}.", icon="printer")
+
+    def export(self, subject: str, audience: Audience) -> None:
+        """Ask where, and write a table for these readers."""
+        path = self._ask_path(f"Export {subject}", f"{subject}.xlsx", _TABLE_FILES, ".xlsx")
+        if path is None:
+            return
+        with self._workbench.attempt():
+            table = self._workbench.desk.exporting.export(subject, path, audience=audience, origin=self._view)
+            self._workbench.show_banner(
+                f"{len(table.rows)} rows written to {path.name}, for: {AUDIENCES[audience].lower()}.",
+                icon="check",
+            )
+
+    def _may_leave(self, report: Report) -> bool:
+        """Whether nothing holds the report back; otherwise what does is shown."""
+        if report.held:
+            self._workbench.show_banner(
+                "The report is held back: words in it may be names.",
+                tone="warn",
+                action="Decide…",
+                on_action=self._on_decide,
+            )
+        return not report.held
+
+    def _ask_path(self, title: str, name: str, kinds: str, ending: str) -> Path | None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, kind = QFileDialog.getSaveFileName(self._view, title, str(Path(folder) / name), kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        if not path.suffix:
+            path = path.with_suffix(kind.partition("*")[2].rstrip(")") or ending)
+        return path
