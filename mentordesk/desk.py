@@ -12,6 +12,7 @@ from mentordesk.db.watch import Watch
 from mentordesk.domain.pseudonyms import Veil
 from mentordesk.paths import SUFFIX
 from mentordesk.records.changes import Changes
+from mentordesk.services.accounts import Accounts
 from mentordesk.services.agenda import Agenda
 from mentordesk.services.changelog import Changelog
 from mentordesk.services.code_all import CodeAll
@@ -59,6 +60,7 @@ class Desk:
         store = file.store
         self.copies = Copies(file.path, key=file.key, restored=self._on_restored)
         self.office = Office(store)
+        self.accounts = Accounts(store)
         self.agenda = Agenda(store)
         self.community = Community(store)
         self.contacts = Contacts(store)

@@ -209,6 +209,10 @@ class MainWindow(QMainWindow):
         bench.place_requested.connect(self.go_to)
         bench.command_requested.connect(lambda method: self.perform(places.command(method)))
         bench.find_requested.connect(self.top_row.finder.look_for)
+        bench.accounts_requested.connect(
+            lambda number: self._ask_place("interviews", "show_accounts", number)
+        )
+        bench.judgement_requested.connect(lambda number: self._ask_place("panels", "judge", number))
         bench.notice_shown.connect(self.stage.show_notice)
         bench.cycle_changed.connect(self._on_cycle_changed)
         bench.saved.connect(self.status_line.saved.show_saved)
@@ -279,6 +283,13 @@ class MainWindow(QMainWindow):
             # Where the view was shown already, the keys would still go to the field of the search.
             view.setFocus()
             view.open_record(kind, record_id)
+
+    def _ask_place(self, place: str, method: str, record_id: int) -> None:
+        """Show a place, and let its view do what another view wished."""
+        self.go_to(place)
+        view = self.stage.view()
+        if view is not None:
+            getattr(view, method)(record_id)
 
     def perform(self, command: places.Command) -> None:
         """Do what a menu's command says."""

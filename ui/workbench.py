@@ -31,6 +31,8 @@ class Workbench(QObject):
     place_requested = Signal(str)
     command_requested = Signal(str)
     find_requested = Signal(str)
+    accounts_requested = Signal(int)
+    judgement_requested = Signal(int)
     notice_shown = Signal(object)
     unsaved = Signal()
     saved = Signal()
@@ -84,6 +86,14 @@ class Workbench(QObject):
     def perform(self, method: str) -> None:
         """Wish what a command of the menus does, by the method that it calls: "new_interview"."""
         self.command_requested.emit(method)
+
+    def show_accounts(self, relationship_id: int) -> None:
+        """Wish to see the two accounts of a relationship side by side."""
+        self.accounts_requested.emit(relationship_id)
+
+    def judge(self, relationship_id: int) -> None:
+        """Wish to record the outcome of a relationship."""
+        self.judgement_requested.emit(relationship_id)
 
     def find_everywhere(self, text: str) -> None:
         """Wish that Find anything look for `text`."""

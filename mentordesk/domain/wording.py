@@ -1,5 +1,8 @@
 """How the field's terms are said in a sentence or a table."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from mentordesk.terms import (
     Accord,
     Answer,
@@ -23,6 +26,9 @@ from mentordesk.terms import (
     State,
     Worked,
 )
+
+if TYPE_CHECKING:
+    from mentordesk.records.accounts import AccountMarkRecord
 
 RANKS = {
     Rank.STUDENT: "student",
@@ -144,3 +150,14 @@ ACCORDS = {
     Accord.DIFFER: "differ",
     Accord.ONE_SPEAKS: "one speaks",
 }
+
+
+def accounts_said(marks: "Iterable[AccountMarkRecord]") -> str:
+    """A line for each topic on which somebody said how the two accounts stand to each other."""
+    lines = []
+    for mark in marks:
+        note = f": {mark.note}" if mark.note else ""
+        shown = len(mark.passage_ids)
+        seen = f" ({shown} passage{'s' if shown != 1 else ''})" if shown else ""
+        lines.append(f"{capital(ACCORDS[mark.accord])} on {mark.topic}{note}{seen}")
+    return "\n".join(lines)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from mentordesk.records.accounts import AccountMarkRecord
 from mentordesk.terms import Evidence, Judgement
 
 
@@ -31,6 +32,7 @@ class OutcomeRecord:
     """The office's judgement of a relationship in a cycle, and what it rests on.
 
     `public_summary` is the second text, written for the leadership; `reasons` come in the order of weight.
+    `accounts` say where the two agree and differ; their passages are evidence too, and among `passage_ids`.
     """
 
     id: int
@@ -43,9 +45,16 @@ class OutcomeRecord:
     lesson: str
     reasons: tuple[OutcomeReasonRecord, ...]
     passage_ids: tuple[int, ...]
+    accounts: tuple[AccountMarkRecord, ...] = ()
     judged_on: date | None
     judged_by: str
     revisions: tuple[RevisionRecord, ...]
+
+    @property
+    def own_passage_ids(self) -> tuple[int, ...]:
+        """The passages that were given to the outcome itself, and not to a comparison of the accounts."""
+        shown = {passage_id for mark in self.accounts for passage_id in mark.passage_ids}
+        return tuple(each for each in self.passage_ids if each not in shown)
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,10 @@ from mentordesk.db.tables import (
 )
 from mentordesk.domain import evidence
 from mentordesk.errors import NotFoundError, RuleError
+from mentordesk.records.accounts import AccountMarkRecord
 from mentordesk.records.outcomes import OutcomeReasonRecord, OutcomeRecord, RevisionRecord, Why
 from mentordesk.services import courses, lookup
+from mentordesk.services.accounts import marks_of_cycle
 from mentordesk.terms import Evidence, InterviewStatus, Judgement, Party
 
 
@@ -94,7 +96,11 @@ class Outcomes:
             ).all()
             basis = None if _is_frozen(session, cycle_id) else _basis(session, cycle_id)
             parts = _Parts(session, sa.select(Outcome.id).where(Outcome.cycle_id == cycle_id))
-            return [_record(row, staff or "", basis, parts) for row, staff in rows]
+            accounts = marks_of_cycle(session, cycle_id)
+            return [
+                _record(row, staff or "", basis, parts, accounts.get(row.relationship_id, ()))
+                for row, staff in rows
+            ]
 
     def basis(self, cycle_id: int) -> dict[int, Evidence]:
         """The evidence basis of every relationship of a cycle that was interviewed about at all."""
@@ -155,7 +161,14 @@ class _Parts:
             )
 
 
-def _record(row: Outcome, staff: str, basis: dict[int, Evidence] | None, parts: _Parts) -> OutcomeRecord:
+def _record(
+    row: Outcome,
+    staff: str,
+    basis: dict[int, Evidence] | None,
+    parts: _Parts,
+    accounts: tuple[AccountMarkRecord, ...],
+) -> OutcomeRecord:
+    shown = [passage_id for mark in accounts for passage_id in mark.passage_ids]
     return OutcomeRecord(
         id=row.id,
         relationship_id=row.relationship_id,
@@ -166,7 +179,8 @@ def _record(row: Outcome, staff: str, basis: dict[int, Evidence] | None, parts: 
         public_summary=row.public_summary,
         lesson=row.lesson,
         reasons=tuple(parts.reasons[row.id]),
-        passage_ids=tuple(parts.passages[row.id]),
+        passage_ids=tuple(dict.fromkeys([*parts.passages[row.id], *shown])),
+        accounts=accounts,
         judged_on=row.judged_on,
         judged_by=staff,
         revisions=tuple(parts.revisions[row.id]),

@@ -52,17 +52,7 @@ class Texts:
     def open(self, interview_id: int) -> OpenInterview:
         """The interview with its text and all that lies on it, from one consistent picture of the file."""
         with self._store.read() as session:
-            interview = interview_records.record(session, interview_id)
-            row = session.get(InterviewText, interview_id)
-            text = "" if row is None else row.text
-            on_it = spans.spans_of(session, interview_id)
-            return OpenInterview(
-                interview=interview,
-                text=text,
-                version=0 if row is None else row.version,
-                saved_at=None if row is None else row.saved_at,
-                spans=replace(on_it, passages=found_again(text, on_it.passages)),
-            )
+            return opened_in(session, interview_id)
 
     def text(self, interview_id: int) -> str:
         """The text alone."""
@@ -278,6 +268,21 @@ def _covered(content: VersionContent, veil: "Veil") -> VersionContent:
     marks = tuple(replace(one, speaker=veil.covered(one.speaker)) for one in content.spans.marks)
     spans_covered = replace(content.spans, passages=passages, marks=marks)
     return replace(content, text=veil.covered(content.text), spans=spans_covered)
+
+
+def opened_in(session: Session, interview_id: int) -> OpenInterview:
+    """The interview with its text and all that lies on it, within a session that somebody else began."""
+    interview = interview_records.record(session, interview_id)
+    row = session.get(InterviewText, interview_id)
+    text = "" if row is None else row.text
+    on_it = spans.spans_of(session, interview_id)
+    return OpenInterview(
+        interview=interview,
+        text=text,
+        version=0 if row is None else row.version,
+        saved_at=None if row is None else row.saved_at,
+        spans=replace(on_it, passages=found_again(text, on_it.passages)),
+    )
 
 
 def _bring_in(

@@ -66,7 +66,8 @@ class Actions(QObject):
         self._add("view", "Focus on the text", console.toggle_focus, "F11", "maximize", fits=_any)
         for text, keys, pane in (("Guide", "F7", console.guide), ("Themes", "Shift+F7", console.themes)):
             self._add("view", text, partial(console.fold, pane), keys, fits=_any)
-        self._add("view", "All interviews", view.show_list, "Alt+Left", "arrow-left", fits=_any)
+        self._always("view", "All interviews", view.show_list, "Alt+Left", "arrow-left")
+        self._always("view", "Two accounts side by side", view.compare_accounts, "Ctrl+Shift+2", "split")
 
     def _build_passages(self) -> None:
         coding = self._view.console.coding

@@ -117,6 +117,13 @@ class ListPage(QWidget):
         """The lists by the names of their sections."""
         return {name: rows for name, (_, rows) in self._sections.items()}
 
+    def chosen(self) -> object | None:
+        """What the row that is chosen opens: an interview's id, or an `OwedRecord`."""
+        lists = [rows for rows in self.lists().values() if rows.isVisibleTo(self)]
+        focused = [rows for rows in lists if rows.hasFocus()]
+        keys = [key for rows in focused or lists if (key := rows.current_key()) is not None]
+        return keys[0] if keys else None
+
     def _show(self) -> None:
         words = words_of(self.filter.text())
         shown = self._show_section("Not scheduled", [_owed_row(one) for one in self._owed], words)

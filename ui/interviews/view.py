@@ -18,6 +18,7 @@ from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.finding import Hit
 from mentordesk.records.interviews import InterviewPlan, OwedRecord
 from mentordesk.terms import InterviewStatus
+from ui.accounts.page import AccountsPage
 from ui.interviews.actions import Actions
 from ui.interviews.code_all import CodeAllDialog
 from ui.interviews.console import Console
@@ -29,6 +30,7 @@ from ui.interviews.search_page import SearchPage
 from ui.interviews.steps import Steps
 from ui.interviews.versions import VersionsDialog
 from ui.widgets.choices import Option
+from ui.widgets.dialog import Question
 from ui.workbench import View, Workbench
 
 _MOST_OFFERED = 12
@@ -48,6 +50,8 @@ class InterviewsView(View):
         self._stack.addWidget(self.console)
         self.search_page = SearchPage(workbench, self)
         self._stack.addWidget(self.search_page)
+        self.accounts = AccountsPage(workbench, self)
+        self._stack.addWidget(self.accounts)
         self._stale = True
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +71,9 @@ class InterviewsView(View):
         self.search_page.code_requested.connect(self.code_all)
         page.scope_changed.connect(lambda _scope: self.reload_list())
         console.back_requested.connect(self.show_list)
+        self.accounts.back_requested.connect(self.show_list)
+        self.accounts.interview_requested.connect(self.open_interview)
+        self.accounts.judge_requested.connect(self.workbench.judge)
         console.facts_changed.connect(self._on_facts)
         console.record_changed.connect(self._actions.update)
         hub = self.workbench.hub
@@ -115,6 +122,42 @@ class InterviewsView(View):
         else:
             self._stack.setCurrentWidget(self.console)
         self._announce()
+
+    def show_accounts(self, relationship_id: int) -> None:
+        """Show the two accounts of a relationship side by side."""
+        if not self.console.close_interview():
+            return
+        with self.workbench.attempt():
+            self._stack.setCurrentWidget(self.accounts)
+            self.accounts.open(relationship_id)
+        self._announce()
+
+    def compare_accounts(self) -> None:
+        """Show the two accounts of the relationship that the open, or the chosen, interview is about."""
+        relationship_id = self._relationship_in_sight()
+        if relationship_id is None:
+            self.workbench.show_banner("Choose an interview about a relationship first.")
+        else:
+            self.show_accounts(relationship_id)
+
+    def _relationship_in_sight(self) -> int | None:
+        """The relationship of the interview that is open or chosen; asked where it is about several."""
+        opened = self.console.opened if self.in_console else None
+        key = None if opened is not None else self.list_page.chosen()
+        if isinstance(key, OwedRecord):
+            return key.relationship_id
+        interview = opened.interview if opened is not None else None
+        if interview is None and isinstance(key, int):
+            interview = self.desk.interviews.of(key)
+        if interview is None or not interview.about:
+            return None
+        if len(interview.about) == 1:
+            return interview.about[0].relationship_id
+        answers = [(str(one.relationship_id), one.other) for one in interview.about]
+        chosen = Question.ask(
+            "Which relationship", "The interview is about several.", answers=answers, parent=self
+        )
+        return None if chosen is None else int(chosen)
 
     def new_interview(self) -> None:
         """Ask for a new interview, and open it."""
@@ -223,6 +266,7 @@ class InterviewsView(View):
 
     def reload(self) -> None:
         self.console.reload()
+        self.accounts.reload()
         self.reload_list()
 
     def reload_list(self) -> None:

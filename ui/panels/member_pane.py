@@ -29,6 +29,7 @@ class MemberPane(QWidget):
     step_requested = Signal(str)
     person_requested = Signal(int)
     interview_requested = Signal(int)
+    accounts_requested = Signal(int)
     changes_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -68,6 +69,7 @@ class MemberPane(QWidget):
         for text, signal, number in (
             ("Person", self.person_requested, member.person.id),
             ("Interviews", self.interview_requested, member.relationship_id),
+            ("Two accounts", self.accounts_requested, member.relationship_id),
             ("Changes", self.changes_requested, member.relationship_id),
         ):
             link = LinkButton(text, holder)

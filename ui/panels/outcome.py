@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.vocabulary import REASON_GROUPS
-from mentordesk.domain.wording import EVIDENCE, JUDGEMENTS, capital
+from mentordesk.domain.wording import EVIDENCE, JUDGEMENTS, accounts_said, capital
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.outcomes import OutcomeRecord, Why
 from mentordesk.terms import Direction, Evidence, Judgement
@@ -14,11 +14,13 @@ from ui.panels.dialogs import FormDialog
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.labels import Label
+from ui.widgets.pane import ScrollPane
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from mentordesk.desk import Desk
 
+_ACCOUNTS_WIDTH, _ACCOUNTS_TALL = 350, 120
 _RANKS = ("Weighed most", "Then", "And then")
 
 
@@ -56,6 +58,11 @@ class OutcomeDialog(FormDialog):
         self.form.add("The relationship", self.judgement)
         basis = self._desk.outcomes.basis(self._cycle_id).get(self._relationship_id, Evidence.NONE)
         self.form.add("Rests on", Label(EVIDENCE[basis], parent=self.form))
+        if said := accounts_said(self._desk.accounts.marks(self._relationship_id, self._cycle_id)):
+            words = Label(said, "small", wrap=True, parent=self.form)
+            pane = ScrollPane(words, self.form)
+            pane.setFixedHeight(min(words.heightForWidth(_ACCOUNTS_WIDTH) + 8, _ACCOUNTS_TALL))
+            self.form.add("The two accounts", pane)
         self.summary = TextField("What happened", lines=4)
         self.form.add("What happened", self.summary)
         self.public = TextField("For the leadership", lines=2, placeholder="A second text, without names")
@@ -112,7 +119,7 @@ class OutcomeDialog(FormDialog):
             public_summary=self.public.value(),
             lesson=self.lesson.value(),
             why=why,
-            passage_ids=self._known.passage_ids if self._known else (),
+            passage_ids=self._known.own_passage_ids if self._known else (),
             because=self.because.value(),
         )
 

@@ -109,6 +109,7 @@ class PanelsView(View):
         self._member.step_requested.connect(self._take)
         self._member.person_requested.connect(lambda number: self.workbench.go(Kind.PERSON, number))
         self._member.interview_requested.connect(lambda _number: self.workbench.go_to("interviews"))
+        self._member.accounts_requested.connect(self.workbench.show_accounts)
         self._member.changes_requested.connect(self._show_changes)
         self._nothing = EmptyState(
             icon="users",
@@ -178,6 +179,11 @@ class PanelsView(View):
             self._show_panel(self._panel.mentee.id)
         else:
             self._mentees.choose_first()
+
+    def judge(self, relationship_id: int) -> None:
+        """Show a relationship on its panel, and ask for its outcome."""
+        self.open_record(Kind.RELATIONSHIP, relationship_id)
+        self._take("judge")
 
     def open_record(self, kind: Kind, record_id: int) -> None:
         """Show the panel of a mentee, or the panel in which a relationship sits with it chosen."""

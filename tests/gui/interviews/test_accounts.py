@@ -1,0 +1,91 @@
+"""Two accounts side by side, compared by keys alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mentordesk.desk import Desk
+from mentordesk.records.interviews import InterviewPlan, MarkRecord, PassageRecord, Spans
+from mentordesk.terms import Accord
+from tests.gui.interviews.conftest import Told
+from ui.accounts.dialog import CompareDialog
+from ui.interviews.view import InterviewsView
+
+Key = Qt.Key
+
+
+def _tell(desk: Desk, interview: int, text: str, title: str) -> None:
+    guide = desk.interviews.of(interview).guide
+    assert guide is not None
+    topic = next(one.id for one in guide.topics if one.title == title)
+    mark = MarkRecord(start=0, end=len(text), second=65, speaker="A", topic_id=topic)
+    passage = PassageRecord(guid=f"p{interview}", start=0, end=5, theme_ids=(desk.codebook.themes()[0].id,))
+    desk.texts.save(interview, text, Spans(passages=(passage,), marks=(mark,)), expected_version=0)
+
+
+def test_accounts_are_opened_compared_and_left_by_keys(
+    view: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.show_accounts(told.relationship)
+    page = view.accounts
+    assert page.empty.isVisible()
+    _tell(desk, told.interview, "Every week 😀, at seven.", "Rhythm")
+    other = desk.interviews.schedule(InterviewPlan(person_id=told.mentor, about=(told.relationship,)))
+    view.show_list()
+    assert view.list_page.lists()["Drafts"].choose(told.interview)
+    view.compare_accounts()
+    assert view.accounts.isVisible()
+    assert [topic.title for topic, _, _ in page.cells] == ["Rhythm"]
+    _topic, middle, sides = page.cells[0]
+    assert middle.hasFocus()
+    assert "the interview is owed" in [one.accessibleDescription() for one in sides.values()]
+    # The other account comes in meanwhile, on two topics.
+    _tell(desk, other, "He came when he could.", "Beginning")
+    assert [topic.title for topic, _, _ in page.cells] == ["Beginning", "Rhythm"]
+
+    def answer(dialog: CompareDialog) -> bool:
+        assert [tick.isChecked() for tick in dialog.ticks.values()] == [True]
+        dialog.note.set_value("only she")
+        return True
+
+    monkeypatch.setattr(CompareDialog, "answered", answer)
+    page.cells[0][1].setFocus()
+    QTest.keyClick(page.cells[0][1], Key.Key_Down)
+    assert page.cells[1][1].hasFocus()
+    QTest.keyClick(page.cells[1][1], Key.Key_O)
+    (mark,) = desk.accounts.marks(told.relationship)
+    assert (mark.topic, mark.accord, mark.note, len(mark.passage_ids)) == (
+        "Rhythm", Accord.ONE_SPEAKS, "only she", 1,
+    )  # fmt: skip
+    assert "one speaks" in page.cells[1][1].accord.text()
+    assert page.counts[Accord.ONE_SPEAKS].text().endswith("one speaks of 1")
+    assert page.cells[1][1].hasFocus()
+    page.differing.setChecked(True)
+    assert [topic.title for topic, _, _ in page.cells] == ["Rhythm"]
+    page.differing.setChecked(False)
+    page.cells[1][1].setFocus()
+    QTest.keyClick(page.cells[1][1], Key.Key_Delete)
+    assert desk.accounts.marks(told.relationship) == []
+    desk.history.undo()
+    assert len(desk.accounts.marks(told.relationship)) == 1
+    asked: list[int] = []
+    view.workbench.judgement_requested.connect(asked.append)
+    page.judge.click()
+    assert asked == [told.relationship]
+    page.cells[1][1].setFocus()
+    QTest.keyClick(page.cells[1][1], Key.Key_Left)
+    assert view.console.interview_id == told.interview
+
+
+def test_a_very_long_account_without_topics_is_shown_whole(
+    view: InterviewsView, desk: Desk, told: Told
+) -> None:
+    text = "\n".join(f"Paragraph {number} " + "word " * 60 for number in range(400))
+    desk.texts.save(told.interview, text, Spans(), expected_version=0)
+    view.show_accounts(told.relationship)
+    _topic, _middle, sides = view.accounts.cells[0]
+    cell = next(one for one in sides.values() if "Paragraph 399" in one.accessibleDescription())
+    assert cell.heightForWidth(480) > 400 * 60
+    bar = view.accounts.pane.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert not view.grab().isNull()

@@ -1,0 +1,1 @@
+"""The two accounts of a relationship, side by side."""
