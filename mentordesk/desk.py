@@ -12,8 +12,10 @@ from mentordesk.db.watch import Watch
 from mentordesk.domain.pseudonyms import Veil
 from mentordesk.paths import SUFFIX
 from mentordesk.records.changes import Changes
+from mentordesk.services.abbreviations import Abbreviations, OwnWords
 from mentordesk.services.accounts import Accounts
 from mentordesk.services.agenda import Agenda
+from mentordesk.services.asides import Asides
 from mentordesk.services.changelog import Changelog
 from mentordesk.services.code_all import CodeAll
 from mentordesk.services.codebook import Codebook
@@ -61,7 +63,10 @@ class Desk:
         self.copies = Copies(file.path, key=file.key, restored=self._on_restored)
         self.office = Office(store)
         self.accounts = Accounts(store)
+        self.abbreviations = Abbreviations(store)
+        self.own_words = OwnWords(store)
         self.agenda = Agenda(store)
+        self.asides = Asides(store)
         self.community = Community(store)
         self.contacts = Contacts(store)
         self.cycles = Cycles(store)

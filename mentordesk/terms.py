@@ -228,5 +228,6 @@ class Topic(StrEnum):
     GONE_QUIET = "gone_quiet"
     LEAVERS = "leavers"
     DRAFTS_UNFINISHED = "drafts_unfinished"
+    NOTES_TO_FILE = "notes_to_file"
     OUTCOMES_MISSING = "outcomes_missing"
     LESSONS_TO_ANSWER = "lessons_to_answer"

@@ -20,6 +20,11 @@ def font_path(file_name: str) -> Path:
     return _existing(ROOT / "fonts" / file_name)
 
 
+def dictionaries() -> Path:
+    """The folder of the bundled dictionaries."""
+    return ROOT / "dictionaries"
+
+
 def style(name: str = "mentordesk") -> str:
     """The text of a style sheet, with its colours still to be filled in."""
     return _existing(ROOT / "styles" / f"{name}.qss").read_text(encoding="utf-8")

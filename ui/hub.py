@@ -36,7 +36,7 @@ class Hub(QObject):
             ((Kind.RELATIONSHIP, Kind.NEED, Kind.CONTACT, Kind.MILESTONE), self.panels_changed),
             ((Kind.INTERVIEW, Kind.PASSAGE, Kind.GUIDE), self.interviews_changed),
             ((Kind.THEME,), self.themes_changed),
-            ((Kind.OUTCOME, Kind.LESSON), self.outcomes_changed),
+            ((Kind.OUTCOME, Kind.LESSON, Kind.NOTE), self.outcomes_changed),
         )
         # Emitted in the committing thread, received in this object's own: Qt queues where they differ.
         self._committed.connect(self._tell)

@@ -65,6 +65,7 @@ OPENS_IN: dict[Kind, str] = {
     Kind.GUIDE: "interviews",
     Kind.OUTCOME: "panels",
     Kind.LESSON: "home",
+    Kind.NOTE: "home",
     Kind.CYCLE: "settings",
     Kind.OFFICE: "settings",
     Kind.STAFF: "settings",

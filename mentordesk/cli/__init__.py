@@ -8,6 +8,7 @@ GROUPS = (
     "importing",
     "interviews",
     "codebook",
+    "writing",
     "guides",
     "panels",
     "relationships",

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     GUIDE = "guide"
     OUTCOME = "outcome"
     LESSON = "lesson"
+    NOTE = "note"
     VOCABULARY = "vocabulary"
     REGISTER = "register"
 

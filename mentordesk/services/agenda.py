@@ -12,7 +12,7 @@ from mentordesk.domain.relationship import OPEN
 from mentordesk.records.changes import Kind
 from mentordesk.records.cycles import AgendaItem
 from mentordesk.records.relationships import RelationshipRow
-from mentordesk.services import agenda_interviews, lookup, relationship_facts, relationship_lists
+from mentordesk.services import agenda_interviews, asides, lookup, relationship_facts, relationship_lists
 from mentordesk.services.panels import important_gaps
 from mentordesk.terms import Answer, Origin, PersonStatus, Side, State, Topic
 
@@ -48,6 +48,7 @@ class Agenda:
                 items += _gaps(session, cycle)
                 items += _lessons(session, cycle, day)
             items += agenda_interviews.items(session, cycle, day)
+            items += asides.to_file(session)
         order = {topic: place for place, topic in enumerate(Topic)}
         return sorted(
             items, key=lambda item: (order[item.topic], not item.urgent, item.on or date.max, item.who)

@@ -103,6 +103,15 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "active": "In use",
         "position": "Place in the list",
     },
+    "abbreviation": {"short": "Abbreviation", "full": "Stands for"},
+    "known_word": {"word": "Word"},
+    "aside": {
+        "at": "Taken",
+        "text": "Note",
+        "person_id": "Person",
+        "relationship_id": "Relationship",
+        "put_away_at": "Put away",
+    },
     "theme_group": {"name": "Group", "position": "Place in the list"},
     "theme": {
         "name": "Theme",

@@ -23,6 +23,7 @@ HEADINGS = (
     Heading(Topic.INTRODUCTIONS_WAITING, "handshake", "Introductions waiting for an answer", 0),
     Heading(Topic.FIT_CHECKS_DUE, "user-check", "Fit checks due", 0),
     Heading(Topic.DRAFTS_UNFINISHED, "pen-line", "Drafts unfinished", 0),
+    Heading(Topic.NOTES_TO_FILE, "sticky-note", "Notes to file", 0),
     Heading(Topic.PANEL_GAPS, "circle-dashed", "Panels with an important gap", 1),
     Heading(Topic.GONE_QUIET, "moon", "Relationships gone quiet", 1),
     Heading(Topic.LEAVERS, "log-out", "Leavers with open relationships", 1),
@@ -54,7 +55,7 @@ def when(item: AgendaItem, today: date) -> When:
         return When(f"since {_days(days)}" if days > 0 else "since today", warn)
     if item.topic is Topic.LEAVERS:
         return When(f"since {written_short(item.on)}" if days > 0 else "today")
-    if item.topic is Topic.DRAFTS_UNFINISHED:
+    if item.topic in (Topic.DRAFTS_UNFINISHED, Topic.NOTES_TO_FILE):
         return When("today" if days == 0 else written_day(item.on))
     return _due(item, today, days)
 

@@ -36,6 +36,7 @@ class Actions(QObject):
         self._sound = SoundMenu(view.console.sound, view.workbench.preferences, view)
         self._build_text()
         self._build_passages()
+        self._build_writing()
         self._build_talk()
         self._build_sound()
         self._build_office()
@@ -85,6 +86,16 @@ class Actions(QObject):
         self._add("edit", "Next to come back to", coding.next_waiting, "Shift+F4", fits=_has_text)
         self._add("edit", "Memo on the passage", coding.edit_memo, "Ctrl+M", "sticky-note", fits=_has_text)
         self._add("edit", "Take the passage away", coding.unmark, "Ctrl+0", fits=_has_text)
+
+    def _build_writing(self) -> None:
+        view, spelling = self._view, self._view.console.spelling
+        self._always("edit", "Abbreviations…", view.show_abbreviations, "Ctrl+Shift+K", "pen-line")
+        check = self._add("edit", "Check spelling", lambda: None, "Ctrl+F7", fits=_any)
+        check.setCheckable(True)
+        check.setChecked(spelling.on)
+        check.toggled.connect(spelling.switch)
+        self._add("edit", "Next misspelling", spelling.next_wrong, "Alt+F7", fits=_open_text)
+        self._add("edit", "What may be meant…", spelling.offer, "Ctrl+;", fits=_open_text)
 
     def _build_talk(self) -> None:
         console = self._view.console

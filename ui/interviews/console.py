@@ -25,6 +25,7 @@ from ui.interviews.companion import Companion
 from ui.interviews.company import Company
 from ui.interviews.editor import NotesEditor
 from ui.interviews.elsewhere import Elsewhere
+from ui.interviews.expander import Expander
 from ui.interviews.guide_pane import GuidePane
 from ui.interviews.head import ConsoleHead
 from ui.interviews.margin import Margin
@@ -33,6 +34,7 @@ from ui.interviews.presence import Presence
 from ui.interviews.saver import Draft, Saver
 from ui.interviews.sound.stage import Stage
 from ui.interviews.sound.studio import Studio
+from ui.interviews.spelling import Spelling
 from ui.interviews.talk import Talk
 from ui.interviews.themes_pane import ThemesPane
 from ui.interviews.type_ahead import TypeAhead
@@ -86,7 +88,9 @@ class Console(QWidget):
         self.presence = Presence(workbench.desk, self)
         self.company = Company(self)
         self.elsewhere = Elsewhere(self)
-        self.companions: list[Companion] = []
+        self.expander = Expander(workbench, self.editor)
+        self.spelling = Spelling(workbench, self.editor)
+        self.companions: list[Companion] = [self.expander, self.spelling]
         """Asked about each key in this order; each is told of the interview that is shown."""
         self.editor.key_filter = self._take_key
         self._keep = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)

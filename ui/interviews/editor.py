@@ -1,6 +1,6 @@
 """The text of an interview: plain, calm, and followed key by key."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from mentordesk.domain.writing import cleaned, sentence_at, split_paragraphs
 from mentordesk.importing.rich import TextReading
@@ -52,10 +52,14 @@ class NotesEditor(QTextEdit):
 
     left = Signal()
     """The focus went elsewhere."""
+    typed = Signal(str)
+    """What a key has just put into the text; not what was pasted or composed."""
     split = Signal(int)
     """So many over-long paragraphs of a paste were split."""
     key_filter: Callable[[QKeyEvent], bool] | None = None
     """Asked first about each key; what it takes is not typed."""
+    fill_menu: Callable[[QMenu, int], bool] | None = None
+    """Adds to the menu of a place in the text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +76,8 @@ class NotesEditor(QTextEdit):
         """Whether there may be a heading or something bold: looking for them would cost on each save."""
         self.notes = Notes(self.document())
         self._themes: Mapping[int, ThemeRecord] = {}
+        self._fills: list[QTextEdit.ExtraSelection] = []
+        self._underlines: list[QTextEdit.ExtraSelection] = []
         self._shown: tuple[int, int] = (0, 0)
         self._current = QTextBlock()
         self._margin: QWidget | None = None
@@ -208,12 +214,25 @@ class NotesEditor(QTextEdit):
     def show_passages(self) -> None:
         """Fill the passages that are in sight, and one page around."""
         first, last = self._shown = self._sight(pages=1)
-        made = []
-        for passage in self.notes.passages_between(first, last + 1):
-            made.append(self._fill(passage))
-        self.setExtraSelections(made)
+        self._fills = [self._fill(passage) for passage in self.notes.passages_between(first, last + 1)]
+        self.setExtraSelections([*self._fills, *self._underlines])
         if self._margin is not None:
             self._margin.update()
+
+    def set_underlines(self, underlines: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Underline stretches, beside the fills; they are no part of the text and of no history."""
+        now, before = [_place_of(one) for one in underlines], [_place_of(one) for one in self._underlines]
+        if now != before:
+            self._underlines = list(underlines)
+            self.setExtraSelections([*self._fills, *self._underlines])
+
+    def blocks_around(self) -> Iterator[QTextBlock]:
+        """The paragraphs in sight, and those of a page before and after."""
+        first, last = (self.notes.mirror.offsets.to_qt(place) for place in self._sight(pages=1))
+        block = self.document().findBlock(first)
+        while block.isValid() and block.position() <= last:
+            yield block
+            block = block.next()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.key_filter is not None and self.key_filter(event):
@@ -230,8 +249,11 @@ class NotesEditor(QTextEdit):
             if self._formatted:
                 end_heading(self.textCursor())
             self.ensureCursorVisible()
+            self.typed.emit("\n")
         else:
             super().keyPressEvent(event)
+            if event.text().isprintable() and event.text() and not self.isReadOnly():
+                self.typed.emit(event.text())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -243,6 +265,10 @@ class NotesEditor(QTextEdit):
         # Its own undo and redo know nothing of passages; they are in the Edit menu.
         for action in menu.actions()[:2]:
             menu.removeAction(action)
+        if self.fill_menu is not None:
+            by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+            cursor = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
+            self.fill_menu(menu, cursor.position())
         menu.exec(event.globalPos())
         menu.deleteLater()
 
@@ -363,3 +389,8 @@ class NotesEditor(QTextEdit):
             self.show_passages()
         if self._margin is not None:
             self._margin.update()
+
+
+def _place_of(selection: QTextEdit.ExtraSelection) -> tuple[int, int]:
+    cursor: QTextCursor = selection.cursor
+    return cursor.selectionStart(), cursor.selectionEnd()

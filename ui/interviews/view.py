@@ -32,6 +32,7 @@ from ui.interviews.versions import VersionsDialog
 from ui.widgets.choices import Option
 from ui.widgets.dialog import Question
 from ui.workbench import View, Workbench
+from ui.writing.abbreviation_table import AbbreviationDialog
 
 _MOST_OFFERED = 12
 _FILTER = f"Interviews ({' '.join(f'*{ending}' for ending in ENDINGS)});;All files (*)"
@@ -201,6 +202,12 @@ class InterviewsView(View):
         version_id = VersionsDialog.ask(self.workbench, interview_id, self.console.content(), parent=self)
         if version_id is not None:
             self.console.restore(version_id)
+
+    def show_abbreviations(self) -> None:
+        """Show the office's abbreviations over the text; the cursor is where it was afterwards."""
+        AbbreviationDialog.show_over(self.workbench, self)
+        if self.in_console:
+            self.console.editor.setFocus()
 
     def open_record(self, kind: Kind, record_id: int) -> None:
         if kind is Kind.INTERVIEW:

@@ -52,6 +52,12 @@ def _guides(workbench: Workbench, parent: QWidget) -> Page:
     return GuidesPage(workbench, parent)
 
 
+def _writing(workbench: Workbench, parent: QWidget) -> Page:
+    from ui.settings.writing_page import WritingPage
+
+    return WritingPage(workbench, parent)
+
+
 def _copies(workbench: Workbench, parent: QWidget) -> Page:
     from ui.settings.copies_page import CopiesPage
 
@@ -90,6 +96,7 @@ _PAGES: dict[str, tuple[str, Callable[[Workbench, QWidget], Page]]] = {
     "reasons": ("End reasons", _words(Vocabulary.END_REASONS, "End reasons")),
     "themes": ("Codebook", _codebook),
     "guides": ("Guides", _guides),
+    "writing": ("Writing", _writing),
     "copies": ("Copies", _copies),
     "appearance": ("Appearance", _appearance),
     "registers": ("Registers", _registers),

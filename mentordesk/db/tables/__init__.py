@@ -65,11 +65,14 @@ from mentordesk.db.tables.relationships import (
     SpellReason,
     StateChange,
 )
+from mentordesk.db.tables.writing import Abbreviation, Aside, KnownWord
 
 __all__ = [
+    "Abbreviation",
     "AccountMark",
     "AccountMarkPassage",
     "Addendum",
+    "Aside",
     "Base",
     "Change",
     "ChangeSet",
@@ -94,6 +97,7 @@ __all__ = [
     "InterviewRelationship",
     "InterviewText",
     "Introduction",
+    "KnownWord",
     "Lesson",
     "LessonEvidence",
     "Mark",

@@ -1,0 +1,39 @@
+"""The words of a text, as a spell checker looks at them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*")
+_LEFT_ALONE = re.compile(r"\S*(?:://|www\.|@)\S*|\S*\d\S*|\S*[\\/]\S*\.\w+")
+"""Addresses, and words with figures in them."""
+_LONGEST = 60
+
+
+class Word(NamedTuple):
+    """A word and where it begins."""
+
+    start: int
+    word: str
+
+
+def words_in(text: str) -> Iterator[Word]:
+    """The words that a dictionary can judge: without addresses, figures and short capitals like NIH."""
+    alone = [found.span() for found in _LEFT_ALONE.finditer(text)] if _LEFT_ALONE.search(text) else []
+    for found in _WORD.finditer(text):
+        word, start = found.group(), found.start()
+        if len(word) < 2 or len(word) > _LONGEST or (word.isupper() and len(word) <= 6):
+            continue
+        if not any(first <= start < last for first, last in alone):
+            yield Word(start, word)
+
+
+def plain(word: str) -> str:
+    """The word with the apostrophes and hyphens of a typewriter, as dictionaries have them."""
+    return word.replace("’", "'").replace("‐", "-").replace("‑", "-")
+
+
+def parts(word: str) -> tuple[str, ...]:
+    """What must be right for a word to be right, where the dictionary doesn't know it as a whole."""
+    bare = re.sub(r"'s?$", "", plain(word))
+    return tuple(part for part in bare.split("-") if len(part) > 1)

@@ -1,0 +1,66 @@
+"""Abbreviations become words as they are typed."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeyEvent, QTextCursor
+
+from mentordesk.domain.abbreviations import ends_word, expansion, names_by_initials
+from mentordesk.records.changes import Changes
+from mentordesk.records.interviews import OpenInterview
+from ui.interviews.editor import NotesEditor
+from ui.workbench import Workbench
+
+
+class Expander(QObject):
+    """Follows what is typed by key: nothing that was pasted or composed is touched.
+
+    The words come after the blank that follows the letters, as a step of their own: one undo gives the
+    letters back, with the blank.
+    """
+
+    def __init__(self, workbench: Workbench, editor: NotesEditor) -> None:
+        super().__init__(editor)
+        self._service = workbench.desk.abbreviations
+        self._editor = editor
+        self._office: dict[str, str] = {}
+        self._table: dict[str, str] = {}
+        self._names: tuple[str, ...] = ()
+        editor.typed.connect(self._on_typed)
+        workbench.hub.office_changed.connect(self._on_office_changed)
+
+    def take_up(self, opened: OpenInterview) -> None:
+        """Know those whom an interview is about by their initials."""
+        record = opened.interview
+        self._names = (record.person, *(name for one in record.about for name in (one.mentee, one.mentor)))
+        self._read()
+
+    def close(self) -> None:
+        """Nothing is kept here."""
+
+    def take(self, event: QKeyEvent) -> bool:
+        return False
+
+    def _read(self) -> None:
+        self._office = {one.short: one.full for one in self._service.abbreviations()}
+        self._table = {**names_by_initials(self._names), **self._office}
+
+    def _on_office_changed(self, _changes: Changes) -> None:
+        self._read()
+
+    def _on_typed(self, typed: str) -> None:
+        if not self._table or not ends_word(typed[-1]):
+            return
+        cursor = self._editor.textCursor()
+        at_start = cursor.positionInBlock() == 0
+        block = cursor.block().previous() if at_start else cursor.block()
+        if not block.isValid() or block.layout().preeditAreaText():
+            return
+        # Enter leaves the letters at the end of the paragraph before, every other key one place back.
+        length = block.length() - 1 if at_start else cursor.positionInBlock() - 1
+        found = expansion(block.text()[max(length - 64, 0) : length], self._table)
+        if found is None:
+            return
+        start, full = found
+        writer = QTextCursor(self._editor.document())
+        writer.setPosition(block.position() + max(length - 64, 0) + start)
+        writer.setPosition(block.position() + length, QTextCursor.MoveMode.KeepAnchor)
+        writer.insertText(full)

@@ -1,0 +1,298 @@
+"""Spell check: what no dictionary knows is underlined when the keys rest; nothing of it is in the text."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TooLate
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QMenu, QTextEdit
+
+from mentordesk.domain.spelling import Word, words_in
+from mentordesk.errors import MentorDeskError
+from mentordesk.records.changes import Changes
+from mentordesk.records.interviews import OpenInterview
+from mentordesk.spelling import dictionaries
+from mentordesk.spelling.speller import Speller, shared
+from ui import theme
+from ui.interviews.editor import NotesEditor
+from ui.workbench import Workbench
+
+REST_MS, AT_LATEST_MS = 300, 1_500
+_BLOCKS_AT_ONCE = 25
+_SUGGESTING_S = 1.0
+ON, LANGUAGE = "spelling", "spelling_language"
+"""Where this computer's wishes stand among the preferences."""
+
+Starter = Callable[[Path], Speller]
+
+
+class Spelling(QObject):
+    """Knows of each word that was seen whether it is right; asks the dictionary for those that are new."""
+
+    _answered = Signal(object)
+
+    def __init__(self, workbench: Workbench, editor: NotesEditor, *, start: Starter = shared) -> None:
+        super().__init__(editor)
+        self._bench = workbench
+        self._editor = editor
+        self._start = start
+        self._speller: Speller | None = None
+        self._language = ""
+        self._wrong: dict[str, bool] = {}
+        self._own: frozenset[str] = frozenset()
+        self._open = False
+        self._asked: set[str] = set()
+        self._swept = 0
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self.look)
+        self._latest = QTimer(self, singleShot=True, interval=AT_LATEST_MS)
+        self._latest.timeout.connect(self.look)
+        self._answered.connect(self._on_answered)
+        editor.notes.changed.connect(self._on_changed)
+        editor.verticalScrollBar().valueChanged.connect(self._rest.start)
+        editor.fill_menu = self.fill_menu
+        workbench.hub.office_changed.connect(self._on_words)
+        workbench.hub.people_changed.connect(self._on_words)
+
+    @property
+    def on(self) -> bool:
+        """Whether spelling is checked on this computer."""
+        return bool(self._bench.preferences.get(ON, True))
+
+    def switch(self, on: bool) -> None:
+        """Check the spelling, or leave it."""
+        self._bench.preferences.set(ON, bool(on))
+        self.look()
+
+    def take_up(self, opened: OpenInterview) -> None:
+        """Look at another text, once it is shown."""
+        self._open, self._swept = True, 0
+        self._own = self._bench.desk.own_words.spellings()
+        self._editor.set_underlines(())
+        self._rest.start()
+
+    def close(self) -> None:
+        """Look at nothing; the dictionary stays at hand for the next text."""
+        self._open = False
+        self._rest.stop()
+        self._latest.stop()
+        self._editor.set_underlines(())
+
+    def take(self, event: QKeyEvent) -> bool:
+        return False
+
+    def look(self) -> None:
+        """Underline what is in sight, and ask about what is new there; then go on through the text."""
+        self._rest.stop()
+        self._latest.stop()
+        if not self._open or not self._editor.isVisible():
+            return
+        if not self.on or self._at_hand() is None or self._editor.isReadOnly():
+            self._editor.set_underlines(())
+            return
+        new: set[str] = set()
+        shown = []
+        for block in self._editor.blocks_around():
+            for word in words_in(block.text()):
+                if word.word not in self._wrong:
+                    new.add(word.word)
+                elif self._is_wrong(word.word) and not self._being_typed(block, word):
+                    shown.append(self._underline(block, word))
+        self._editor.set_underlines(shown)
+        self._ask(new or self._further())
+
+    def next_wrong(self) -> None:
+        """Select the next word that the dictionary doesn't know, round and round."""
+        cursor = self._editor.textCursor()
+        here = cursor.selectionEnd() if cursor.hasSelection() else cursor.position()
+        places = self._wrong_places()
+        first = None
+        for start, end in places:
+            first = first or (start, end)
+            if start >= here:
+                self._select(start, end)
+                return
+        if first is not None:
+            self._select(*first)
+        else:
+            self._bench.show_banner("No word that the dictionary does not know.")
+
+    def offer(self) -> None:
+        """Open the list of what may have been meant, for the word at the cursor."""
+        menu = QMenu(self._editor)
+        place = self._editor.textCursor().position()
+        if self.fill_menu(menu, place):
+            menu.setActiveAction(menu.actions()[0])
+            menu.exec(
+                self._editor.viewport().mapToGlobal(self._editor.cursorRect().bottomLeft() + QPoint(0, 4))
+            )
+        menu.deleteLater()
+
+    def fill_menu(self, menu: QMenu, place: int) -> bool:
+        """Put suggestions for the word at a place at the top of a menu; whether it is wrong."""
+        found = self._word_at(place)
+        if found is None or not self.on or self._speller is None or self._editor.isReadOnly():
+            return False
+        start, word = found
+        if not self._is_wrong(word):
+            return False
+        first = menu.actions()[0] if menu.actions() else None
+        for suggestion in self._suggestions(word):
+            action = menu.addAction(suggestion)
+            action.triggered.connect(partial(self._replace, start, word, suggestion))
+            menu.insertAction(first, action)  # type: ignore[arg-type]
+        add = menu.addAction(f"Add “{word}” to the dictionary")
+        add.triggered.connect(partial(self._learn, word))
+        menu.insertAction(first, add)  # type: ignore[arg-type]
+        if first is not None:
+            menu.insertSeparator(first)
+        return True
+
+    def _at_hand(self) -> Speller | None:
+        """The dictionary of the language that is wanted; none where there is none."""
+        wanted = self._bench.preferences.text(LANGUAGE, dictionaries.BUNDLED)
+        if wanted != self._language:
+            self._let_go()
+            found = dictionaries.available()
+            path = found.get(wanted) or found.get(dictionaries.BUNDLED)
+            self._language = wanted
+            self._speller = None if path is None else self._start(path)
+        return self._speller
+
+    def _let_go(self) -> None:
+        self._speller, self._language = None, ""
+        self._wrong, self._asked, self._swept = {}, set(), 0
+
+    def _is_wrong(self, word: str) -> bool:
+        return self._wrong.get(word, False) and word not in self._own and not self._is_own(word)
+
+    def _is_own(self, word: str) -> bool:
+        bare = word.removesuffix("’s").removesuffix("'s").rstrip("'’")
+        return bare in self._own or all(part in self._own for part in bare.replace("‐", "-").split("-"))
+
+    def _being_typed(self, block: QTextBlock, word: Word) -> bool:
+        cursor = self._editor.textCursor()
+        return (
+            self._editor.hasFocus()
+            and cursor.block() == block
+            and cursor.positionInBlock() == word.start + len(word.word)
+        )
+
+    def _underline(self, block: QTextBlock, word: Word) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(block)
+        start = block.position() + _units(block.text(), word.start)
+        cursor.setPosition(start)
+        cursor.setPosition(start + _units(word.word, len(word.word)), QTextCursor.MoveMode.KeepAnchor)
+        style = QTextCharFormat()
+        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        style.setUnderlineColor(theme.color("err"))
+        selection.cursor, selection.format = cursor, style
+        return selection
+
+    def _further(self) -> set[str]:
+        """Words that are new in the next stretch of the text, so that all of it is known in the end."""
+        document = self._editor.document()
+        new: set[str] = set()
+        while not new and self._swept < document.blockCount():
+            block = document.findBlockByNumber(self._swept)
+            for _ in range(_BLOCKS_AT_ONCE):
+                if block.isValid():
+                    new.update(one.word for one in words_in(block.text()) if one.word not in self._wrong)
+                    block = block.next()
+            self._swept += _BLOCKS_AT_ONCE
+            if not new:
+                break
+        return new
+
+    def _ask(self, words: set[str]) -> None:
+        words -= self._asked
+        if not words:
+            if self._swept < self._editor.document().blockCount() and not self._asked:
+                self._rest.start()
+            return
+        if self._speller is not None:
+            self._asked |= words
+            speller = self._speller
+            future = speller.check(words)
+            future.add_done_callback(partial(self._tell, speller, words))
+
+    def _tell(self, speller: Speller, words: set[str], future: "Future[frozenset[str]]") -> None:
+        # In the thread that asked; the view may be gone by now.
+        with suppress(RuntimeError):
+            self._answered.emit((speller, words, future))
+
+    def _on_answered(self, answer: "tuple[Speller, set[str], Future[frozenset[str]]]") -> None:
+        speller, words, future = answer
+        if speller is not self._speller:
+            return
+        self._asked -= words
+        error = future.exception()
+        if error is not None:
+            # Said once, and typing goes on without it.
+            self._speller = None
+            if isinstance(error, MentorDeskError):
+                self._bench.show_error(error)
+            return
+        wrong = future.result()
+        self._wrong.update({word: word in wrong for word in words})
+        self.look()
+
+    def _wrong_places(self) -> Iterator[tuple[int, int]]:
+        block = self._editor.document().begin()
+        while block.isValid():
+            for word in words_in(block.text()):
+                if self._is_wrong(word.word):
+                    start = block.position() + _units(block.text(), word.start)
+                    yield start, start + _units(word.word, len(word.word))
+            block = block.next()
+
+    def _word_at(self, place: int) -> tuple[int, str] | None:
+        block = self._editor.document().findBlock(place)
+        for word in words_in(block.text()):
+            start = block.position() + _units(block.text(), word.start)
+            if start <= place <= start + _units(word.word, len(word.word)):
+                return start, word.word
+        return None
+
+    def _suggestions(self, word: str) -> Sequence[str]:
+        if self._speller is None:
+            return ()
+        try:
+            return self._speller.suggest(word).result(timeout=_SUGGESTING_S)
+        except (TooLate, MentorDeskError):
+            return ()
+
+    def _replace(self, start: int, word: str, better: str, _checked: bool = False) -> None:
+        self._select(start, start + _units(word, len(word)))
+        self._editor.textCursor().insertText(better)
+
+    def _learn(self, word: str, _checked: bool = False) -> None:
+        with self._bench.attempt():
+            self._bench.desk.own_words.add(word, origin=self)
+            self._bench.show_done(f"“{word}” is in the dictionary.")
+
+    def _select(self, start: int, end: int) -> None:
+        cursor = self._editor.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._editor.setTextCursor(cursor)
+
+    def _on_changed(self) -> None:
+        self._rest.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    def _on_words(self, _changes: Changes) -> None:
+        if self._open:
+            self._own = self._bench.desk.own_words.spellings()
+            self._rest.start()
+
+
+def _units(text: str, end: int) -> int:
+    """How many units of Qt the first characters take."""
+    return end if text.isascii() else len(text[:end].encode("utf-16-le")) // 2
