@@ -18,7 +18,7 @@ from mentordesk.domain import passages as moving
 from mentordesk.domain.passages import Edit, Layout, Span
 from mentordesk.records.interviews import PassageRecord
 from ui.interviews.mirror import Mirror, difference
-from ui.interviews.paragraphs import Paragraph, Paragraphs
+from ui.interviews.paragraphs import Marks, Paragraph, Paragraphs
 
 Way = Literal["by hand", "undo", "redo"]
 Placed = tuple[Span, PassageRecord]
@@ -33,8 +33,8 @@ class _Step:
     after: Mapping[int, Placed | None]
     with_text: bool = False
     """The newest of those text steps belongs to it, so that the two come and go together."""
-    marks: tuple[int, Paragraph | None, Paragraph | None] | None = None
-    """The paragraph of which something else is known, with what was known before and is now."""
+    marks: tuple[Marks, Marks] | None = None
+    """What was known of the paragraphs before and is known after, where no step of the text says it."""
 
 
 class Notes(QObject):
@@ -98,12 +98,10 @@ class Notes(QObject):
 
     def set_mark(self, number: int, mark: Paragraph) -> None:
         """Change what is known of one paragraph."""
-        before = self.paragraphs.marks[number]
-        if before == mark or self.locked:
+        before = self.paragraphs.marks
+        if before[number] == mark or self.locked:
             return
-        self._begin_step(_Step(self._document.availableUndoSteps(), {}, {}, marks=(number, before, mark)))
-        self.paragraphs.set(number, mark)
-        self._place({})
+        self._do({}, marks=(before, (*before[:number], mark, *before[number + 1 :])))
 
     def passages_between(self, first: int, last: int) -> tuple[PassageRecord, ...]:
         """Those passages that lie, with some of their words, between two places."""
@@ -157,7 +155,8 @@ class Notes(QObject):
     def become(self, text: str, passages: Iterable[PassageRecord], marks: Sequence[Paragraph | None]) -> None:
         """Make another text, with all that lies on it, the text of this document: one step for undo."""
         edit = difference(self.text, text)
-        if edit.removed or edit.added:
+        with_text = bool(edit.removed or edit.added)
+        if with_text:
             offsets = self.mirror.offsets
             cursor = QTextCursor(self._document)
             cursor.beginEditBlock()
@@ -167,13 +166,15 @@ class Notes(QObject):
             cursor.insertText(edit.added)
             cursor.endEditBlock()
         count = self._document.blockCount()
-        self.paragraphs.marks = (*marks[:count], *[None] * (count - len(marks)))
+        known = (*marks[:count], *[None] * (count - len(marks)))
+        change = None if with_text else (self.paragraphs.marks, known)
+        self.paragraphs.marks = known
         after: dict[int, Placed | None] = {span.key: None for span in self.layout.spans}
         # Under new keys: those that the text took along must find their place again when it is taken back.
         for passage in passages:
             after[self._next_key] = (Span(self._next_key, passage.start, passage.end), passage)
             self._next_key += 1
-        self._do(after, with_text=bool(edit.removed or edit.added))
+        self._do(after, with_text=with_text, marks=change)
 
     def can_undo(self) -> bool:
         return bool(self._done) or self._document.isUndoAvailable()
@@ -204,7 +205,7 @@ class Notes(QObject):
             step = self._done.pop()
             self._undone.append(step)
             if step.marks is not None:
-                self.paragraphs.set(step.marks[0], step.marks[1])
+                self.paragraphs.marks = step.marks[0]
             self._place(step.before)
             if step.with_text:
                 self._walk("undo", steps)
@@ -222,7 +223,7 @@ class Notes(QObject):
             step = self._undone.pop()
             self._done.append(step)
             if step.marks is not None:
-                self.paragraphs.set(step.marks[0], step.marks[2])
+                self.paragraphs.marks = step.marks[1]
             self._place(step.after)
             return
         self._walk("redo", steps)
@@ -241,19 +242,26 @@ class Notes(QObject):
         after, count = self._document.availableUndoSteps(), self._document.blockCount()
         self.paragraphs.walked(way, before=before, after=after, count=count)
 
-    def _do(self, after: dict[int, Placed | None], *, with_text: bool = False) -> None:
+    def _do(
+        self,
+        after: dict[int, Placed | None],
+        *,
+        with_text: bool = False,
+        marks: tuple[Marks, Marks] | None = None,
+    ) -> None:
         before: dict[int, Placed | None] = {key: self._found(key) for key in after}
-        if before == after or self.locked:
+        same = before == after and (marks is None or marks[0] == marks[1])
+        if same or self.locked:
             return
-        self._begin_step(_Step(self._document.availableUndoSteps(), before, after, with_text))
-        self._place(after)
-
-    def _begin_step(self, step: _Step) -> None:
-        self._done.append(step)
+        self._done.append(_Step(self._document.availableUndoSteps(), before, after, with_text, marks))
         self._undone.clear()
         # What was taken back cannot come again.
         self._document.clearUndoRedoStacks(QTextDocument.Stacks.RedoStack)
+        self.paragraphs.begin_anew()
         self._end_run()
+        if marks is not None:
+            self.paragraphs.marks = marks[1]
+        self._place(after)
 
     def _end_run(self) -> None:
         """Let what is typed next be a step of its own, and no part of one from before this one."""
@@ -310,7 +318,7 @@ class Notes(QObject):
 def _named(step: _Step) -> str:
     if step.with_text:
         return "Restoring a version"
-    if step.marks is not None:
+    if step.marks is not None and not step.after:
         return "The speaker of a paragraph"
     before = [one[1] for one in step.before.values() if one is not None]
     after = [one[1] for one in step.after.values() if one is not None]
@@ -327,8 +335,13 @@ def _named(step: _Step) -> str:
 
 def _placed(layout: Layout, facts: Mapping[int, PassageRecord]) -> tuple[PassageRecord, ...]:
     spans = sorted(layout.spans, key=lambda span: (span.start, span.end, span.key))
+    # A passage that a restored version brought along may come back by itself too: the newer one counts.
+    newest: dict[str, int] = {}
+    for span in spans:
+        if span.key in facts and span.start < span.end:
+            guid = facts[span.key].guid
+            newest[guid] = max(newest.get(guid, span.key), span.key)
+    shown = set(newest.values())
     return tuple(
-        replace(facts[span.key], start=span.start, end=span.end)
-        for span in spans
-        if span.key in facts and span.start < span.end
+        replace(facts[span.key], start=span.start, end=span.end) for span in spans if span.key in shown
     )

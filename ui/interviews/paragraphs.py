@@ -39,17 +39,16 @@ class Paragraphs:
         self.marks = (*marks[:count], *[None] * (count - len(marks)))
         self._before, self._after, self._steps = {}, {}, 0
 
-    def set(self, number: int, mark: Paragraph | None) -> None:
-        """Change what is known of one paragraph."""
-        self.marks = (*self.marks[:number], mark, *self.marks[number + 1 :])
+    def begin_anew(self) -> None:
+        """What was taken back cannot come again, and its steps are numbered anew."""
+        if self._after:
+            self._before = {at: marks for at, marks in self._before.items() if at <= self._steps}
+            self._after.clear()
 
     def edited(self, edit: Edit, first: int, stamp: Paragraph, *, at_start: bool, steps: int) -> None:
         """Follow an edit in paragraph `first`; `steps` is how many steps undo could take back after it."""
         if steps != self._steps:
-            if self._after:
-                # What was taken back cannot come again, and its steps are numbered anew.
-                self._before = {at: marks for at, marks in self._before.items() if at <= self._steps}
-                self._after.clear()
+            self.begin_anew()
             self._before[steps] = self.marks
             self._steps = steps
         gone, new = edit.removed.count("\n"), edit.added.count("\n")

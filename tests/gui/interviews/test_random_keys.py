@@ -205,6 +205,7 @@ class Typist:
         places = {self.keys[one.guid]: (one.start, one.end) for one in notes.passages()}
         assert places == self.model.spans()
         assert len(notes.paragraphs.marks) == document.blockCount()
+        assert len({one.guid for one in notes.passages()}) == len(notes.passages())
 
     def walk_home(self) -> None:
         """All the way back, and all the way forth."""
@@ -234,7 +235,7 @@ def test_random_keys(editor: NotesEditor, seed: int) -> None:
 @pytest.mark.timeout(3600)
 def test_random_keys_for_long(editor: NotesEditor) -> None:
     for seed in range(100, 500):
-        press(editor, seed, 250)
+        press(editor, seed, 150)
 
 
 def test_a_selection_that_is_dropped_elsewhere(editor: NotesEditor) -> None:
