@@ -32,6 +32,7 @@ from mentordesk.services.history import History
 from mentordesk.services.interviews import Interviews
 from mentordesk.services.introductions import Introductions
 from mentordesk.services.lessons import Lessons
+from mentordesk.services.mentions import Mentioning
 from mentordesk.services.milestones import Milestones
 from mentordesk.services.names import Names
 from mentordesk.services.needs import Needs
@@ -84,6 +85,7 @@ class Desk:
         self.retention = Retention(store, office=file.path, key=file.key)
         self.introductions = Introductions(store)
         self.lessons = Lessons(store)
+        self.mentions = Mentioning(store)
         self.milestones = Milestones(store)
         self.names = Names(store)
         self.needs = Needs(store)

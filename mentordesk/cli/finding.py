@@ -1,13 +1,14 @@
-"""`mentordesk search`: where words stand, in the order in which the window shows it."""
+"""`mentordesk search` and `mentordesk mentions`: where words and people stand in what the office holds."""
 
 import argparse
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, office
 from mentordesk.errors import NotFoundError
-from mentordesk.terms import InterviewKind, Judgement, Party
+from mentordesk.terms import Audience, InterviewKind, Judgement, Party
 
 if TYPE_CHECKING:
     from mentordesk.cli.frame import Subparsers
@@ -45,6 +46,31 @@ def register(subparsers: "Subparsers") -> None:
     search.add_argument(
         "--most", type=_words, default=MOST, metavar="N", help=f"list so many at most (default: {MOST})"
     )
+    mentions = command(
+        subparsers, "mentions", _mentions, say="Find every mention of a person: names, initials, near misses."
+    )
+    mentions.add_argument("person", metavar="PERSON", help=meant.PERSON_HELP)
+    mentions.add_argument("--output", metavar="FILE.pdf", help="write the list as pages")
+    mentions.add_argument(
+        "--audience",
+        choices=[Audience.OFFICE.value, Audience.PERSON.value],
+        default=Audience.OFFICE.value,
+        help="who is to read the pages (default: office)",
+    )
+    mentions.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
+
+
+def _mentions(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        found = desk.mentions.find(meant.person(desk, arguments.person))
+        if arguments.output:
+            report = desk.mentions.report(found, audience=Audience(arguments.audience), paper=arguments.paper)
+            desk.reports.save(report, Path(arguments.output))
+    said = f"{_counted(len(found.mentions), 'mention')} of {found.person} in {_counted(found.texts, 'text')}"
+    lines = [said, *(f"{one.match.value}: {_line(one)}" for one in found.mentions)]
+    if arguments.output:
+        lines = [f"{said}: {arguments.output}"]
+    return Answer([{**_data(one), "match": one.match.value} for one in found.mentions], "\n".join(lines))
 
 
 def _search(arguments: argparse.Namespace) -> Answer:

@@ -111,3 +111,31 @@ class ToCode:
     end: int
     sentence: str
     mark: tuple[int, int]
+
+
+class Match(StrEnum):
+    """How sure it is that a person is meant."""
+
+    SURE = "sure"
+    PART = "one name alone"
+    INITIALS = "initials"
+    NEAR = "near miss"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentioned(Hit):
+    """A place where a person is named, or may be; `speaker_id` is whose interview it is."""
+
+    match: Match
+    speaker_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """Every mention of a person; `called` are their other names, `texts` how many texts were read."""
+
+    person_id: int
+    person: str
+    called: tuple[str, ...]
+    texts: int
+    mentions: tuple[Mentioned, ...]

@@ -45,6 +45,7 @@ class Facts:
     sections: frozenset[int] = frozenset()
     outcomes: frozenset[Judgement] = frozenset()
     interview_id: int | None = None
+    person_id: int | None = None
     place: tuple[int, int] | None = None
     about: tuple[int, ...] = field(default=())
 
@@ -103,6 +104,7 @@ def _of_interviews(session: Session, ids: Mapping[str, set[int]]) -> dict[Key, F
             "outcomes": about.outcomes(row.id, row.cycle_id),
             "about": tuple(about.relationships.get(row.id, ())),
             "interview_id": row.id,
+            "person_id": row[7],
         }
     return {
         key: Facts(**facts[interview_id], place=place)

@@ -55,3 +55,16 @@ def test_it_says_what_was_found_and_what_filters_are_not_known(mentordesk: Run, 
     )
     refused = mentordesk("--office", office, "search", "met", "--theme", "no such theme")
     assert (refused.status, refused.err) == (1, "This office has no theme “no such theme”.\n")
+
+
+def test_every_mention_of_a_person_is_listed_and_printed(
+    mentordesk: Run, office: Path, tmp_path: Path
+) -> None:
+    with Desk.open(office) as desk:
+        desk.interviews.annotate(1, "Ask Paul Chen about this")
+    (one,) = mentordesk("--office", office, "mentions", "Paul Chen", "--json").data
+    assert (one["match"], one["source"], one["sentence"]) == ("sure", "note", "Ask Paul Chen about this")
+    paper = tmp_path / "mentions.pdf"
+    said = mentordesk("--office", office, "mentions", "Paul Chen", "--output", paper)
+    assert said.out == f"1 mention of Paul Chen in 3 texts: {paper}\n"
+    assert paper.read_bytes().startswith(b"%PDF")

@@ -1,0 +1,91 @@
+"""Every mention of a person, as a list on paper: for the office, or their own words for themselves."""
+
+from datetime import date
+from itertools import groupby
+
+from reportlab.platypus import Flowable
+
+from mentordesk.errors import RuleError
+from mentordesk.records.finding import Match, Mentioned, Mentions
+from mentordesk.records.reports import Report, Withheld
+from mentordesk.reports.blocks import body, label, note, opener, subhead
+from mentordesk.reports.document import PageHead, render
+from mentordesk.reports.style import PAPERS
+from mentordesk.reports.text import Typesetter
+from mentordesk.reports.wording import day
+from mentordesk.terms import Audience
+
+NAME = "Mentions"
+_KINDS = {
+    Match.SURE: "Named",
+    Match.PART: "A name that others bear too",
+    Match.INITIALS: "Initials, which may be somebody else's",
+    Match.NEAR: "Nearly the name, perhaps misspelt",
+}
+_NOT_IN_FILE_NAMES = '\\/:*?"<>|'
+
+
+def mentions_list(
+    found: Mentions, audience: Audience, *, department: str, paper: str = "a4", made_on: date
+) -> Report:
+    """The list; for the person concerned what they said themselves, since the rest is others' word."""
+    if audience not in (Audience.OFFICE, Audience.PERSON):
+        raise RuleError("A list of mentions is for the office, or for the person concerned.")
+    shown = found.mentions
+    withheld: tuple[Withheld, ...] = ()
+    if audience is Audience.PERSON:
+        shown = tuple(one for one in shown if one.speaker_id == found.person_id)
+        kept = len(found.mentions) - len(shown)
+        why = "said by others, or written by the office"
+        withheld = (Withheld(what="Mentions", count=kept, why=why),) if kept else ()
+    typesetter = Typesetter()
+    head = PageHead(
+        report=NAME,
+        department=department,
+        cycle="all cycles",
+        audience=audience,
+        made_on=made_on,
+        about=found.person,
+    )
+    content, pages = render(_story(found, shown, typesetter), head, PAPERS[paper], typesetter, cover=False)
+    safe = "".join("-" if sign in _NOT_IN_FILE_NAMES or ord(sign) < 32 else sign for sign in found.person)
+    return Report(
+        name=NAME,
+        scope=found.person,
+        title=f"Mentions of {found.person}",
+        file_name=f"Mentions {safe.strip('. ')[:60]}.pdf",
+        audience=audience,
+        content=content,
+        pages=pages,
+        withheld=withheld,
+        substituted=typesetter.substituted,
+    )
+
+
+def _story(found: Mentions, shown: tuple[Mentioned, ...], typesetter: Typesetter) -> list[Flowable]:
+    places = "1 place" if len(shown) == 1 else f"{len(shown):n} places"
+    story = opener(
+        typesetter, "mentions", f"Mentions of {found.person}", f"{places} in what the office holds."
+    )
+    if found.called:
+        story.append(note(typesetter, f"Also looked for: {', '.join(found.called)}."))
+    if not shown:
+        return [*story, body(typesetter, "This person is named nowhere.")]
+    for match, heading in _KINDS.items():
+        of_kind = sorted((one for one in shown if one.match is match), key=_order)
+        if not of_kind:
+            continue
+        story.append(subhead(typesetter, f"{heading} ({len(of_kind):n})"))
+        for where, group in groupby(of_kind, key=_where):
+            story.append(label(typesetter, where))
+            story += [body(typesetter, one.sentence, after=4) for one in group]
+    return story
+
+
+def _order(one: Mentioned) -> tuple[str, str, int, int]:
+    return (one.on.isoformat() if one.on else "", one.title, one.id, one.start)
+
+
+def _where(one: Mentioned) -> str:
+    kind = "" if one.source == "interview" else one.source.value
+    return " · ".join(filter(None, (one.title, kind, day(one.on) if one.on else "")))
