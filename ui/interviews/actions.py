@@ -70,6 +70,13 @@ class Actions(QObject):
         self._always("view", "All interviews", view.show_list, "Alt+Left", "arrow-left")
         self._always("view", "Two accounts side by side", view.compare_accounts, "Ctrl+Shift+2", "split")
 
+        bar = console.find_bar
+        self._add(
+            "edit", "Replace in this interview…", partial(bar.open, replacing=True), "Ctrl+H", fits=_open_text
+        )
+        self._add("edit", "Next hit", partial(bar.step, 1), "F3", fits=_has_text)
+        self._add("edit", "Hit before", partial(bar.step, -1), "Shift+F3", fits=_has_text)
+
     def _build_passages(self) -> None:
         coding = self._view.console.coding
         for digit in range(1, 10):

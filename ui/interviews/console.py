@@ -26,6 +26,7 @@ from ui.interviews.company import Company
 from ui.interviews.editor import NotesEditor
 from ui.interviews.elsewhere import Elsewhere
 from ui.interviews.expander import Expander
+from ui.interviews.find_bar import FindBar
 from ui.interviews.guide_pane import GuidePane
 from ui.interviews.head import ConsoleHead
 from ui.interviews.margin import Margin
@@ -69,6 +70,7 @@ class Console(QWidget):
         self.guide = GuidePane(self.clock, self)
         self.editor = NotesEditor(self)
         self.margin = Margin(self.editor)
+        self.find_bar = FindBar(self.editor)
         self.themes = ThemesPane(self)
         self.addenda = Addenda(self)
         self.type_ahead = TypeAhead(self.editor, self)

@@ -4,7 +4,8 @@ Undo in the text and undo of a passage are one sequence: each passage step remem
 stood before it, and a text step never merges with one from before a passage step.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -37,6 +38,16 @@ class _Step:
     """What was known of the paragraphs before and is known after, where no step of the text says it."""
 
 
+@dataclass(frozen=True)
+class _Block:
+    """Edits that are one step of the text, and what lay on it before and after them."""
+
+    first: int
+    last: int
+    before: Layout
+    after: Layout
+
+
 class Notes(QObject):
     """The passages and paragraphs of one document."""
 
@@ -57,6 +68,7 @@ class Notes(QObject):
         self._next_key = 1
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
+        self._blocks: list[_Block] = []
         self._way: Way = "by hand"
         self.stamp = Paragraph()
         """What a paragraph that is typed from now on is marked with."""
@@ -72,7 +84,7 @@ class Notes(QObject):
     def take_up(self, passages: Iterable[PassageRecord], paragraphs: Sequence[Paragraph | None]) -> None:
         """Begin with these on the document as it stands; the history is empty."""
         self.mirror.take_up()
-        self._done, self._undone = [], []
+        self._done, self._undone, self._blocks = [], [], []
         self.paragraphs.take_up(paragraphs, self._document.blockCount())
         self.show_passages(passages)
 
@@ -176,6 +188,18 @@ class Notes(QObject):
             self._next_key += 1
         self._do(after, with_text=with_text, marks=change)
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Edits of the text that are joined to one step: undo and redo put the passages where they were."""
+        first, before = self._document.availableUndoSteps(), self.layout
+        yield
+        last = self._document.availableUndoSteps()
+        if last > first:
+            self._blocks.append(_Block(first, last, before, self.layout))
+            # What is typed next must be a step of its own.
+            self._document.setModified(False)
+            self.passages_changed.emit()
+
     def can_undo(self) -> bool:
         return bool(self._done) or self._document.isUndoAvailable()
 
@@ -241,6 +265,11 @@ class Notes(QObject):
             self._way = "by hand"
         after, count = self._document.availableUndoSteps(), self._document.blockCount()
         self.paragraphs.walked(way, before=before, after=after, count=count)
+        low, high = sorted((before, after))
+        for block in self._blocks:
+            if (block.first, block.last) == (low, high):
+                self.layout = block.before if way == "undo" else block.after
+                self.passages_changed.emit()
 
     def _do(
         self,
@@ -299,6 +328,8 @@ class Notes(QObject):
         self.layout = follow(self.layout, edit)
         if self._way == "by hand":
             self._undone.clear()
+            steps = self._document.availableUndoSteps()
+            self._blocks = [block for block in self._blocks if block.last < steps]
             self._follow_by_hand(edit)
         if len(self.layout.spans) != known:
             self.passages_changed.emit()

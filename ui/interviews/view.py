@@ -1,6 +1,7 @@
 """The interviews: the list of all, and the console of one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +70,7 @@ class InterviewsView(View):
         page.search_requested.connect(self.search_everything)
         self.search_page.back_requested.connect(self.leave_search)
         self.search_page.opened.connect(self._on_hit)
+        console.find_bar.code_requested.connect(self._code_found)
         self.search_page.code_requested.connect(self.code_all)
         page.scope_changed.connect(lambda _scope: self.reload_list())
         console.back_requested.connect(self.show_list)
@@ -247,6 +249,12 @@ class InterviewsView(View):
                 count = self.desk.code_all.apply(*wish, origin=self)
                 self.workbench.show_done(f"{count:n} sentence{' was' if count == 1 else 's were'} coded.")
 
+    def _code_found(self, hits: Sequence[Hit]) -> None:
+        opened = self.console.opened
+        if opened is not None:
+            record = opened.interview
+            self.code_all([replace(hit, id=record.id, title=record.person) for hit in hits])
+
     def _on_hit(self, hit: Hit) -> None:
         if hit.kind is Kind.INTERVIEW:
             place = (hit.start, hit.end) if hit.is_text else (0, 0)
@@ -260,7 +268,10 @@ class InterviewsView(View):
     def search_field(self) -> QLineEdit | None:
         if self._stack.currentWidget() is self.search_page:
             return self.search_page.field
-        return self.console.themes.search if self.in_console else self.list_page.filter
+        if self.in_console:
+            self.console.find_bar.open()
+            return self.console.find_bar.field
+        return self.list_page.filter
 
     def save_pending(self) -> None:
         self.console.save_pending()

@@ -1,0 +1,105 @@
+"""Find and replace in one interview: by keys, with passages where they belong, one step for undo."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mentordesk.records.interviews import PassageRecord
+from tests.gui.interviews.conftest import Told
+from ui.interviews.replacing import Sought
+from ui.interviews.view import InterviewsView
+
+TEXT = "The cat sat. A 😀 Cat, and concatenation.\n\nNo (cat) here."
+PASSAGES = ("cat", "The cat", "Cat, and", "at sat. A 😀 Ca")
+
+
+@pytest.fixture
+def opened(view: InterviewsView, told: Told) -> InterviewsView:
+    view.desk.texts.bring_in(told.interview, TEXT)
+    passages = [
+        PassageRecord(guid=words, start=TEXT.index(words), end=TEXT.index(words) + len(words))
+        for words in PASSAGES
+    ]
+    view.desk.texts.mark(told.interview, passages)
+    view.open_interview(told.interview)
+    view.console.editor.go_to(0)
+    return view
+
+
+def _passages(view: InterviewsView) -> dict[str, str]:
+    notes = view.console.editor.notes
+    return {one.guid: notes.text[one.start : one.end] for one in notes.passages()}
+
+
+def test_hits_are_listed_counted_and_walked_and_the_text_stays_where_it_is(opened: InterviewsView) -> None:
+    bar, editor = opened.console.find_bar, opened.console.editor
+    size = editor.viewport().size()
+    field = opened.search_field()
+    assert field is bar.field
+    QTest.keyClicks(bar.field, "cat")
+    bar.find_now()
+    assert editor.viewport().size() == size
+    assert bar.count.text() == "4 hits"
+    assert bar.list.lines.lines[0].sentence == "The cat sat."
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert (editor.textCursor().selectedText(), bar.count.text()) == ("cat", "1 of 4")
+    bar.step(1)
+    assert (editor.textCursor().selectedText(), bar.count.text()) == ("Cat", "2 of 4")
+    bar.step(-1)
+    bar.step(-1)
+    assert bar.count.text() == "4 of 4"
+    bar.whole.click()
+    assert bar.count.text() in ("3 hits", "3 of 3")
+    bar.case.click()
+    assert len(bar.sought().places(editor.notes.text)) == 2
+    bar.field.setText("(ca")
+    bar.whole.click()
+    bar.find_now()
+    assert bar.count.text() == "1 hit"
+    bar.field.setText("dog")
+    bar.find_now()
+    assert bar.count.text() == "no hits"
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
+def test_replacing_keeps_passages_and_is_one_step(opened: InterviewsView) -> None:
+    bar, editor = opened.console.find_bar, opened.console.editor
+    before = _passages(opened)
+    bar.open(replacing=True)
+    bar.field.setText("cat")
+    bar.words.setText("bigger dog")
+    QTest.keyClick(bar.words, Qt.Key.Key_Return)
+    assert bar.count.text() == "1 of 4"
+    bar.all.click()
+    assert bar.count.text() == "4 replaced"
+    assert editor.notes.text == (
+        "The bigger dog sat. A 😀 bigger dog, and conbigger dogenation.\n\nNo (bigger dog) here."
+    )
+    after = _passages(opened)
+    assert (after["cat"], after["The cat"]) == ("bigger dog", "The bigger dog")
+    assert after["Cat, and"] == "bigger dog, and"
+    editor.undo()
+    assert (editor.notes.text, _passages(opened)) == (TEXT, before)
+    editor.redo()
+    assert _passages(opened) == after
+    editor.undo()
+    opened.save_pending()
+    assert opened.desk.texts.text(opened.console.interview_id or 0) == TEXT
+
+
+def test_replace_one_goes_on_and_a_signed_text_is_only_searched(opened: InterviewsView) -> None:
+    bar, editor = opened.console.find_bar, opened.console.editor
+    bar.open(replacing=True)
+    bar.field.setText("cat")
+    bar.words.setText("")
+    bar.replace_one()
+    bar.replace_one()
+    assert editor.notes.text.startswith("The  sat. A 😀 Cat")
+    assert editor.textCursor().selectedText() == "Cat"
+    editor.undo()
+    editor.lock(locked=True)
+    bar.open(replacing=True)
+    bar.replace_all()
+    assert editor.notes.text == TEXT
+    assert Sought("").places(TEXT) == []
