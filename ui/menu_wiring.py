@@ -5,18 +5,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui import places, theme
 from ui.menus import Menus
 from ui.undo_keys import UndoKeys, edit_text
 from ui.widgets.dialog import Dialog
-from ui.widgets.labels import KeyCap, Label
-from ui.widgets.pane import ScrollPane
+from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ui.main_window import MainWindow
 
 Standard = QKeySequence.StandardKey
@@ -59,12 +57,14 @@ class WindowMenus(Menus):
         """Offer what needs an office only where one is open."""
         for action in self._needs_office:
             action.setEnabled(is_open)
+        # In an office, the key takes a note.
+        self._new.setShortcut(QKeySequence("Ctrl+Shift+X") if is_open else QKeySequence(Standard.New))
         for name in ("go", "office"):
             self.menu(name).menuAction().setVisible(is_open)
 
     def _build_file(self) -> None:
         window = self._window
-        self.add(
+        self._new = self.add(
             "file",
             "&New office…",
             lambda: window.show_start_page().new_office(),
@@ -99,6 +99,7 @@ class WindowMenus(Menus):
         self._needs_office += [
             self.add("edit", "&Find in this view", self._on_find, keys=Standard.Find, icon="list-filter"),
             self.add("edit", "Find &anything", self._on_find_anything, keys="Ctrl+K", icon="search"),
+            self.add("edit", "&Note about something else…", self._on_note, keys="Ctrl+N", icon="sticky-note"),
         ]
         self._commands("edit")
 
@@ -137,8 +138,8 @@ class WindowMenus(Menus):
             self._needs_office.append(action)
 
     def _build_help(self) -> None:
-        self.add("help", "&Help", self._on_help, keys="F1", icon="file-text")
-        self.add("help", "&Keys", self._on_keys, keys="Shift+F1", icon="keyboard")
+        self.add("help", "&Keys", self._on_keys, keys="F1", icon="keyboard")
+        self.add("help", "&Help", self._on_help, keys="Shift+F1", icon="file-text")
         self.add("help", "&About MentorDesk", lambda: About.show_over(self._window), icon="info")
 
     def _commands(self, menu: str) -> None:
@@ -182,6 +183,16 @@ class WindowMenus(Menus):
         self._window.top_row.finder.setFocus()
         self._window.top_row.finder.selectAll()
 
+    def _on_note(self) -> None:
+        """Take a note over whatever is shown; the text that had the focus has it again, at its place."""
+        from ui.writing.note_dialog import NoteDialog
+
+        bench, before = self._window.workbench, self._window.focusWidget()
+        if bench is not None and NoteDialog.take(bench, self._window):
+            bench.show_done("The note is kept; it waits on Home where it is about nobody yet.")
+        if before is not None and isValid(before):
+            before.setFocus()
+
     def _on_reading_size(self, step: int) -> None:
         size = theme.font("reading").pixelSize() + step
         theme.set_reading_size(size)
@@ -194,37 +205,9 @@ class WindowMenus(Menus):
         helping.open_page("panels")
 
     def _on_keys(self) -> None:
+        from ui.keys import KeyList
+
         KeyList.show_over(self._window, self.entries())
-
-
-class KeyList(Dialog):
-    """Every action that has keys."""
-
-    def __init__(self, entries: "Sequence[tuple[str, str, str]]", parent: QWidget) -> None:
-        super().__init__("Keys", parent)
-        inside = QWidget(self)
-        grid = QGridLayout(inside)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
-        menu_before = ""
-        for line, (menu, text, keys) in enumerate(entries):
-            if menu != menu_before:
-                grid.addWidget(Label(menu, strong=True, parent=inside), line, 0)
-                menu_before = menu
-            grid.addWidget(Label(text, parent=inside), line, 1)
-            grid.addWidget(KeyCap(keys, inside), line, 2)
-        grid.setColumnStretch(1, 1)
-        scroll = ScrollPane(inside, self)
-        scroll.setMinimumSize(480, 420)
-        self.body.addWidget(scroll)
-        self.add_close()
-
-    @classmethod
-    def show_over(cls, parent: QWidget, entries: "Sequence[tuple[str, str, str]]") -> None:
-        """Show the list until it is closed."""
-        dialog = cls(entries, parent)
-        dialog.exec()
-        dialog.deleteLater()
 
 
 class About(Dialog):

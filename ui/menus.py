@@ -1,6 +1,6 @@
 """The menus: every action with its shortcut; what a view adds is there while it is shown."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -61,7 +61,7 @@ class Menus(QObject):
         """Menu, text and keys of every action that has keys, as Help > Keys lists them."""
         found = []
         for menu in self._menus.values():
-            for action in menu.actions():
+            for action in _each(menu):
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 if keys:
                     found.append((menu.title().replace("&", ""), action.text().replace("&", ""), keys))
@@ -71,3 +71,14 @@ class Menus(QObject):
         menu = self._menus[name]
         menu.addAction(action)
         self._lent.append((menu, action))
+
+
+def _each(menu: QMenu) -> Iterator[QAction]:
+    """The actions of a menu, those of the menus within it in their place."""
+    for action in menu.actions():
+        # PySide says nothing of what type this returns.
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from _each(inner)
+        else:
+            yield action

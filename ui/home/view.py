@@ -22,6 +22,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.labels import ViewHead
 from ui.widgets.pane import ScrollPane
 from ui.workbench import View, Workbench
+from ui.writing.note_dialog import NoteDialog
 
 _LOOK_AGAIN_MS = 60_000
 """A window that is open overnight shows the new day within a minute."""
@@ -97,7 +98,11 @@ class HomeView(View):
         )
 
     def open_record(self, kind: Kind, record_id: int) -> None:
-        """Answer a lesson."""
+        """Answer a lesson, or file a note."""
+        if kind is Kind.NOTE:
+            if NoteDialog.file(self.workbench, self.desk.asides.of(record_id), self):
+                self.workbench.show_done("The note is kept.")
+            return
         if kind is not Kind.LESSON:
             return
         lesson = next((one for one in self.desk.lessons.lessons() if one.id == record_id), None)
