@@ -70,7 +70,7 @@ class RecordingMark(QAbstractButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, _WORDS[self.stage])
         if running:
             self._paint_level(painter, middle)
-        elif self.stage is Stage.NONE:
+        else:
             self._paint_keys(painter)
 
     def _paint_sign(self, painter: QPainter, center: QPointF) -> None:

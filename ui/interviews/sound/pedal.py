@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QKeySequenceEdit, QWidget
 
@@ -54,11 +55,12 @@ class PedalDialog(Dialog):
             field.setClearButtonEnabled(True)
             field.setAccessibleName(action)
             self.fields[action] = field
-            form.add(action, field)
+            usual = QKeySequence(DEFAULTS[action][0])
+            form.add(action, field, note=usual.toString(QKeySequence.SequenceFormat.NativeText))
         self.body.addWidget(form)
-        usual = Button("Only the usual keys", parent=self)
-        usual.clicked.connect(self._clear)
-        self.body.addWidget(usual)
+        clear = Button("Only the usual keys", parent=self)
+        clear.clicked.connect(self._clear)
+        self.body.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_answer("Keep")
 
     @classmethod

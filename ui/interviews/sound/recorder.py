@@ -67,10 +67,9 @@ class Recorder(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Open the microphone and the first segment."""
+        """Open the microphone; the first segment begins with the first sound, which may take a while."""
         try:
             self._microphone = self._microphones()
-            self._segment = self._next_segment(self._begins)
             self._device = self._microphone.start()
         except MentorDeskError as error:
             self._end(str(error))
@@ -90,13 +89,17 @@ class Recorder(QObject):
 
     @Slot()
     def _take(self) -> None:
-        if self._over or self._device is None or self._segment is None:
+        if self._over or self._device is None or self._microphone is None:
             return
         samples = bytes(self._device.readAll().data())
         if not samples:
             return
         self._heard_at = uptime()
         try:
+            if self._segment is None:
+                waited = self._heard_at - self._since - self._microphone.form.seconds(len(samples))
+                self._segment = self._next_segment(self._begins + max(0.0, waited))
+                self._since += max(0.0, waited)
             self._segment.write(samples)
         except MentorDeskError as error:
             self._end(str(error))
@@ -109,7 +112,7 @@ class Recorder(QObject):
         now = uptime()
         slept = now - self._looked_at > SLEPT_SECONDS
         self._looked_at = now
-        if self._over or self._microphone is None or self._segment is None:
+        if self._over or self._microphone is None:
             return
         if slept:
             self._end("The computer slept, so the recording stands still. What was recorded so far stays.")
@@ -122,6 +125,8 @@ class Recorder(QObject):
             return
         self.heard.emit(level(self._peak))
         self._peak = 0
+        if self._segment is None:
+            return
         try:
             self._segment.settle()
             self._turn_over(now)
