@@ -29,6 +29,7 @@ from mentordesk.services.exporting import Exporting
 from mentordesk.services.finding import Finding
 from mentordesk.services.guides import Guides
 from mentordesk.services.history import History
+from mentordesk.services.interview_out import InterviewOuts
 from mentordesk.services.interviews import Interviews
 from mentordesk.services.introductions import Introductions
 from mentordesk.services.lessons import Lessons
@@ -76,6 +77,7 @@ class Desk:
         self.history = History(store)
         self.changelog = Changelog(store)
         self.interviews = Interviews(store)
+        self.interview_outs = InterviewOuts(store)
         self.texts = Texts(store)
         self.editing = Editing(store)
         self.guides = Guides(store)

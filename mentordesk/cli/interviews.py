@@ -9,7 +9,7 @@ from mentordesk.cli import meant, recordings, texts
 from mentordesk.cli.frame import Answer, command, group, office, tell
 from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTIES, capital
 from mentordesk.errors import InputError
-from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party, TextFormat
+from mentordesk.terms import Attribution, Audience, InterviewKind, InterviewStatus, Party, TextFormat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +45,11 @@ def register(subparsers: "Subparsers") -> None:
     sign.add_argument("--attribution", type=meant.term(Attribution), metavar="LEVEL", help=confirmed)
     addendum = _declare_step(commands, "addendum", _addendum, "Add to a signed interview what came later.")
     addendum.add_argument("text", metavar="TEXT")
+    out = _declare_step(commands, "export", _export, "Write an interview as .pdf, .docx or .txt.")
+    out.add_argument("file", metavar="FILE", help="the file to write")
+    whom = "office: with themes in the margin; person: a copy to correct, without them (default: office)"
+    out.add_argument("--audience", choices=("office", "person"), default="office", help=whom)
+    out.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
     _declare_step(commands, "decline", _decline, "Record that the person would rather not talk.")
     _declare_step(commands, "miss", _miss, "Record that the talk did not take place.")
     move = _declare_step(commands, "move", _move, "Move the talk to another time.")
@@ -235,6 +240,20 @@ def _addendum(arguments: argparse.Namespace) -> Answer:
     with office(arguments) as desk:
         desk.interviews.add_addendum(arguments.interview, arguments.text)
         return _answer(desk, arguments.interview)
+
+
+def _export(arguments: argparse.Namespace) -> Answer:
+    path = Path(arguments.file)
+    audience = Audience(arguments.audience)
+    with office(arguments) as desk:
+        out = desk.interview_outs.export(arguments.interview, path, audience=audience, paper=arguments.paper)
+    data = {
+        "file": str(path.absolute()),
+        "interview": arguments.interview,
+        "audience": audience.value,
+        "paragraphs": len(out.paragraphs),
+    }
+    return Answer(data, f"{out.title}: {len(out.paragraphs)} paragraphs, {path}")
 
 
 def _decline(arguments: argparse.Namespace) -> Answer:

@@ -61,6 +61,12 @@ class Actions(QObject):
             "file", "Import the text of the clipboard", view.import_clipboard, "Ctrl+Shift+V", "download"
         )
         self._add("edit", "Bold", console.editor.toggle_bold, "Ctrl+B", fits=_open_text)
+        self._step(
+            "Export the interview…", view.steps.export, "Ctrl+Shift+X", "upload", menu="file", fits=_has_text
+        )
+        self._step(
+            "Copy for the interviewee…", view.steps.export_copy, "", "upload", menu="file", fits=_has_text
+        )
         self._add("file", "Keep a version…", view.name_version, "Ctrl+Shift+S", "save", fits=_open_text)
         self._add("file", "Versions…", view.show_versions, "Ctrl+Shift+H", "history", fits=_has_text)
         self._add("file", "Take the text over", console.company.take_over, KEYS, "pen-line", fits=self._reads)
@@ -143,7 +149,14 @@ class Actions(QObject):
         self._view.console.coding.set_favourite(digit)
 
     def _step(
-        self, text: str, take: Callable[[InterviewRecord], None], keys: str, icon: str = "", *, fits: Fits
+        self,
+        text: str,
+        take: Callable[[InterviewRecord], None],
+        keys: str,
+        icon: str = "",
+        *,
+        fits: Fits,
+        menu: str = "office",
     ) -> None:
         def run() -> None:
             self._view.console.save_pending()
@@ -152,7 +165,7 @@ class Actions(QObject):
                 take(opened.interview)
             self.update()
 
-        self._add("office", text, run, keys, icon, fits=fits)
+        self._add(menu, text, run, keys, icon, fits=fits)
 
     def _add(
         self, menu: str, text: str, slot: Callable[[], object], keys: str, icon: str = "", *, fits: Fits

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentordesk.records.changes import Kind
 from mentordesk.records.interviews import DestroyedRecord, InterviewRecord
+from mentordesk.services.interview_out import ENDINGS
+from mentordesk.terms import Audience
 from ui.changelog import ChangeLogDialog
 from ui.interviews.dialogs import (
     MomentDialog,
@@ -16,6 +19,8 @@ from ui.interviews.dialogs import (
     ask_destroy,
 )
 from ui.workbench import Workbench
+
+_KINDS = "PDF (*.pdf);;Word (*.docx);;Text (*.txt)"
 
 
 class Steps:
@@ -100,6 +105,27 @@ class Steps:
         if referred is not None:
             with self._bench.attempt():
                 self._interviews.refer(record.id, *referred)
+
+    def export(self, record: InterviewRecord) -> None:
+        """Write the record for the office, with the themes in the margin."""
+        self._export(record, Audience.OFFICE, f"Interview with {record.person}")
+
+    def export_copy(self, record: InterviewRecord) -> None:
+        """Write the copy that the interviewee corrects: numbered, without themes and remarks."""
+        self._export(record, Audience.PERSON, f"Copy for {record.person}")
+
+    def _export(self, record: InterviewRecord, audience: Audience, name: str) -> None:
+        safe = "".join("-" if char in '\\/:*?"<>|' else char for char in name)
+        chosen, wanted = QFileDialog.getSaveFileName(self._parent, name, f"{safe}.pdf", _KINDS)
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.casefold() not in ENDINGS:
+            path = path.with_name(path.name + wanted[wanted.rfind("*") + 1 :].rstrip(")"))
+        with self._bench.attempt():
+            self._bench.desk.interview_outs.export(record.id, path, audience=audience)
+            for_whom = "the office" if audience is Audience.OFFICE else record.person
+            self._bench.show_banner(f"{path.name} was written for {for_whom}, and entered in the register.")
 
     def destroy(self, record: InterviewRecord) -> None:
         """Destroy the notes, which cannot be taken back; every copy of the office takes a moment."""

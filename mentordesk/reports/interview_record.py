@@ -1,0 +1,103 @@
+"""An interview as a PDF: numbered paragraphs, and in the margin who speaks, when, and which themes."""
+
+from reportlab.platypus import Flowable
+
+from mentordesk.records.interview_out import InterviewOut, OutParagraph
+from mentordesk.records.reports import Report
+from mentordesk.reports.blocks import ChapterTitle, FactList, TwoColumns, body, note, space, subhead
+from mentordesk.reports.document import PageHead, render
+from mentordesk.reports.fonts import Face
+from mentordesk.reports.style import (
+    ACCENT,
+    LABEL,
+    MEASURE,
+    NOTE,
+    PAPERS,
+    SUBHEAD,
+    TEXT,
+    Type,
+    paragraph_style,
+)
+from mentordesk.reports.text import Part, Typesetter
+
+_MARGIN = 118.0
+_STRONG = Type(Face.SEMIBOLD, TEXT.size, TEXT.leading)
+_PASSAGE = Type(TEXT.face, TEXT.size, TEXT.leading, ACCENT)
+_PASSAGE_STRONG = Type(Face.SEMIBOLD, TEXT.size, TEXT.leading, ACCENT)
+_NUMBER = Type(Face.SEMIBOLD, 7, TEXT.leading, ACCENT)
+_SPEAKER = Type(Face.SEMIBOLD, 8, 10)
+_NOT_IN_FILE_NAMES = '\\/:*?"<>|'
+
+
+def interview_record(out: InterviewOut, *, paper: str = "a4") -> Report:
+    """The record for the office, or the copy to correct; the same content gives the same bytes."""
+    typesetter = Typesetter()
+    sheet = PAPERS[paper]
+    head = PageHead(
+        report=out.title.split(":")[0],
+        department=out.department,
+        cycle=out.cycle,
+        audience=out.audience,
+        made_on=out.made_on,
+    )
+    content, pages = render(_story(out, typesetter), head, sheet, typesetter, cover=False)
+    name = "".join("-" if char in _NOT_IN_FILE_NAMES or ord(char) < 32 else char for char in out.title)
+    return Report(
+        name=head.report,
+        scope=out.name,
+        title=head.title,
+        file_name=f"{name.strip('. ')[:80]}.pdf",
+        audience=out.audience,
+        content=content,
+        pages=pages,
+        withheld=(),
+        substituted=typesetter.substituted,
+    )
+
+
+def _story(out: InterviewOut, typesetter: Typesetter) -> list[Flowable]:
+    story: list[Flowable] = [
+        ChapterTitle(typesetter, "interview", out.name, out.title.split(":")[0]),
+        FactList(typesetter, out.facts, width=MEASURE),
+    ]
+    if out.explanation:
+        story.append(note(typesetter, out.explanation))
+    story.append(space(10))
+    for paragraph in out.paragraphs:
+        story.append(_row(paragraph, typesetter))
+        story.append(space(2))
+    if out.addenda:
+        story.append(subhead(typesetter, "Addenda"))
+        story += [body(typesetter, f"{day}: {words}") for day, words in out.addenda]
+    return story
+
+
+def _row(paragraph: OutParagraph, typesetter: Typesetter) -> Flowable:
+    kept = paragraph_style(LABEL)
+    before = "  ".join(part for part in (str(paragraph.number), paragraph.clock) if part)
+    margin: list[Flowable] = [typesetter.paragraph(before, kept)]
+    if paragraph.speaker:
+        margin.append(typesetter.paragraph(paragraph.speaker, paragraph_style(_SPEAKER)))
+    for passage in paragraph.passages:
+        words = "; ".join(passage.themes) or "marked"
+        quoted = f" ({passage.attribution})" if passage.attribution else ""
+        parts: list[str | Part] = [Part(f"{passage.number} ", _NUMBER), f"{words}{quoted}"]
+        margin.append(typesetter.paragraph(parts, paragraph_style(NOTE, before=1)))
+    style = paragraph_style(SUBHEAD if paragraph.heading else TEXT, after=4)
+    return TwoColumns(margin, [typesetter.paragraph(_parts(paragraph), style)], left_width=_MARGIN, gap=12)
+
+
+def _parts(paragraph: OutParagraph) -> list[str | Part]:
+    """The text; passages in the second colour, each with its number where it ends."""
+    parts: list[str | Part] = []
+    stretches = paragraph.stretches
+    for place, one in enumerate(stretches):
+        if paragraph.heading:
+            parts.append(one.text)
+        elif one.passages:
+            parts.append(Part(one.text, _PASSAGE_STRONG if one.bold else _PASSAGE))
+        else:
+            parts.append(Part(one.text, _STRONG) if one.bold else one.text)
+        after = stretches[place + 1].passages if place + 1 < len(stretches) else ()
+        parts += [Part(f" {number}", _NUMBER) for number in one.passages if number not in after]
+    return parts

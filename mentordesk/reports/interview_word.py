@@ -1,0 +1,65 @@
+"""An interview as a Word document: headings and bold as they are, themes as comments in the margin."""
+
+import io
+from typing import Any
+
+from mentordesk.records.interview_out import InterviewOut, OutParagraph
+from mentordesk.reports.wording import AUDIENCE_TAGS
+
+_NOT_IN_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
+
+
+def as_word(out: InterviewOut) -> bytes:
+    """The bytes of the document."""
+    import docx
+
+    document: Any = docx.Document()
+    tag = ", ".join(AUDIENCE_TAGS[out.audience])
+    section = document.sections[0]
+    section.header.paragraphs[0].text = _fit(f"{out.department} · {out.title} · {tag}")
+    section.footer.paragraphs[0].text = out.made_on.isoformat()
+    properties = document.core_properties
+    properties.title, properties.author = _fit(out.title), _fit(out.department)
+    properties.subject, properties.comments = tag, ""
+    document.add_heading(_fit(out.title), 0)
+    for name, value in out.facts:
+        document.add_paragraph(_fit(f"{name}: {value}"))
+    if out.explanation:
+        document.add_paragraph(out.explanation).runs[0].italic = True
+    runs: dict[int, list[Any]] = {}
+    for paragraph in out.paragraphs:
+        _add(document, paragraph, runs)
+    for paragraph in out.paragraphs:
+        for passage in paragraph.passages:
+            quoted = f" ({passage.attribution})" if passage.attribution else ""
+            words = f"{'; '.join(passage.themes) or 'marked'}{quoted}"
+            if marked := runs.get(passage.number):
+                document.add_comment([marked[0], marked[-1]], text=_fit(words), author=_fit(out.department))
+    if out.addenda:
+        document.add_heading("Addenda", 1)
+        for day, words in out.addenda:
+            document.add_paragraph(_fit(f"{day}: {words}"))
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _add(document: Any, paragraph: OutParagraph, runs: dict[int, list[Any]]) -> None:
+    if paragraph.heading:
+        made = document.add_heading("", min(paragraph.heading + 1, 9))
+    else:
+        made = document.add_paragraph()
+    small = made.add_run(f"{paragraph.number}  {paragraph.clock}".rstrip() + "\t")
+    small.font.size = 101_600
+    if paragraph.speaker:
+        made.add_run(_fit(f"{paragraph.speaker}: ")).italic = True
+    for one in paragraph.stretches:
+        run = made.add_run(_fit(one.text))
+        run.bold = one.bold or None
+        for number in one.passages:
+            runs.setdefault(number, []).append(run)
+
+
+def _fit(text: str) -> str:
+    """The text without what no document of this kind can hold."""
+    return text.translate(_NOT_IN_XML)
