@@ -14,7 +14,7 @@ from mentordesk.records.changes import Kind
 from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
 from tests.gui.interviews.conftest import Told
-from ui.interviews import console as console_module
+from ui.interviews import elsewhere
 from ui.interviews.dialogs import InterviewDialog, QuotingDialog, WordsDialog
 from ui.interviews.versions import VersionsDialog
 from ui.interviews.view import InterviewsView
@@ -161,11 +161,10 @@ def test_memo_and_come_back_are_kept_with_the_passage(opened: InterviewsView, de
     assert (one.memo, one.come_back) == ("Who decided the rota?", True)
 
 
-def test_pasted_text_is_plain_and_long_paragraphs_are_split_once(
+def test_a_pasted_text_is_cleaned_and_long_paragraphs_are_split_once(
     opened: InterviewsView, notices: list[Notice], desk: Desk, told: Told
 ) -> None:
     data = QMimeData()
-    data.setHtml("<b>bold</b>")
     data.setText("word " * 4_500 + "\0end")
     QGuiApplication.clipboard().setMimeData(data)
     opened.console.editor.paste()
@@ -200,7 +199,7 @@ def test_the_later_of_two_editors_is_told_and_either_text_goes_on(
     kept = [desk.texts.version(one.id).text for one in desk.texts.versions(told.interview)]
     assert "Typed here. More." in kept
     type_text(opened, " Still here.")
-    monkeypatch.setattr(console_module, "ask_whose_text", lambda _parent: "mine")
+    monkeypatch.setattr(elsewhere, "ask_whose_text", lambda _parent: "mine")
     assert notices[-1].on_action is not None
     notices[-1].on_action()
     assert desk.texts.text(told.interview) == "Typed here. More. Still here."
@@ -217,7 +216,7 @@ def test_the_other_text_goes_on_and_this_one_is_kept(
     type_text(opened, "Typed here.")
     opened.save_pending()
     type_text(opened, " More.")
-    monkeypatch.setattr(console_module, "ask_whose_text", lambda _parent: "theirs")
+    monkeypatch.setattr(elsewhere, "ask_whose_text", lambda _parent: "theirs")
     assert notices[-1].on_action is not None
     notices[-1].on_action()
     assert opened.console.editor.notes.text == "Typed there."
