@@ -41,7 +41,7 @@ class Sitter:
     @property
     def free(self) -> int | None:
         """Free places; None where no number was agreed."""
-        return None if self.capacity is None else max(self.capacity - self.taken, 0)
+        return free_places(self.capacity, self.taken)
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def candidates(
         and person.person_id not in not_again
         and person.status is not PersonStatus.LEFT
     ]
-    able.sort(key=lambda person: (_by_places(person), person.sort_key, person.person_id))
+    able.sort(key=lambda person: (by_places(person.free), person.sort_key, person.person_id))
     return [
         Candidate(
             person.person_id,
@@ -148,7 +148,13 @@ def _places(taken: int, capacity: int) -> str:
     return "no places offered" if capacity == 0 else f"all {capacity} places taken"
 
 
-def _by_places(person: Sitter) -> tuple[int, int]:
-    if person.free is None:
+def free_places(capacity: int | None, taken: int) -> int | None:
+    """Free places; None where no number was agreed."""
+    return None if capacity is None else max(capacity - taken, 0)
+
+
+def by_places(free: int | None) -> tuple[int, int]:
+    """The order of candidates before their names: many free places, no number agreed, none free."""
+    if free is None:
         return (1, 0)
-    return (0, -person.free) if person.free else (2, 0)
+    return (0, -free) if free else (2, 0)

@@ -1,6 +1,7 @@
 """Who could sit on a panel, and what there is to say about it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -43,9 +44,10 @@ def candidates(
     if name is None:
         raise NotFoundError(f"This office has no domain of the number {domain_id}.")
     able = sa.select(PersonDomain.person_id).where(PersonDomain.domain_id == domain_id)
-    rows = sitter_rows(session, able)
     taken = relationship_facts.places_taken(session, able)
     not_again, before = _known_to(session, mentee_id)
+    chosen = able if most is None else _first(session, able, taken, not_again | {mentee_id}, most=most)
+    rows = sitter_rows(session, chosen)
     domains = frozenset({domain_id})
     found = panel.candidates(
         sitter(sitter_rows(session, [mentee_id])[mentee_id]),
@@ -60,6 +62,28 @@ def candidates(
         CandidateRecord(person=lookup.brief(rows[one.person_id]), remarks=one.remarks, free=one.free)
         for one in found
     ]
+
+
+def _first(
+    session: Session, able: Any, taken: Mapping[int, int], apart: Collection[int], *, most: int
+) -> list[int]:
+    """Those whom `panel.candidates` puts first: hundreds are able in a large office, and a page is shown."""
+    rows = session.execute(
+        sa.select(Person.id, Person.given_name, Person.family_name, Person.capacity).where(
+            Person.id.in_(able), Person.id.not_in(apart), Person.status != PersonStatus.LEFT
+        )
+    )
+    by_places = defaultdict(list)
+    for row in rows:
+        free = panel.free_places(row.capacity, taken.get(row.id, 0))
+        by_places[panel.by_places(free)].append(row)
+    first: list[int] = []
+    for _places, group in sorted(by_places.items(), key=lambda each: each[0]):
+        # Names are put in order only as far down as they are shown.
+        if len(first) < most:
+            group.sort(key=lambda row: (names.sort_key(row.given_name, row.family_name), row.id))
+            first += [row.id for row in group[: most - len(first)]]
+    return first
 
 
 def count_candidates(session: Session, mentee_id: int, domain_ids: Sequence[int]) -> dict[int, int]:

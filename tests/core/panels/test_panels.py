@@ -25,7 +25,7 @@ from mentordesk.terms import (
     Topic,
     Worked,
 )
-from tests.core.panels.conftest import START, People
+from tests.core.panels.conftest import START, People, add_person
 from tests.core.panels.test_relationships import begun, introduced
 
 
@@ -344,3 +344,18 @@ def test_lists_are_narrowed_by_cycle_state_and_person(desk: Desk, people: People
     assert [row.id for row in desk.relationships.rows(person_id=people.moana)] == [other]
     empty = desk.cycles.open("2026–27", date(2026, 9, 1), date(2027, 8, 31))
     assert desk.relationships.rows(cycle_id=empty) == []
+
+
+def test_the_first_candidates_are_the_first_of_all(desk: Desk, people: People) -> None:
+    for name, capacity in (
+        ("Zoë Two", 2),
+        ("Åsa None", 0),
+        ("Bo Open", None),
+        ("Al Two", 2),
+        ("Al Open", None),
+    ):
+        add_person(desk, name, capacity=capacity, domains=(people.grants,))
+    everybody = list(desk.panels.candidates(people.ana, people.grants))
+    assert len(everybody) == 9
+    for most in range(1, 10):
+        assert list(desk.panels.candidates(people.ana, people.grants, most=most)) == everybody[:most]
