@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Literal
@@ -15,7 +15,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
-from mentordesk.reports.fonts import Face, glyphs, width
+from mentordesk.reports.fonts import Face, glyphs
+from mentordesk.reports.script_paragraph import Piece, ScriptParagraph
+from mentordesk.reports.shaping import NEEDS_CARE, Run, in_print_order, pieces, width
 from mentordesk.reports.style import ACCENT, Type
 
 SUBSTITUTE = "[?]"
@@ -24,16 +26,11 @@ ELLIPSIS = "…"
 Align = Literal["left", "right", "centre"]
 
 _SPACES = re.compile(r"[ \t\r\n\v\f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
+_JOINED = re.compile("[\u0620-\u08ff\u0900-\u097f][\u200c\u200d]")
+"""A mark that says whether two letters join; it means something in these scripts alone."""
+_JOINERS = "\u200c\u200d"
 _SHORT = 200
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
-
-
-@dataclass(frozen=True)
-class Run:
-    """A stretch of text that one font can print as it stands."""
-
-    text: str
-    face: Face
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,10 @@ def clean(text: str) -> str:
         return _SPACES.sub(" ", text)
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return "".join(
-        char for char in text if unicodedata.category(char) != "Cf" and ord(char) not in _VARIATION_SELECTORS
+        char
+        for at, char in enumerate(text)
+        if _JOINED.match(text, at - 1 if at else 0)
+        or (unicodedata.category(char) != "Cf" and ord(char) not in _VARIATION_SELECTORS)
     )
 
 
@@ -72,7 +72,7 @@ def _split(text: str, face: Face) -> tuple[tuple[Run, ...], int]:
         return ((Run(text, face),) if text else (), 0)
     runs: list[Run] = []
     substituted = 0
-    for chosen, chars in groupby(text, key=lambda char: _face_for(char, face)):
+    for chosen, chars in groupby(text, key=_faces(face)):
         if chosen is None:
             substituted += 1
             runs.append(Run(SUBSTITUTE, face))
@@ -81,8 +81,21 @@ def _split(text: str, face: Face) -> tuple[tuple[Run, ...], int]:
     return tuple(runs), substituted
 
 
+def _faces(face: Face) -> Callable[[str], Face | None]:
+    """By which font each letter in turn is printed; a joiner stays with the letter before it."""
+    before: Face | None = face
+
+    def choose(char: str) -> Face | None:
+        nonlocal before
+        if char not in _JOINERS:
+            before = _face_for(char, face)
+        return before
+
+    return choose
+
+
 def _face_for(char: str, face: Face) -> Face | None:
-    if unicodedata.category(char) == "Cc":
+    if unicodedata.category(char) in ("Cc", "Co", "Cs"):
         return None
     for candidate in (face, *face.fallbacks):
         if ord(char) in glyphs(candidate):
@@ -105,21 +118,21 @@ class Line:
         """Print the line with its baseline at `y`."""
         canvas.setFillColor(self.kind.colour)
         x = self._start(x, align)
-        for run in self.runs:
+        for _, run in in_print_order(self.runs, rtl=False):
             canvas.setFont(run.face.value, self.kind.size)
-            canvas.drawString(x, y, run.text)
+            canvas.drawString(x, y, run.printed)
             x += width(run.text, run.face, self.kind.size)
 
     def shapes(self, x: float, y: float, *, align: Align = "left") -> list[String]:
         """The same for a chart."""
         shapes = []
         x = self._start(x, align)
-        for run in self.runs:
+        for _, run in in_print_order(self.runs, rtl=False):
             shapes.append(
                 String(
                     x,
                     y,
-                    run.text,
+                    run.printed,
                     fontName=run.face.value,
                     fontSize=self.kind.size,
                     fillColor=self.kind.colour,
@@ -143,7 +156,24 @@ class Typesetter:
     def paragraph(self, text: str | Sequence[str | Part], style: ParagraphStyle) -> Paragraph:
         """A paragraph in which nothing that people wrote is markup."""
         parts = (text,) if isinstance(text, str) else text
+        if any(NEEDS_CARE.search(part if isinstance(part, str) else part.text) for part in parts):
+            return self._with_care(parts, style)
         return Paragraph("".join(self._marked_up(part, style) for part in parts), style)
+
+    def _with_care(self, parts: Sequence[str | Part], style: ParagraphStyle) -> Paragraph:
+        usual = Type(Face(style.fontName), style.fontSize, style.leading, style.textColor)
+        whole: list[Piece] = []
+        for part in parts:
+            said = part if isinstance(part, str) else part.text
+            link = "" if isinstance(part, str) else part.link
+            kind = usual if isinstance(part, str) else part.kind or usual
+            if link:
+                kind = replace(kind, colour=ACCENT)
+            for piece in pieces(clean(said)):
+                runs, substituted = split_runs(piece.rstrip(" "), kind.face)
+                self.substituted += substituted
+                whole.append(Piece(runs, kind, link, len(piece) - len(piece.rstrip(" "))))
+        return ScriptParagraph(whole, style)
 
     def paragraphs(self, text: str, style: ParagraphStyle) -> list[Paragraph]:
         """One paragraph for each line that holds anything."""
