@@ -277,10 +277,12 @@ class NotesEditor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         reading = rich_text(source)
-        if reading is not None:
+        words = source.text() if reading is None else reading.text
+        text, count = split_paragraphs(cleaned(words).text)
+        if reading is not None and not count:
             self._insert_rich(reading)
             return
-        text, count = split_paragraphs(cleaned(source.text()).text)
+        # Headings and bold are given up where a paragraph is so long that typing in it would wait.
         self.textCursor().insertText(text)
         self.ensureCursorVisible()
         if count:
