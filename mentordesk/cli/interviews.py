@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mentordesk.desk import Desk
     from mentordesk.importing.rich import TextReading
     from mentordesk.importing.transcript import Transcript
-    from mentordesk.records.interviews import InterviewPlan, InterviewRecord, InterviewRow
+    from mentordesk.records.interviews import InterviewCost, InterviewPlan, InterviewRecord, InterviewRow
 
 _WHEN = "date, or date and time: 2027-05-20T14:00"
 
@@ -32,6 +32,13 @@ def register(subparsers: "Subparsers") -> None:
     listed.add_argument("--status", type=meant.term(InterviewStatus), metavar="STATUS", help=statuses)
     listed.add_argument("--person", metavar="ID-OR-NAME", help="only interviews with this person")
     listed.add_argument("--owed", action="store_true", help="each account that the office owes itself")
+    queue = command(
+        commands, "queue", _queue, say="Show where each interview stands, its way there, its cost."
+    )
+    queue.add_argument("--cycle", metavar="NAME", help="only those of this cycle, and its total")
+    minutes = _declare_step(commands, "minutes", _minutes, "Write down how long an interview took.")
+    for name in ("planned", "held", "written-up"):
+        minutes.add_argument(f"--{name}", type=int, metavar="N", help="minutes")
     show = command(commands, "show", _show, say="Show an interview with its text.")
     show.add_argument("interview", type=int, metavar="ID")
     schedule = command(commands, "schedule", _schedule, say="Put an interview into the queue.")
@@ -172,8 +179,63 @@ def _list(arguments: argparse.Namespace) -> Answer:
     return Answer([_data(row) for row in rows], "\n".join(lines) or "There are no such interviews.")
 
 
-def _owed(desk: "Desk") -> Answer:
-    accounts = desk.interviews.owed()
+def _queue(arguments: argparse.Namespace) -> Answer:
+    from mentordesk.records.interviews import InterviewCost
+
+    with office(arguments) as desk:
+        named = {cycle.name.casefold(): cycle.id for cycle in desk.cycles.cycles()}
+        wanted = arguments.cycle.casefold() if arguments.cycle else ""
+        if wanted and wanted not in named:
+            raise InputError(f"There is no cycle “{arguments.cycle}”.", place="--cycle")
+        cycle_id = named.get(wanted)
+        rows, costs = desk.interviews.rows(cycle_id=cycle_id), desk.interviews.costs(cycle_id)
+        ways, owed = desk.interviews.courses(), _owed(desk, cycle_id)
+    total = sum(costs.values(), start=InterviewCost())
+    lines = []
+    for row in rows:
+        cost, way = costs[row.id], ways.get(row.id, ())
+        went = " > ".join(f"{INTERVIEW_STATUSES[one.status]} {one.at.astimezone():%Y-%m-%d}" for one in way)
+        lines.append(
+            f"{row.id:>5}  {INTERVIEW_STATUSES[row.status]:<13}  {_on(row):<10}  {row.person}: "
+            f"{_cost_said(cost)}{f' ({went})' if went else ''}"
+        )
+    data = {
+        "interviews": [
+            {
+                **_data(row),
+                "minutes": _cost_data(costs[row.id]),
+                "steps": [{"at": one.at, "status": one.status} for one in ways.get(row.id, ())],
+            }
+            for row in rows
+        ],
+        "owed": owed.data,
+        "total": _cost_data(total),
+    }
+    said = f"{len(rows)} interviews: {_cost_said(total)}, {total.spent / 60:.1f} hours spent."
+    return Answer(data, "\n".join([*lines, said]))
+
+
+def _cost_said(cost: "InterviewCost") -> str:
+    return f"{cost.planned} min planned, {cost.held} held, {cost.written_up} writing up"
+
+
+def _cost_data(cost: "InterviewCost") -> dict[str, int]:
+    return {**vars(cost), "spent": cost.spent}
+
+
+def _minutes(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        desk.interviews.note_minutes(
+            arguments.interview,
+            planned=arguments.planned,
+            held=arguments.held,
+            written_up=arguments.written_up,
+        )
+        return _answer(desk, arguments.interview)
+
+
+def _owed(desk: "Desk", cycle_id: int | None = None) -> Answer:
+    accounts = desk.interviews.owed(cycle_id)
     lines = [
         f"{capital(INTERVIEW_STATUSES[one.status]) if one.status else 'Not scheduled':<13}  "
         f"{one.person} ({PARTIES[one.party]}) about {one.other}, {INTERVIEW_KINDS[one.kind]}"

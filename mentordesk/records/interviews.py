@@ -225,6 +225,35 @@ class VersionContent:
 
 
 @dataclass(frozen=True, kw_only=True)
+class InterviewCost:
+    """Minutes of an interview, or of all those of a cycle."""
+
+    planned: int = 0
+    held: int = 0
+    written_up: int = 0
+
+    @property
+    def spent(self) -> int:
+        """What it has cost so far."""
+        return self.held + self.written_up
+
+    def __add__(self, other: "InterviewCost") -> "InterviewCost":
+        return InterviewCost(
+            planned=self.planned + other.planned,
+            held=self.held + other.held,
+            written_up=self.written_up + other.written_up,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueStep:
+    """When an interview came to stand where."""
+
+    at: datetime
+    status: InterviewStatus
+
+
+@dataclass(frozen=True, kw_only=True)
 class OwedRecord:
     """One account that the office owes itself: a party of a relationship that closes or flourishes.
 

@@ -1,6 +1,6 @@
 """Interviews: scheduled, held, written, signed; their texts are the business of `Texts`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
@@ -18,11 +18,18 @@ from mentordesk.db.tables import (
 from mentordesk.domain.interviews import check_step
 from mentordesk.domain.writing import cleaned
 from mentordesk.errors import InputError, RuleError
-from mentordesk.records.interviews import InterviewPlan, InterviewRecord, InterviewRow, OwedRecord
-from mentordesk.services import editing, interview_records, lookup
+from mentordesk.records.interviews import (
+    InterviewCost,
+    InterviewPlan,
+    InterviewRecord,
+    InterviewRow,
+    OwedRecord,
+    QueueStep,
+)
+from mentordesk.services import editing, interview_costs, interview_records, lookup
 from mentordesk.services.owed import owed
 from mentordesk.services.rules import rules_of
-from mentordesk.services.scheduling import add_interview
+from mentordesk.services.scheduling import MOST_MINUTES, add_interview
 from mentordesk.terms import Attribution, InterviewStatus
 
 
@@ -65,6 +72,34 @@ class Interviews:
         """Each party's account of each closing or flourishing relationship, and where it stands."""
         with self._store.read() as session:
             return owed(session, cycle_id)
+
+    def costs(self, cycle_id: int | None = None) -> Mapping[int, InterviewCost]:
+        """The minutes planned, held and written up of each interview of a cycle, or of all."""
+        with self._store.read() as session:
+            return interview_costs.costs(session, cycle_id)
+
+    def courses(self) -> Mapping[int, tuple[QueueStep, ...]]:
+        """Each interview's way through the queue: due, moved, missed, offered again, held …"""
+        with self._store.read() as session:
+            return interview_costs.courses(session)
+
+    def note_minutes(
+        self,
+        interview_id: int,
+        *,
+        planned: int | None = None,
+        held: int | None = None,
+        written_up: int | None = None,
+        origin: object | None = None,
+    ) -> None:
+        """Write down how long it was planned, took, and took to write up; what is not named stays."""
+        given = {"minutes_planned": planned, "minutes_held": held, "minutes_written_up": written_up}
+        named = {name: minutes for name, minutes in given.items() if minutes is not None}
+        if any(not 0 <= minutes <= MOST_MINUTES for minutes in named.values()):
+            raise InputError(f"Minutes are between 0 and {MOST_MINUTES}.", place="Minutes")
+        with self._changing(interview_id, "Note the minutes of {}", origin) as (_, interview):
+            for name, minutes in named.items():
+                setattr(interview, name, minutes)
 
     def schedule(self, plan: InterviewPlan, *, origin: object | None = None) -> int:
         """Put an interview into the queue."""

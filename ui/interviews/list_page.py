@@ -1,12 +1,12 @@
 """All interviews, by where they stand: those owed first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTIES, capital
-from mentordesk.records.interviews import InterviewRow, OwedRecord
+from mentordesk.records.interviews import InterviewCost, InterviewRow, OwedRecord
 from mentordesk.terms import InterviewStatus
 from ui import theme
 from ui.interviews.wording import when
@@ -44,6 +44,7 @@ class ListPage(QWidget):
         super().__init__(parent)
         self._rows: Sequence[InterviewRow] = ()
         self._owed: Sequence[OwedRecord] = ()
+        self._costs: Mapping[int, InterviewCost] = {}
         self.head = ViewHead("Interviews", parent=self)
         self.filter = SearchBox("Person, relationship, state", parent=self)
         self.filter.setMinimumWidth(240)
@@ -87,6 +88,8 @@ class ListPage(QWidget):
             self._sections[name] = section, rows
         self._none = Label("No interview fits what you typed.", tone="quiet", parent=self._inside)
         column.addWidget(self._none)
+        self.total = Label("", tone="quiet", parent=self._inside)
+        column.addWidget(self.total)
         column.addStretch(1)
         self.empty = EmptyState(
             icon="message-square-text",
@@ -104,6 +107,16 @@ class ListPage(QWidget):
         box.addWidget(self.head)
         box.addWidget(self._scroll, 1)
         box.addWidget(self.empty, 1)
+
+    def show_costs(self, costs: Mapping[int, InterviewCost]) -> None:
+        """Show what each interview has cost so far, and all of them together beside the title."""
+        self._costs = costs
+        total = sum(costs.values(), start=InterviewCost())
+        said = (
+            f"{_hours(total.planned)} planned, {_hours(total.held)} held, {_hours(total.written_up)} written"
+        )
+        self.total.setText(f"All of these: {said}.")
+        self.total.setVisible(bool(total.planned or total.spent))
 
     def show_interviews(self, rows: Sequence[InterviewRow], owed: Sequence[OwedRecord]) -> None:
         """Show these interviews, and the accounts that are owed."""
@@ -128,7 +141,7 @@ class ListPage(QWidget):
         words = words_of(self.filter.text())
         shown = self._show_section("Not scheduled", [_owed_row(one) for one in self._owed], words)
         for name, _icon, statuses in _SECTIONS:
-            rows = [_row(one) for one in self._rows if one.status in statuses]
+            rows = [_row(one, self._costs.get(one.id)) for one in self._rows if one.status in statuses]
             shown += self._show_section(name, rows, words)
         self._none.setVisible(not shown)
 
@@ -153,7 +166,11 @@ class ListPage(QWidget):
             self.account_wished.emit(key)
 
 
-def _row(one: InterviewRow) -> Row:
+def _hours(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02} h"
+
+
+def _row(one: InterviewRow, cost: InterviewCost | None) -> Row:
     parts = [f"{capital(INTERVIEW_KINDS[one.kind])}, {PARTIES[one.party]}"]
     if one.about:
         parts.append(f"about {one.about_names}")
@@ -165,6 +182,10 @@ def _row(one: InterviewRow) -> Row:
         parts.append(f"{one.words:,} words")
     if one.passages:
         parts.append("1 passage" if one.passages == 1 else f"{one.passages} passages")
+    if cost is not None and cost.spent:
+        parts.append(f"{cost.spent} min spent")
+    elif cost is not None and cost.planned:
+        parts.append(f"{cost.planned} min planned")
     return Row(one.id, one.person, " · ".join(parts), when(one), also=one.cycle)
 
 

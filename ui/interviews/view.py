@@ -293,6 +293,7 @@ class InterviewsView(View):
         cycle_id = self.workbench.cycle_id if this_cycle else None
         self._stale = False
         rows = self.desk.interviews.rows(cycle_id=cycle_id)
+        self.list_page.show_costs(self.desk.interviews.costs(cycle_id))
         self.list_page.show_interviews(rows, self.desk.interviews.owed(cycle_id))
 
     def showEvent(self, event: QShowEvent) -> None:
