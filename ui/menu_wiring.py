@@ -58,7 +58,7 @@ class WindowMenus(Menus):
         for action in self._needs_office:
             action.setEnabled(is_open)
         # In an office, the key takes a note.
-        self._new.setShortcut(QKeySequence("Ctrl+Shift+X") if is_open else QKeySequence(Standard.New))
+        self._new.setShortcut(QKeySequence("Ctrl+Shift+P") if is_open else QKeySequence(Standard.New))
         for name in ("go", "office"):
             self.menu(name).menuAction().setVisible(is_open)
 

@@ -97,6 +97,8 @@ class Actions(QObject):
         self._entries.append(("edit", self._themes.menuAction()))
         self._add("edit", "Come back to this", coding.come_back, "F4", "flag", fits=_has_text)
         self._add("edit", "Next to come back to", coding.next_waiting, "Shift+F4", fits=_has_text)
+        self._add("edit", "All to come back to…", self._view.show_waiting, "Ctrl+F4", "flag", fits=_has_text)
+        self._add("edit", "About the next relationship", coding.next_about, "Shift+F8", fits=_about_several)
         self._add("edit", "Memo on the passage", coding.edit_memo, "Ctrl+M", "sticky-note", fits=_has_text)
         self._add("edit", "Take the passage away", coding.unmark, "Ctrl+0", fits=_has_text)
 
@@ -203,3 +205,7 @@ def _signed(record: InterviewRecord) -> bool:
 
 def _may(status: InterviewStatus, record: InterviewRecord) -> bool:
     return may_become(record.status, status)
+
+
+def _about_several(record: InterviewRecord) -> bool:
+    return len(record.about) > 1 and _open_text(record)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer
 
 from mentordesk.records.codebook import ThemeRecord
+from mentordesk.records.interviews import InterviewRecord
 from mentordesk.terms import Attribution, Direction
 from ui.interviews.editor import NotesEditor
 from ui.interviews.margin import Margin
@@ -36,6 +37,7 @@ class Coding(QObject):
         self._type_ahead = type_ahead
         self._margin = margin
         self._themes: dict[int, ThemeRecord] = {}
+        self._about: list[tuple[int, str]] = []
         self.attribution = Attribution.UNATTRIBUTED
         """How the interview may be quoted, where a passage is not stricter."""
         self._memo_rest = QTimer(self, singleShot=True, interval=MEMO_AFTER_MS)
@@ -63,7 +65,10 @@ class Coding(QObject):
         """Show the passage at the cursor beside the text."""
         passage = self._notes.passage_at(self._editor.place())
         text = "" if passage is None else self._notes.text[passage.start : passage.end]
-        self._pane.show_passage(passage, text, self.attribution)
+        about = ""
+        if passage is not None and self._about:
+            about = self._about_words(passage.relationship_id, panel=passage.about_panel)
+        self._pane.show_passage(passage, text, self.attribution, about=about)
 
     def set_theme(self, theme_id: int) -> None:
         """Set a theme on the selection, or on the sentence just typed; a second time takes it off."""
@@ -96,6 +101,49 @@ class Coding(QObject):
         if waiting:
             first = (later or waiting)[0]
             self._editor.go_to(first.start, first.end)
+
+    def done_with(self, guid: str) -> None:
+        """A passage waits no longer; one that had nothing else is no passage any more."""
+        there = next((one for one in self._notes.passages() if one.guid == guid), None)
+        if there is None or self._editor.isReadOnly():
+            return
+        if there.theme_ids or there.memo:
+            self._notes.change(replace(there, come_back=False))
+        else:
+            self._notes.unmark(guid)
+
+    def take_up(self, record: InterviewRecord) -> None:
+        """Know whom the interview is about; where that is one relationship, no passage needs to say so."""
+        self.attribution = record.attribution
+        several = len(record.about) > 1
+        self._about = [(one.relationship_id, f"about {one.other}") for one in record.about] if several else []
+        if self._notes.about not in [key for key, _ in self._about]:
+            self._notes.about, self._notes.about_panel = None, False
+
+    def next_about(self) -> None:
+        """Let the passage at the cursor, and those to come, be about the next relationship or the panel."""
+        choices: list[tuple[int | None, bool]] = [(None, False)]
+        choices += [*((key, False) for key, _ in self._about), (None, True)]
+        passage = self._notes.passage_at(self._editor.place())
+        if not self._about or self._editor.isReadOnly():
+            return
+        now = (
+            (self._notes.about, self._notes.about_panel)
+            if passage is None
+            else (passage.relationship_id, passage.about_panel)
+        )
+        at = choices.index(now) if now in choices else 0
+        about, panel = choices[(at + 1) % len(choices)]
+        self._notes.about, self._notes.about_panel = about, panel
+        if passage is not None:
+            self._notes.change(replace(passage, relationship_id=about, about_panel=panel))
+        else:
+            self._bench.show_banner(f"Passages from here on are {self._about_words(about, panel=panel)}.")
+
+    def _about_words(self, relationship_id: int | None, *, panel: bool) -> str:
+        if panel:
+            return "about the panel"
+        return dict(self._about).get(relationship_id or 0, "about no one relationship")
 
     def unmark(self) -> None:
         """Take the passage at the cursor away; its text stays."""

@@ -344,6 +344,7 @@ class Console(QWidget):
     def _on_rest(self) -> None:
         self.tell_facts()
         if self.opened is not None:
+            self.talk.follow_cursor()
             self.coding.show_passage()
 
     # -- clock and focus ----------------------------------------------------------------------------
@@ -391,7 +392,8 @@ class Console(QWidget):
         self.head.take_up(record)
         self.addenda.show_addenda(record)
         self.talk.take_up(record)
-        self.coding.attribution = record.attribution
+        self.coding.take_up(record)
+        self.margin.set_topics(record.guide)
         self.sound.take_up(record, mend=not self.presence.reading)
 
     def _on_theme(self) -> None:

@@ -8,15 +8,16 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QTe
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.domain.timeline import clock_text
-from mentordesk.records.codebook import ThemeRecord
+from mentordesk.records.codebook import GuideRecord, ThemeRecord
 from ui import theme
 from ui.codebook.look import paint_theme
 from ui.interviews.editor import MARGIN_WIDTH, NotesEditor
-from ui.interviews.paragraphs import Paragraph
+from ui.interviews.paragraphs import Marks, Paragraph
 from ui.widgets.marks import paint_icon, paint_stripe
 
 _CLOCK_RIGHT, _SPEAKER_LEFT, _STRIPE_RIGHT, _STRIPE = 56, 66, 131, 5
 _STRIPE_STEP = 8
+_TOPIC_LEFT, _TOPIC_BELOW = 18, 17
 _MOST_STRIPES = 3
 
 
@@ -39,6 +40,7 @@ class Margin(QWidget):
         super().__init__(editor)
         self._editor = editor
         self._themes: Mapping[int, ThemeRecord] = {}
+        self._topics: Mapping[int, str] = {}
         self._audible = False
         self._heard: int | None = None
         self._pointed: int | None = None
@@ -46,6 +48,11 @@ class Margin(QWidget):
         editor.set_margin(self)
         editor.document().documentLayout().documentSizeChanged.connect(self._on_reshaped)
         editor.document().blockCountChanged.connect(self._on_reshaped)
+
+    def set_topics(self, guide: GuideRecord | None) -> None:
+        """Know the guide, for the names of topics."""
+        self._topics = {one.id: f"{one.number} {one.title}" for one in guide.topics} if guide else {}
+        self.update()
 
     def set_themes(self, themes: Mapping[int, ThemeRecord]) -> None:
         """Know the codebook, for the stripes."""
@@ -108,6 +115,7 @@ class Margin(QWidget):
             mark = marks[block.blockNumber()] if block.blockNumber() < len(marks) else None
             if mark is not None:
                 self._paint_mark(painter, box.top(), mark)
+                self._paint_topic(painter, box.top(), marks, block.blockNumber())
                 self._paint_sound(painter, box.top(), block.blockNumber(), mark)
         for stripe in self._stripes(blocks):
             self._paint_stripe(painter, stripe)
@@ -136,6 +144,20 @@ class Margin(QWidget):
             room = _STRIPE_RIGHT - _STRIPE - _SPEAKER_LEFT - 4
             shown = painter.fontMetrics().elidedText(mark.speaker, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(_SPEAKER_LEFT, base), shown)
+
+    def _paint_topic(self, painter: QPainter, top: float, marks: Marks, number: int) -> None:
+        """The topic's name beneath the clock, where the talk came to it."""
+        mark = marks[number]
+        before = next((one for one in reversed(marks[:number]) if one is not None), None)
+        title = self._topics.get(mark.topic_id or 0, "") if mark is not None else ""
+        if not title or mark is None or (before is not None and before.topic_id == mark.topic_id):
+            return
+        base = top + QFontMetricsF(theme.font("reading")).ascent() + _TOPIC_BELOW
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("text2"))
+        room = _STRIPE_RIGHT - _STRIPE - _TOPIC_LEFT - 4
+        shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(_TOPIC_LEFT, base), shown)
 
     def _paint_sound(self, painter: QPainter, top: float, number: int, mark: Paragraph) -> None:
         if mark.second is not None and number in (self._heard, self._pointed):

@@ -72,6 +72,9 @@ class Notes(QObject):
         self._way: Way = "by hand"
         self.stamp = Paragraph()
         """What a paragraph that is typed from now on is marked with."""
+        self.about: int | None = None
+        self.about_panel = False
+        """What a passage that is marked from now on speaks of: a relationship, or the panel as a whole."""
         self.locked = False
         """Somebody else edits: neither the text nor what lies on it is changed here."""
         self.mirror.edited.connect(self._on_edited)
@@ -133,7 +136,13 @@ class Notes(QObject):
     def mark(self, start: int, end: int, **facts: object) -> PassageRecord:
         """Make a stretch a passage, or change the passage that is exactly there."""
         there = self.passage_on(start, end)
-        passage = there or PassageRecord(guid=str(uuid4()), start=start, end=end)
+        passage = there or PassageRecord(
+            guid=str(uuid4()),
+            start=start,
+            end=end,
+            relationship_id=self.about,
+            about_panel=self.about_panel,
+        )
         self.change(replace(passage, **facts))  # type: ignore[arg-type]
         return passage
 

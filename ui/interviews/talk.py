@@ -27,6 +27,8 @@ class Talk(QObject):
         self.hearing: Callable[[], float | None] = lambda: None
         """The second of the sound while somebody listens; what is typed then takes it."""
         self._by_turns = False
+        self._followed = -1
+        clock.topic_changed.connect(self._on_topic)
 
     def take_up(self, record: InterviewRecord) -> None:
         """Follow another talk; the interviewee speaks until it is said otherwise."""
@@ -48,6 +50,21 @@ class Talk(QObject):
             speaker=self.speaker,
             topic_id=self._clock.current or None,
         )
+
+    def follow_cursor(self) -> None:
+        """Where the cursor went to another paragraph, its topic is the one that is talked about."""
+        number = self._editor.textCursor().blockNumber()
+        if number == self._followed:
+            return
+        self._followed = number
+        marks = self._editor.notes.paragraphs.marks
+        mark = marks[number] if number < len(marks) else None
+        if mark is not None and mark.topic_id and not self._editor.isReadOnly():
+            self._clock.go_to(mark.topic_id)
+
+    def _on_topic(self) -> None:
+        # The topic was chosen while the cursor stands here; it must not be taken back by the text.
+        self._followed = self._editor.textCursor().blockNumber()
 
     def change_speaker(self) -> None:
         """Say that the other one speaks in this paragraph and from here on."""

@@ -96,7 +96,9 @@ class ThemesPane(QFrame):
         else:
             self._on_searched(self.search.text())
 
-    def show_passage(self, passage: PassageRecord | None, text: str, attribution: Attribution) -> None:
+    def show_passage(
+        self, passage: PassageRecord | None, text: str, attribution: Attribution, *, about: str = ""
+    ) -> None:
         """Show the passage at the cursor, with its memo; nothing where there is none."""
         self.memo.commit()
         self._passage = passage
@@ -105,7 +107,8 @@ class ThemesPane(QFrame):
         if passage is None:
             return
         words = len(text.split())
-        self._facts.setText("1 word" if words == 1 else f"{words} words")
+        count = "1 word" if words == 1 else f"{words} words"
+        self._facts.setText(f"{about} · {count}" if about else count)
         short = text if len(text) <= _SNIPPET else f"{text[:_SNIPPET].rstrip()}…"
         self._snippet.setText(f"“{short}”")
         self.memo.set_value(passage.memo)

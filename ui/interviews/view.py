@@ -30,6 +30,7 @@ from ui.interviews.list_page import ListPage
 from ui.interviews.search_page import SearchPage
 from ui.interviews.steps import Steps
 from ui.interviews.versions import VersionsDialog
+from ui.interviews.waiting import WaitingDialog
 from ui.widgets.choices import Option
 from ui.widgets.dialog import Question
 from ui.workbench import View, Workbench
@@ -204,6 +205,11 @@ class InterviewsView(View):
         version_id = VersionsDialog.ask(self.workbench, interview_id, self.console.content(), parent=self)
         if version_id is not None:
             self.console.restore(version_id)
+
+    def show_waiting(self) -> None:
+        """List what waits to be come back to."""
+        WaitingDialog.show_over(self.console.coding, self.console.editor, self)
+        self.console.editor.setFocus()
 
     def show_abbreviations(self) -> None:
         """Show the office's abbreviations over the text; the cursor is where it was afterwards."""

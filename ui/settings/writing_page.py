@@ -23,7 +23,7 @@ class WritingPage(Page):
         super().__init__(workbench, "Writing", "For the text of interviews.", parent)
         self.content.addWidget(SectionHead("Abbreviations", parent=self))
         self.table = AbbreviationTable(workbench, self)
-        self.table.list.setFixedHeight(190)
+        self.table.list.setFixedHeight(124)
         self.content.addWidget(self.table)
         self.content.addWidget(SectionHead("Spelling", parent=self))
         form = Form(label_width=140, parent=self)
@@ -44,7 +44,7 @@ class WritingPage(Page):
 
     def _build_words(self) -> None:
         self.words = RowList("Words of this office", who_width=340, scrolls=True, parent=self)
-        self.words.setFixedHeight(150)
+        self.words.setFixedHeight(94)
         self.content.addWidget(self.words)
         row = QHBoxLayout()
         self.word = LineField("Word", placeholder="Another word", parent=self)

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
+from mentordesk.records.interviews import InterviewPlan
 from tests.gui.interviews.conftest import Told
 from tests.gui.interviews.test_console import type_text
 from ui.interviews.view import InterviewsView
+from ui.interviews.waiting import WaitingDialog
 from ui.writing.abbreviation_table import AbbreviationTable
 
 Key = Qt.Key
@@ -116,3 +118,63 @@ def test_a_dictionary_that_cannot_be_read_is_said_and_typing_goes_on(
     speller = Speller(tmp_path / "none")
     assert isinstance(speller.check({"word"}).exception(timeout=20), Exception)
     speller.close()
+
+
+def test_the_topic_follows_the_text_and_what_waits_is_listed(
+    view: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
+) -> None:
+    view.open_interview(told.interview)
+    console, editor, clock = view.console, view.console.editor, view.console.clock
+    first = clock.current
+    type_text(view, "About the rules.")
+    console.talk.follow_cursor()
+    clock.step(1)
+    second = clock.current
+    console.talk.follow_cursor()
+    assert (clock.current, first != second) == (second, True)
+    type_text(view, "\nAbout the beginning.")
+    console.talk.follow_cursor()
+    editor.go_to(2)
+    console.talk.follow_cursor()
+    assert clock.current == first
+    editor.go_to(len(editor.notes.text))
+    console.talk.follow_cursor()
+    assert clock.current == second
+    assert [one.topic_id for one in editor.notes.paragraphs.marks if one] == [first, second]
+    tops = [editor.block_box(editor.document().findBlockByNumber(n)).top() for n in (0, 1)]
+    console.coding.come_back()
+    dialog = WaitingDialog(console.coding, editor, view)
+    qtbot.addWidget(dialog)
+    assert [row.who for row in dialog.list.rows()] == ["About the beginning."]
+    dialog.done_with.click()
+    assert dialog.list.rows() == ()
+    assert editor.notes.passages() == ()
+    # Nothing that goes on beside the text moves it.
+    view.save_pending()
+    clock.ticked.emit()
+    console.spelling.look()
+    assert [editor.block_box(editor.document().findBlockByNumber(n)).top() for n in (0, 1)] == tops
+
+
+def test_a_passage_names_its_relationship_where_there_are_several(
+    view: InterviewsView, desk: Desk, told: Told
+) -> None:
+    other = desk.roster.add({"given_name": "Ines", "family_name": "Costa"})
+    further = desk.introductions.introduce(told.mentee, other)
+    plan = InterviewPlan(person_id=told.mentee, about=(told.relationship, further))
+    interview = desk.interviews.schedule(plan)
+    view.open_interview(interview)
+    coding, notes = view.console.coding, view.console.editor.notes
+    type_text(view, "He listened.")
+    coding.set_favourite(1)
+    coding.next_about()
+    first = [one.relationship_id for one in desk.interviews.of(interview).about]
+    assert notes.passages()[0].relationship_id == first[0]
+    type_text(view, " She wrote back.")
+    coding.set_favourite(1)
+    assert notes.passages()[1].relationship_id == first[0]
+    coding.next_about()
+    coding.next_about()
+    view.save_pending()
+    saved = desk.texts.open(interview).spans.passages
+    assert [(one.relationship_id, one.about_panel) for one in saved] == [(first[0], False), (None, True)]
