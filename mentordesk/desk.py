@@ -51,6 +51,7 @@ from mentordesk.services.roster_import import RosterImport
 from mentordesk.services.roster_summary import RosterSummary
 from mentordesk.services.searching import Searching
 from mentordesk.services.texts import Texts
+from mentordesk.services.themes import Themes
 from mentordesk.services.vocabularies import Vocabularies
 
 
@@ -100,6 +101,7 @@ class Desk:
         self.reports = Reports(store)
         self.exporting = Exporting(store)
         self.roster_summary = RosterSummary(store)
+        self.themes = Themes(store)
         self.vocabularies = Vocabularies(store)
         self.registers = Registers(store)
         self._watch = Watch(file.path, store, key=file.key)

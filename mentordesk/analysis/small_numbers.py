@@ -50,3 +50,29 @@ def holm(p_values: Sequence[float]) -> tuple[float, ...]:
         highest = max(highest, min(1.0, p_values[at] * (len(p_values) - rank)))
         adjusted[at] = highest
     return tuple(adjusted)
+
+
+def newcombe(first: tuple[int, int], second: tuple[int, int]) -> tuple[float, float]:
+    """The 95 % interval of the difference of two shares, the first less the second, as (part, whole).
+
+    The hybrid score interval, method 10 of Newcombe, R. G. (1998), Interval estimation for the difference
+    between independent proportions: comparison of eleven methods, Statistics in Medicine 17, 873-890.
+    """
+    if not first[1] or not second[1]:
+        return -1.0, 1.0
+    share, other = first[0] / first[1], second[0] / second[1]
+    (low, high), (other_low, other_high) = wilson(*first), wilson(*second)
+    below = sqrt((share - low) ** 2 + (other_high - other) ** 2)
+    above = sqrt((high - share) ** 2 + (other - other_low) ** 2)
+    return max(-1.0, share - other - below), min(1.0, share - other + above)
+
+
+def mcnemar_exact(only_first: int, only_second: int) -> float:
+    """The two-sided p of the exact test of McNemar for pairs in which just one of the two says something.
+
+    McNemar, Q. (1947), Note on the sampling error of the difference between correlated proportions or
+    percentages, Psychometrika 12, 153-157; exact by the binomial distribution.
+    """
+    pairs = only_first + only_second
+    tail = sum(comb(pairs, count) for count in range(min(only_first, only_second) + 1))
+    return min(1.0, float(2 * tail / 2**pairs))

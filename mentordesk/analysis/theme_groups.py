@@ -1,0 +1,90 @@
+"""Into which groups a relationship and its interviews fall."""
+
+from collections.abc import Callable, Sequence
+
+from mentordesk.domain.wording import DISTANCES, JUDGEMENTS, RANKS
+from mentordesk.records.themes import Account, By, Scope, ThemeMaterial, Tie
+from mentordesk.terms import Distance, Judgement, Origin, Party, Rank
+
+WELL = (Judgement.FLOURISHING, Judgement.FULFILLED, Judgement.BECAME_OTHER)
+_OUTCOMES = {"well": "ended well", "not_well": "thin or broken"}
+_ORIGINS = {"chosen": "chosen", "introduced": "introduced", "assigned": "assigned"}
+_ORIGIN_OF = {
+    Origin.MENTEE_ASKED: "chosen",
+    Origin.MENTOR_OFFERED: "chosen",
+    Origin.MET_NATURALLY: "chosen",
+    Origin.INTRODUCED: "introduced",
+    Origin.ASSIGNED: "assigned",
+}
+_PANELS = {"1": "one mentor", "2": "two", "3": "three", "4": "four or more"}
+_PARTIES = {Party.MENTEE.value: "the mentee", Party.MENTOR.value: "the mentor"}
+
+Keys = Callable[[Account, Tie], tuple[str, ...]]
+
+
+def judgement(tie: Tie, cycles: Sequence[int]) -> Judgement:
+    """The last judgement among these cycles."""
+    found = [tie.judgements[cycle] for cycle in cycles if cycle in tie.judgements]
+    judged = [one for one in found if one is not Judgement.NOT_JUDGED]
+    return judged[-1] if judged else Judgement.NOT_JUDGED
+
+
+def cycles_of(material: ThemeMaterial, scope: Scope) -> tuple[int, ...]:
+    """The cycles that are counted, the earliest first."""
+    if scope.cycle_id is not None:
+        return (scope.cycle_id,)
+    return tuple(id_ for id_, _ in material.cycles)
+
+
+def labels(material: ThemeMaterial, by: By) -> dict[str, str]:
+    """The groups in their order, with what they are called."""
+    if by is By.DOMAIN:
+        names = dict.fromkeys(name for tie in material.ties.values() for name in tie.domains)
+        return {name: name for name in sorted(names)}
+    if by is By.CYCLE:
+        return {str(id_): name for id_, name in material.cycles}
+    return _FIXED[by]
+
+
+def keys(scope: Scope, cycles: Sequence[int]) -> Keys:
+    """The function that tells the groups of an account; none where what it takes is not known."""
+
+    def outcome(tie: Tie) -> tuple[str, ...]:
+        found = judgement(tie, cycles)
+        if found is Judgement.NOT_JUDGED:
+            return ()
+        return (found.value,) if scope.by is By.JUDGEMENT else (("not_well", "well")[found in WELL],)
+
+    def panel(tie: Tie) -> tuple[str, ...]:
+        sizes = [tie.panel_sizes[cycle] for cycle in cycles if cycle in tie.panel_sizes]
+        return (str(min(sizes[-1], 4)),) if sizes else ()
+
+    def distance(tie: Tie) -> tuple[str, ...]:
+        return () if tie.distance is Distance.UNKNOWN else (tie.distance.value,)
+
+    def origin(tie: Tie) -> tuple[str, ...]:
+        return (_ORIGIN_OF[tie.origin],) if tie.origin in _ORIGIN_OF else ()
+
+    ways: dict[By, Keys] = {
+        By.OUTCOME: lambda _account, tie: outcome(tie),
+        By.JUDGEMENT: lambda _account, tie: outcome(tie),
+        By.ORIGIN: lambda _account, tie: origin(tie),
+        By.DISTANCE: lambda _account, tie: distance(tie),
+        By.DOMAIN: lambda _account, tie: tie.domains,
+        By.PANEL: lambda _account, tie: panel(tie),
+        By.PARTY: lambda account, _tie: () if account.party is Party.OTHER else (account.party.value,),
+        By.STAGE: lambda _account, tie: (tie.rank.value,) if tie.rank else (),
+        By.CYCLE: lambda account, _tie: tuple(str(id_) for id_ in account.cycle_ids if id_ in cycles),
+    }
+    return ways[scope.by]
+
+
+_FIXED: dict[By, dict[str, str]] = {
+    By.OUTCOME: _OUTCOMES,
+    By.JUDGEMENT: {one.value: JUDGEMENTS[one] for one in Judgement if one is not Judgement.NOT_JUDGED},
+    By.ORIGIN: _ORIGINS,
+    By.DISTANCE: {one.value: DISTANCES[one] for one in Distance if one is not Distance.UNKNOWN},
+    By.PANEL: _PANELS,
+    By.PARTY: _PARTIES,
+    By.STAGE: {one.value: RANKS[one] for one in Rank},
+}

@@ -1,0 +1,202 @@
+"""What helped and what hindered: themes counted against outcomes, each figure with its passages."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from mentordesk.analysis import themes as counting
+from mentordesk.analysis.theme_groups import cycles_of, judgement
+from mentordesk.db.store import Store
+from mentordesk.db.tables import Interview, Passage, PassageTheme, Person, Relationship, Spell, Theme
+from mentordesk.errors import NotFoundError
+from mentordesk.records.people import spoken_name
+from mentordesk.records.themes import (
+    Account,
+    Facing,
+    Pair,
+    Scope,
+    Silence,
+    ThemeMaterial,
+    ThemeQuote,
+    ThemeTable,
+    TwoSides,
+)
+from mentordesk.services.quotable import stricter
+from mentordesk.services.theme_data import material
+from mentordesk.terms import Judgement, Party
+
+_MOST_IN_ONE_QUERY = 500
+_ORDER = list(Judgement)
+
+
+class Themes:
+    """Themes of the office's interviews. Everything is read in one go and counted without the database."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def material(self) -> ThemeMaterial:
+        """All that can be counted; several tables are made of the same one."""
+        with self._store.read() as session:
+            return material(session)
+
+    def table(self, scope: Scope | None = None) -> ThemeTable:
+        """Themes × groups."""
+        return counting.table(self.material(), scope or Scope())
+
+    def together(self, scope: Scope | None = None) -> Sequence[Pair]:
+        """Themes that occur together."""
+        return counting.together(self.material(), scope or Scope())
+
+    def two_sides(self, scope: Scope | None = None) -> Sequence[TwoSides]:
+        """What mentees say against what mentors say about the same relationship."""
+        return counting.two_sides(self.material(), scope or Scope())
+
+    def facing(
+        self,
+        passage_ids: Collection[int],
+        *,
+        theme_id: int | None = None,
+        scope: Scope | None = None,
+        known: ThemeMaterial | None = None,
+    ) -> Sequence[Facing]:
+        """The passages by relationship, both sides facing each other; of silence is said which it is."""
+        found = known or self.material()
+        wanted = set(passage_ids)
+        about = {said[0]: said[2] for said in found.said if said[0] in wanted}
+        with self._store.read() as session:
+            quotes = _quotes(session, wanted)
+            pairs = _pairs(session, set(about.values()))
+        by_tie: dict[int, list[ThemeQuote]] = defaultdict(list)
+        sides = {(one.interview_id, one.relationship_id): one.party for one in found.accounts}
+        for passage_id in sorted(wanted & about.keys() & quotes.keys()):
+            by_tie[about[passage_id]].append(quotes[passage_id])
+        cycles = cycles_of(found, scope or Scope())
+        accounts: dict[int, list[Account]] = defaultdict(list)
+        for one in counting.in_scope(found, Scope(cycle_id=(scope or Scope()).cycle_id)):
+            accounts[one.relationship_id].append(one)
+        topics = found.topics.get(theme_id) if theme_id is not None else None
+        rows = []
+        for tie_id, its in by_tie.items():
+            of_side = {
+                party: tuple(one for one in its if sides.get((one.interview_id, tie_id), one.party) is party)
+                for party in (Party.MENTEE, Party.MENTOR)
+            }
+            rows.append(
+                _facing(
+                    pairs[tie_id],
+                    of_side,
+                    {party: _silence(accounts[tie_id], party, topics) for party in of_side},
+                    judgement(found.ties[tie_id], cycles),
+                )
+            )
+        return sorted(rows, key=lambda one: (_ORDER.index(one.judgement), one.mentee, one.relationship_id))
+
+    def theme_named(self, name: str) -> int:
+        """The theme of that name."""
+        with self._store.read() as session:
+            found = session.scalar(sa.select(Theme.id).where(sa.func.lower(Theme.name) == name.lower()))
+        if found is None:
+            raise NotFoundError(f"The codebook has no theme “{name}”.")
+        return found
+
+
+def _silence(accounts: Sequence[Account], party: Party, topics: frozenset[str] | None) -> Silence:
+    theirs = [one for one in accounts if one.party is party]
+    if not theirs:
+        return Silence.NOT_INTERVIEWED
+    if topics and not any(one.asked is None or one.asked & topics for one in theirs):
+        return Silence.NOT_ASKED
+    return Silence.NOT_MENTIONED
+
+
+def _facing(
+    row: Any,
+    quotes: dict[Party, tuple[ThemeQuote, ...]],
+    silences: dict[Party, Silence],
+    judged: Judgement,
+) -> Facing:
+    mentee, mentor = quotes[Party.MENTEE], quotes[Party.MENTOR]
+    return Facing(
+        relationship_id=row["id"],
+        mentee=row["mentee"],
+        mentor=row["mentor"],
+        judgement=judged,
+        distance=row["distance"],
+        began_on=row["began_on"],
+        ended_on=row["ended_on"],
+        mentee_quotes=mentee,
+        mentor_quotes=mentor,
+        mentee_silence=None if mentee else silences[Party.MENTEE],
+        mentor_silence=None if mentor else silences[Party.MENTOR],
+    )
+
+
+def _quotes(session: Session, ids: Collection[int]) -> dict[int, ThemeQuote]:
+    found = {}
+    listed = sorted(ids)
+    for at in range(0, len(listed), _MOST_IN_ONE_QUERY):
+        part = listed[at : at + _MOST_IN_ONE_QUERY]
+        names: dict[int, list[str]] = defaultdict(list)
+        query = sa.select(PassageTheme.passage_id, Theme.name).join(Theme, Theme.id == PassageTheme.theme_id)
+        for passage_id, name in session.execute(
+            query.where(PassageTheme.passage_id.in_(part)).order_by(Theme.position)
+        ):
+            names[passage_id].append(name)
+        rows = session.execute(
+            sa.select(
+                Passage.id,
+                Passage.interview_id,
+                Passage.snippet,
+                Passage.start,
+                Passage.attribution.label("stricter"),
+                Interview.attribution,
+                Interview.party,
+                Person.given_name,
+                Person.family_name,
+            )
+            .join(Interview, Interview.id == Passage.interview_id)
+            .join(Person, Person.id == Interview.person_id)
+            .where(Passage.id.in_(part))
+        )
+        for row in rows:
+            found[row.id] = ThemeQuote(
+                passage_id=row.id,
+                interview_id=row.interview_id,
+                text=" ".join(row.snippet.split()),
+                speaker=spoken_name(row.given_name, row.family_name),
+                party=row.party,
+                attribution=stricter(row.attribution, row.stricter),
+                start=row.start,
+                themes=tuple(names[row.id]),
+            )
+    return found
+
+
+def _pairs(session: Session, ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    mentee, mentor = aliased(Person), aliased(Person)
+    found: dict[int, dict[str, Any]] = {}
+    listed = sorted(ids)
+    for at in range(0, len(listed), _MOST_IN_ONE_QUERY):
+        part = listed[at : at + _MOST_IN_ONE_QUERY]
+        query = (
+            sa.select(Relationship.id, mentee, mentor, Spell.distance, Spell.started_on, Spell.ended_on)
+            .join(mentee, mentee.id == Relationship.mentee_id)
+            .join(mentor, mentor.id == Relationship.mentor_id)
+            .join(Spell, Spell.relationship_id == Relationship.id)
+            .where(Relationship.id.in_(part))
+            .order_by(Spell.number)
+        )
+        for id_, first, second, distance, began, ended in session.execute(query):
+            found[id_] = {
+                "id": id_,
+                "mentee": spoken_name(first.given_name, first.family_name),
+                "mentor": spoken_name(second.given_name, second.family_name),
+                "distance": distance,
+                "began_on": began,
+                "ended_on": ended,
+            }
+    return found
