@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import comb, sqrt
 
 _Z = 1.959963984540054  # the two-sided 95 % point of the normal distribution
+_ROUNDING = 1e-7
 
 
 def wilson(part: int, whole: int) -> tuple[float, float]:
@@ -28,13 +29,19 @@ def fisher_exact(first: tuple[int, int], second: tuple[int, int]) -> float:
     Fisher, R. A. (1935), The logic of inductive inference, Journal of the Royal Statistical Society 98,
     39-82; two-sided as the sum over all tables no likelier than the one seen.
     """
-    part, whole = first[0] + second[0], first[1] + second[1]
-    tables = [
-        comb(first[1], seen) * comb(second[1], part - seen)
-        for seen in range(max(0, part - second[1]), min(part, first[1]) + 1)
-    ]
-    seen_at = first[0] - max(0, part - second[1])
-    return sum(count for count in tables if count <= tables[seen_at]) / comb(whole, part)
+    part = first[0] + second[0]
+    least, most = max(0, part - second[1]), min(part, first[1])
+    # Each table from the one before, likest first at 1: whole binomials of large groups take seconds.
+    likest = min(max((part + 1) * (first[1] + 1) // (first[1] + second[1] + 2), least), most)
+    chances = {likest: 1.0}
+    for seen in range(likest, most):
+        odds = (first[1] - seen) * (part - seen) / ((seen + 1) * (second[1] - part + seen + 1))
+        chances[seen + 1] = chances[seen] * odds
+    for seen in range(likest, least, -1):
+        odds = seen * (second[1] - part + seen) / ((first[1] - seen + 1) * (part - seen + 1))
+        chances[seen - 1] = chances[seen] * odds
+    limit = chances[first[0]] * (1 + _ROUNDING)
+    return min(1.0, sum(one for one in chances.values() if one <= limit) / sum(chances.values()))
 
 
 def holm(p_values: Sequence[float]) -> tuple[float, ...]:

@@ -12,8 +12,7 @@ def reads_as(by: By, comparison: Comparison | None) -> str:
     if comparison is None:
         return ""
     if not comparison.carried:
-        wide = comparison.high - comparison.low > _WIDE
-        return "too few to tell" if wide else "no clear difference"
+        return _unclear(comparison)
     if by is By.OUTCOME:
         return "more often where it ended well" if comparison.more else "more often where it did not"
     if len({comparison.first, comparison.second}) == 2 and comparison.second != "all others":
@@ -29,7 +28,7 @@ def told(theme: str, comparison: Comparison | None) -> str:
     low, high = (round(100 * end) for end in (comparison.low, comparison.high))
     gap = f"the difference lies between {low:+d} and {high:+d} percentage points (95 % interval)"
     if not comparison.carried:
-        return f"{theme}: {counts}; {gap}. The numbers are too few to tell a difference."
+        return f"{theme}: {counts}; {gap}: {_unclear(comparison)}."
     which = comparison.first if comparison.more else comparison.second
     return f"{theme}: {counts}; {gap}. More often told: {which}; {RARE}."
 
@@ -38,7 +37,7 @@ def fared(comparison: Comparison) -> str:
     """How two groups fared: "12 of 15 chosen against 4 of 11 assigned: chosen did better; …"."""
     counts = _counts(comparison)
     if not comparison.carried:
-        return f"{counts} ended well: too few to tell a difference."
+        return f"{counts} ended well: {_unclear(comparison)}."
     which = comparison.first if comparison.more else comparison.second
     return f"{counts} ended well: {which} did better; {RARE}."
 
@@ -71,6 +70,11 @@ def basis(table: ThemeTable) -> str:
         of_panel = _number(table.about_panel, "passage")
         parts.append(f"{of_panel} about the panel as a whole {verb} under no outcome.")
     return " ".join(parts)
+
+
+def _unclear(comparison: Comparison) -> str:
+    wide = comparison.high - comparison.low > _WIDE
+    return "too few to tell" if wide else "no clear difference"
 
 
 def _counts(comparison: Comparison) -> str:

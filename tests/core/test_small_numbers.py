@@ -3,7 +3,7 @@
 import pytest
 
 from mentordesk.analysis.origins import by_origin
-from mentordesk.analysis.small_numbers import fisher_exact, holm, wilson
+from mentordesk.analysis.small_numbers import fisher_exact, holm, mcnemar_exact, newcombe, wilson
 from mentordesk.records.reports import ReportParty, ReportRelationship
 from mentordesk.terms import Judgement, Origin
 
@@ -44,3 +44,35 @@ def test_a_gap_is_said_only_where_the_numbers_carry_it() -> None:
     assert carried.better is True
     assert by_origin([*chosen, *introduced, *_relationships(Origin.ASSIGNED, 2, 4)]).better is None
     assert by_origin(chosen).better is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "low", "high"),
+    [
+        ((56, 70), (48, 80), 0.0524, 0.3339),
+        ((9, 10), (3, 10), 0.1705, 0.8090),
+        ((6, 7), (2, 7), 0.0582, 0.8062),
+        ((5, 56), (0, 29), -0.0381, 0.1926),
+        ((0, 10), (0, 20), -0.1611, 0.2775),
+    ],
+)
+def test_newcombe_as_his_table_prints_method_10(
+    first: tuple[int, int], second: tuple[int, int], low: float, high: float
+) -> None:
+    assert newcombe(first, second) == pytest.approx((low, high), abs=0.00005)
+
+
+def test_all_agree_with_an_independent_library() -> None:
+    stats = pytest.importorskip("scipy.stats")
+    for first, second in (
+        ((12, 15), (4, 11)),
+        ((52, 71), (10, 24)),
+        ((0, 9), (3, 7)),
+        ((473, 949), (400, 928)),
+    ):
+        tables = [[first[0], first[1] - first[0]], [second[0], second[1] - second[0]]]
+        assert fisher_exact(first, second) == pytest.approx(stats.fisher_exact(tables).pvalue, rel=1e-6)
+        interval = stats.binomtest(*first).proportion_ci(method="wilson")
+        assert wilson(*first) == pytest.approx((interval.low, interval.high), abs=1e-9)
+    assert mcnemar_exact(9, 2) == pytest.approx(stats.binomtest(2, 11).pvalue)
+    assert mcnemar_exact(0, 0) == 1.0
