@@ -61,8 +61,7 @@ class Desk:
     def __init__(self, file: OpenFile) -> None:
         self.path = file.path
         self._file = file
-        self._store = file.store
-        store = file.store
+        store = self._store = file.store
         self.copies = Copies(file.path, key=file.key, restored=self._on_restored)
         self.office = Office(store)
         self.accounts = Accounts(store)

@@ -46,6 +46,7 @@ PLACES = (
     Place("roster", "Roster", "users", "ui.roster.view:RosterView"),
     Place("panels", "Panels", "circle-dot-dashed", "ui.panels.view:PanelsView"),
     Place("interviews", "Interviews", "message-square-text", "ui.interviews.view:InterviewsView"),
+    Place("themes", "Themes", "quote", "ui.themes.view:ThemesView"),
     Place("reports", "Reports", "file-text", "ui.reports.view:ReportsView"),
     Place("settings", "Settings", "settings", "ui.settings.view:SettingsView"),
 )

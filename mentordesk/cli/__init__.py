@@ -13,6 +13,7 @@ GROUPS = (
     "panels",
     "relationships",
     "cycles",
+    "themes",
     "finding",
     "reports",
     "names",

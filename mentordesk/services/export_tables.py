@@ -20,12 +20,12 @@ from mentordesk.records.reports import (
     Withheld,
 )
 from mentordesk.reports.figures import distance_figures, outcome_figures, panel_figures
-from mentordesk.services import export_rows
+from mentordesk.services import export_rows, export_themes
 from mentordesk.services.cycle_data import find_cycle, gather
 from mentordesk.services.rules import rules_of
 from mentordesk.terms import Audience
 
-SUBJECTS = ("people", "relationships", "interviews", "outcomes")
+SUBJECTS = ("people", "relationships", "interviews", "outcomes", "themes", "passages")
 _COUNTS = (
     ExportColumn(name="counted", width=24),
     ExportColumn(name="group", width=44),
@@ -131,6 +131,26 @@ def _counted_outcomes(session: Session, audience: Audience, made_on: date) -> Ma
     return _CYCLE_COUNTS, rows, _beyond("Names, stories, and groups that are small")
 
 
+def _all_themes(session: Session, _audience: Audience, _made_on: date) -> Made:
+    return export_themes.THEMES, export_themes.all_themes(session), ()
+
+
+def _counted_themes(session: Session, _audience: Audience, _made_on: date) -> Made:
+    rows = export_themes.themes_beyond(session, _minimum(session))
+    return export_themes.THEMES_BEYOND, rows, _beyond("Groups that are small, and other ways of grouping")
+
+
+def _all_passages(session: Session, _audience: Audience, _made_on: date) -> Made:
+    rows, kept_back = export_themes.passages(session)
+    withheld = (Withheld("Passages not for reporting", kept_back, "Always"),) if kept_back else ()
+    return export_themes.PASSAGES, rows, withheld
+
+
+def _no_passages(_session: Session, _audience: Audience, _made_on: date) -> Made:
+    """Beyond the office words are quoted in reports alone, where names are replaced."""
+    return export_themes.PASSAGES[:1], (), _beyond("Passages; they are quoted in reports")
+
+
 _MAKERS: dict[tuple[str, Audience], Callable[[Session, Audience, date], Made]] = {
     ("people", Audience.OFFICE): _all_people,
     ("people", Audience.LEADERSHIP): _named_people,
@@ -141,6 +161,12 @@ _MAKERS: dict[tuple[str, Audience], Callable[[Session, Audience, date], Made]] =
     ("interviews", Audience.OFFICE): _all_interviews,
     ("interviews", Audience.LEADERSHIP): _counted_interviews,
     ("interviews", Audience.DEPARTMENT): _counted_interviews,
+    ("themes", Audience.OFFICE): _all_themes,
+    ("themes", Audience.LEADERSHIP): _counted_themes,
+    ("themes", Audience.DEPARTMENT): _counted_themes,
+    ("passages", Audience.OFFICE): _all_passages,
+    ("passages", Audience.LEADERSHIP): _no_passages,
+    ("passages", Audience.DEPARTMENT): _no_passages,
     ("outcomes", Audience.OFFICE): _all_outcomes,
     ("outcomes", Audience.LEADERSHIP): _counted_outcomes,
     ("outcomes", Audience.DEPARTMENT): _counted_outcomes,

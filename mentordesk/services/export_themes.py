@@ -1,0 +1,109 @@
+"""Themes × outcomes and passages, as tables that leave the office."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mentordesk.analysis import themes
+from mentordesk.db.tables import Interview, Passage, PassageTheme, Person, Theme
+from mentordesk.domain.suppression import hidden_cells, may_be_told
+from mentordesk.domain.wording import ATTRIBUTIONS, DIRECTIONS, PARTIES
+from mentordesk.records.people import spoken_name
+from mentordesk.records.reports import Cell, ExportColumn
+from mentordesk.records.themes import By, Scope, ThemeCell, ThemeMaterial, ThemeRow
+from mentordesk.services.quotable import stricter
+from mentordesk.services.theme_data import material
+from mentordesk.terms import Attribution
+
+Rows = Sequence[tuple[Cell, ...]]
+
+
+def _columns(*names: str) -> tuple[ExportColumn, ...]:
+    wide = {"theme": 30, "themes": 40, "passage": 80, "memo": 40, "group": 26, "person": 26}
+    return tuple(ExportColumn(name=name, width=wide.get(name, 16)) for name in names)
+
+
+THEMES = _columns(
+    "by", "group", "theme", "direction", "relationships_telling", "relationships_asked", "not_asked",
+    "share_low", "share_high", "interviews", "passages",
+)  # fmt: skip
+THEMES_BEYOND = _columns("by", "group", "theme", "direction", "relationships_telling", "relationships_asked")
+PASSAGES = _columns(
+    "id", "interview_id", "relationship_id", "about_panel", "person", "party", "attribution", "themes",
+    "passage", "memo",
+)  # fmt: skip
+
+
+def all_themes(session: Session) -> Rows:
+    """Every theme in every group of every kind, over all cycles."""
+    found = material(session)
+    return [
+        (
+            by.value, group, row.theme.name, DIRECTIONS[row.theme.direction],
+            cell.part, cell.whole, cell.not_asked, round(cell.low, 4), round(cell.high, 4),
+            cell.interviews, len(cell.passage_ids),
+        )
+        for by in By
+        for row, group, cell in _cells(found, by)
+    ]  # fmt: skip
+
+
+def themes_beyond(session: Session, minimum: int) -> Rows:
+    """Themes by outcome alone, small groups withheld: a second way of grouping would give them away."""
+    told = []
+    for row, group, cell in _cells(material(session), By.OUTCOME):
+        hidden = _must_hide(row, minimum)
+        part: Cell = "withheld" if hidden else cell.part
+        whole: Cell = "withheld" if hidden else cell.whole
+        told.append((By.OUTCOME.value, group, row.theme.name, DIRECTIONS[row.theme.direction], part, whole))
+    return told
+
+
+def passages(session: Session) -> tuple[Rows, int]:
+    """Every marked passage that may be reported, and how many may not."""
+    names: dict[int, list[str]] = {}
+    for passage_id, name in session.execute(
+        sa.select(PassageTheme.passage_id, Theme.name)
+        .join(Theme, Theme.id == PassageTheme.theme_id)
+        .order_by(Theme.position)
+    ):
+        names.setdefault(passage_id, []).append(name)
+    query = (
+        sa.select(Passage, Interview.attribution, Interview.party, Person.given_name, Person.family_name)
+        .join(Interview, Interview.id == Passage.interview_id)
+        .join(Person, Person.id == Interview.person_id)
+        .order_by(Passage.interview_id, Passage.start)
+    )
+    rows: list[tuple[Cell, ...]] = []
+    kept_back = 0
+    for row, agreed, party, given, family in session.execute(query):
+        attribution = stricter(agreed, row.attribution)
+        if attribution is Attribution.NOT_FOR_REPORTING:
+            kept_back += 1
+            continue
+        rows.append(
+            (
+                row.id, row.interview_id, row.relationship_id, row.about_panel, spoken_name(given, family),
+                PARTIES[party], ATTRIBUTIONS[attribution], "; ".join(names.get(row.id, ())), row.snippet,
+                row.memo,
+            )
+        )  # fmt: skip
+    return rows, kept_back
+
+
+def _cells(found: ThemeMaterial, by: By) -> list[tuple[ThemeRow, str, ThemeCell]]:
+    table = themes.table(found, Scope(by=by))
+    return [
+        (row, group.label, cell)
+        for row in table.rows
+        for group, cell in zip(table.groups, row.cells, strict=True)
+    ]
+
+
+def _must_hide(row: ThemeRow, minimum: int) -> bool:
+    """Whether any cell of the theme is small; one withheld cell of two is found from the other."""
+    counts = dict(enumerate(cell.part for cell in row.cells))
+    return bool(hidden_cells(counts, minimum)) or not all(
+        may_be_told(cell.part, cell.whole, minimum) for cell in row.cells
+    )
