@@ -102,6 +102,17 @@ def test_recording_beside_typing(opened: InterviewsView, desk: Desk, told: Told,
     assert desk.texts.text(told.interview) == "She begins."
 
 
+def test_a_muted_microphone_is_said_and_the_recording_goes_on(
+    opened: InterviewsView, notices: list[Notice], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorder_module, "MUTE_SECONDS", -1.0)
+    monkeypatch.setattr(recorder_module, "loudest", lambda _samples: 0)
+    press(opened, RECORD)
+    qtbot.waitUntil(lambda: bool(notices), timeout=5_000)
+    assert notices[0].text.startswith("The microphone gives nothing but silence.")
+    assert control(opened).stage is Stage.RUNNING
+
+
 def test_the_interview_closes_with_its_recording(
     opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
 ) -> None:

@@ -22,6 +22,8 @@ SILENT_SECONDS = 4.0
 SLEPT_SECONDS = 5.0
 BEHIND_SECONDS = 1.5
 """Sound that lags so far behind the clock was lost in between: a new segment begins at the right second."""
+MUTE_SECONDS = 6.0
+"""A microphone in a room always hears something: nothing at all is one that is muted, or gone."""
 QUIETEST = -50.0
 """Decibels below the loudest that the level meter shows as nothing."""
 
@@ -35,6 +37,8 @@ class Recorder(QObject):
     begun = Signal()
     heard = Signal(float)
     """How loud the last half second was, from 0 to 1."""
+    muted = Signal()
+    """Nothing but silence comes, while the device says that all is well; told once."""
     ended = Signal(object, str)
     """This recorder is over and all is on the disk; the sentence says why where nobody asked for it."""
 
@@ -59,6 +63,7 @@ class Recorder(QObject):
         self._since = 0.0
         self._looked_at = 0.0
         self._heard_at = 0.0
+        self._loud_at: float | None = None
         self._peak = 0
         self._over = False
         self._clock: QTimer | None = None
@@ -74,7 +79,7 @@ class Recorder(QObject):
         except MentorDeskError as error:
             self._end(str(error))
             return
-        self._since = self._looked_at = self._heard_at = uptime()
+        self._since = self._looked_at = self._heard_at = self._loud_at = uptime()
         self._device.readyRead.connect(self._take)
         self._clock = QTimer(self, interval=LOOK_MS)
         self._clock.timeout.connect(self._look)
@@ -123,8 +128,7 @@ class Recorder(QObject):
         if trouble:
             self._end(trouble)
             return
-        self.heard.emit(level(self._peak))
-        self._peak = 0
+        self._tell_level(now)
         if self._segment is None:
             return
         try:
@@ -132,6 +136,15 @@ class Recorder(QObject):
             self._turn_over(now)
         except MentorDeskError as error:
             self._end(str(error))
+
+    def _tell_level(self, now: float) -> None:
+        self.heard.emit(level(self._peak))
+        if self._peak > 0:
+            self._loud_at = now
+        elif self._loud_at is not None and now - self._loud_at > MUTE_SECONDS:
+            self._loud_at = None
+            self.muted.emit()
+        self._peak = 0
 
     def _turn_over(self, now: float) -> None:
         """Begin a new segment where this one is long enough, or where sound was lost."""

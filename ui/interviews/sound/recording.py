@@ -108,6 +108,7 @@ class RecordingControl(QObject):
         thread = QThread(self)
         recorder.moveToThread(thread)
         recorder.heard.connect(self.heard)
+        recorder.muted.connect(self._on_muted)
         recorder.ended.connect(self._on_ended)
         # In its own thread: this one may be waiting for it.
         recorder.ended.connect(thread.quit, Qt.ConnectionType.DirectConnection)
@@ -144,6 +145,12 @@ class RecordingControl(QObject):
             self._bench.show_banner(
                 sentence, tone="err", action="Record on", keys="F12", on_action=self._record_on
             )
+
+    def _on_muted(self) -> None:
+        self._bench.show_banner(
+            "The microphone gives nothing but silence. It may be muted or pulled out; the recording goes on.",
+            tone="warn",
+        )
 
     def _record_on(self) -> None:
         if self.stage is Stage.PAUSED:
