@@ -41,6 +41,8 @@ _INSERT = "INSERT INTO search_words (rowid, words) VALUES (:row, :words)"
 _BATCH = 100_000
 """Letters that are taken up in one transaction: a save beside it waits some hundredths of a second."""
 _FEW = 200
+_TRUSTED_S = 2.0
+"""So long it is believed that no other process wrote; one's own writes are known at once."""
 Key = tuple[str, int]
 Spans = tuple[tuple[int, int], ...]
 
@@ -76,6 +78,7 @@ class SearchIndex:
         """Held for an instant only: a commit in the window must not wait for the worker."""
         self._restored = False
         self._generation = -1
+        self._settled: float | None = None
         store.subscribe(self._on_changes)
 
     def take_up(self, seconds: float | None = None) -> int:
@@ -85,6 +88,8 @@ class SearchIndex:
             return 0
         with self._lock:
             until = None if seconds is None else monotonic() + seconds
+            if self._is_settled():
+                return 0
             gone, todo = self._work()
             if gone:
                 with self._writing() as connection:
@@ -92,7 +97,17 @@ class SearchIndex:
                         self._forget(connection, key)
             while todo and (until is None or monotonic() < until):
                 todo = todo[self._take_batch(todo) :]
+            self._settled = None if todo else monotonic()
             return len(todo)
+
+    def _is_settled(self) -> bool:
+        """Whether nothing was written since, as far as is known without reading all stamps."""
+        with self._stale_lock:
+            known = bool(self._stale) or self._small is None or self._restored
+        if known or self._settled is None or monotonic() - self._settled > _TRUSTED_S:
+            return False
+        with self._store.read() as session:
+            return _is_there(session.connection())
 
     def key_of(self, slot: int) -> Key:
         """Which text lies in a slot."""
