@@ -19,7 +19,6 @@ _THAI = re.compile("[\u0e00-\u0e7f]")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _NOT_FIRST = "、。，．・：；？！）」』】〕〉》”’%ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々"
 _NOT_LAST = "（「『【〔〈《“‘"
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 _PRIVATE = 0xE000
 _RIGHT_TO_LEFT_FACES = (Face.HEBREW, Face.ARABIC)
@@ -99,9 +98,9 @@ def begins_right(text: str) -> bool:
 
 def in_print_order(runs: Sequence[Run], *, rtl: bool) -> list[tuple[int, Run]]:
     """The runs of one line from left to right, each with the place of the run that it is a part of."""
-    text = "".join(run.text for run in runs)
-    if not _RIGHT_TO_LEFT.search(text):
+    if not any(run.face in _RIGHT_TO_LEFT_FACES for run in runs):
         return list(enumerate(runs))
+    text = "".join(run.text for run in runs)
     levels = _levels(text, rtl)
     parts: list[tuple[int, int, Run]] = []
     start = 0
