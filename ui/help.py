@@ -21,6 +21,7 @@ PAGES = (
     ("fit-checks", "Fit checks"),
     ("recordings", "Recording a talk"),
     ("community", "Community"),
+    ("intervals", "Reading the intervals"),
 )
 _ABOVE = {1: 0, 2: 18}
 """Pixels above a head, by its level."""

@@ -71,6 +71,11 @@ def _register_lessons(subparsers: "Subparsers") -> None:
     learn.add_argument(
         "--about", action="append", default=[], metavar="RELATIONSHIP", help=meant.RELATIONSHIP_HELP
     )
+    learn.add_argument(
+        "--passage", action="append", type=int, default=[], metavar="NUMBER", help="a passage that led to it"
+    )
+    asked = command(lessons, "unanswered", _unanswered, say="List what earlier cycles left to answer.")
+    asked.add_argument("--cycle", metavar="NAME", help="the cycle that answers (default: the current one)")
     answer = command(lessons, "answer", _answer, say="Say whether a lesson's change worked.")
     answer.add_argument("number", type=int, metavar="NUMBER", help="the lesson's number")
     answer.add_argument("worked", type=meant.term(Worked), metavar="WORKED", help=meant.choices(Worked))
@@ -156,6 +161,13 @@ def _lessons(arguments: argparse.Namespace) -> Answer:
     return Answer(meant.plain(lessons), text or "There is no such lesson.")
 
 
+def _unanswered(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        lessons = desk.lessons.unanswered(meant.cycle(desk, arguments.cycle))
+    text = "\n".join(f"{one.id}  {one.title} ({one.cycle})" for one in lessons)
+    return Answer(meant.plain(lessons), text or "Every earlier lesson is answered.")
+
+
 def _learn(arguments: argparse.Namespace) -> Answer:
     with office(arguments) as desk:
         id_ = desk.lessons.learn(
@@ -165,6 +177,7 @@ def _learn(arguments: argparse.Namespace) -> Answer:
             owner=arguments.owner,
             due_on=arguments.due,
             relationship_ids=[meant.relationship(desk, one) for one in arguments.about],
+            passage_ids=arguments.passage,
             cycle_id=meant.cycle(desk, arguments.cycle),
         )
         record = next(one for one in desk.lessons.lessons() if one.id == id_)

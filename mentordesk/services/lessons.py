@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
-from mentordesk.db.tables import Cycle, Lesson, LessonEvidence
+from mentordesk.db.tables import Cycle, Lesson, LessonEvidence, Passage
 from mentordesk.domain import cycle as calendar
 from mentordesk.errors import NotFoundError, RuleError
 from mentordesk.records.cycles import LessonRecord
@@ -31,10 +31,11 @@ class Lessons:
         owner: str = "",
         due_on: date | None = None,
         relationship_ids: Sequence[int] = (),
+        passage_ids: Sequence[int] = (),
         cycle_id: int | None = None,
         origin: object | None = None,
     ) -> int:
-        """Record a finding and the change that it leads to; returns the lesson."""
+        """Record a finding and the change that it leads to, tied to what led to it; returns the lesson."""
         if not title.strip():
             raise RuleError("A lesson needs a title.")
         with self._store.write(f"Lesson: {title.strip()}", origin=origin) as session:
@@ -52,6 +53,10 @@ class Lessons:
             for relationship_id in dict.fromkeys(relationship_ids):
                 courses.relationship(session, relationship_id)
                 session.add(LessonEvidence(lesson_id=row.id, relationship_id=relationship_id))
+            for passage_id in dict.fromkeys(passage_ids):
+                if session.get(Passage, passage_id) is None:
+                    raise NotFoundError(f"This office has no passage of the number {passage_id}.")
+                session.add(LessonEvidence(lesson_id=row.id, passage_id=passage_id))
             return row.id
 
     def answer(
@@ -67,6 +72,23 @@ class Lessons:
         with self._store.write("Answer a lesson", origin=origin) as session:
             row = _lesson(session, lesson_id)
             row.worked, row.answer, row.answered_on = worked, words, on or lookup.today()
+
+    def unanswered(self, cycle_id: int | None = None) -> Sequence[LessonRecord]:
+        """Lessons of the cycles before this one that nobody has answered: asked for before its report."""
+        with self._store.read() as session:
+            today = lookup.today()
+            known = cycle_id is not None
+            cycle = session.get(Cycle, cycle_id) if known else lookup.current_cycle(session, today)
+            before = cycle.starts_on if cycle is not None else today
+            earlier = set(session.scalars(sa.select(Cycle.id).where(Cycle.starts_on < before)))
+        return [one for one in self.lessons(open_only=True) if one.cycle_id in earlier]
+
+    def evidence(self, lesson_id: int) -> Sequence[int]:
+        """The passages that led to a lesson."""
+        query = sa.select(LessonEvidence.passage_id).where(LessonEvidence.lesson_id == lesson_id)
+        with self._store.read() as session:
+            found = session.scalars(query.order_by(LessonEvidence.id))
+            return [passage_id for passage_id in found if passage_id is not None]
 
     def lessons(self, *, cycle_id: int | None = None, open_only: bool = False) -> Sequence[LessonRecord]:
         """Lessons by cycle, the newest first; of one cycle, or only those without an answer."""

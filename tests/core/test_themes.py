@@ -1,10 +1,12 @@
 """What helped and what hindered, counted by hand."""
 
+from datetime import date
+
 from mentordesk.analysis import theme_words, themes
 from mentordesk.desk import Desk
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.themes import Account, By, Counted, Scope, Silence, ThemeMaterial, Tie
-from mentordesk.terms import Direction, Judgement, Origin, Party
+from mentordesk.terms import Direction, Judgement, Origin, Party, Worked
 
 
 def _theme(id_: int, direction: Direction = Direction.HELPS) -> ThemeRecord:
@@ -93,3 +95,14 @@ def test_every_cell_of_the_demo_opens_as_many_relationships_as_it_counts(demo: D
             assert Silence.NOT_ASKED not in {one.mentor_silence for one in facing}
     assert demo.themes.together()
     assert demo.themes.two_sides()
+
+
+def test_a_lesson_is_asked_for_by_the_cycle_after(desk: Desk) -> None:
+    first = desk.cycles.open("2023–24", date(2023, 9, 1), date(2024, 8, 31))
+    second = desk.cycles.open("2024–25", date(2024, 9, 1), date(2025, 8, 31))
+    kept = desk.lessons.learn("Protect an hour", finding="5 of 24", cycle_id=first)
+    assert desk.lessons.evidence(kept) == []
+    assert [one.id for one in desk.lessons.unanswered(second)] == [kept]
+    assert desk.lessons.unanswered(first) == []
+    desk.lessons.answer(kept, Worked.YES)
+    assert desk.lessons.unanswered(second) == []

@@ -23,6 +23,7 @@ from mentordesk.records.themes import (
 from mentordesk.terms import Party
 from ui.tasks import Job
 from ui.themes.behind import BehindTable
+from ui.themes.lesson import LearnLesson
 from ui.themes.table import ThemeTableView, cell_in_words
 from ui.widgets.buttons import Segments
 from ui.widgets.choices import ChoiceField
@@ -63,6 +64,7 @@ class ThemesView(View):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self.figures: Figures | None = None
+        self._shown: Sequence[int] = ()
         self._stale = True
         self._job: Job | None = None
         self._behind_job: Job | None = None
@@ -70,6 +72,10 @@ class ThemesView(View):
         self._build_body()
         self._copy_action = QAction("Copy all theme tables", self, shortcut=QKeySequence("Ctrl+Shift+C"))
         self._copy_action.triggered.connect(self.copy_table)
+        self._lesson_action = QAction(
+            "Keep a lesson of this figure…", self, shortcut=QKeySequence("Ctrl+Shift+L")
+        )
+        self._lesson_action.triggered.connect(self.keep_lesson)
         workbench.hub.changed.connect(lambda _changes: self._outdate())
         workbench.cycle_changed.connect(lambda _cycle: self._outdate())
 
@@ -150,7 +156,7 @@ class ThemesView(View):
     # -- what the window asks ---------------------------------------------------------------------
 
     def menu_actions(self) -> Sequence[tuple[str, QAction]]:
-        return [("edit", self._copy_action)]
+        return [("edit", self._copy_action), ("office", self._lesson_action)]
 
     def reload(self) -> None:
         self._outdate()
@@ -266,6 +272,7 @@ class ThemesView(View):
         if self.figures is None:
             return
         self.said.setText(said)
+        self._shown = tuple(ids)
         if self._behind_job is not None and not self._behind_job.over:
             self._behind_job.cancel()
         desk, scope, material = self.desk, self.scope(), self.figures.material
@@ -277,6 +284,11 @@ class ThemesView(View):
 
     def _on_passage(self, interview_id: int, passage_id: int) -> None:
         self.workbench.go(Kind.PASSAGE, passage_id)
+
+    def keep_lesson(self) -> None:
+        """Keep what the figure teaches, tied to its passages."""
+        if self._shown and LearnLesson.ask(self.workbench, self.said.text(), self._shown, self) is not None:
+            self.workbench.show_done("The lesson was kept; the next cycle is asked whether it worked.")
 
     # -- ways out ---------------------------------------------------------------------------------
 
