@@ -50,4 +50,8 @@ def _no_screen() -> bool:
 
 
 if __name__ == "__main__":
+    # In a frozen bundle the spell check's process is this program again.
+    from multiprocessing import freeze_support
+
+    freeze_support()
     sys.exit(main())
