@@ -95,6 +95,10 @@ class _Department:
         self._judge(passages)
         self._celebrate()
         self._learn()
+        self._desk.asides.take(
+            "Between two talks: the reading room on the third floor is free on Thursdays after four, if a "
+            "panel wants to meet. Ask the desk before it is gone."
+        )
 
     def _add_people(self) -> None:
         told = [*self._material.people["mentees"], *self._material.people["mentors"]]

@@ -26,6 +26,7 @@ from mentordesk.terms import (
     Rank,
     Side,
     State,
+    TextFormat,
     Worked,
 )
 
@@ -50,6 +51,7 @@ TERMS: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Direction: wording.DIRECTIONS,
     Worked: wording.WORKED,
     Accord: wording.ACCORDS,
+    TextFormat: {TextFormat.HEADING: "heading", TextFormat.BOLD: "bold"},
     Audience: {audience: audience.value for audience in Audience},
 }
 

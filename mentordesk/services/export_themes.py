@@ -20,7 +20,7 @@ Rows = Sequence[tuple[Cell, ...]]
 
 
 def _columns(*names: str) -> tuple[ExportColumn, ...]:
-    wide = {"theme": 30, "themes": 40, "passage": 80, "memo": 40, "group": 26, "person": 26}
+    wide = {"theme": 30, "themes": 40, "passage": 80, "group": 26, "person": 26}
     return tuple(ExportColumn(name=name, width=wide.get(name, 16)) for name in names)
 
 
@@ -31,7 +31,7 @@ THEMES = _columns(
 THEMES_BEYOND = _columns("by", "group", "theme", "direction", "relationships_telling", "relationships_asked")
 PASSAGES = _columns(
     "id", "interview_id", "relationship_id", "about_panel", "person", "party", "attribution", "themes",
-    "passage", "memo",
+    "passage",
 )  # fmt: skip
 
 
@@ -86,7 +86,6 @@ def passages(session: Session) -> tuple[Rows, int]:
             (
                 row.id, row.interview_id, row.relationship_id, row.about_panel, spoken_name(given, family),
                 PARTIES[party], ATTRIBUTIONS[attribution], "; ".join(names.get(row.id, ())), row.snippet,
-                row.memo,
             )
         )  # fmt: skip
     return rows, kept_back

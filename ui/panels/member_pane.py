@@ -69,7 +69,7 @@ class MemberPane(QWidget):
         for text, signal, number in (
             ("Person", self.person_requested, member.person.id),
             ("Interviews", self.interview_requested, member.relationship_id),
-            ("Two accounts", self.accounts_requested, member.relationship_id),
+            ("Accounts", self.accounts_requested, member.relationship_id),
             ("Changes", self.changes_requested, member.relationship_id),
         ):
             link = LinkButton(text, holder)
