@@ -21,6 +21,7 @@ PAGES = (
     ("fit-checks", "Fit checks"),
     ("recordings", "Recording a talk"),
     ("community", "Community"),
+    ("confidentiality", "Who may read what"),
     ("intervals", "Reading the intervals"),
 )
 _ABOVE = {1: 0, 2: 18}
