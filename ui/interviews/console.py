@@ -156,8 +156,9 @@ class Console(QWidget):
         self.saver = self._new_saver(interview_id)
         self.company.enter(interview_id, self.saver)
         self.coding.show_codebook()
-        self._show(opened)
-        self.editor.go_to(len(opened.text) if not opened.interview.signed else 0)
+        at_end = not opened.interview.signed
+        self._show(opened, at_end=at_end)
+        self.editor.go_to(len(opened.text) if at_end else 0)
         self.editor.setFocus()
 
     def close_interview(self) -> bool:
@@ -254,10 +255,12 @@ class Console(QWidget):
         """Show the interview as it is in the file; the cursor stays where it is."""
         if self.opened is None or self.saver is None:
             return
+        self.editor.lay_out()
         place, bar = self.editor.place(), self.editor.verticalScrollBar()
         scrolled = bar.value()
         self._show(self._desk.texts.open(self.opened.interview.id))
         self.editor.go_to(place)
+        self.editor.lay_out()
         bar.setValue(scrolled)
 
     def _new_saver(self, interview_id: int) -> Saver:
@@ -269,7 +272,7 @@ class Console(QWidget):
         saver.refused.connect(self.presence.lose)
         return saver
 
-    def _show(self, opened: OpenInterview) -> None:
+    def _show(self, opened: OpenInterview, *, at_end: bool = False) -> None:
         record = opened.interview
         self.opened = None
         topics = record.guide.topics if record.guide is not None else ()
@@ -278,7 +281,8 @@ class Console(QWidget):
         if was_running:
             self.clock.start()
         marks = by_paragraph(opened.text, opened.spans.marks)
-        self.editor.take_up(opened.text, opened.spans.passages, marks, opened.spans.formats)
+        spans = opened.spans
+        self.editor.take_up(opened.text, spans.passages, marks, spans.formats, at_end=at_end)
         self.editor.lock(record.signed or record.destroyed or self.presence.reading)
         self.editor.notes.locked = self.presence.reading
         talking = awaits_the_talk(record.status) or record.status is InterviewStatus.HELD

@@ -27,6 +27,7 @@ from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.interviews import FormatRecord, PassageRecord
 from ui import theme
 from ui.codebook.look import fill_token
+from ui.interviews.fold import Fold
 from ui.interviews.formats import end_heading, formats_of, rich_text, show_formats, strong_format
 from ui.interviews.notes import Notes
 from ui.interviews.paragraphs import Paragraph
@@ -80,6 +81,7 @@ class NotesEditor(QTextEdit):
         self._underlines: list[QTextEdit.ExtraSelection] = []
         self._shown: tuple[int, int] = (0, 0)
         self._current = QTextBlock()
+        self._fold = Fold(self)
         self._margin: QWidget | None = None
         self.notes.passages_changed.connect(self.show_passages)
         self.notes.edges_touched.connect(self.show_passages)
@@ -101,25 +103,43 @@ class NotesEditor(QTextEdit):
         passages: Sequence[PassageRecord],
         marks: Sequence[Paragraph | None],
         formats: Sequence[FormatRecord] = (),
+        *,
+        at_end: bool = False,
     ) -> None:
-        """Show a text with all that lies on it; there is nothing to take back in it yet."""
+        """Show a text with all that lies on it; there is nothing to take back in it yet.
+
+        `at_end`: its end is what is seen first.
+        """
         document = self.document()
         document.setUndoRedoEnabled(False)
-        document.setDefaultFont(theme.font("reading"))
+        self.notes.mirror.following = False
+        # The text before goes first: it would be laid out anew in the font.
         document.clear()
+        document.setDefaultFont(theme.font("reading"))
+        self._put_in(text, formats, at_end=at_end)
+        self.notes.mirror.following = True
+        self._formatted = bool(formats)
+        document.setUndoRedoEnabled(True)
+        document.setModified(False)
+        self.notes.take_up(passages, marks, text)
+        self.show_passages()
+
+    def _put_in(self, text: str, formats: Sequence[FormatRecord], *, at_end: bool) -> None:
+        document = self.document()
         cursor = QTextCursor(document)
-        # In one block of edits, and each paragraph born with its format: the text is laid out once.
+        # In one block of edits with the clearing: Qt lays out a text that is all new by and by.
         cursor.beginEditBlock()
+        document.clear()
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
         self._set_spacing(cursor, text)
         cursor.insertText(text)
         if formats:
             show_formats(cursor, text, formats)
+        if at_end:
+            self._fold.close()
+        else:
+            self._fold.forget()
         cursor.endEditBlock()
-        self._formatted = bool(formats)
-        document.setUndoRedoEnabled(True)
-        document.setModified(False)
-        self.notes.take_up(passages, marks)
-        self.show_passages()
 
     def lock(self, locked: bool) -> None:
         """Let the text be read and selected, by mouse and keys, but not changed; or unlock it."""
@@ -170,6 +190,8 @@ class NotesEditor(QTextEdit):
 
     def go_to(self, start: int, end: int | None = None) -> None:
         """Put the cursor there, or select up to `end`, and bring it into sight."""
+        if start < len(self.notes.text):
+            self.lay_out()
         offsets = self.notes.mirror.offsets
         cursor = self.textCursor()
         cursor.setPosition(offsets.to_qt(min(start, len(self.notes.text))))
@@ -177,6 +199,11 @@ class NotesEditor(QTextEdit):
             place = offsets.to_qt(min(end, len(self.notes.text)))
             cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def lay_out(self) -> None:
+        """Lay out all of the text now, so that each place of it can be scrolled to."""
+        self._fold.open()
+        self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
 
     def show_around(self) -> None:
         """Bring the cursor to where the lines before and after it are in sight too."""
@@ -213,6 +240,8 @@ class NotesEditor(QTextEdit):
 
     def show_passages(self) -> None:
         """Fill the passages that are in sight, and one page around."""
+        if not self.notes.mirror.following:
+            return
         first, last = self._shown = self._sight(pages=1)
         self._fills = [self._fill(passage) for passage in self.notes.passages_between(first, last + 1)]
         self.setExtraSelections([*self._fills, *self._underlines])
@@ -316,6 +345,7 @@ class NotesEditor(QTextEdit):
             painter.fillRect(box.adjusted(-8, -6, 8, 3), theme.color("hover"))
             painter.end()
         super().paintEvent(event)
+        self._fold.painted()
 
     def block_box(self, block: QTextBlock) -> QRectF:
         """Where a paragraph's lines stand in the viewport, without the gap to the next."""
@@ -346,6 +376,7 @@ class NotesEditor(QTextEdit):
         offsets = self.notes.mirror.offsets
         first = self.cursorForPosition(around.topLeft()).position()
         last = self.cursorForPosition(around.bottomRight()).position()
+        first = max(first, self._fold.end)
         return offsets.from_qt(first), offsets.from_qt(last)
 
     def _set_spacing(self, cursor: QTextCursor, text: str) -> None:
@@ -379,6 +410,9 @@ class NotesEditor(QTextEdit):
 
     def _on_cursor(self) -> None:
         block = self.textCursor().block()
+        if not block.isVisible():
+            self._fold.open()
+            self.ensureCursorVisible()
         if block != self._current:
             self._current = block
             self.viewport().update()

@@ -19,6 +19,8 @@ class Mirror(QObject):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._document = document
+        self.following = True
+        """Not while a text is put in as a whole: it is taken up then."""
         self.text = ""
         self.words = 0
         self.offsets = Offsets()
@@ -27,9 +29,10 @@ class Mirror(QObject):
         document.documentLayout()
         document.contentsChange.connect(self._on_contents_change)
 
-    def take_up(self) -> None:
-        """Read the document as it stands, without telling."""
-        self.text = _python_text(self._document.toRawText())
+    def take_up(self, text: str | None = None) -> None:
+        """Read the document as it stands, without telling; `text` is what was put into it."""
+        raw = self._document.toRawText()
+        self.text = text if text is not None and _same(raw, text) else _python_text(raw)
         self.words = count_words(self.text)
         self.offsets = Offsets(self.text)
 
@@ -38,6 +41,8 @@ class Mirror(QObject):
         return self._document.findBlock(self.offsets.to_qt(place)).blockNumber()
 
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
+        if not self.following:
+            return
         units = self._document.characterCount() - 1
         before = self.offsets.units
         # Qt counts the end of the last paragraph too when that is touched.
@@ -68,6 +73,11 @@ class Mirror(QObject):
         self.words += count_words(before + added + after) - count_words(self.text[first:last])
         self.text = self.text[:position] + added + self.text[stop:]
         self.offsets.edit(position, len(removed), added)
+
+
+def _same(raw: str, text: str) -> bool:
+    """Whether the document holds just this text; much quicker than to clean what it holds."""
+    return raw.replace("\u2029", "\n") == text
 
 
 def _python_text(raw: str) -> str:

@@ -84,9 +84,14 @@ class Notes(QObject):
         """The text, in code points."""
         return self.mirror.text
 
-    def take_up(self, passages: Iterable[PassageRecord], paragraphs: Sequence[Paragraph | None]) -> None:
+    def take_up(
+        self,
+        passages: Iterable[PassageRecord],
+        paragraphs: Sequence[Paragraph | None],
+        text: str | None = None,
+    ) -> None:
         """Begin with these on the document as it stands; the history is empty."""
-        self.mirror.take_up()
+        self.mirror.take_up(text)
         self._done, self._undone, self._blocks = [], [], []
         self.paragraphs.take_up(paragraphs, self._document.blockCount())
         self.show_passages(passages)
