@@ -24,9 +24,12 @@ Keys = Callable[[Account, Tie], tuple[str, ...]]
 
 def judgement(tie: Tie, cycles: Sequence[int]) -> Judgement:
     """The last judgement among these cycles."""
-    found = [tie.judgements[cycle] for cycle in cycles if cycle in tie.judgements]
-    judged = [one for one in found if one is not Judgement.NOT_JUDGED]
-    return judged[-1] if judged else Judgement.NOT_JUDGED
+    judged = [
+        cycle
+        for cycle, found in tie.judgements.items()
+        if found is not Judgement.NOT_JUDGED and cycle in cycles
+    ]
+    return tie.judgements[max(judged, key=cycles.index)] if judged else Judgement.NOT_JUDGED
 
 
 def cycles_of(material: ThemeMaterial, scope: Scope) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ Counted are relationships and interviews in which a theme was marked, never pass
 of relationships: the two interviews about one relationship are not two independent cases.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -50,11 +50,20 @@ class _Group:
         self.telling: dict[int, set[tuple[int, int]]] = defaultdict(set)
         self.relationships: set[int] = set()
         self.interviews: set[int] = set()
+        self.ticked = False
+        """Whether in any of the interviews it was noted what was asked."""
 
     def add(self, account: Account) -> None:
         self.accounts.append(account)
         self.relationships.add(account.relationship_id)
         self.interviews.add(account.interview_id)
+        self.ticked = self.ticked or account.asked is not None
+
+    def hear(self, at: tuple[int, int], told: Mapping[int, Sequence[int]]) -> None:
+        """Take in the passages of an account, by theme."""
+        for theme_id, passage_ids in told.items():
+            self.passages[theme_id] += passage_ids
+            self.telling[theme_id].add(at)
 
 
 def table(material: ThemeMaterial, scope: Scope) -> ThemeTable:
@@ -110,35 +119,37 @@ def in_scope(material: ThemeMaterial, scope: Scope) -> list[Account]:
     ]
 
 
-def together(material: ThemeMaterial, scope: Scope) -> tuple[Pair, ...]:
+def together(material: ThemeMaterial, scope: Scope, *, most: int | None = None) -> tuple[Pair, ...]:
     """Pairs of themes that are told of the same relationship, the most frequent first."""
     told, passages = _told(material, in_scope(material, scope))
-    themes = {one.id: one for one in material.themes}
-    of_theme: Counter[int] = Counter()
-    of_pair: Counter[tuple[int, int]] = Counter()
-    for found in told.values():
-        known = [one for one in themes if one in found]
-        of_theme.update(known)
-        of_pair.update(combinations(known, 2))
-    behind: dict[tuple[int, int], list[int]] = defaultdict(list)
-    kept = {pair for pair, both in of_pair.items() if both >= _FEWEST_TOGETHER}
+    telling: dict[int, set[int]] = defaultdict(set)
     for relationship_id, found in told.items():
-        for pair in combinations([one for one in themes if one in found], 2):
-            if pair in kept:
-                behind[pair] += passages[relationship_id, pair[0]] + passages[relationship_id, pair[1]]
-    pairs = [
-        Pair(
-            first=themes[first],
-            second=themes[second],
-            both=both,
-            first_alone=of_theme[first] - both,
-            second_alone=of_theme[second] - both,
-            passage_ids=tuple(dict.fromkeys(behind[first, second])),
-        )
-        for (first, second), both in of_pair.items()
-        if both >= _FEWEST_TOGETHER
+        for theme_id in found:
+            telling[theme_id].add(relationship_id)
+    themes = [one for one in material.themes if one.id in telling]
+    counted = [
+        (first, second, both, len(telling[first.id]) - both, len(telling[second.id]) - both)
+        for first, second in combinations(themes, 2)
+        if (both := len(telling[first.id] & telling[second.id])) >= _FEWEST_TOGETHER
     ]
-    return tuple(sorted(pairs, key=lambda one: (-one.both, one.first_alone + one.second_alone)))
+    counted.sort(key=lambda one: (-one[2], one[3] + one[4]))
+    return tuple(
+        Pair(
+            first=first,
+            second=second,
+            both=both,
+            first_alone=first_alone,
+            second_alone=second_alone,
+            passage_ids=tuple(
+                dict.fromkeys(
+                    passage_id
+                    for id_ in sorted(telling[first.id] & telling[second.id])
+                    for passage_id in passages[id_, first.id] + passages[id_, second.id]
+                )
+            ),
+        )
+        for first, second, both, first_alone, second_alone in counted[:most]
+    )
 
 
 def two_sides(material: ThemeMaterial, scope: Scope) -> tuple[TwoSides, ...]:
@@ -191,21 +202,16 @@ def _grouped(
 ) -> tuple[dict[str, _Group], int]:
     keys_of = keys(scope, cycles)
     groups: dict[str, _Group] = {key: _Group() for key in named}
-    where: dict[tuple[int, int], tuple[str, ...]] = {}
+    told = material.told
     left_out = set()
     for account in accounts:
         its = keys_of(account, material.ties[account.relationship_id])
         if not its:
             left_out.add(account.interview_id)
-        where[account.interview_id, account.relationship_id] = its
+        at = (account.interview_id, account.relationship_id)
         for key in its:
             groups[key].add(account)
-    for passage_id, interview_id, relationship_id, theme_id in material.said:
-        at = (interview_id, relationship_id)
-        for key in where.get(at, ()):
-            group = groups[key]
-            group.passages[theme_id].append(passage_id)
-            group.telling[theme_id].add(at)
+            groups[key].hear(at, told.get(at, {}))
     kept = {key: group for key, group in groups.items() if group.accounts}
     return kept, len(left_out)
 
@@ -226,7 +232,7 @@ def _asked(group: _Group, theme_id: int, topics: frozenset[str] | None) -> set[t
 def _relationship_count(group: _Group, theme_id: int, topics: frozenset[str] | None) -> tuple[int, int, int]:
     """Told, asked and not asked, in relationships."""
     told = {id_ for _, id_ in group.telling.get(theme_id, ())}
-    if all(one.asked is None for one in group.accounts) or not topics:
+    if not (group.ticked and topics):
         return len(told), len(group.relationships), 0
     asked = {id_ for _, id_ in _asked(group, theme_id, topics)}
     return len(told), len(asked), len(group.relationships - asked)
@@ -242,7 +248,8 @@ def _cell(
     interviews = {id_ for id_, _ in group.telling.get(theme_id, ())}
     part, whole, not_asked = count
     if counted is Counted.INTERVIEWS:
-        asked = {id_ for id_, _ in _asked(group, theme_id, topics)}
+        ticked = group.ticked and topics
+        asked = {id_ for id_, _ in _asked(group, theme_id, topics)} if ticked else group.interviews
         part, whole, not_asked = len(interviews), len(asked), len(group.interviews - asked)
     low, high = wilson(part, whole)
     return ThemeCell(
@@ -273,8 +280,8 @@ def _compared(
     told, asked = [], []
     for group in groups.values():
         told.append({id_ for _, id_ in group.telling.get(theme_id, ())})
-        tracked = topics and any(one.asked is not None for one in group.accounts)
-        asked.append({id_ for _, id_ in _asked(group, theme_id, topics)} if tracked else group.relationships)
+        ticked = group.ticked and topics
+        asked.append({id_ for _, id_ in _asked(group, theme_id, topics)} if ticked else group.relationships)
     all_told, all_asked = set().union(*told), set().union(*asked)
     return [
         _Raw(name, _OTHERS, (counts[at], (len(all_told - asked[at]), len(all_asked - asked[at]))))
@@ -341,8 +348,9 @@ def _fared(
     keys_of = keys(scope, cycles)
     nobody = Account(0, 0, Party.OTHER, ())
     members: dict[str, set[int]] = {key: set() for key in named}
+    shown = set(cycles)
     for id_, tie in material.ties.items():
-        if set(tie.cycle_ids) & set(cycles):
+        if not shown.isdisjoint(tie.cycle_ids):
             for key in keys_of(nobody, tie):
                 members[key].add(id_)
     counts = {key: _well(material, ids, cycles) for key, ids in members.items()}
@@ -361,7 +369,7 @@ def _unheard(material: ThemeMaterial, accounts: Sequence[Account], cycles: Seque
     heard = {one.relationship_id for one in accounts}
     shown = set(cycles)
     return sum(
-        1 for id_, tie in material.ties.items() if id_ not in heard and shown.intersection(tie.cycle_ids)
+        1 for id_, tie in material.ties.items() if id_ not in heard and not shown.isdisjoint(tie.cycle_ids)
     )
 
 
@@ -369,11 +377,11 @@ def _told(
     material: ThemeMaterial, accounts: Sequence[Account]
 ) -> tuple[dict[int, set[int]], dict[tuple[int, int], list[int]]]:
     """Which themes are told of each relationship, and by which passages."""
-    counted = {(one.interview_id, one.relationship_id) for one in accounts}
     themes: dict[int, set[int]] = defaultdict(set)
     passages: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for passage_id, interview_id, relationship_id, theme_id in material.said:
-        if (interview_id, relationship_id) in counted:
-            themes[relationship_id].add(theme_id)
-            passages[relationship_id, theme_id].append(passage_id)
+    for one in accounts:
+        told = material.told.get((one.interview_id, one.relationship_id), {})
+        themes[one.relationship_id].update(told)
+        for theme_id, passage_ids in told.items():
+            passages[one.relationship_id, theme_id] += passage_ids
     return themes, passages

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.terms import Attribution, Distance, Judgement, Origin, Party, Rank
@@ -76,6 +77,15 @@ class ThemeMaterial:
     said: tuple[tuple[int, int, int, int], ...] = ()
     about_panel: int = 0
     topics: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def told(self) -> dict[tuple[int, int], dict[int, list[int]]]:
+        """The passages of each theme in each account: what is said, put in order once for all tables."""
+        found: dict[tuple[int, int], dict[int, list[int]]] = {}
+        for passage_id, interview_id, relationship_id, theme_id in self.said:
+            themes = found.setdefault((interview_id, relationship_id), {})
+            themes.setdefault(theme_id, []).append(passage_id)
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)

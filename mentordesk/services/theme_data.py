@@ -27,9 +27,13 @@ from mentordesk.db.tables import (
 from mentordesk.domain.evidence import HEARD
 from mentordesk.records.themes import Account, ThemeMaterial, Tie
 from mentordesk.services import theme_rows
-from mentordesk.terms import Judgement, Party, State
+from mentordesk.terms import Distance, Judgement, Origin, Party, Rank, State
 
 _NO_PLACE = (State.PROPOSED, State.DECLINED)
+_ORIGINS = {one.value: one for one in Origin}
+_DISTANCES = {one.value: one for one in Distance}
+_RANKS = {one.value: one for one in Rank}
+_JUDGEMENTS = {one.value: one for one in Judgement}
 
 
 def material(session: Session) -> ThemeMaterial:
@@ -49,6 +53,16 @@ def material(session: Session) -> ThemeMaterial:
     )
 
 
+def _rows(session: Session, query: sa.Executable) -> Any:
+    """Plain rows, for what is read by the ten thousand."""
+    return session.connection().execute(query).all()
+
+
+def _plain(column: Any) -> Any:
+    """A term as the text that stands in the file: looked up here it costs a tenth."""
+    return sa.type_coerce(column, sa.String).label(column.key)
+
+
 def _themes(session: Session) -> Any:
     query = (
         sa.select(Theme, ThemeGroup.name)
@@ -62,8 +76,8 @@ def _belonging(session: Session, order: list[int]) -> dict[int, tuple[int, ...]]
     """The cycles of each relationship, the earliest first."""
     place = {id_: at for at, id_ in enumerate(order)}
     found: dict[int, list[int]] = defaultdict(list)
-    for relationship_id, cycle_id in session.execute(
-        sa.select(RelationshipCycle.relationship_id, RelationshipCycle.cycle_id)
+    for relationship_id, cycle_id in _rows(
+        session, sa.select(RelationshipCycle.relationship_id, RelationshipCycle.cycle_id)
     ):
         found[relationship_id].append(cycle_id)
     return {id_: tuple(sorted(ids, key=place.__getitem__)) for id_, ids in found.items()}
@@ -91,7 +105,7 @@ def _accounts(session: Session, belonging: dict[int, tuple[int, ...]]) -> tuple[
         .order_by(Interview.id, InterviewRelationship.relationship_id)
     )
     found = []
-    for id_, relationship_id, person_id, party, cycle_id, mentee_id, mentor_id in session.execute(query):
+    for id_, relationship_id, person_id, party, cycle_id, mentee_id, mentor_id in _rows(session, query):
         side = {mentee_id: Party.MENTEE, mentor_id: Party.MENTOR}.get(person_id, party)
         # Without a cycle of its own an interview counts where its relationship was last.
         cycles = (cycle_id,) if cycle_id is not None else belonging.get(relationship_id, ())[-1:]
@@ -133,7 +147,7 @@ def _said(
         .order_by(Passage.id)
     )
     found, of_panel = [], set()
-    for passage_id, interview_id, relationship_id, about_panel, theme_id in session.execute(query):
+    for passage_id, interview_id, relationship_id, about_panel, theme_id in _rows(session, query):
         if about_panel:
             of_panel.add(passage_id)
             continue
@@ -144,43 +158,45 @@ def _said(
 
 
 def _ties(session: Session, belonging: dict[int, tuple[int, ...]]) -> dict[int, Tie]:
+    terms = (_plain(Spell.origin), _plain(Spell.distance), _plain(Spell.mentee_rank))
     spells = {
-        row.relationship_id: row
-        for row in session.execute(
-            sa.select(Spell.relationship_id, Spell.origin, Spell.distance, Spell.mentee_rank).order_by(
-                Spell.number
-            )
+        id_: (_ORIGINS[origin], _DISTANCES[distance], _RANKS.get(rank))
+        for id_, origin, distance, rank in _rows(
+            session, sa.select(Spell.relationship_id, *terms).order_by(Spell.number)
         )
     }
     domains: dict[int, list[str]] = defaultdict(list)
     query = sa.select(RelationshipDomain.relationship_id, Domain.name).join(
         Domain, Domain.id == RelationshipDomain.domain_id
     )
-    for relationship_id, name in session.execute(query.order_by(Domain.position)):
+    for relationship_id, name in _rows(session, query.order_by(Domain.position)):
         domains[relationship_id].append(name)
     judgements: dict[int, dict[int, Judgement]] = defaultdict(dict)
-    for relationship_id, cycle_id, judged in session.execute(
-        sa.select(Outcome.relationship_id, Outcome.cycle_id, Outcome.judgement)
+    for relationship_id, cycle_id, judged in _rows(
+        session, sa.select(Outcome.relationship_id, Outcome.cycle_id, _plain(Outcome.judgement))
     ):
-        judgements[relationship_id][cycle_id] = judged
-    people = session.execute(
-        sa.select(Relationship.id, Relationship.mentee_id, Relationship.peer, Relationship.state)
-    ).all()
+        judgements[relationship_id][cycle_id] = _JUDGEMENTS[judged]
+    people = _rows(
+        session,
+        sa.select(Relationship.id, Relationship.mentee_id, Relationship.peer).where(
+            Relationship.state.not_in(_NO_PLACE)
+        ),
+    )
     sizes = _panel_sizes(people, belonging)
     ties = {}
-    for row in people:
-        spell = spells.get(row.id)
-        its = belonging.get(row.id, ())
-        if spell is not None and row.state not in _NO_PLACE:
-            ties[row.id] = Tie(
-                relationship_id=row.id,
+    for id_, mentee_id, peer in people:
+        its = belonging.get(id_, ())
+        if id_ in spells:
+            origin, distance, rank = spells[id_]
+            ties[id_] = Tie(
+                relationship_id=id_,
                 cycle_ids=its,
-                judgements=judgements.get(row.id, {}),
-                origin=spell.origin,
-                distance=spell.distance,
-                domains=tuple(domains.get(row.id, ())),
-                panel_sizes={cycle: sizes[row.mentee_id, cycle] for cycle in its if not row.peer},
-                rank=spell.mentee_rank,
+                judgements=judgements.get(id_, {}),
+                origin=origin,
+                distance=distance,
+                domains=tuple(domains.get(id_, ())),
+                panel_sizes={} if peer else {cycle: sizes[mentee_id, cycle] for cycle in its},
+                rank=rank,
             )
     return ties
 
@@ -188,10 +204,10 @@ def _ties(session: Session, belonging: dict[int, tuple[int, ...]]) -> dict[int, 
 def _panel_sizes(people: Any, belonging: dict[int, tuple[int, ...]]) -> dict[tuple[int, int], int]:
     """How many mentors a mentee had in a cycle."""
     sizes: dict[tuple[int, int], int] = defaultdict(int)
-    for row in people:
-        if not row.peer and row.state not in _NO_PLACE:
-            for cycle_id in belonging.get(row.id, ()):
-                sizes[row.mentee_id, cycle_id] += 1
+    for id_, mentee_id, peer in people:
+        if not peer:
+            for cycle_id in belonging.get(id_, ()):
+                sizes[mentee_id, cycle_id] += 1
     return sizes
 
 

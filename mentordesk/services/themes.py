@@ -12,6 +12,7 @@ from mentordesk.analysis.theme_groups import cycles_of, judgement
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Interview, Passage, PassageTheme, Person, Relationship, Spell, Theme
 from mentordesk.errors import NotFoundError
+from mentordesk.records.changes import Changes
 from mentordesk.records.people import spoken_name
 from mentordesk.records.themes import (
     Account,
@@ -37,19 +38,32 @@ class Themes:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._kept: ThemeMaterial | None = None
+        self._changes = 0
+        store.subscribe(self._on_changes)
 
     def material(self) -> ThemeMaterial:
-        """All that can be counted; several tables are made of the same one."""
-        with self._store.read() as session:
-            return material(session)
+        """All that can be counted; it is read once and kept until something is written."""
+        kept, changes = self._kept, self._changes
+        if kept is None:
+            with self._store.read() as session:
+                kept = material(session)
+            # What was written meanwhile may be missing from what was read.
+            if changes == self._changes:
+                self._kept = kept
+        return kept
+
+    def _on_changes(self, _changes: Changes) -> None:
+        self._changes += 1
+        self._kept = None
 
     def table(self, scope: Scope | None = None) -> ThemeTable:
         """Themes × groups."""
         return counting.table(self.material(), scope or Scope())
 
-    def together(self, scope: Scope | None = None) -> Sequence[Pair]:
-        """Themes that occur together."""
-        return counting.together(self.material(), scope or Scope())
+    def together(self, scope: Scope | None = None, *, most: int | None = None) -> Sequence[Pair]:
+        """Themes that occur together, the most frequent first."""
+        return counting.together(self.material(), scope or Scope(), most=most)
 
     def two_sides(self, scope: Scope | None = None) -> Sequence[TwoSides]:
         """What mentees say against what mentors say about the same relationship."""

@@ -100,7 +100,10 @@ def test_every_cell_of_the_demo_opens_as_many_relationships_as_it_counts(demo: D
 def test_a_lesson_is_asked_for_by_the_cycle_after(desk: Desk) -> None:
     first = desk.cycles.open("2023–24", date(2023, 9, 1), date(2024, 8, 31))
     second = desk.cycles.open("2024–25", date(2024, 9, 1), date(2025, 8, 31))
+    read = desk.themes.material()
+    assert desk.themes.material() is read
     kept = desk.lessons.learn("Protect an hour", finding="5 of 24", cycle_id=first)
+    assert desk.themes.material() is not read
     assert desk.lessons.evidence(kept) == []
     assert [one.id for one in desk.lessons.unanswered(second)] == [kept]
     assert desk.lessons.unanswered(first) == []

@@ -45,17 +45,19 @@ _BY = (
     (By.CYCLE, "By cycle"),
 )
 _PARTIES = (("both", "Both parties"), (Party.MENTEE, "Mentees"), (Party.MENTOR, "Mentors"))
+_MOST_PAIRS = 100
 _SEEN = (("all", "All cycles"), ("one", "This cycle"))
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What one reading of the office gave."""
+    """What one reading of the office gave, counted for the page that is shown."""
 
     material: ThemeMaterial
     table: ThemeTable
-    pairs: Sequence[Pair]
-    sides: Sequence[TwoSides]
+    page: str
+    pairs: Sequence[Pair] = ()
+    sides: Sequence[TwoSides] = ()
 
 
 class ThemesView(View):
@@ -97,7 +99,7 @@ class ThemesView(View):
         self.pages = Segments(
             (("table", "Themes"), ("together", "Together"), ("sides", "Both sides")), "What is shown", self
         )
-        self.pages.chosen.connect(self._show_page)
+        self.pages.chosen.connect(self._on_page)
         self.head.add(self.pages)
 
     def _build_body(self) -> None:
@@ -188,15 +190,16 @@ class ThemesView(View):
         if self._job is not None and not self._job.over:
             self._job.cancel()
         self._stale = False
-        desk, scope = self.desk, self.scope()
+        desk, scope, page = self.desk, self.scope(), self.pages.current()
 
         def work(_job: Job) -> Figures:
             material = desk.themes.material()
             return Figures(
                 material,
                 themes.table(material, scope),
-                themes.together(material, scope)[:100],
-                themes.two_sides(material, scope),
+                page,
+                themes.together(material, scope, most=_MOST_PAIRS) if page == "together" else (),
+                themes.two_sides(material, scope) if page == "sides" else (),
             )
 
         self._job = self.workbench.tasks.run(work, done=self._show)
@@ -222,6 +225,11 @@ class ThemesView(View):
         )
         self.sides.set_rows([_sides_row(at, one) for at, one in enumerate(figures.sides)])
         self._show_page(self.pages.current())
+
+    def _on_page(self, page: str) -> None:
+        self._show_page(page)
+        if self.figures is not None and self.figures.page != page:
+            self._read()
 
     def _show_page(self, page: str) -> None:
         self.stack.setCurrentIndex(("table", "together", "sides").index(page))
