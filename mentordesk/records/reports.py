@@ -6,6 +6,7 @@ from datetime import date
 from mentordesk.terms import (
     Attribution,
     Audience,
+    Direction,
     Distance,
     EndedBy,
     Evidence,
@@ -153,6 +154,59 @@ class OriginFinding:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ShareTold:
+    """In how many of the relationships asked a theme was told, with the Wilson 95 % interval.
+
+    All are none where the share may not be told.
+    """
+
+    part: int | None
+    whole: int | None
+    low: float = 0.0
+    high: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeFinding:
+    """A theme where it went well and where it did not; `p` is adjusted (Holm) for all themes together."""
+
+    name: str
+    direction: Direction
+    well: ShareTold
+    not_well: ShareTold
+    p: float | None = None
+
+    @property
+    def carried(self) -> bool:
+        """Whether a gap this large would be rare by chance."""
+        return self.p is not None and self.p < 0.05
+
+
+@dataclass(frozen=True, kw_only=True)
+class FacingQuotes:
+    """What both sides of one relationship said of a theme."""
+
+    theme: str
+    judgement: Judgement
+    mentee: ReportQuote
+    mentor: ReportQuote
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeFigures:
+    """What helped against what hindered, in relationships that were judged and heard.
+
+    `well` and `not_well` are how many of them; none where that may not be told.
+    """
+
+    well: int | None = 0
+    not_well: int | None = 0
+    findings: tuple[ThemeFinding, ...] = ()
+    compared: int = 0
+    facing: tuple[FacingQuotes, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class CycleReportData:
     """All that a cycle report can be about."""
 
@@ -182,6 +236,8 @@ class CycleReportData:
     name_decisions: tuple[tuple[str, bool], ...] = ()
     minimum_group: int = 5
     minimum_interviews: int = 10
+    # Not in the repr: pseudonyms are drawn from it, and a passage more need not rename everybody.
+    themes: ThemeFigures = field(default_factory=ThemeFigures, repr=False)
 
 
 @dataclass(frozen=True)

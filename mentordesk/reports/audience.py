@@ -25,6 +25,7 @@ from mentordesk.reports.figures import (
     panel_figures,
 )
 from mentordesk.reports.guard import Guard
+from mentordesk.reports.theme_shares import theme_shares
 from mentordesk.reports.view import Case, CycleView, LessonView, OutcomeGroup, OutcomeRow, Quoted
 from mentordesk.reports.wording import JUDGEMENTS, ORIGINS
 from mentordesk.terms import Attribution, Audience, Evidence, Judgement, Party
@@ -68,6 +69,7 @@ class _Filter:
         evidence = evidence_figures(data, audience)
         counted = self.office or bool(figures.outcomes)
         heard_told = self.office or (bool(evidence) and all(one.count is not None for one in evidence))
+        themes = theme_shares(data, audience, figures, evidence_told=heard_told)
         lessons = self._lessons(data.lessons)
         earlier = self._lessons(data.earlier_lessons)
         withheld = self._withheld(figures.withheld, teller, len(cases))
@@ -91,6 +93,7 @@ class _Filter:
             origins=origin_finding(data, audience, figures),
             chosen_did_better=data.origins.better if counted else None,
             endings=endings_figures(data, audience),
+            themes=themes,
             lessons=lessons,
             earlier_lessons=earlier,
             evidence=evidence,

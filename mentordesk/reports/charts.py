@@ -43,7 +43,7 @@ _EVIDENCE_FILLS: tuple[tuple[str, Color], ...] = (
 )
 
 
-class _Sheet:
+class ChartSheet:
     """A drawing under construction, measured from its top as a page is read."""
 
     def __init__(self, typesetter: Typesetter, width: float, height: float) -> None:
@@ -92,7 +92,7 @@ def outcome_bars(
     """How the relationships turned out; a bar is shaded by the interviews held, where that may be told."""
     shaded = any(outcome.evidence for outcome in outcomes)
     row = 24.8
-    sheet = _Sheet(typesetter, width, 26 + row * len(outcomes) + (18 if shaded else 4))
+    sheet = ChartSheet(typesetter, width, 26 + row * len(outcomes) + (18 if shaded else 4))
     explanation = "Shade shows the evidence: interviews held" if shaded else _joined_note(outcomes)
     y = sheet.heading(f"How {total} relationships turned out", explanation)
     longest = max((outcome.count or 0 for outcome in outcomes), default=0) or 1
@@ -112,7 +112,7 @@ def outcome_bars(
     return sheet.drawing
 
 
-def _outcome_bar(sheet: _Sheet, outcome: OutcomeCount, y: float, unit: float) -> None:
+def _outcome_bar(sheet: ChartSheet, outcome: OutcomeCount, y: float, unit: float) -> None:
     count = outcome.count or 0
     x = 0.0
     if outcome.evidence is None:
@@ -141,7 +141,7 @@ def _joined_note(outcomes: Sequence[OutcomeCount]) -> str:
 def origin_intervals(typesetter: Typesetter, shares: Sequence[OriginShare], *, width: float) -> Drawing:
     """Share that went well by origin, on one scale, with the Wilson 95 % interval as a line."""
     row = 30.5
-    sheet = _Sheet(typesetter, width, 26 + row * len(shares) + 12)
+    sheet = ChartSheet(typesetter, width, 26 + row * len(shares) + 12)
     y = sheet.heading("Went well, by how they began", "Share of those judged; line: 95 % interval")
     scale = width - 2
     for share in shares:
@@ -184,7 +184,7 @@ def counted_bars(
 ) -> Drawing:
     """Plain bars with their figures: labels at the left, or above where they are long."""
     row = 24.8 if label_above else 17.0
-    sheet = _Sheet(typesetter, width, 26 + row * len(counts) + 4)
+    sheet = ChartSheet(typesetter, width, 26 + row * len(counts) + 4)
     y = sheet.heading(title, explanation)
     start = 0.0 if label_above else label_width
     longest = max((one.count or 0 for one in counts), default=0) or 1
@@ -207,7 +207,7 @@ def reason_bars(typesetter: Typesetter, reasons: Sequence[ReasonCount]) -> Drawi
     in_full = any(reason.first is not None for reason in reasons)
     row, start, detail = 21.5, 86.0, 266.0
     top = 26.0 + (18 if in_full else 4)
-    sheet = _Sheet(typesetter, MEASURE, top + row * len(reasons) + 2)
+    sheet = ChartSheet(typesetter, MEASURE, top + row * len(reasons) + 2)
     explanation = "Relationships that named a reason of the group; each may count in several groups."
     sheet.heading("Reasons, by group", explanation)
     if in_full:
@@ -249,7 +249,7 @@ def endings_by_month(
     tallest = max((len(stack) for stack in stacks.values()), default=0)
     step = min(13.0, 130 / max(tallest, 1))
     base = 30 + step * tallest
-    sheet = _Sheet(typesetter, MEASURE, base + 30)
+    sheet = ChartSheet(typesetter, MEASURE, base + 30)
     sheet.heading("When in the cycle", "One mark for each ending")
     sheet.rule((0, base), (MEASURE, base), colour=RULE, weight=0.7)
     column = MEASURE / len(months)
@@ -266,7 +266,7 @@ def endings_by_month(
     return sheet.drawing
 
 
-def _legend(sheet: _Sheet, judgements: Sequence[Judgement], y: float) -> None:
+def _legend(sheet: ChartSheet, judgements: Sequence[Judgement], y: float) -> None:
     x = 4.0
     for judgement in judgements:
         sheet.mark(judgement, x, y - 2.8, 3.6)

@@ -14,6 +14,7 @@ from mentordesk.reports.chapters.lessons import lessons
 from mentordesk.reports.chapters.method import method
 from mentordesk.reports.chapters.outcomes import outcomes
 from mentordesk.reports.chapters.summary import summary
+from mentordesk.reports.chapters.themes import themes
 from mentordesk.reports.chapters.words import words
 from mentordesk.reports.cover import CycleCover
 from mentordesk.reports.document import PageHead, render
@@ -23,7 +24,7 @@ from mentordesk.reports.text import Typesetter
 from mentordesk.reports.view import CycleView
 from mentordesk.terms import Audience
 
-CHAPTERS = (community, outcomes, cases, endings, words, lessons)
+CHAPTERS = (community, outcomes, cases, themes, endings, words, lessons)
 
 
 def cycle_report(data: CycleReportData, audience: Audience, *, paper: str = "a4") -> Report:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mentordesk.records.reports import MentorLoad, NeedCount, OriginFinding, Phase, Withheld
+from mentordesk.records.reports import MentorLoad, NeedCount, OriginFinding, Phase, ThemeFigures, Withheld
 from mentordesk.terms import Audience, Judgement, Worked
 
 
@@ -156,6 +156,7 @@ class CycleView:
     origins: OriginFinding
     chosen_did_better: bool | None
     endings: Endings
+    themes: ThemeFigures
     lessons: tuple[LessonView, ...]
     earlier_lessons: tuple[LessonView, ...]
     evidence: tuple[Labelled, ...]

@@ -39,6 +39,7 @@ from mentordesk.services import lookup
 from mentordesk.services.quotable import stricter
 from mentordesk.services.relationship_data import relationships_of
 from mentordesk.services.rules import rules_of
+from mentordesk.services.theme_figures import theme_figures
 from mentordesk.terms import Answer, Attribution
 
 OFFICE_NAME = "Mentorship Office"
@@ -99,6 +100,7 @@ def gather(session: Session, cycle: Cycle, *, made_on: date, names: bool) -> Cyc
         name_decisions=_name_decisions(session),
         minimum_group=rules.minimum_group,
         minimum_interviews=rules.minimum_interviews,
+        themes=theme_figures(session, cycle.id),
     )
 
 

@@ -9,11 +9,18 @@ from random import Random
 import pytest
 
 from mentordesk.analysis.origins import by_origin
-from mentordesk.records.reports import CycleReportData, RankedReason, ReportRelationship
+from mentordesk.records.reports import (
+    CycleReportData,
+    RankedReason,
+    ReportRelationship,
+    ShareTold,
+    ThemeFigures,
+    ThemeFinding,
+)
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.view import CycleView
 from mentordesk.reports.wording import ENDED_BY
-from mentordesk.terms import Audience, Distance, EndedBy, Evidence, Judgement, Origin
+from mentordesk.terms import Audience, Direction, Distance, EndedBy, Evidence, Judgement, Origin
 from tests.core.attacker import Attacker, Cells
 from tests.report_data import REASONS, made_up_cycle
 
@@ -32,6 +39,9 @@ CELLS = [
 ]
 
 
+WELL = (Judgement.FLOURISHING, Judgement.FULFILLED, Judgement.BECAME_OTHER)
+
+
 def department(seed: int) -> CycleReportData:
     """A random cycle: between none and forty relationships, some outcomes much rarer than others."""
     draw = Random(seed)
@@ -39,7 +49,33 @@ def department(seed: int) -> CycleReportData:
     base = made_up_cycle(draw.choice((4, 7, 12, 18, 25, 31, 40)), seed=seed)
     relationships = tuple(_random(one, draw, weights) for one in base.relationships)
     sizes = tuple(sorted(draw.choice((0, 1, 1, 1, 2, 2, 3, 4, 5)) for _ in range(draw.randint(3, 30))))
-    return replace(base, relationships=relationships, panel_sizes=sizes, origins=by_origin(relationships))
+    return replace(
+        base,
+        relationships=relationships,
+        panel_sizes=sizes,
+        origins=by_origin(relationships),
+        themes=_themes(relationships, Random(seed)),
+    )
+
+
+def _themes(relationships: tuple[ReportRelationship, ...], draw: Random) -> ThemeFigures:
+    """Themes told in some of the relationships that were judged and heard; a few were not asked."""
+    heard = [
+        one.judgement in WELL
+        for one in relationships
+        if one.judgement is not Judgement.NOT_JUDGED and one.evidence is not Evidence.NONE
+    ]
+    sizes = (heard.count(True), heard.count(False))
+
+    def share(size: int) -> ShareTold:
+        whole = max(size - draw.choice((0, 0, 1, 5, 6)), 0)
+        return ShareTold(part=draw.randint(0, whole), whole=whole)
+
+    findings = tuple(
+        ThemeFinding(name=f"Theme {at}", direction=direction, well=share(sizes[0]), not_well=share(sizes[1]))
+        for at, direction in enumerate(tuple(Direction) * 3)
+    )
+    return ThemeFigures(well=sizes[0], not_well=sizes[1], findings=findings, compared=len(findings))
 
 
 def _random(one: ReportRelationship, draw: Random, weights: list[int]) -> ReportRelationship:
@@ -73,7 +109,6 @@ def where(**wanted: object) -> Cells:
 
 ENDED = frozenset(cell for cell in CELLS if cell[3] is not None)
 JUDGED = frozenset(cell for cell in CELLS if cell[0] is not Judgement.NOT_JUDGED)
-WELL = (Judgement.FLOURISHING, Judgement.FULFILLED, Judgement.BECAME_OTHER)
 EVIDENCE = {"Two interviews": Evidence.TWO, "One interview": Evidence.ONE, "No interview": Evidence.NONE}
 
 
@@ -103,12 +138,29 @@ def learn(view: CycleView) -> Attacker:
         attacker.tell([("named", reason.label)], reason.named)
         if view.endings.count is not None:
             attacker.tell([("named", reason.label), ("not named", reason.label)], view.endings.count)
+    learn_themes(attacker, view)
     for sizes, cells in ((view.panel_sizes, "panel"), (view.distances, "distance")):
         for labelled in sizes:
             attacker.tell([(cells, labelled.label)], labelled.count)
         if cells == "distance" and sizes and view.total is not None:
             attacker.tell([(cells, one.label) for one in sizes], view.total)
     return attacker
+
+
+def learn_themes(attacker: Attacker, view: CycleView) -> None:
+    """The groups are of relationships that were heard; each theme is its own division of either group."""
+    heard = where(evidence=(Evidence.TWO, Evidence.ONE)) & JUDGED
+    groups = {"well": heard & where(judgement=WELL), "not": heard - where(judgement=WELL)}
+    for name, size in (("well", view.themes.well), ("not", view.themes.not_well)):
+        attacker.tell(groups[name], size)
+        for one in view.themes.findings:
+            share = one.well if name == "well" else one.not_well
+            told, silent, unasked = (
+                ("theme", one.name, name, kind) for kind in ("told", "silent", "unasked")
+            )
+            attacker.tell([told], share.part)
+            attacker.tell([told, silent], share.whole)
+            attacker.tell([told, silent, unasked], size)
 
 
 def learn_from_cases(view: CycleView) -> Attacker:
@@ -155,6 +207,23 @@ def small_groups(data: CycleReportData) -> dict[str, tuple[Cells, int]]:
         named = sum(any(reason.group == group for reason in one.end_reasons) for one in ended)
         counts[f"named {group}"] = (frozenset([("named", group)]), named)
         counts[f"did not name {group}"] = (frozenset([("not named", group)]), len(ended) - named)
+    for one in data.themes.findings:
+        for name, share, size in (
+            ("well", one.well, data.themes.well),
+            ("not", one.not_well, data.themes.not_well),
+        ):
+            part, whole = share.part or 0, share.whole or 0
+            kinds = {"told": part, "silent": whole - part, "unasked": (size or 0) - whole}
+            for kind, count in kinds.items():
+                cell = ("theme", one.name, name, kind)
+                counts[" ".join(cell)] = (frozenset([cell]), count)
+    for judged_well, label in ((True, "well"), (False, "not well")):
+        unheard = [
+            one for one in judged if one.evidence is Evidence.NONE and (one.judgement in WELL) is judged_well
+        ]
+        cells = where(evidence=Evidence.NONE) & JUDGED
+        cells = cells & where(judgement=WELL) if judged_well else cells - where(judgement=WELL)
+        counts[f"{label}, not heard"] = (cells, len(unheard))
     return {name: (cells, count) for name, (cells, count) in counts.items() if 0 < count < data.minimum_group}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 COMMUNITY, OUTCOMES, CASES, ENDINGS = "community", "outcomes", "cases", "endings"
-WORDS, LESSONS, METHOD = "words", "lessons", "method"
+WORDS, LESSONS, METHOD, THEMES = "words", "lessons", "method", "themes"
 
 
 @dataclass(frozen=True)

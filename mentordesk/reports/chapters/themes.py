@@ -1,0 +1,106 @@
+"""The chapter that sets what helped against what hindered."""
+
+from reportlab.platypus import Flowable, KeepTogether
+
+from mentordesk.records.reports import ReportQuote, ThemeFigures, ThemeFinding
+from mentordesk.reports.blocks import note, subhead
+from mentordesk.reports.chapters.cases import facing
+from mentordesk.reports.chapters.chapter import THEMES, Chapter
+from mentordesk.reports.text import Typesetter
+from mentordesk.reports.theme_chart import theme_intervals, theme_legend
+from mentordesk.reports.view import CycleView, Quoted
+from mentordesk.reports.wording import JUDGEMENTS
+from mentordesk.terms import Attribution, Audience, Direction
+
+_MOST = 10
+_SIDES = {Direction.HELPS: "What helped", Direction.HINDERS: "What hindered"}
+_ATTRIBUTIONS = {
+    Attribution.BY_NAME: "by name",
+    Attribution.BY_ROLE: "by role only",
+    Attribution.UNATTRIBUTED: "without attribution",
+}
+
+
+def themes(view: CycleView, typesetter: Typesetter) -> Chapter | None:
+    """Both directions on one scale, what the numbers carry, and for the office two sides face to face."""
+    found = view.themes
+    if not found.findings:
+        return None
+    office = view.audience is Audience.OFFICE
+    content: list[Flowable] = [note(typesetter, _counted(found), before=0), theme_legend(typesetter, found)]
+    shown = {direction: _shown(found, direction, ordered=office) for direction in Direction}
+    sides = [(heading, shown[direction]) for direction, heading in _SIDES.items() if shown[direction]]
+    for at, (heading, findings) in enumerate(sides, 1):
+        chart = theme_intervals(typesetter, findings, axis=at == len(sides))
+        content.append(KeepTogether([subhead(typesetter, heading), chart]))
+    left_out = len(found.findings) - sum(map(len, shown.values()))
+    content.append(note(typesetter, _carried(found, left_out)))
+    for one in found.facing:
+        title = subhead(typesetter, f"Two sides of one relationship: {one.theme[:1].lower()}{one.theme[1:]}")
+        said = JUDGEMENTS[one.judgement].lower()
+        quotes = facing(
+            [_quoted(one.mentee, f"{one.mentee.speaker}, {said}")],
+            [_quoted(one.mentor, f"{one.mentor.speaker}, of the same relationship")],
+            typesetter,
+        )
+        content.append(KeepTogether([title, quotes]))
+    return Chapter(THEMES, "What helped against what hindered", _finding(found, shown), content)
+
+
+def _shown(found: ThemeFigures, direction: Direction, *, ordered: bool) -> list[ThemeFinding]:
+    """Those most told where they belong; beyond the office in the codebook's order, which tells nothing."""
+    theirs = [one for one in found.findings if one.direction is direction]
+    if ordered:
+        theirs.sort(key=lambda one: -_share(one))
+    return theirs[:_MOST]
+
+
+def _share(one: ThemeFinding) -> float:
+    told = one.well if one.direction is Direction.HELPS else one.not_well
+    return (told.part or 0) / told.whole if told.whole else 0.0
+
+
+def _quoted(quote: ReportQuote, speaker: str) -> Quoted:
+    return Quoted(quote.text, f"{speaker} · {_ATTRIBUTIONS[quote.attribution]}")
+
+
+def _counted(found: ThemeFigures) -> str:
+    heard = (found.well or 0) + (found.not_well or 0)
+    return (
+        "Share of relationships in which at least one side named the theme, of "
+        f"{heard} that were judged and heard in an interview; the line is the Wilson 95 % interval."
+    )
+
+
+def _carried(found: ThemeFigures, left_out: int) -> str:
+    rare = [one.name for one in found.findings if one.carried]
+    chances = f"{found.compared} comparisons are {found.compared} chances to be fooled. "
+    if rare:
+        said = "After correction for that (Holm) a gap this large would be rare by chance in: "
+        said += ", ".join(rare) + ". "
+    elif any(one.p is not None for one in found.findings):
+        said = "After correction (Holm) no theme told here stands out beyond chance; "
+        said += "what people said is the finding. "
+    else:
+        chances = said = ""
+    rest = f"{left_out} less told themes are not drawn. " if left_out else ""
+    return f"{chances}{said}{rest}Not named does not mean absent; those not asked are left out of a share."
+
+
+def _finding(found: ThemeFigures, shown: dict[Direction, list[ThemeFinding]]) -> str:
+    def most(direction: Direction) -> str:
+        named = [one for one in shown[direction] if _share(one)]
+        named.sort(key=lambda one: -_share(one))
+        names = [f"“{one.name[:1].lower()}{one.name[1:]}”" for one in named[:3]]
+        return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+    helped, hindered = most(Direction.HELPS), most(Direction.HINDERS)
+    sentences = []
+    if helped:
+        sentences.append(f"Where it went well, people named most {helped}.")
+    if hindered:
+        sentences.append(f"Where it did not, they named most {hindered}.")
+    if sentences and not any(one.carried for one in found.findings):
+        heard = (found.well or 0) + (found.not_well or 0)
+        sentences.append(f"With {heard} relationships, no theme here is proven.")
+    return " ".join(sentences)

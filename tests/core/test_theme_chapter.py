@@ -1,0 +1,74 @@
+"""The chapter on what helped and hindered: for whom, and how much of it."""
+
+from dataclasses import replace
+
+from mentordesk.records.reports import FacingQuotes, ReportQuote, ShareTold, ThemeFigures, ThemeFinding
+from mentordesk.reports.audience import for_audience
+from mentordesk.reports.chapters.themes import themes
+from mentordesk.reports.cycle import cycle_report
+from mentordesk.reports.figures import OutcomeFigures
+from mentordesk.reports.text import Typesetter
+from mentordesk.reports.theme_shares import theme_shares
+from mentordesk.terms import Attribution, Audience, Direction, Judgement, Party
+from tests.pdf import page_texts
+from tests.report_data import made_up_cycle
+
+
+def _quote(text: str, party: Party) -> ReportQuote:
+    return ReportQuote(text=text, party=party, speaker="Somebody", attribution=Attribution.BY_ROLE)
+
+
+def _finding(name: str, direction: Direction, well: int, not_well: int, p: float = 1.0) -> ThemeFinding:
+    return ThemeFinding(
+        name=name,
+        direction=direction,
+        well=ShareTold(part=well, whole=12, low=0.2, high=0.8),
+        not_well=ShareTold(part=not_well, whole=11, low=0.1, high=0.7),
+        p=p,
+    )
+
+
+FIGURES = ThemeFigures(
+    well=12,
+    not_well=11,
+    findings=(
+        _finding("Mutual respect", Direction.HELPS, 7, 3, p=0.4),
+        _finding("Regular rhythm", Direction.HELPS, 10, 2, p=0.01),
+        _finding("Meetings stopped", Direction.HINDERS, 1, 6),
+    ),
+    compared=3,
+    facing=(
+        FacingQuotes(
+            theme="Regular rhythm",
+            judgement=Judgement.FLOURISHING,
+            mentee=_quote("Every first Thursday.", Party.MENTEE),
+            mentor=_quote("I am a better calendar.", Party.MENTOR),
+        ),
+    ),
+)
+
+
+def test_the_office_reads_all_counts_what_they_carry_and_two_sides() -> None:
+    report = cycle_report(replace(made_up_cycle(), themes=FIGURES), Audience.OFFICE)
+    text = " ".join(next(one for one in page_texts(report.content) if "did not (11)" in one).split())
+    for said in ("7 of 12", "10 of 12", "6 of 11", "rare by chance in: Regular rhythm", "better calendar"):
+        assert said in text.replace("\u00a0", " ")
+    assert text.index("Regular rhythm") < text.index("Meetings stopped")
+
+
+def test_beyond_the_office_no_small_group_and_no_pair_of_quotes() -> None:
+    data = replace(made_up_cycle(), themes=FIGURES)
+    told = theme_shares(data, Audience.LEADERSHIP, OutcomeFigures((), grew=12, judged=23), evidence_told=True)
+    assert told.facing == ()
+    assert [one.name for one in told.findings] == ["Mutual respect", "Meetings stopped"]
+    respect, stopped = told.findings
+    assert (respect.well.part, respect.not_well.part, respect.p) == (7, None, None)
+    assert (stopped.well.part, stopped.not_well.part) == (None, 6)
+    # One of those who did well was not heard: the group's size would tell of it.
+    untold = theme_shares(
+        data, Audience.LEADERSHIP, OutcomeFigures((), grew=13, judged=24), evidence_told=True
+    )
+    assert untold == ThemeFigures(well=None, not_well=None)
+    department = for_audience(data, Audience.DEPARTMENT).view
+    assert department.themes.findings == ()
+    assert themes(department, Typesetter()) is None
