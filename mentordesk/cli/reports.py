@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentordesk.cli import meant
-from mentordesk.cli.frame import Answer, command, group, office
+from mentordesk.cli.frame import Answer, command, group, office, tell
 from mentordesk.domain.printed import PRINTED, About, ReportName, printed
 from mentordesk.errors import InputError, NotFoundError
 from mentordesk.terms import Audience
@@ -101,6 +101,8 @@ def _print(arguments: argparse.Namespace) -> Answer:
             if arguments.about:
                 raise InputError("Name one mentee, or give --all; not both.")
             return _all_panels(desk, path, cycle, audience, arguments.paper)
+        if name in (ReportName.CYCLE, ReportName.SUMMARY):
+            _ask_for_lessons(desk, cycle)
         report = desk.reports.make(
             name,
             _subject(desk, name, getattr(arguments, "about", None)),
@@ -110,6 +112,15 @@ def _print(arguments: argparse.Namespace) -> Answer:
         )
         desk.reports.save(report, path)
     return _written(report, path, cycle=report.scope if printed(name).about is About.CYCLE else None)
+
+
+def _ask_for_lessons(desk: "Desk", cycle: str | None) -> None:
+    """Say which lessons of earlier cycles this report should not be made without."""
+    for lesson in desk.lessons.unanswered(meant.cycle(desk, cycle)):
+        tell(
+            f"Not answered yet: “{lesson.title}” ({lesson.cycle}); say whether it worked with "
+            f"`mentordesk lesson answer {lesson.id} …`."
+        )
 
 
 def _subject(desk: "Desk", name: ReportName, text: str | None) -> int | str | None:

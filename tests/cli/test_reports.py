@@ -36,6 +36,23 @@ def test_a_cycle_report_is_written_and_registered(mentordesk: Run, office: Path,
     ]
 
 
+def test_lessons_without_an_answer_are_asked_for_before_the_report(
+    mentordesk: Run, office: Path, tmp_path: Path
+) -> None:
+    mentordesk("cycle", "open", "2023-24", "2023-09-01", "2024-08-31", "--office", office)
+    learned = mentordesk("lesson", "learn", "Protect an hour", "--cycle", "2023-24", "--office", office)
+    assert learned.status == 0, learned.err
+    unknown = mentordesk("lesson", "learn", "Of nothing", "--passage", "999", "--office", office)
+    assert (unknown.status, "999" in unknown.err) == (1, True)
+    asked = mentordesk("lesson", "unanswered", "--cycle", "2025-26", "--office", office, "--json")
+    assert [one["title"] for one in asked.data] == ["Protect an hour"]
+    made = mentordesk(
+        "report", "summary", "--office", office, "--cycle", "2025-26", "--output", tmp_path / "s.pdf"
+    )
+    assert made.status == 0
+    assert "Protect an hour" in made.err
+
+
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
 def test_a_table_is_written_by_its_ending(mentordesk: Run, office: Path, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"people.{ending}"

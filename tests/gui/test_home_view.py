@@ -12,8 +12,8 @@ from mentordesk.desk import Desk
 from mentordesk.records.changes import Kind
 from mentordesk.terms import Answer, EndedBy, PersonStatus, Side, Topic, Worked
 from tests.furnished import furnished
-from ui.home.lesson import AnswerLesson
 from ui.home.view import HomeView
+from ui.lessons import AnswerLesson
 from ui.workbench import Workbench
 
 TODAY = date.today()  # noqa: DTZ011 (Home shows the day of the workstation)

@@ -1,5 +1,6 @@
 """The reports view: the real pages, saved and printed as they are shown."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from mentordesk.records.reports import Report
 from mentordesk.terms import Answer, Audience, Judgement, Side
 from tests.core.panels.conftest import People, populate
 from tests.furnished import furnished
+from ui.lessons import AnswerLesson
 from ui.reports.held_names import HeldNames
 from ui.reports.view import ReportsView
 from ui.widgets.pages import Pages
-from ui.workbench import Workbench
+from ui.workbench import Notice, Workbench
 
 
 @pytest.fixture
@@ -44,6 +46,24 @@ def _one_outcome(desk: Desk) -> People:
 def shown(view: ReportsView) -> Report:
     assert view.report is not None
     return view.report
+
+
+def test_earlier_lessons_are_asked_for_before_the_report(
+    view: ReportsView, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    notices: list[Notice] = []
+    view.workbench.notice_shown.connect(notices.append)
+    desk = view.workbench.desk
+    earlier = desk.cycles.open("2023-24", date(2023, 9, 1), date(2024, 8, 31))
+    kept = desk.lessons.learn("Protect an hour", cycle_id=earlier)
+    qtbot.waitUntil(lambda: bool(notices))
+    (asked,) = notices
+    assert "Protect an hour" in asked.text
+    monkeypatch.setattr(AnswerLesson, "answered", lambda dialog: dialog.accept())
+    assert asked.on_action is not None
+    asked.on_action()
+    assert notices[-1].text == "Every lesson of earlier cycles is answered."
+    assert [one.id for one in desk.lessons.lessons(cycle_id=earlier) if one.worked] == [kept]
 
 
 def test_the_real_pages_are_shown_with_their_contents(view: ReportsView) -> None:

@@ -14,8 +14,8 @@ from mentordesk.records.cycles import AgendaItem
 from mentordesk.terms import Topic
 from ui.home.agenda_list import AgendaList
 from ui.home.cycle_line import CycleLine
-from ui.home.lesson import AnswerLesson
 from ui.home.wording import HEADINGS
+from ui.lessons import AnswerLesson
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.dates import written_long
 from ui.widgets.empty import EmptyState

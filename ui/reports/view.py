@@ -14,6 +14,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.records.reports import Report
 from ui.reports.choices import Choices
 from ui.reports.held_names import HeldNames
+from ui.reports.lessons_due import LessonsDue
 from ui.reports.ways_out import WaysOut
 from ui.reports.withheld import WithheldPane
 from ui.tasks import Job
@@ -47,6 +48,7 @@ class ReportsView(View):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._make)
         self._ways_out = WaysOut(workbench, self, self.decide_names)
+        self.lessons_due = LessonsDue(workbench, self)
         self._build_left()
         self._build_head()
         self._build_pages()
@@ -57,6 +59,10 @@ class ReportsView(View):
         self._save_action.triggered.connect(self.save_report)
         self._panels_action = QAction("Save all panel sheets of the cycle…", self)
         self._panels_action.triggered.connect(self.save_all_panels)
+        self._lessons_action = QAction("Answer the lessons of earlier cycles…", self)
+        self._lessons_action.triggered.connect(
+            lambda: self.lessons_due.answer(str(self.choices.cycle.value() or ""))
+        )
         workbench.hub.changed.connect(lambda _changes: self._outdate())
         workbench.cycle_changed.connect(lambda _cycle: self.reload())
 
@@ -153,6 +159,7 @@ class ReportsView(View):
             ("file", self._save_action),
             ("file", self._print_action),
             ("file", self._panels_action),
+            ("office", self._lessons_action),
         ]
 
     def reload(self) -> None:
@@ -188,6 +195,7 @@ class ReportsView(View):
         except MentorDeskError as error:
             self._on_failed(error)
             return
+        self.lessons_due.ask_for(kind.name, name)
         self.choices.offer_subjects(subjects)
         about = self.choices.about.value() if subjects else None
         if kind.about is not About.CYCLE and not subjects:

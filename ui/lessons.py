@@ -1,4 +1,4 @@
-"""The dialog that answers a lesson: did the change work?"""
+"""The dialog that answers a lesson: did the change work? Home, the themes and the reports ask it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
