@@ -355,7 +355,7 @@ class MainWindow(QMainWindow):
         view = self.stage.view()
         self.menus.lend(view.menu_actions() if view is not None else ())
         if view is not None:
-            view.setFocus()
+            view.take_keys()
 
     def _on_view_made(self, view: "View") -> None:
         view.console_requested.connect(self.side_bar.set_narrow)

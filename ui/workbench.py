@@ -189,6 +189,10 @@ class View(QWidget):
         """Actions for the menus while this view is shown: pairs of menu name ("file") and action."""
         return ()
 
+    def take_keys(self) -> None:
+        """Lead the keys to where work begins in this view, its list for instance: arrows move there."""
+        self.setFocus()
+
     def search_field(self) -> QLineEdit | None:
         """The field that Ctrl+F goes to."""
         return None

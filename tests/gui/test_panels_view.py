@@ -554,3 +554,11 @@ def check_seats(view: PanelsView) -> None:
                 for x in range(0, part.width(), 3)
                 for y in range(0, part.height(), 3)
             )
+
+
+def test_arrows_move_among_the_mentees_as_soon_as_the_view_is_gone_to(view: PanelsView) -> None:
+    view.activateWindow()
+    view.take_keys()
+    focused = view.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Panels by mentee"

@@ -77,6 +77,10 @@ def test_keys_go_places(shown: MainWindow, qtbot: QtBot) -> None:
     _action(shown, "Panels").trigger()
     assert shown.stage.current == "panels"
     assert _action(shown, "Panels").shortcut().toString() == "Alt+3"
+    _action(shown, "Roster").trigger()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "People on the roster"
     _action(shown, "Home").trigger()
     assert shown.stage.current == "home"
 

@@ -153,6 +153,13 @@ class ListPage(QWidget):
         view.set_rows(fitting)
         return len(fitting)
 
+    def take_keys(self) -> bool:
+        """Lead the keys to the row that is chosen, or to the first list; whether there is one."""
+        lists = [rows for rows in self.lists().values() if rows.isVisibleTo(self)]
+        for rows in [*(one for one in lists if one.current_key() is not None), *lists][:1]:
+            rows.setFocus()
+        return bool(lists)
+
     def _on_entered(self) -> None:
         first = next((rows for rows in self.lists().values() if rows.isVisibleTo(self)), None)
         if first is not None:

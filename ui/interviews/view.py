@@ -271,6 +271,14 @@ class InterviewsView(View):
     def menu_actions(self) -> Sequence[tuple[str, QAction]]:
         return self._actions.entries()
 
+    def take_keys(self) -> None:
+        if self._stack.currentWidget() is self.search_page:
+            self.search_page.field.setFocus()
+        elif self.in_console:
+            self.console.editor.setFocus()
+        elif self._stack.currentWidget() is not self.list_page or not self.list_page.take_keys():
+            self.setFocus()
+
     def search_field(self) -> QLineEdit | None:
         if self._stack.currentWidget() is self.search_page:
             return self.search_page.field

@@ -166,6 +166,14 @@ class PanelsView(View):
     def menu_actions(self) -> Sequence[tuple[str, QAction]]:
         return [(_ACTIONS[name][0], action) for name, action in self._actions.items()]
 
+    def take_keys(self) -> None:
+        if self._pages.currentWidget() is self._splitter:
+            self._mentees.list.setFocus()
+        elif self._pages.currentWidget() is self._community:
+            self._community.matrix.setFocus()
+        else:
+            self.setFocus()
+
     def search_field(self) -> QLineEdit | None:
         return self._mentees.search
 

@@ -171,6 +171,12 @@ class RosterView(View):
         if record_id in self.rows:
             self._go_to_wanted()
 
+    def take_keys(self) -> None:
+        if self.wizard is not None:
+            self.wizard.take_focus()
+        else:
+            self.table.setFocus()
+
     def search_field(self) -> QLineEdit | None:
         """The filter."""
         return self.search

@@ -89,3 +89,11 @@ def test_a_very_long_account_without_topics_is_shown_whole(
     bar = view.accounts.pane.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert not view.grab().isNull()
+
+
+def test_arrows_move_in_the_queue_as_soon_as_the_view_is_gone_to(view: InterviewsView) -> None:
+    view.take_keys()
+    focused = view.focusWidget()
+    assert focused in view.list_page.lists().values()
+    QTest.keyClick(focused, Qt.Key.Key_Down)
+    assert view.list_page.chosen() is not None
