@@ -1,6 +1,6 @@
 """What needs the coordinator today: Home's lists."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -13,10 +13,13 @@ from mentordesk.records.changes import Kind
 from mentordesk.records.cycles import AgendaItem
 from mentordesk.records.relationships import RelationshipRow
 from mentordesk.services import agenda_interviews, asides, lookup, relationship_facts, relationship_lists
+from mentordesk.services.owed import office_began
 from mentordesk.services.panels import important_gaps
 from mentordesk.terms import Answer, Origin, PersonStatus, Side, State, Topic
 
 _WAITING_LONG = timedelta(days=10)
+Earliest = Callable[[RelationshipRow], date]
+"""From which day on the office can have known of a relationship's silence."""
 _QUIET_WITHOUT_RHYTHM = timedelta(days=60)
 _QUIET_LONG = timedelta(days=90)
 _FIRST_FIT = timedelta(weeks=4)
@@ -37,7 +40,13 @@ class Agenda:
             cycle = lookup.cycle(session, cycle_id) if cycle_id else lookup.current_cycle(session, day)
             open_ = relationship_lists.rows(session, states=OPEN)
             # What was never written down in earlier cycles is no longer late: this one's start counts.
-            earliest = cycle.starts_on if cycle is not None and cycle.starts_on <= day else date.min
+            start = cycle.starts_on if cycle is not None and cycle.starts_on <= day else date.min
+            began = office_began(session) or date.min
+
+            def earliest(row: RelationshipRow) -> date:
+                # What ran when the office began is asked about some weeks after, not on its first day.
+                return max(start, began) if row.pre_existing else start
+
             items = [
                 *_introductions(session, open_, day),
                 *_fit_checks(session, open_, day, earliest),
@@ -74,7 +83,7 @@ def _introductions(session: Session, rows: Sequence[RelationshipRow], day: date)
 
 
 def _fit_checks(
-    session: Session, rows: Sequence[RelationshipRow], day: date, earliest: date
+    session: Session, rows: Sequence[RelationshipRow], day: date, earliest: Earliest
 ) -> Iterator[AgendaItem]:
     """Trials of four weeks that a side has not spoken about, and running ones that nobody asked."""
     running = [row for row in rows if row.state in (State.TRIAL, State.SETTLED)]
@@ -83,7 +92,7 @@ def _fit_checks(
     for row in running:
         unasked = facts.spells[row.id].pre_existing or row.origin is Origin.ASSIGNED
         silent = [side for side in Side if (row.id, side) not in facts.fit]
-        since = max(row.started_on or row.since, earliest)
+        since = max(row.started_on or row.since, earliest(row))
         if not silent or not (unasked or row.state is State.TRIAL) or day - since < _FIRST_FIT:
             continue
         yield AgendaItem(
@@ -98,7 +107,7 @@ def _fit_checks(
 
 
 def _quiet(
-    session: Session, rows: Sequence[RelationshipRow], day: date, earliest: date
+    session: Session, rows: Sequence[RelationshipRow], day: date, earliest: Earliest
 ) -> Iterator[AgendaItem]:
     rhythms = {
         row.id: row.rhythm_weeks
@@ -110,7 +119,7 @@ def _quiet(
         if row.state not in (State.TRIAL, State.SETTLED):
             continue
         weeks = rhythms.get(row.id)
-        last = row.last_contact or max(row.since, earliest)
+        last = row.last_contact or max(row.since, earliest(row))
         if day - last <= (timedelta(weeks=2 * weeks) if weeks else _QUIET_WITHOUT_RHYTHM):
             continue
         rhythm = f"planned every {weeks} weeks" if weeks else "no rhythm agreed"

@@ -15,7 +15,7 @@ from mentordesk.records.changes import Kind
 from mentordesk.records.cycles import AgendaItem
 from mentordesk.records.relationships import RelationshipRow
 from mentordesk.services import lookup, relationship_lists
-from mentordesk.services.owed import owed
+from mentordesk.services.owed import over_before, owed
 from mentordesk.terms import Evidence, InterviewKind, InterviewStatus, Judgement, Party, State, Topic
 
 _STILL_OWED = (
@@ -39,7 +39,9 @@ def items(session: Session, cycle: Cycle | None, day: date) -> Iterator[AgendaIt
     yield from _scheduled(session, about, names, day)
     yield from _drafts(session)
     if cycle is not None:
-        rows = [row for row in relationship_lists.rows(session, cycle_id=cycle.id) if _began(row)]
+        over = over_before(session)
+        listed = relationship_lists.rows(session, cycle_id=cycle.id)
+        rows = [row for row in listed if _began(row) and row.id not in over]
         statuses = _statuses(session)
         yield from _not_yet_scheduled(session, rows, cycle, day)
         yield from _outcomes_missing(rows, statuses, cycle, day)

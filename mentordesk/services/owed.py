@@ -1,12 +1,14 @@
 """Which accounts the office owes itself: both parties of whatever closes, and of whatever flourishes."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from mentordesk.db.tables import (
+    ChangeSet,
     Interview,
     InterviewRelationship,
     Outcome,
@@ -46,7 +48,8 @@ def owed(session: Session, cycle_id: int | None) -> Sequence[OwedRecord]:
         sa.or_(Relationship.state.in_(_ENDING), Relationship.id.in_(flourishing)),
         sa.or_(Relationship.state != State.CLOSED, Relationship.id.in_(began)),
     )
-    rows = {row[0].id: row for row in session.execute(query)}
+    over = over_before(session)
+    rows = {row[0].id: row for row in session.execute(query) if row[0].id not in over}
     flourish = set(session.scalars(flourishing))
     interviews = _interviews(session, cycle_id)
     accounts = interviews_owed(
@@ -54,6 +57,30 @@ def owed(session: Session, cycle_id: int | None) -> Sequence[OwedRecord]:
         for each, _, _ in rows.values()
     )
     return [_account(account, rows[account.relationship_id], interviews) for account in accounts]
+
+
+def office_began(session: Session) -> date | None:
+    """The day of the office's first step; before it nobody could know anything."""
+    began = session.scalar(sa.select(sa.func.min(ChangeSet.at)))
+    return None if began is None else began.astimezone().date()
+
+
+def over_before(session: Session) -> frozenset[int]:
+    """Relationships that had ended before the office began: it owes them nothing unless somebody asks.
+
+    They were recorded as closed, with an ending that is older than the office or has no day.
+    """
+    first_day = office_began(session)
+    if first_day is None:
+        return frozenset()
+    rows = session.execute(
+        sa.select(Relationship.id, Spell.ended_on)
+        .join(Spell, Spell.relationship_id == Relationship.id)
+        .where(Relationship.state == State.CLOSED, Spell.pre_existing)
+        .order_by(Spell.number)
+    )
+    last = {row.id: row.ended_on for row in rows}
+    return frozenset(id_ for id_, ended_on in last.items() if ended_on is None or ended_on < first_day)
 
 
 def _account(account: Owed, row: Any, interviews: dict[tuple[int, int], Interview]) -> OwedRecord:

@@ -1,6 +1,6 @@
 """The main job with panels: introduce, answer, settle, meet, end, re-open; on a real desk."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -21,6 +21,7 @@ from mentordesk.terms import (
     Rank,
     Side,
     State,
+    Topic,
 )
 from tests.core.panels.conftest import START, People
 
@@ -259,3 +260,38 @@ def test_the_change_log_of_a_relationship_tells_who_did_what(desk: Desk, people:
     assert {"Settle: Ana Ruiz with Ingrid Aasen", "Introduce Ingrid Aasen to Ana Ruiz"} <= {
         one.label for one in log
     }
+
+
+def test_what_was_over_before_the_office_began_is_not_owed(desk: Desk, people: People) -> None:
+    today = datetime.now(UTC).astimezone().date()
+    ids = (people.ingrid, people.moana, people.rashid)
+    over, runs, ended_today = (
+        desk.introductions.record_known(
+            KnownRelationship(
+                mentee_id=people.ana,
+                mentor_id=mentor,
+                state=state,
+                how=Origin.MENTEE_ASKED,
+                started_on=date(2024, 9, 1),
+                ended_on=ended,
+            ),
+            cycle_id=people.cycle,
+        )
+        for mentor, state, ended in (
+            (ids[0], State.CLOSED, date(2025, 3, 31)),
+            (ids[1], State.SETTLED, None),
+            (ids[2], State.CLOSED, today),
+        )
+    )
+
+    def needs(on: date) -> set[tuple[Topic, int]]:
+        return {(one.topic, one.id) for one in desk.agenda.today(on=on, cycle_id=people.cycle)}
+
+    first_day = needs(today)
+    assert (Topic.OUTCOMES_MISSING, ended_today) in first_day
+    assert over not in {id_ for _topic, id_ in first_day}
+    assert not {(Topic.FIT_CHECKS_DUE, runs), (Topic.GONE_QUIET, runs)} & first_day
+    assert over not in {one.relationship_id for one in desk.interviews.owed(people.cycle)}
+    later = needs(today + timedelta(days=70))
+    assert {(Topic.FIT_CHECKS_DUE, runs), (Topic.GONE_QUIET, runs)} <= later
+    assert (Topic.OUTCOMES_MISSING, over) not in later
