@@ -24,6 +24,8 @@ class TextReading:
     encoding: str = ""
     doubts: tuple[str, ...] = ()
     formats: tuple[FormatRecord, ...] = ()
+    parted: int = 0
+    """How many paragraphs were so long that they were parted."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def rich_reading(paragraphs: Iterable[RichParagraph], *, doubts: tuple[str, ...]
                 continue
             formats += _formats(place, line, bold, paragraph.heading)
             pieces = _parted(line)
-            parted += len(pieces) - 1
+            parted += len(pieces) > 1
             lines += pieces
             place += len(line) + 1
     while lines and not lines[-1]:
@@ -71,7 +73,7 @@ def rich_reading(paragraphs: Iterable[RichParagraph], *, doubts: tuple[str, ...]
         said.append(f"{dropped} characters that no text has were left out.")
     if parted:
         said.append(f"Paragraphs of more than {_LONG_PARAGRAPH:,} words were parted, to keep typing quick.")
-    return TextReading("\n".join(lines), doubts=tuple(said), formats=tuple(formats))
+    return TextReading("\n".join(lines), doubts=tuple(said), formats=tuple(formats), parted=parted)
 
 
 def plain_paragraphs(text: str) -> Iterator[RichParagraph]:

@@ -255,9 +255,14 @@ class NotesEditor(QTextEdit):
             self._underlines = list(underlines)
             self.setExtraSelections([*self._fills, *self._underlines])
 
+    def places_around(self) -> tuple[int, int]:
+        """First and last place in sight, with a page before and after, as Qt counts them."""
+        first, last = (self.notes.mirror.offsets.to_qt(place) for place in self._sight(pages=1))
+        return first, last
+
     def blocks_around(self) -> Iterator[QTextBlock]:
         """The paragraphs in sight, and those of a page before and after."""
-        first, last = (self.notes.mirror.offsets.to_qt(place) for place in self._sight(pages=1))
+        first, last = self.places_around()
         block = self.document().findBlock(first)
         while block.isValid() and block.position() <= last:
             yield block
@@ -306,13 +311,12 @@ class NotesEditor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         reading = rich_text(source)
-        words = source.text() if reading is None else reading.text
-        text, count = split_paragraphs(cleaned(words).text)
-        if reading is not None and not count:
+        if reading is not None:
             self._insert_rich(reading)
-            return
-        # Headings and bold are given up where a paragraph is so long that typing in it would wait.
-        self.textCursor().insertText(text)
+            count = reading.parted
+        else:
+            text, count = split_paragraphs(cleaned(source.text()).text)
+            self.textCursor().insertText(text)
         self.ensureCursorVisible()
         if count:
             self.split.emit(count)
@@ -325,7 +329,6 @@ class NotesEditor(QTextEdit):
         cursor.insertText(reading.text)
         show_formats(QTextCursor(cursor), reading.text, reading.formats)
         cursor.endEditBlock()
-        self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

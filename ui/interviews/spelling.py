@@ -96,8 +96,12 @@ class Spelling(QObject):
             return
         new: set[str] = set()
         shown = []
+        first, last = self._editor.places_around()
         for block in self._editor.blocks_around():
             for word in words_in(block.text()):
+                if not first <= block.position() + word.start <= last:
+                    # Of a paragraph of many pages, only what is near the sight: each underline costs.
+                    continue
                 if word.word not in self._wrong:
                     new.add(word.word)
                 elif self._is_wrong(word.word) and not self._being_typed(block, word):

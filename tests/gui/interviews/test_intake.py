@@ -122,6 +122,23 @@ def test_pasted_rich_text_is_clean_and_one_step(view: InterviewsView, told: Told
     view.console.save_pending()
 
 
+def test_an_over_long_paragraph_of_rich_text_is_split_and_told(view: InterviewsView, told: Told) -> None:
+    view.open_interview(told.interview)
+    editor = view.console.editor
+    heard: list[int] = []
+    editor.split.connect(heard.append)
+    source = QMimeData()
+    source.setHtml(f"<h2>After</h2><p><b>Sure</b> {'word ' * 4_100}</p>")
+    editor.insertFromMimeData(source)
+    paragraphs = editor.notes.text.split("\n")
+    assert [len(one.split()) for one in paragraphs] == [1, 2000, 2000, 101]
+    assert heard == [1]
+    assert _kept(editor) == [("After", TextFormat.HEADING), ("Sure", TextFormat.BOLD)]
+    editor.undo()
+    assert editor.notes.text == ""
+    view.console.save_pending()
+
+
 def test_what_asks_is_guessed_and_nothing_of_a_plain_text(view: InterviewsView) -> None:
     long = "\n".join(f"A: {'word ' * 20}\nB: why?" for _ in range(3))
     dialog = IntakeDialog(TextReading(long), "a", (), None, view)

@@ -18,6 +18,7 @@ from mentordesk.records.interviews import InterviewPlan
 from ui import theme
 from ui.app import application
 from ui.hub import Hub
+from ui.interviews.spelling import ON
 from ui.interviews.view import InterviewsView
 from ui.preferences import Preferences
 from ui.tasks import ImmediateTasks
@@ -40,11 +41,14 @@ def main(office: Path, log: Path, seed: int) -> None:
     app = application()
     theme.install(app)
     desk = Desk.open(office)
+    preferences = Preferences(office.with_suffix(".json"), app)
+    # The dictionary's process is spawned, which a process that was forked cannot do.
+    preferences.set(ON, False)  # noqa: FBT003 (a value that is kept)
     bench = Workbench(
         desk,
         hub=Hub(desk.subscribe, app),
         tasks=ImmediateTasks(app),
-        preferences=Preferences(office.with_suffix(".json"), app),
+        preferences=preferences,
         parent=app,
     )
     view = InterviewsView(bench)
