@@ -8,6 +8,7 @@ from random import Random
 from statistics import median, quantiles
 
 import pytest
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
@@ -18,6 +19,7 @@ from tests.gui.interviews.typist import found_office
 from ui import theme
 from ui.hub import Hub
 from ui.interviews.editor import TEXT_WIDTH
+from ui.interviews.spelling import ON
 from ui.interviews.view import InterviewsView
 from ui.preferences import Preferences
 from ui.tasks import Tasks
@@ -38,6 +40,10 @@ class Size:
     ratio: float
     slowest: float
 
+
+OPENINGS = 3
+FIRST_PAINT, ALL_SHOWN, PASTED = 0.060, 0.250, 0.300
+PASTED_WORDS, IN_ONE_PARAGRAPH = 20_000, 10_000
 
 SIZES = (Size(20_000, 200, 2.0, 0.008), Size(100_000, 400, 2.5, 0.012))
 
@@ -76,6 +82,7 @@ def view(office_path: Path, qapp: QApplication) -> Iterator[InterviewsView]:
     with Desk.open(office_path) as desk:
         hub, tasks = Hub(desk.subscribe, qapp), Tasks()
         preferences = Preferences(office_path.with_suffix(".json"), qapp)
+        preferences.set(ON, True)  # noqa: FBT003 (a value that is kept)
         made = InterviewsView(Workbench(desk, hub=hub, tasks=tasks, preferences=preferences, parent=qapp))
         made.resize(1314, 696)
         made.show()
@@ -113,6 +120,81 @@ def test_a_key(view: InterviewsView, qapp: QApplication, size: Size) -> None:
     assert ratio <= size.ratio
     # Where the machine is so busy that a bare editor is late too, the limit says nothing.
     assert slowest <= max(size.slowest, size.ratio * bare_slowest)
+
+
+def test_opening(view: InterviewsView, qapp: QApplication) -> None:
+    size = SIZES[-1]
+    text = text_of(size.words)
+    bare = bare_at_end(qapp, text)
+    mentee, _, relationship = found_office(view.desk)
+    interview = view.desk.interviews.schedule(InterviewPlan(person_id=mentee, about=(relationship,)))
+    spans = Spans(passages=passages_on(text, view, size))
+    view.desk.texts.save(interview, text, spans, expected_version=0)
+    editor = view.console.editor
+    first, whole = [], []
+    for _ in range(OPENINGS):
+        view.show_list()
+        qapp.processEvents()
+        began = time.perf_counter()
+        view.open_interview(interview)
+        editor.viewport().repaint()
+        first.append(time.perf_counter() - began)
+        # The passages in sight are there; now those of all the text can be scrolled to.
+        while not editor.document().begin().isVisible():
+            qapp.processEvents()
+        whole.append(time.perf_counter() - began)
+    print(
+        f"\n{size.words:,} words with {size.passages} passages: first paint {median(first) * 1000:.0f} ms "
+        f"(limit {FIRST_PAINT * 1000:.0f}), all laid out {median(whole) * 1000:.0f} ms "
+        f"(limit {ALL_SHOWN * 1000:.0f}); a bare editor that goes to its end {bare * 1000:.0f} ms"
+    )
+    assert min(first) <= FIRST_PAINT
+    assert min(whole) <= ALL_SHOWN
+
+
+def bare_at_end(app: QApplication, text: str) -> float:
+    """Seconds until a QTextEdit that does nothing else shows the end of a text."""
+    editor = QTextEdit()
+    editor.setFont(theme.font("reading"))
+    editor.resize(TEXT_WIDTH, 640)
+    editor.show()
+    app.processEvents()
+    began = time.perf_counter()
+    editor.setPlainText(text)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.viewport().repaint()
+    seconds = time.perf_counter() - began
+    editor.close()
+    editor.deleteLater()
+    return seconds
+
+
+def test_pasting(view: InterviewsView, qapp: QApplication) -> None:
+    text = text_of(PASTED_WORDS - IN_ONE_PARAGRAPH)
+    source = QMimeData()
+    source.setText(f"{text}\n{text_of(IN_ONE_PARAGRAPH).replace(chr(10), ' ')}")
+    mentee, _, relationship = found_office(view.desk)
+    view.open_interview(view.desk.interviews.schedule(InterviewPlan(person_id=mentee, about=(relationship,))))
+    editor = view.console.editor
+    qapp.processEvents()
+    began = time.perf_counter()
+    editor.insertFromMimeData(source)
+    editor.viewport().repaint()
+    pasting = time.perf_counter() - began
+    size = SIZES[0]
+    bare = bare_keys(qapp, editor.notes.text)
+    # In what was one paragraph of 10,000 words.
+    ours = type_keys(qapp, editor, len(editor.notes.text) * 3 // 4)
+    ratio, slowest = median(ours) / median(bare), quantiles(ours, n=100)[98]
+    print(
+        f"\npasting {PASTED_WORDS:,} words: {pasting * 1000:.0f} ms (limit {PASTED * 1000:.0f}); a key after "
+        f"it: median {median(ours) * 1000:.2f} ms, ratio {ratio:.2f} (limit {size.ratio}), "
+        f"p99 {slowest * 1000:.1f} ms (limit {size.slowest * 1000:.0f})"
+    )
+    assert editor.notes.mirror.words >= PASTED_WORDS
+    assert pasting <= PASTED
+    assert ratio <= size.ratio
+    assert slowest <= max(size.slowest, size.ratio * quantiles(bare, n=100)[98])
 
 
 def bare_keys(app: QApplication, text: str) -> list[float]:
