@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mentordesk.domain.wording import AUDIENCES
+from mentordesk.errors import RuleError
 from mentordesk.terms import Audience
 
 OFFICE, LEADERSHIP, DEPARTMENT, PERSON = (
@@ -65,3 +67,11 @@ _BY_NAME = {one.name: one for one in PRINTED}
 def printed(name: ReportName) -> PrintedReport:
     """The report of that name."""
     return _BY_NAME[name]
+
+
+def require(name: ReportName, audience: Audience) -> None:
+    """Refuse a report to those whom it is not for."""
+    kind = printed(name)
+    if audience not in kind.audiences:
+        may = " or ".join(AUDIENCES[one].lower() for one in kind.audiences)
+        raise RuleError(f"The {kind.title.lower()} is not for this audience, only for: {may}.")

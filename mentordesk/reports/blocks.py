@@ -171,16 +171,18 @@ class TwoColumns(Flowable):
 class FactList(Flowable):
     """Labels and values as drawn lines, which cost a fraction of a paragraph each."""
 
-    _LABEL_WIDTH = 50 * 0.8
+    _LEAST_LABEL = 50 * 0.8
     _ROW_GAP = 3.6
 
     def __init__(self, typesetter: Typesetter, facts: Sequence[tuple[str, str]], *, width: float) -> None:
         super().__init__()
-        room = width - self._LABEL_WIDTH
+        widest = max((typesetter.width(label, LABEL) for label, _ in facts), default=0.0)
+        self._label_width = max(self._LEAST_LABEL, min(widest + 8, width / 3))
+        room = width - self._label_width
         value_type = Type(CELL.face, 7.9, 10.5)
         self._rows = [
             (
-                typesetter.line(label, LABEL, fit=self._LABEL_WIDTH - 3),
+                typesetter.line(label, LABEL, fit=self._label_width - 3),
                 typesetter.lines(value, value_type, fit=room, most=3),
             )
             for label, value in facts
@@ -196,7 +198,7 @@ class FactList(Flowable):
             y -= CELL.leading
             label.draw(self.canv, 0, y + 2)
             for at, line in enumerate(lines):
-                line.draw(self.canv, self._LABEL_WIDTH, y + 2 - at * CELL.leading)
+                line.draw(self.canv, self._label_width, y + 2 - at * CELL.leading)
             y -= (len(lines) - 1) * CELL.leading + self._ROW_GAP
 
 

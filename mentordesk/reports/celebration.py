@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from mentordesk.domain.printed import ReportName, require
 from mentordesk.records.celebration import MilestoneData, RecognitionData
 from mentordesk.records.reports import Report
 from mentordesk.reports.document import PageHead, render
@@ -143,6 +144,7 @@ class CelebrationPage(Flowable):
 
 def recognition(data: RecognitionData, audience: Audience, *, paper: str = "a4") -> Report:
     """The thank-you page of a mentor."""
+    require(ReportName.RECOGNITION, audience)
     years = len(data.cycles)
     words = (
         f"for {number(years)} {'year' if years == 1 else 'years'} of mentoring, in which "

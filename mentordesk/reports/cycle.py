@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable, PageBreak
 
-from mentordesk.domain.printed import ReportName, printed
+from mentordesk.domain.printed import ReportName, printed, require
 from mentordesk.records.reports import CycleReportData, Report
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.blocks import opener
@@ -33,6 +33,7 @@ def cycle_report(data: CycleReportData, audience: Audience, *, paper: str = "a4"
 
 
 def _made(data: CycleReportData, audience: Audience, name: ReportName, paper: str) -> Report:
+    require(name, audience)
     filtered = for_audience(data, audience)
     typesetter = Typesetter()
     view = filtered.view

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak
 
-from mentordesk.domain.printed import ReportName
+from mentordesk.domain.printed import ReportName, require
 from mentordesk.domain.wording import ATTRIBUTIONS
 from mentordesk.records.codebook import TopicRecord
 from mentordesk.records.reports import Report
 from mentordesk.records.sheets import GuideSheetData
 from mentordesk.reports.blocks import opener
 from mentordesk.reports.fonts import Face
-from mentordesk.reports.sheet import finished, require
+from mentordesk.reports.sheet import finished
 from mentordesk.reports.style import (
     INK,
     LABEL,

@@ -2,13 +2,13 @@
 
 from reportlab.platypus import Flowable
 
-from mentordesk.domain.printed import ReportName
+from mentordesk.domain.printed import ReportName, require
 from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTIES
 from mentordesk.records.reports import Report
 from mentordesk.records.sheets import LedgerData, LedgerLine
 from mentordesk.reports.blocks import body, opener, subhead
 from mentordesk.reports.ruled import ruled_table
-from mentordesk.reports.sheet import day_of, finished, require
+from mentordesk.reports.sheet import day_of, finished
 from mentordesk.reports.style import NOTE, PAPERS
 from mentordesk.reports.text import Line, Typesetter
 from mentordesk.reports.wording import beginning, number

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from mentordesk.domain.printed import ReportName
+from mentordesk.domain.printed import ReportName, require
 from mentordesk.records.reports import Report
 from mentordesk.records.sheets import PanelSheetData, Seat
 from mentordesk.reports.blocks import note, opener, quote, space, subhead
 from mentordesk.reports.panel_ring import MOST_SEATS, panel_ring, standing
 from mentordesk.reports.ruled import ruled_table
-from mentordesk.reports.sheet import finished, require
+from mentordesk.reports.sheet import finished
 from mentordesk.reports.style import CELL, MEASURE, PAPERS, RULE, TEXT, paragraph_style
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.view import Quoted

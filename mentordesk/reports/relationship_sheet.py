@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable, Paragraph
 
-from mentordesk.domain.printed import ReportName
+from mentordesk.domain.printed import ReportName, require
 from mentordesk.domain.wording import CONTACT_KINDS, ENDED_BY, FIT_ANSWERS, ORIGINS, SIDES
 from mentordesk.records.relationships import FitRecord, SpellRecord
 from mentordesk.records.reports import Report
@@ -11,7 +11,7 @@ from mentordesk.reports.blocks import body, note, opener, space, subhead
 from mentordesk.reports.cases import office_case
 from mentordesk.reports.chapters.cases import section
 from mentordesk.reports.ruled import ruled_table
-from mentordesk.reports.sheet import finished, require
+from mentordesk.reports.sheet import finished
 from mentordesk.reports.style import MEASURE, PAPERS
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.wording import JUDGEMENTS, counted, day, opening, short_day

@@ -6,13 +6,13 @@ from itertools import groupby
 
 from reportlab.platypus import Flowable
 
-from mentordesk.domain.printed import ReportName
+from mentordesk.domain.printed import ReportName, require
 from mentordesk.domain.wording import RANKS
 from mentordesk.records.reports import Report, Withheld
 from mentordesk.records.sheets import SectionLine, SectionTableData
 from mentordesk.reports.blocks import body, note, opener, subhead
 from mentordesk.reports.ruled import ruled_table
-from mentordesk.reports.sheet import finished, require
+from mentordesk.reports.sheet import finished
 from mentordesk.reports.style import MEASURE, PAPERS
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.wording import beginning, number

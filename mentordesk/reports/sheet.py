@@ -1,12 +1,10 @@
-"""What the smaller reports share: whom they may go to, and how pages become a report."""
+"""What the smaller reports share: how pages become a report."""
 
 from datetime import date
 
 from reportlab.platypus import Flowable
 
 from mentordesk.domain.printed import ReportName, printed
-from mentordesk.domain.wording import AUDIENCES
-from mentordesk.errors import RuleError
 from mentordesk.records.reports import Report, Withheld
 from mentordesk.records.sheets import SheetHead
 from mentordesk.reports.document import PageHead, render
@@ -16,14 +14,6 @@ from mentordesk.terms import Audience
 
 _NOT_IN_FILE_NAMES = '\\/:*?"<>|'
 _LONGEST_NAME = 60
-
-
-def require(name: ReportName, audience: Audience) -> None:
-    """Refuse a report to those whom it is not for."""
-    kind = printed(name)
-    if audience not in kind.audiences:
-        may = " or ".join(AUDIENCES[one].lower() for one in kind.audiences)
-        raise RuleError(f"The {kind.title.lower()} is not for this audience, only for: {may}.")
 
 
 def finished(

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Relationship, RelationshipCycle
 from mentordesk.domain.names import fold
-from mentordesk.domain.printed import About, PrintedReport, ReportName, printed
+from mentordesk.domain.printed import About, PrintedReport, ReportName, printed, require
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.errors import InputError
 from mentordesk.records.reports import Report, Subject
@@ -72,8 +72,11 @@ class Press:
         kind = printed(name)
         if about is None and kind.about in _ASKED_FOR:
             raise InputError(f"The {kind.title.lower()} is about {_ASKED_FOR[kind.about]}; say which.")
+        # Before anything is read; each report asks once more, for whoever makes it without the press.
+        audience = audience or kind.audiences[0]
+        require(name, audience)
         day = made_on or datetime.now().astimezone().date()
-        return self._made(kind, about, cycle, audience or kind.audiences[0], paper, day)
+        return self._made(kind, about, cycle, audience, paper, day)
 
     def panel_sheets(
         self, cycle: str | None, *, audience: Audience = Audience.PERSON, paper: str = "a4"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.domain.printed import PRINTED, ReportName
+from mentordesk.domain.printed import PRINTED, PrintedReport, ReportName
 from mentordesk.errors import InputError, RuleError
 from mentordesk.records.reports import Report
 from mentordesk.terms import Answer, Audience, FitAnswer, Judgement, Side
@@ -15,6 +15,17 @@ from tests.furnished import furnished
 from tests.pdf import text_of
 
 MADE_ON = date(2026, 7, 1)
+OFFICE, LEADERSHIP, DEPARTMENT, PERSON = Audience
+FOR_WHOM = {
+    ReportName.CYCLE: {OFFICE, LEADERSHIP, DEPARTMENT},
+    ReportName.SUMMARY: {OFFICE, LEADERSHIP, DEPARTMENT},
+    ReportName.RELATIONSHIP: {OFFICE},
+    ReportName.PANEL: {OFFICE, PERSON},
+    ReportName.SECTION: {OFFICE, LEADERSHIP},
+    ReportName.RECOGNITION: {OFFICE, LEADERSHIP, DEPARTMENT, PERSON},
+    ReportName.LEDGER: {OFFICE},
+    ReportName.GUIDE: {OFFICE},
+}
 FIT_NOTE = "likes the long walks"
 
 
@@ -59,6 +70,15 @@ def test_every_report_is_made_for_its_audiences_and_fit_checks_stay_in_one(
             assert made(desk, kind.name)[0].content == made(desk, kind.name)[0].content
             with pytest.raises(RuleError, match="not for this audience"):
                 made(desk, kind.name, Audience.DEPARTMENT)
+
+
+@pytest.mark.parametrize("kind", PRINTED, ids=lambda kind: kind.name.value)
+def test_nobody_gets_a_report_that_is_not_for_them(desk: Desk, kind: PrintedReport) -> None:
+    """As the table of who gets what says, refused before anything is read: the office is empty."""
+    assert set(kind.audiences) == FOR_WHOM[kind.name]
+    for audience in set(Audience) - set(kind.audiences):
+        with pytest.raises(RuleError, match="not for this audience"):
+            desk.reports.make(kind.name, 1, audience=audience)
 
 
 def test_a_panel_sheet_holds_nothing_from_interviews_and_no_outcome(desk: Desk, people: People) -> None:
