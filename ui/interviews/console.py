@@ -313,6 +313,8 @@ class Console(QWidget):
     def _take_key(self, event: QKeyEvent) -> bool:
         if self.type_ahead.take(event) or any(one.take(event) for one in self.companions):
             return True
+        if event.text() and self.opened is not None and self.talk.take(event.text()):
+            return True
         if event.text() == "#" and self.editor.isReadOnly():
             self.themes.search.setFocus()
             return True

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextCursor
 
+from mentordesk.domain.abbreviations import initials_of
 from mentordesk.records.interviews import InterviewRecord
 from ui.interviews.clock import Clock
 from ui.interviews.editor import NotesEditor
@@ -27,6 +29,8 @@ class Talk(QObject):
         self.hearing: Callable[[], float | None] = lambda: None
         """The second of the sound while somebody listens; what is typed then takes it."""
         self._by_turns = False
+        self._initials: dict[str, str] = {}
+        self._just_named = False
         self._followed = -1
         clock.topic_changed.connect(self._on_topic)
 
@@ -35,6 +39,7 @@ class Talk(QObject):
         name = record.person.split(" ", 1)[0]
         if name != self._name:
             self._name = self.speaker = name
+        self._initials = {initials_of(record.person): name, ME.upper(): ME}
         self._begun = record.started_at is not None
 
     def follow_key(self, *, ends_turn: bool) -> None:
@@ -68,12 +73,32 @@ class Talk(QObject):
 
     def change_speaker(self) -> None:
         """Say that the other one speaks in this paragraph and from here on."""
-        self.speaker = self._other()
+        self._let_speak(self._other())
+
+    def _let_speak(self, speaker: str) -> None:
+        self.speaker = speaker
         notes = self._editor.notes
         number = self._editor.textCursor().blockNumber()
         mark = notes.paragraphs.marks[number]
         if mark is not None and not self._editor.isReadOnly():
             notes.set_mark(number, replace(mark, speaker=self.speaker))
+
+    def take(self, typed: str) -> bool:
+        """Whether a key ended initials that name the speaker; they go, with the blank after the colon."""
+        named, self._just_named = self._just_named, False
+        if self._editor.isReadOnly():
+            return False
+        if typed == " " and named:
+            return True
+        cursor = self._editor.textCursor()
+        initials = cursor.block().text()[: cursor.positionInBlock()].upper()
+        if typed != ":" or not initials or cursor.hasSelection() or initials not in self._initials:
+            return False
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self._let_speak(self._initials[initials])
+        self._just_named = True
+        return True
 
     def take_turns(self, on: bool) -> None:
         """Let each Enter hand over to the other speaker, or no longer."""

@@ -50,6 +50,15 @@ def test_abbreviations_expand_and_one_undo_gives_the_letters_back(
     assert desk.texts.text(told.interview) == editor.notes.text
 
 
+def test_initials_and_a_colon_say_who_speaks(view: InterviewsView, desk: Desk, told: Told) -> None:
+    view.open_interview(told.interview)
+    type_text(view, "me: How was it?\nao: Good. AO: no start\nSL: not here")
+    assert view.console.editor.notes.text.startswith("How was it?\nGood. Adaeze Okonkwo: no start\nS")
+    view.save_pending()
+    marks = desk.texts.open(told.interview).spans.marks
+    assert [mark.speaker for mark in marks] == ["me", "Adaeze", "Adaeze"]
+
+
 def test_the_table_of_abbreviations(view: InterviewsView, desk: Desk, qtbot: QtBot) -> None:
     table = AbbreviationTable(view.workbench)
     qtbot.addWidget(table)
