@@ -179,7 +179,11 @@ def _ties(session: Session, belonging: dict[int, tuple[int, ...]]) -> dict[int, 
     people = _rows(
         session,
         sa.select(Relationship.id, Relationship.mentee_id, Relationship.peer).where(
-            Relationship.state.not_in(_NO_PLACE)
+            # Two who worked together, told of it, and refused to be introduced again, are still told of.
+            sa.or_(
+                Relationship.state.not_in(_NO_PLACE),
+                Relationship.id.in_(sa.select(InterviewRelationship.relationship_id)),
+            )
         ),
     )
     sizes = _panel_sizes(people, belonging)
