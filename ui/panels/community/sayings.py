@@ -139,6 +139,8 @@ class SayingColumn(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
         self._nothing = Label("Nothing stands out.", tone="quiet", parent=self._holder)
+        # Not said before it was counted.
+        self._nothing.hide()
         self._lines.addWidget(self._nothing)
         self._lines.addStretch(1)
         box = QVBoxLayout(self)
