@@ -117,7 +117,7 @@ class Tasks(_Delivery):
         super().__init__(parent)
         self._executors: dict[str, Executor] = {}
         # A key waits for a busy worker at each of Qt's calls that it makes; Python's own 5 ms are felt then:
-        # on a busy machine one key of a hundred took 137 ms while a report rendered, and 53 so.
+        # one key of a hundred took 137 ms beside a report on a busy machine, with 0.1 ms 62, with 0.02 ms 53.
         sys.setswitchinterval(_SWITCH_SECONDS)
         self._reported.connect(self._report)
         self._finished.connect(self._finish)

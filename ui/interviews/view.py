@@ -392,9 +392,7 @@ class InterviewsView(View):
             self.workbench.show_done(f"{name} was taken in.")
 
     def _on_unread(self, error: Exception) -> None:
-        if not isinstance(error, MentorDeskError):
-            raise error
-        self.workbench.show_error(error)
+        self.workbench.show_failure(error)
 
     def _people(self, typed: str) -> Sequence[tuple[int, str]]:
         found = self.desk.roster.find(typed)[:_MOST_OFFERED]

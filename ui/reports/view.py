@@ -247,9 +247,7 @@ class ReportsView(View):
         self._progress.stop()
         self._job = None
         self._stale = True
-        if not isinstance(error, MentorDeskError):
-            raise error
-        self.workbench.show_error(error)
+        self.workbench.show_failure(error)
 
     def _on_cancel(self) -> None:
         if self._job is not None:

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from mentordesk.errors import MentorDeskError
 from mentordesk.records.office import CopyRecord
 from ui.copy_rows import copy_row
 from ui.moments import moment
@@ -93,6 +92,4 @@ class CopiesPage(Page):
 
     def _on_failed(self, error: Exception) -> None:
         self._on_ended()
-        if not isinstance(error, MentorDeskError):
-            raise error
-        self.workbench.show_error(error)
+        self.workbench.show_failure(error)

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mentordesk.errors import MentorDeskError
 from mentordesk.records.interviews import InterviewRecord
 from mentordesk.records.recordings import RecordingRecord
 from mentordesk.sound.lengths import SUFFIXES
@@ -261,9 +260,7 @@ class Studio(QObject):
         self._bench.show_banner(f"The recording is attached. F5 plays from this paragraph on.{rest}")
 
     def _on_refused(self, error: Exception) -> None:
-        if not isinstance(error, MentorDeskError):
-            raise error
-        self._bench.show_error(error)
+        self._bench.show_failure(error)
 
     def _on_heard(self) -> None:
         second = self.player.second
