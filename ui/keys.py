@@ -74,7 +74,7 @@ class KeyList(Dialog):
 
     def print_to(self, printer: QPrinter) -> None:
         """Send the page to a printer; where that fails the dialog says why."""
-        from ui.reports.printing import print_pages
+        from ui.printing import print_pages
 
         try:
             print_pages(self.page(), printer)

@@ -213,6 +213,9 @@ class MainWindow(QMainWindow):
             lambda number: self._ask_place("interviews", "show_accounts", number)
         )
         bench.judgement_requested.connect(lambda number: self._ask_place("panels", "judge", number))
+        bench.mentions_requested.connect(
+            lambda number: self._ask_place("interviews", "show_mentions", number)
+        )
         bench.notice_shown.connect(self.stage.show_notice)
         bench.cycle_changed.connect(self._on_cycle_changed)
         bench.saved.connect(self.status_line.saved.show_saved)

@@ -81,6 +81,7 @@ COMMANDS = (
     Command("office", "Add a person…", "Ctrl+Shift+A", "user-plus", "roster", "add_person"),
     Command("office", "Introduce two people…", "Ctrl+Shift+N", "handshake", "panels", "introduce"),
     Command("edit", "Search all texts…", "Ctrl+Shift+F", "search", "interviews", "search_everything"),
+    Command("edit", "Every mention of a person…", "Ctrl+F3", "search", "interviews", "find_mentions"),
     Command("office", "New interview…", "Ctrl+Shift+E", "message-square-plus", "interviews", "new_interview"),
     Command("office", "Codebook", "Ctrl+Shift+B", "quote", "settings", "show_codebook"),
     Command("office", "Guides of interviews", "Ctrl+Shift+J", "file-text", "settings", "show_guides"),

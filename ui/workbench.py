@@ -33,6 +33,7 @@ class Workbench(QObject):
     find_requested = Signal(str)
     accounts_requested = Signal(int)
     judgement_requested = Signal(int)
+    mentions_requested = Signal(int)
     notice_shown = Signal(object)
     unsaved = Signal()
     saved = Signal()
@@ -94,6 +95,10 @@ class Workbench(QObject):
     def judge(self, relationship_id: int) -> None:
         """Wish to record the outcome of a relationship."""
         self.judgement_requested.emit(relationship_id)
+
+    def show_mentions(self, person_id: int) -> None:
+        """Wish to see every mention of a person."""
+        self.mentions_requested.emit(person_id)
 
     def find_everywhere(self, text: str) -> None:
         """Wish that Find anything look for `text`."""

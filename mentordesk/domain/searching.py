@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import snowballstemmer
 
 from mentordesk.domain.names import fold
+from mentordesk.domain.writing import NOT_AN_END
 
 LEAST = 2
 """A search of one letter would find nearly all and be slow."""
@@ -26,7 +27,7 @@ _PIECE = re.compile(rf"{_ONE_SIGN}|(?![{_UNSPACED}])[^\W_](?:(?![{_UNSPACED}])[^
 _ASCII_PIECE = re.compile("[A-Za-z0-9]+")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _QUOTED = re.compile('"([^"]*)"')
-_SENTENCE_END = re.compile('[.!?…]+["”’)]*\\s+|[。！？]+')
+_SENTENCE_END = re.compile(NOT_AN_END + '[.!?…]+["”’)]*\\s+|[。！？]+')
 _LONGEST, _BEFORE = 240, 90
 _MOST_WAYS = 4
 """Words of a near search that may be a form of the word as well as its start."""

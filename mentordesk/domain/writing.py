@@ -10,7 +10,9 @@ _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # NUL, halves of surrogate pairs, and the characters by which text engines mark frames and pictures.
 _UNFIT = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]")
 _HALVES = re.compile("[\ud800-\udfff]")
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)")
+NOT_AN_END = r"(?<!\b[A-HJ-Za-z\u00c0-\u024f])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)"
+"""Before a full stop: after an initial or a title a sentence goes on; "so did I." ends."""
+_SENTENCE_END = re.compile(NOT_AN_END + r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)")
 
 
 @dataclass(frozen=True)

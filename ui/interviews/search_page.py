@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.records.finding import Choice, Filters, Hit, Source
 from ui import theme
-from ui.interviews.hit_list import HitList, Line
+from ui.interviews.hit_list import HitList
 from ui.interviews.search_filters import SearchFilters
+from ui.interviews.wording import line_of
 from ui.widgets.buttons import Button
-from ui.widgets.dates import written
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label, ViewHead
 from ui.widgets.search import SearchBox
@@ -23,14 +23,6 @@ _FIRST, _MOST = 12, 100
 """So many hits are shown at once, and so many in all until more are wished."""
 _PATIENCE_S = 0.15
 _SEARCHED = "interviews, addenda, notes, memos, outcomes and lessons"
-_NOTES = {
-    Source.INTERVIEW: "",
-    Source.ADDENDUM: "addendum",
-    Source.NOTE: "note",
-    Source.MEMO: "memo",
-    Source.OUTCOME: "outcome",
-    Source.LESSON: "lesson",
-}
 _HOW = (
     "Type two letters or more. The start of a word is enough, and its other forms are found too. "
     "Double quotes keep words together, as in “the grant” between straight ones; every other sign is text."
@@ -62,6 +54,7 @@ class SearchPage(QWidget):
     back_requested = Signal()
     code_requested = Signal(object)
     """Hits that are to get a theme."""
+    mentions_requested = Signal()
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +67,7 @@ class SearchPage(QWidget):
         self.head = ViewHead("Search", parent=self)
         self.field = SearchBox("Words of any text", parent=self)
         self.code = Button("Code all of these…", "check", parent=self)
+        self.mentions = Button("Mentions of a person…", "user", parent=self)
         self.filters = SearchFilters(self)
         self.count = Label(tone="quiet", parent=self)
         self.list = HitList("Hits", parent=self)
@@ -96,7 +90,7 @@ class SearchPage(QWidget):
 
     def _build(self) -> None:
         self.field.setMinimumWidth(420)
-        for widget in (self.field, self.code, self.back):
+        for widget in (self.field, self.mentions, self.code, self.back):
             self.head.add(widget)
         hits = QWidget(self)
         column = QVBoxLayout(hits)
@@ -127,6 +121,7 @@ class SearchPage(QWidget):
         self._wait.timeout.connect(self.search_now)
         self.back.clicked.connect(self.back_requested)
         self.code.clicked.connect(lambda: self.code_requested.emit(self._wish_hits()))
+        self.mentions.clicked.connect(self.mentions_requested)
         self.list.opened.connect(self._on_opened)
         self.list.end_seen.connect(self._show_more)
         if self.nothing.action is not None:
@@ -178,7 +173,7 @@ class SearchPage(QWidget):
             return
         self._hits = list(hits)
         self._all_shown = len(hits) < most
-        self.list.show_lines([_line(number, hit) for number, hit in enumerate(hits)])
+        self.list.show_lines([line_of(number, hit) for number, hit in enumerate(hits)])
         self.list.scrollToTop()
         self._show_state()
 
@@ -188,7 +183,7 @@ class SearchPage(QWidget):
         first = len(self._hits)
         self._hits += hits
         self._all_shown = len(hits) < most
-        self.list.lines.add_lines([_line(first + number, hit) for number, hit in enumerate(hits)])
+        self.list.lines.add_lines([line_of(first + number, hit) for number, hit in enumerate(hits)])
 
     def _show_more(self) -> None:
         wish, after = self._wish, len(self._hits)
@@ -239,8 +234,3 @@ class SearchPage(QWidget):
 
     def _wish_hits(self) -> list[Hit]:
         return [hit for hit in self._hits if hit.source is Source.INTERVIEW]
-
-
-def _line(number: int, hit: Hit) -> Line:
-    note = " · ".join(filter(None, (_NOTES[hit.source], hit.note)))
-    return Line(number, hit.title, note, written(hit.on) if hit.on else "", hit.sentence, hit.marks)

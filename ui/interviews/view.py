@@ -27,6 +27,7 @@ from ui.interviews.dialogs import InterviewDialog, WordsDialog
 from ui.interviews.formats import clipboard_reading
 from ui.interviews.intake import IntakeDialog
 from ui.interviews.list_page import ListPage
+from ui.interviews.mentions_page import MentionsPage
 from ui.interviews.search_page import SearchPage
 from ui.interviews.steps import Steps
 from ui.interviews.versions import VersionsDialog
@@ -53,6 +54,8 @@ class InterviewsView(View):
         self._stack.addWidget(self.console)
         self.search_page = SearchPage(workbench, self)
         self._stack.addWidget(self.search_page)
+        self.mentions_page = MentionsPage(workbench, self)
+        self._stack.addWidget(self.mentions_page)
         self.accounts = AccountsPage(workbench, self)
         self._stack.addWidget(self.accounts)
         self._stale = True
@@ -71,6 +74,9 @@ class InterviewsView(View):
         page.search_requested.connect(self.search_everything)
         self.search_page.back_requested.connect(self.leave_search)
         self.search_page.opened.connect(self._on_hit)
+        self.search_page.mentions_requested.connect(self.find_mentions)
+        self.mentions_page.back_requested.connect(self.leave_search)
+        self.mentions_page.opened.connect(self._on_hit)
         console.find_bar.code_requested.connect(self._code_found)
         self.search_page.code_requested.connect(self.code_all)
         page.scope_changed.connect(lambda _scope: self.reload_list())
@@ -235,14 +241,33 @@ class InterviewsView(View):
     def search_everything(self) -> None:
         """Show the page that searches all texts, and go to its field."""
         if self.in_console:
-            self.console.save_pending()
             selected = self.console.editor.textCursor().selectedText()
             if selected and "\u2029" not in selected:
                 self.search_page.field.setText(selected)
-        self._stack.setCurrentWidget(self.search_page)
-        self._announce()
+        self._show_page(self.search_page)
         self.search_page.field.setFocus()
         self.search_page.field.selectAll()
+
+    def find_mentions(self) -> None:
+        """Show the page with every mention of a person; it asks of whom, unless that is in sight."""
+        words = ""
+        if self._stack.currentWidget() is self.search_page:
+            words = self.search_page.field.text()
+        elif self.in_console:
+            words = self.console.editor.textCursor().selectedText()
+        self._show_page(self.mentions_page)
+        self.mentions_page.ask(words)
+
+    def show_mentions(self, person_id: int) -> None:
+        """Show every mention of a person."""
+        self._show_page(self.mentions_page)
+        self.mentions_page.open(person_id)
+
+    def _show_page(self, page: QWidget) -> None:
+        if self.in_console:
+            self.console.save_pending()
+        self._stack.setCurrentWidget(page)
+        self._announce()
 
     def code_all(self, hits: Sequence[Hit]) -> None:
         """Ask which of these sentences get a theme, and give it to them in one step."""
@@ -274,6 +299,8 @@ class InterviewsView(View):
     def take_keys(self) -> None:
         if self._stack.currentWidget() is self.search_page:
             self.search_page.field.setFocus()
+        elif self._stack.currentWidget() is self.mentions_page:
+            self.mentions_page.take_keys()
         elif self.in_console:
             self.console.editor.setFocus()
         elif self._stack.currentWidget() is not self.list_page or not self.list_page.take_keys():
@@ -282,6 +309,8 @@ class InterviewsView(View):
     def search_field(self) -> QLineEdit | None:
         if self._stack.currentWidget() is self.search_page:
             return self.search_page.field
+        if self._stack.currentWidget() is self.mentions_page:
+            return self.mentions_page.person.line
         if self.in_console:
             self.console.find_bar.open()
             return self.console.find_bar.field

@@ -3,11 +3,22 @@
 from datetime import date, datetime
 
 from mentordesk.domain.wording import ATTRIBUTIONS, INTERVIEW_KINDS, PARTIES, capital
+from mentordesk.records.finding import Hit, Source
 from mentordesk.records.interviews import InterviewRecord, InterviewRow
 from mentordesk.terms import Attribution, InterviewStatus
+from ui.interviews.hit_list import Line
 from ui.widgets.dates import written, written_long
 
 ATTRIBUTION_OPTIONS = tuple((level, capital(words)) for level, words in ATTRIBUTIONS.items())
+
+_SOURCES = {
+    Source.INTERVIEW: "",
+    Source.ADDENDUM: "addendum",
+    Source.NOTE: "note",
+    Source.MEMO: "memo",
+    Source.OUTCOME: "outcome",
+    Source.LESSON: "lesson",
+}
 
 
 def local_day(at: datetime) -> date:
@@ -47,3 +58,9 @@ def when(row: InterviewRow) -> str:
         return ""
     waits = row.held_on is None and row.scheduled_at is None
     return f"due {written(day)}" if waits and row.status is InterviewStatus.DUE else written(day)
+
+
+def line_of(number: int, hit: Hit, why: str = "") -> Line:
+    """A hit as a line of a list, known by its number; `why` says what makes it one."""
+    note = " · ".join(filter(None, (_SOURCES[hit.source], hit.note, why)))
+    return Line(number, hit.title, note, written(hit.on) if hit.on else "", hit.sentence, hit.marks)

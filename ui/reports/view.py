@@ -15,9 +15,9 @@ from mentordesk.records.reports import Report
 from ui.reports.choices import Choices
 from ui.reports.held_names import HeldNames
 from ui.reports.lessons_due import LessonsDue
-from ui.reports.ways_out import WaysOut
 from ui.reports.withheld import WithheldPane
 from ui.tasks import Job
+from ui.ways_out import WaysOut
 from ui.widgets.buttons import Button, FlatButton, IconButton, PrimaryButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label, ViewHead

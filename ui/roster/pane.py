@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from mentordesk.domain.relationship import RUNNING
@@ -14,7 +15,7 @@ from ui.roster.avatar import Avatar
 from ui.roster.companions import CompanionList
 from ui.roster.log_list import LogEntry, LogList
 from ui.roster.person_form import PersonForm
-from ui.widgets.buttons import LinkButton
+from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.dates import written
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import IconLabel, Label, SectionHead
@@ -114,6 +115,9 @@ class PersonPane(QFrame):
         head.setSpacing(12)
         head.addWidget(self.avatar)
         head.addLayout(words, 1)
+        self.mentions = IconButton("search", "Every mention of this person", parent=self._somebody)
+        self.mentions.clicked.connect(self.find_mentions)
+        head.addWidget(self.mentions, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
     def _build_companions(self, content: QWidget, inside: QVBoxLayout) -> None:
@@ -205,6 +209,11 @@ class PersonPane(QFrame):
         if self.person is not None:
             self.tabs.setCurrentIndex(0)
             self.form.section.setFocus()
+
+    def find_mentions(self) -> None:
+        """Wish to see every mention of the person, which they may ask for."""
+        if self.person is not None:
+            self._bench.show_mentions(self.person.id)
 
     def set_choices(self) -> None:
         """Offer the office's words as they are now."""

@@ -132,7 +132,9 @@ class RosterView(View):
         export.triggered.connect(self.export)
         copy = QAction(theme.icon("copy"), "Copy the roster as a table", self)
         copy.triggered.connect(self.copy_table)
-        self._actions = [("file", export), ("edit", copy)]
+        mentions = QAction(theme.icon("search"), "Every mention of this person", self)
+        mentions.triggered.connect(lambda _checked=False: self.pane.find_mentions())
+        self._actions = [("file", export), ("edit", copy), ("edit", mentions)]
 
     def _connect(self) -> None:
         self.search.searched.connect(self._filter)

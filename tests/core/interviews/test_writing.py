@@ -54,6 +54,8 @@ def test_a_long_paragraph_is_cut_after_a_sentence_where_one_is_near() -> None:
         ("First paragraph.\nSecond one", "\nThird", "Second one"),
         ("Done with it.\n", "", "Done with it."),
         ("“Really?” he asked", "", "he asked"),
+        ("She left. Dr. A. Ng stayed", "", "Dr. A. Ng stayed"),
+        ("So did I. He stayed", "", "He stayed"),
         ("   ", "", ""),
         ("", "later", "later"),
     ],

@@ -1,4 +1,4 @@
-"""How a report leaves the office from its view: saved, printed, or as a table."""
+"""How a report leaves the office from the view that shows it: saved, printed, or as a table."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +11,7 @@ from mentordesk.domain.wording import AUDIENCES
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.reports import Report
 from mentordesk.terms import Audience
-from ui.reports.printing import print_pages
+from ui.printing import print_pages
 from ui.workbench import Workbench
 
 _TABLE_FILES = "Spreadsheet (*.xlsx);;Comma separated (*.csv);;JSON (*.json)"
@@ -20,7 +20,9 @@ _TABLE_FILES = "Spreadsheet (*.xlsx);;Comma separated (*.csv);;JSON (*.json)"
 class WaysOut:
     """Asks where to, and lets out the very bytes that are shown; `on_decide` is for a report held back."""
 
-    def __init__(self, workbench: Workbench, view: QWidget, on_decide: Callable[[], None]) -> None:
+    def __init__(
+        self, workbench: Workbench, view: QWidget, on_decide: Callable[[], None] = lambda: None
+    ) -> None:
         self._workbench = workbench
         self._view = view
         self._on_decide = on_decide
