@@ -23,6 +23,7 @@ IN_THE = {
     Source.MEMO: "in a memo",
     Source.OUTCOME: "in the outcome",
     Source.LESSON: "in a lesson",
+    Source.ASIDE: "in a side note",
 }
 """Where a hit stands."""
 _KINDS = {

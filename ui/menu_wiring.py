@@ -100,6 +100,7 @@ class WindowMenus(Menus):
             self.add("edit", "&Find in this view", self._on_find, keys=Standard.Find, icon="list-filter"),
             self.add("edit", "Find &anything", self._on_find_anything, keys="Ctrl+K", icon="search"),
             self.add("edit", "&Note about something else…", self._on_note, keys="Ctrl+N", icon="sticky-note"),
+            self.add("edit", "All no&tes about something else…", self._on_notes, keys="Ctrl+Shift+F9"),
         ]
         self._commands("edit")
 
@@ -187,9 +188,19 @@ class WindowMenus(Menus):
         """Take a note over whatever is shown; the text that had the focus has it again, at its place."""
         from ui.writing.note_dialog import NoteDialog
 
-        bench, before = self._window.workbench, self._window.focusWidget()
-        if bench is not None and NoteDialog.take(bench, self._window):
+        bench, before, view = self._window.workbench, self._window.focusWidget(), self._window.view()
+        talk = view.interview_in_hand() if view is not None else None
+        if bench is not None and NoteDialog.take(bench, self._window, interview_id=talk):
             bench.show_done("The note is kept; it waits on Home where it is about nobody yet.")
+        if before is not None and isValid(before):
+            before.setFocus()
+
+    def _on_notes(self) -> None:
+        from ui.writing.note_list import NotesDialog
+
+        bench, before = self._window.workbench, self._window.focusWidget()
+        if bench is not None:
+            NotesDialog.show_over(bench, self._window)
         if before is not None and isValid(before):
             before.setFocus()
 

@@ -205,6 +205,10 @@ class View(QWidget):
     def save_pending(self) -> None:
         """Save what was typed and not yet saved: before the view is left, closed, or after a crash."""
 
+    def interview_in_hand(self) -> int | None:
+        """The interview that is open here: a note taken meanwhile shares its end."""
+        return None
+
     def end(self) -> None:
         """End what is under way, a recording for instance: the office closes."""
 

@@ -31,6 +31,8 @@ def register(subparsers: "Subparsers") -> None:
     take = command(notes, "add", _take, say="Keep a note.")
     take.add_argument("text", metavar="TEXT")
     take.add_argument("--person", metavar="ID-OR-NAME", help=meant.PERSON_HELP)
+    during = "the interview in which it was taken; it is destroyed with its words"
+    take.add_argument("--during", type=int, metavar="INTERVIEW", help=during)
     file = command(notes, "file", _file, say="File a note under a person.")
     file.add_argument("note", type=int, metavar="ID")
     file.add_argument("--person", required=True, metavar="ID-OR-NAME", help=meant.PERSON_HELP)
@@ -95,7 +97,8 @@ def _notes(arguments: argparse.Namespace) -> Answer:
 def _take(arguments: argparse.Namespace) -> Answer:
     with office(arguments) as desk:
         person_id = None if arguments.person is None else meant.person(desk, arguments.person)
-        note = desk.asides.of(desk.asides.take(arguments.text, person_id=person_id))
+        taken = desk.asides.take(arguments.text, person_id=person_id, interview_id=arguments.during)
+        note = desk.asides.of(taken)
     return Answer(_data(note), f"Note {note.id} is kept{f', about {note.about}' if note.about else ''}.")
 
 
@@ -124,5 +127,6 @@ def _data(note: "AsideRecord") -> dict[str, Any]:
         "person_id": note.person_id,
         "relationship_id": note.relationship_id,
         "about": note.about,
+        "interview_id": note.interview_id,
         "filed": note.filed,
     }

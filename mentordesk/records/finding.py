@@ -28,6 +28,7 @@ class Source(StrEnum):
     MEMO = "memo"
     OUTCOME = "outcome"
     LESSON = "lesson"
+    ASIDE = "side note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,8 @@ class AsideRecord:
     person_id: int | None = None
     relationship_id: int | None = None
     about: str = ""
+    interview_id: int | None = None
+    """The interview that was open when it was taken."""
     put_away: bool = False
 
     @property

@@ -12,14 +12,14 @@ from mentordesk.errors import InputError, NotFoundError
 from mentordesk.records.changes import Kind
 from mentordesk.records.cycles import AgendaItem
 from mentordesk.records.writing import AsideRecord
-from mentordesk.services import lookup
+from mentordesk.services import interview_records, lookup
 from mentordesk.terms import Topic
 
 _SHOWN = 60
 
 
 class Asides:
-    """Each note stands by itself; it belongs to no interview, and is found by whom it is about."""
+    """Each note stands by itself, is found by whom it is about, and ends with the talk it was taken in."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -27,18 +27,21 @@ class Asides:
     def notes(self, *, everything: bool = False) -> Sequence[AsideRecord]:
         """The notes that wait to be filed, newest first; with `everything` all of them."""
         with self._store.read() as session:
-            query = sa.select(Aside, Staff.name).outerjoin(Staff, Staff.id == Aside.staff_id)
-            if not everything:
-                query = query.where(*_waiting())
-            rows = session.execute(query.order_by(Aside.at.desc(), Aside.id.desc())).all()
-            return [_record(session, row, staff) for row, staff in rows]
+            return _records(session, *(() if everything else _waiting()))
+
+    def about(self, person_id: int) -> Sequence[AsideRecord]:
+        """The notes that are filed under a person, or under a relationship of theirs; newest first."""
+        of_person = sa.or_(Relationship.mentee_id == person_id, Relationship.mentor_id == person_id)
+        theirs = sa.select(Relationship.id).where(of_person)
+        with self._store.read() as session:
+            return _records(session, sa.or_(Aside.person_id == person_id, Aside.relationship_id.in_(theirs)))
 
     def of(self, note_id: int) -> AsideRecord:
         """One note."""
         with self._store.read() as session:
             row = _found(session, note_id)
             staff = session.get(Staff, row.staff_id) if row.staff_id else None
-            return _record(session, row, staff.name if staff else "")
+            return _record(row, staff.name if staff else "", _about(session, [row])[row.id])
 
     def take(
         self,
@@ -46,18 +49,25 @@ class Asides:
         *,
         person_id: int | None = None,
         relationship_id: int | None = None,
+        interview_id: int | None = None,
         origin: object | None = None,
     ) -> int:
-        """Keep a note; it waits to be filed where it is about nobody yet."""
+        """Keep a note; it waits to be filed where it is about nobody yet.
+
+        `interview_id` is the interview in which it was taken, not the one that it is about.
+        """
         text = _tidy(text)
         with self._store.write("Take a note", origin=origin) as session:
             _require(session, person_id, relationship_id)
+            if interview_id is not None:
+                interview_records.found(session, interview_id)
             note = Aside(
                 at=datetime.now(UTC),
                 staff_id=self._store.staff_id,
                 text=text,
                 person_id=person_id,
                 relationship_id=relationship_id,
+                interview_id=interview_id,
             )
             session.add(note)
             session.flush()
@@ -104,14 +114,32 @@ def _waiting() -> tuple[sa.ColumnElement[bool], ...]:
     return Aside.put_away_at.is_(None), Aside.person_id.is_(None), Aside.relationship_id.is_(None)
 
 
-def _record(session: Session, row: Aside, staff: str | None) -> AsideRecord:
-    about = ""
-    if row.relationship_id is not None:
-        relationship = session.get_one(Relationship, row.relationship_id)
-        people = lookup.briefs(session, {relationship.mentee_id, relationship.mentor_id})
-        about = f"{people[relationship.mentee_id].name} with {people[relationship.mentor_id].name}"
-    elif row.person_id is not None:
-        about = lookup.name_of(session, row.person_id)
+def _records(session: Session, *conditions: sa.ColumnElement[bool]) -> list[AsideRecord]:
+    query = sa.select(Aside, Staff.name).outerjoin(Staff, Staff.id == Aside.staff_id).where(*conditions)
+    rows = session.execute(query.order_by(Aside.at.desc(), Aside.id.desc())).all()
+    about = _about(session, [row for row, _ in rows])
+    return [_record(row, staff, about[row.id]) for row, staff in rows]
+
+
+def _about(session: Session, rows: Sequence[Aside]) -> dict[int, str]:
+    """Whom each note is filed under, by name."""
+    wanted = {row.relationship_id for row in rows if row.relationship_id is not None}
+    pairs = {
+        one.id: (one.mentee_id, one.mentor_id)
+        for one in session.scalars(sa.select(Relationship).where(Relationship.id.in_(wanted)))
+    }
+    ids = {who for pair in pairs.values() for who in pair}
+    people = lookup.briefs(session, ids | {row.person_id for row in rows if row.person_id is not None})
+    about = {}
+    for row in rows:
+        whom: tuple[int, ...] = () if row.person_id is None else (row.person_id,)
+        if row.relationship_id is not None:
+            whom = pairs[row.relationship_id]
+        about[row.id] = " with ".join(people[one].name for one in whom)
+    return about
+
+
+def _record(row: Aside, staff: str | None, about: str) -> AsideRecord:
     return AsideRecord(
         id=row.id,
         at=row.at,
@@ -120,6 +148,7 @@ def _record(session: Session, row: Aside, staff: str | None) -> AsideRecord:
         person_id=row.person_id,
         relationship_id=row.relationship_id,
         about=about,
+        interview_id=row.interview_id,
         put_away=row.put_away_at is not None,
     )
 

@@ -67,8 +67,9 @@ class Retention:
     ) -> Sequence[DestroyedRecord]:
         """Destroy the words of interviews for good, in the office file and in every copy of it.
 
-        It reaches text, versions, addenda, memos, notes, the log of them, the unused pages of each file, and
-        recordings with their backup.
+        It reaches text, versions, addenda, memos, notes, those taken in it about something else, the log of
+        them, the unused pages of each file, and recordings with their backup. With the last words of a
+        person go the notes that are filed under them.
         That the talks took place, their themes and the record of the destruction remain. Takes a second or
         so for each copy: call it from a worker. It cannot be undone.
         """
@@ -80,8 +81,8 @@ class Retention:
             ids, whose = [], []
             for interview_id in wanted:
                 row = self._found(session, interview_id)
-                whose.append(wiping.Whose.of(row))
-                ids.append(self._wipe(session, row))
+                whose.append(wiping.Whose.of(session, row))
+                ids.append(self._wipe(session, row, whose[-1]))
         told(1, stages)
         wiping.vacuum(self._store.engine)
         told(2, stages)
@@ -132,7 +133,7 @@ class Retention:
                 .join(Destruction, Destruction.interview_id == Interview.id)
                 .where(Destruction.finished_at.is_(None))
             ).all()
-            whose = [wiping.Whose.of(row) for row in rows]
+            whose = [wiping.Whose.of(session, row) for row in rows]
         wiping.vacuum(self._store.engine)
         left = self._clean_copies(whose, lambda _done, _all: None, 0)
         with self._store.write("Record what a destruction reached", origin=origin) as session:
@@ -157,7 +158,7 @@ class Retention:
             raise RuleError("These notes are held on request; they are not destroyed.")
         return interview
 
-    def _wipe(self, session: Session, interview: Interview) -> int:
+    def _wipe(self, session: Session, interview: Interview, whose: wiping.Whose) -> int:
         row = session.get(InterviewText, interview.id)
         record = Destruction(
             interview_id=interview.id,
@@ -170,7 +171,8 @@ class Retention:
         session.add(record)
         session.flush()
         interview_id, record_id = interview.id, record.id
-        wiping.wipe(session, interview_id)
+        mark(session, Kind.NOTE, *wiping.note_ids(session, whose))
+        wiping.wipe(session, whose)
         mark(session, Kind.INTERVIEW, interview_id)
         mark(session, Kind.PASSAGE, *wiping.passage_ids(session, interview_id))
         return record_id
@@ -182,7 +184,7 @@ class Retention:
             with Session(engine) as session, session.begin():
                 for one in whose:
                     if one.is_in(session):
-                        wiping.wipe(session, one.interview_id)
+                        wiping.wipe(session, one)
             wiping.vacuum(engine)
 
         left = []

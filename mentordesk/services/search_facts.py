@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from mentordesk.db.tables import (
     Addendum,
+    Aside,
     Contact,
     ContactRelationship,
     Cycle,
@@ -203,6 +204,7 @@ def _of_others(session: Session, ids: Mapping[str, set[int]]) -> dict[Key, Facts
             opens=(Kind.LESSON, row.id), title=row.title, note=f"lesson of {row.name}", cycle_id=row.cycle_id
         )
     found |= _of_contacts(session, ids.get("contact", ()))
+    found |= _of_asides(session, ids.get("aside", ()))
     names = (Person.id, Person.given_name, Person.family_name, Person.section_id)
     for row in _rows(session, names, ids.get("person")):
         found["person", row.id] = Facts(
@@ -230,6 +232,27 @@ def _of_contacts(session: Session, ids: Collection[int]) -> dict[Key, Facts]:
         for row in _rows(session, (Contact.id, Contact.cycle_id, Contact.took_place_on), ids)
         if row.id in of
     }
+
+
+def _of_asides(session: Session, ids: Collection[int]) -> dict[Key, Facts]:
+    columns = (Aside.id, Aside.at, Aside.person_id, Aside.relationship_id)
+    rows = list(_rows(session, columns, ids))
+    pairs = _pairs(session, {row.relationship_id for row in rows if row.relationship_id is not None})
+    names = (Person.id, Person.given_name, Person.family_name, Person.section_id)
+    people = {row.id: row for row in _rows(session, names, {row.person_id for row in rows if row.person_id})}
+    found: dict[Key, Facts] = {}
+    for row in rows:
+        about, sections = "About nobody yet", frozenset[int]()
+        if row.relationship_id is not None:
+            about, sections = _with(pairs[row.relationship_id]), pairs[row.relationship_id][1]
+        elif row.person_id is not None:
+            person = people[row.person_id]
+            about = spoken_name(person.given_name, person.family_name)
+            sections = frozenset(filter(None, (person.section_id,)))
+        found["aside", row.id] = Facts(
+            opens=(Kind.NOTE, row.id), title=about, on=row.at.astimezone().date(), sections=sections
+        )
+    return found
 
 
 def _with(pair: _Pair) -> str:

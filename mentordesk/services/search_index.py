@@ -6,7 +6,7 @@ search; it holds no word of a text that is gone: deleted words are wiped out of 
 
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock, RLock
@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.faults import told
 from mentordesk.db.store import Store
-from mentordesk.db.tables import Addendum, Passage
+from mentordesk.db.tables import Addendum, Aside, Passage
 from mentordesk.domain.searching import indexed, paragraphs
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.services.search_sources import PLACES, small_stamps, text_of, text_stamps
@@ -301,12 +301,24 @@ def wipe(session: Session, interview_id: int) -> None:
     )
     for table in (Addendum, Passage):
         ids = session.scalars(sa.select(table.id).where(table.interview_id == interview_id)).all()
-        query = sa.text("SELECT slot FROM search_text WHERE place = :place AND record_id IN :ids").bindparams(
-            sa.bindparam("ids", ids, expanding=True)
-        )
-        slots += connection.execute(query, {"place": table.__tablename__}).scalars()
+        slots += _slots_of(connection, table.__tablename__, ids)
     _wipe_slots(connection, slots)
     connection.exec_driver_sql("UPDATE search_state SET generation = generation + 1")
+
+
+def wipe_notes(session: Session, ids: Collection[int]) -> None:
+    """Take notes beside an interview out of the index, in the transaction that destroys them."""
+    connection = session.connection()
+    if ids and _is_there(connection):
+        _wipe_slots(connection, _slots_of(connection, Aside.__tablename__, ids))
+        connection.exec_driver_sql("UPDATE search_state SET generation = generation + 1")
+
+
+def _slots_of(connection: sa.Connection, place: str, ids: Collection[int]) -> list[int]:
+    query = sa.text("SELECT slot FROM search_text WHERE place = :place AND record_id IN :ids").bindparams(
+        sa.bindparam("ids", list(ids), expanding=True)
+    )
+    return list(connection.execute(query, {"place": place}).scalars())
 
 
 def _wipe_slots(connection: sa.Connection, slots: Iterable[int]) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, undefer
 
 from mentordesk.db.tables import (
     Addendum,
+    Aside,
     Contact,
     Interview,
     InterviewText,
@@ -44,6 +45,7 @@ PLACES: dict[str, Place] = {
         Place(Source.NOTE, Person, (Person.notes,)),
         Place(Source.MEMO, Passage, (Passage.memo,)),
         Place(Source.OUTCOME, Outcome, (Outcome.summary, Outcome.public_summary, Outcome.lesson)),
+        Place(Source.ASIDE, Aside, (Aside.text,)),
         Place(Source.LESSON, Lesson, (Lesson.title, Lesson.finding, Lesson.change, Lesson.answer)),
     )
 }

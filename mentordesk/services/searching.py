@@ -31,6 +31,7 @@ _SOURCES = {
     Source.MEMO: "Memos",
     Source.OUTCOME: "Outcomes",
     Source.LESSON: "Lessons",
+    Source.ASIDE: "Side notes",
 }
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import (
     Addendum,
+    Aside,
     Change,
     FormatSpan,
     Interview,
@@ -27,14 +28,28 @@ _OF_INTERVIEW = (InterviewText.__tablename__, Addendum.__tablename__)
 
 @dataclass(frozen=True)
 class Whose:
-    """By what an interview is known again in a copy, where its number may once have been another's."""
+    """By what an interview is known again in a copy, where its number may once have been another's.
+
+    `is_last` says that no other words of the person are kept; the notes filed under them go too.
+    """
 
     interview_id: int
     person_id: int
+    is_last: bool
 
     @classmethod
-    def of(cls, interview: Interview) -> "Whose":
-        return cls(interview.id, interview.person_id)
+    def of(cls, session: Session, interview: Interview) -> "Whose":
+        others = (
+            sa.select(sa.func.count())
+            .select_from(InterviewText)
+            .join(Interview, Interview.id == InterviewText.interview_id)
+            .where(
+                Interview.person_id == interview.person_id,
+                Interview.id != interview.id,
+                InterviewText.words > 0,
+            )
+        )
+        return cls(interview.id, interview.person_id, not session.scalar(others))
 
     def is_in(self, session: Session) -> bool:
         """Whether that file holds the interview."""
@@ -42,10 +57,12 @@ class Whose:
         return row is not None and row.person_id == self.person_id
 
 
-def wipe(session: Session, interview_id: int) -> None:
+def wipe(session: Session, whose: Whose) -> None:
     """Leave of the interview that it took place, its themes, and the day of its destruction."""
+    interview_id = whose.interview_id
     search_index.wipe(session, interview_id)
     _wipe_log(session, interview_id)
+    _wipe_notes(session, whose)
     connection = session.connection()
     for table in (TextVersion, Addendum, Mark, FormatSpan):
         connection.execute(sa.delete(table).where(table.interview_id == interview_id))
@@ -70,6 +87,11 @@ def wipe(session: Session, interview_id: int) -> None:
 def passage_ids(session: Session, interview_id: int) -> Sequence[int]:
     """The passages of an interview."""
     return session.scalars(sa.select(Passage.id).where(Passage.interview_id == interview_id)).all()
+
+
+def note_ids(session: Session, whose: Whose) -> Sequence[int]:
+    """The notes beside it that share its end."""
+    return session.scalars(sa.select(Aside.id).where(_shares_end(whose))).all()
 
 
 def vacuum(engine: sa.Engine) -> None:
@@ -101,3 +123,22 @@ def _wipe_log(session: Session, interview_id: int) -> None:
         sa.and_(of_passages, Change.table_name == Passage.__tablename__),
     )
     session.connection().execute(sa.delete(Change).where(holding))
+
+
+def _shares_end(whose: Whose) -> sa.ColumnElement[bool]:
+    taken_in_it = Aside.interview_id == whose.interview_id
+    return sa.or_(taken_in_it, Aside.person_id == whose.person_id) if whose.is_last else taken_in_it
+
+
+def _wipe_notes(session: Session, whose: Whose) -> None:
+    ids = note_ids(session, whose)
+    search_index.wipe_notes(session, ids)
+    # Notes that were taken back since are no longer in their table, but in the log.
+    of_notes = sa.or_(
+        Change.record_id.in_(ids),
+        Change.before["interview_id"].as_integer() == whose.interview_id,
+        Change.after["interview_id"].as_integer() == whose.interview_id,
+    )
+    connection = session.connection()
+    connection.execute(sa.delete(Change).where(Change.table_name == Aside.__tablename__, of_notes))
+    connection.execute(sa.delete(Aside).where(Aside.id.in_(ids)))

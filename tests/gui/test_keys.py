@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from ui.interviews.view import InterviewsView
 from ui.keys import KeyList
 from ui.main_window import MainWindow
 from ui.writing.note_dialog import NoteDialog
+from ui.writing.note_list import NotesDialog
 
 
 def text_of(content: bytes) -> str:
@@ -74,7 +76,7 @@ def test_the_page_of_keys_is_made_from_the_actions(
     assert editor.notes.text == "Before after"
     assert window.desk is not None
     (note,) = window.desk.asides.notes()
-    assert note.text == "Call the registrar"
+    assert (note.text, note.interview_id) == ("Call the registrar", view.console.interview_id)
     dialog = NoteDialog(view.workbench, note, window)
     qtbot.addWidget(dialog)
     dialog.person.set_person(mentee, "Adaeze Okonkwo")
@@ -82,4 +84,21 @@ def test_the_page_of_keys_is_made_from_the_actions(
     dialog.relationship.set_value(relationship)
     dialog.accept()
     assert window.desk.asides.of(note.id).relationship_id == relationship
+    listed = NotesDialog(view.workbench, window)
+    qtbot.addWidget(listed)
+    assert listed.list.rows() == ()
+    listed.shown.choose("all")
+    listed.shown.chosen.emit("all")
+    listed.field.setText("okonkwo registrar")
+    (row,) = listed.list.rows()
+    assert (row.key, row.what) == (note.id, "Call the registrar")
+
+    def put_away(dialog: NoteDialog) -> bool:
+        dialog._on_put_away()
+        return bool(dialog.result())
+
+    monkeypatch.setattr(NoteDialog, "answered", put_away)
+    QTest.keyClick(listed.field, Qt.Key.Key_Return)
+    QTest.keyClick(listed.list, Qt.Key.Key_Return)
+    assert window.desk.asides.of(note.id).put_away
     view.save_pending()

@@ -319,6 +319,9 @@ class InterviewsView(View):
     def save_pending(self) -> None:
         self.console.save_pending()
 
+    def interview_in_hand(self) -> int | None:
+        return self.console.interview_id if self.in_console else None
+
     def end(self) -> None:
         self.console.sound.close()
 

@@ -18,6 +18,7 @@ _SOURCES = {
     Source.MEMO: "memo",
     Source.OUTCOME: "outcome",
     Source.LESSON: "lesson",
+    Source.ASIDE: "side note",
 }
 
 

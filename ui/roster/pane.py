@@ -22,8 +22,8 @@ from ui.widgets.labels import IconLabel, Label, SectionHead
 from ui.widgets.pane import ScrollPane
 from ui.workbench import Workbench
 
-_TABS = ("Person", "Contacts", "Changes")
-_CONTACTS, _CHANGES = 1, 2
+_TABS = ("Person", "Contacts", "Changes", "Notes")
+_CONTACTS, _CHANGES, _NOTES = 1, 2, 3
 
 
 class PersonPane(QFrame):
@@ -76,7 +76,8 @@ class PersonPane(QFrame):
         self._build_record(content)
         self.contacts = LogList("Contacts", "No meeting or call is recorded yet.", self._pages)
         self.changes = LogList("Changes", "Nothing was changed since the record was made.", self._pages)
-        for rows in (self.contacts, self.changes):
+        self.filed = LogList("Notes filed under the person", "No note is filed under them.", self._pages)
+        for rows in (self.contacts, self.changes, self.filed):
             self._pages.addWidget(rows)
         box.addLayout(self._build_foot())
         self.tabs.currentChanged.connect(self._on_tab)
@@ -178,6 +179,7 @@ class PersonPane(QFrame):
         self.mentors.show_companions(around.mentors)
         self._mentors_head.setVisible(bool(around.mentors))
         self._show_contacts(self.person.id)
+        self._show_notes(self.person.id)
         if self.tabs.currentIndex() == _CHANGES:
             self._show_changes(self.person.id)
         taken = sum(one.state in RUNNING for one in around.mentors)
@@ -189,6 +191,20 @@ class PersonPane(QFrame):
             _CONTACTS, f"{_TABS[_CONTACTS]} {len(contacts):n}" if contacts else _TABS[_CONTACTS]
         )
         self.contacts.show_entries([_contact(one) for one in contacts])
+
+    def _show_notes(self, person_id: int) -> None:
+        notes = self._desk.asides.about(person_id)
+        self.tabs.setTabText(_NOTES, f"{_TABS[_NOTES]} {len(notes):n}" if notes else _TABS[_NOTES])
+        self.filed.show_entries(
+            [
+                LogEntry(
+                    written(note.at.astimezone().date()),
+                    note.text,
+                    "" if note.relationship_id is None else note.about,
+                )
+                for note in notes
+            ]
+        )
 
     def _show_changes(self, person_id: int) -> None:
         lines = self._desk.changelog.of(Kind.PERSON, person_id)

@@ -151,6 +151,7 @@ class RosterView(View):
         hub = self.workbench.hub
         hub.people_changed.connect(self._on_people_changed)
         hub.panels_changed.connect(self._on_panels_changed)
+        hub.outcomes_changed.connect(self._on_notes_changed)
         hub.office_changed.connect(lambda _: self.pane.set_choices())
         self.workbench.cycle_changed.connect(lambda _: self.reload())
         self.workbench.preferences.keep_columns("roster", self.table.horizontalHeader())
@@ -338,6 +339,10 @@ class RosterView(View):
         ids = self.desk.roster_summary.concerned(relationships) if relationships else set()
         self._read_again(ids | changes.ids.get(Kind.NEED, frozenset()))
         self.pane.show_around()
+
+    def _on_notes_changed(self, changes: Changes) -> None:
+        if changes.touches(Kind.NOTE):
+            self.pane.show_around()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys that move through the table work from the filter's field too."""

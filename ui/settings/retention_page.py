@@ -29,9 +29,9 @@ class RetentionPage(Page):
         super().__init__(
             workbench,
             "Retention",
-            "Raw notes are destroyed some months after the cycle report: text, versions, addenda, memos and "
-            "recording, in the office file and in every copy beside it. That a talk took place, its themes "
-            "and its outcome remain. How many months is said on the page Office.",
+            "Raw notes are destroyed some months after the cycle report: text, versions, addenda, memos, the "
+            "notes taken in the talk and its recording, in the office file and in every copy beside it. That "
+            "a talk took place, its themes and its outcome remain. The page Office says how many months.",
             parent,
             wide=True,
         )

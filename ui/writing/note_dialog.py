@@ -24,12 +24,19 @@ class NoteDialog(Dialog):
     """Takes a new note, or files one that waits. Ctrl+Enter keeps it from wherever the cursor is."""
 
     def __init__(
-        self, workbench: Workbench, note: AsideRecord | None = None, parent: QWidget | None = None
+        self,
+        workbench: Workbench,
+        note: AsideRecord | None = None,
+        parent: QWidget | None = None,
+        *,
+        interview_id: int | None = None,
     ) -> None:
+        """With a `note`, that one; otherwise a new one, which may be taken in an interview."""
         super().__init__("A note about something else" if note is None else "A note to file", parent)
         self._bench = workbench
         self._desk = workbench.desk
         self._note = note
+        self._interview_id = interview_id
         self.put_it_away = False
         self.words = TextField("Note", lines=5, placeholder="What must not be forgotten", parent=self)
         self.words.setMinimumWidth(_WIDTH)
@@ -56,9 +63,9 @@ class NoteDialog(Dialog):
             self._show_about(note)
 
     @classmethod
-    def take(cls, workbench: Workbench, parent: QWidget) -> bool:
+    def take(cls, workbench: Workbench, parent: QWidget, *, interview_id: int | None = None) -> bool:
         """Ask for a note; whether it was kept."""
-        dialog = cls(workbench, parent=parent)
+        dialog = cls(workbench, parent=parent, interview_id=interview_id)
         dialog.words.text.setFocus()
         kept = dialog.answered()
         dialog.deleteLater()
@@ -83,7 +90,11 @@ class NoteDialog(Dialog):
                 notes.put_away(self._note.id, origin=self)
             elif self._note is None:
                 notes.take(
-                    self.words.value(), person_id=person_id, relationship_id=relationship_id, origin=self
+                    self.words.value(),
+                    person_id=person_id,
+                    relationship_id=relationship_id,
+                    interview_id=self._interview_id,
+                    origin=self,
                 )
             else:
                 notes.change(

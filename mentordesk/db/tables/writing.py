@@ -42,4 +42,6 @@ class Aside(Base):
     text: Mapped[str] = mapped_column(Text)
     person_id: Mapped[int | None] = reference("person.id")
     relationship_id: Mapped[int | None] = reference("relationship.id")
+    interview_id: Mapped[int | None] = reference("interview.id")
+    """The interview in which it was taken, whose end it shares."""
     put_away_at: Mapped[datetime | None]

@@ -8,7 +8,9 @@ import pytest
 from mentordesk.db.tables import ExportEntry
 from mentordesk.desk import Desk
 from mentordesk.errors import RuleError
-from mentordesk.records.interviews import PassageRecord, Spans
+from mentordesk.records.changes import Kind
+from mentordesk.records.finding import Source
+from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.terms import Attribution, Audience
 
 SECRET = "the chrysanthemum affair"
@@ -27,6 +29,11 @@ def told(desk: Desk, interview: int) -> int:
     desk.interviews.annotate(interview, SECRET)
     desk.interviews.sign_off(interview, attribution=Attribution.BY_NAME)
     desk.interviews.add_addendum(interview, SECRET)
+    desk.asides.take(f"Taken in it: {SECRET}", interview_id=interview)
+    note = desk.asides.take(f"Filed: {SECRET}", person_id=desk.interviews.of(interview).person_id)
+    desk.asides.change(note, f"About her: {SECRET}", person_id=1, relationship_id=None)
+    desk.asides.take(f"Taken back: {SECRET}", interview_id=interview)
+    desk.history.undo()
     return interview
 
 
@@ -108,3 +115,26 @@ def test_what_was_destroyed_takes_no_new_words(desk: Desk, told: int) -> None:
         desk.interviews.add_addendum(told, "Anew.")
     with pytest.raises(RuleError, match="already"):
         desk.retention.destroy([told])
+
+
+def test_notes_beside_a_talk_end_with_it_and_those_of_a_person_with_their_last_talk(
+    desk: Desk, interview: int
+) -> None:
+    person = desk.interviews.of(interview).person_id
+    desk.texts.save(interview, "The first talk.", Spans(), expected_version=0)
+    other = desk.texts.bring_in(InterviewPlan(person_id=person), "Another.", held_on=date(2027, 6, 1))
+    desk.asides.take("Chrysanthemum, heard there", interview_id=interview)
+    desk.asides.take("Chrysanthemum, filed", person_id=person)
+    desk.asides.take("Chrysanthemum of the office's own")
+    found = desk.searching.search("chrysanthemum").hits
+    assert sorted((hit.source, hit.kind, hit.title) for hit in found) == [
+        (Source.ASIDE, Kind.NOTE, "About nobody yet"),
+        (Source.ASIDE, Kind.NOTE, "About nobody yet"),
+        (Source.ASIDE, Kind.NOTE, "Adaeze Okonkwo"),
+    ]
+    assert [one.text for one in desk.asides.about(person)] == ["Chrysanthemum, filed"]
+    for talk, left in ((interview, {"filed", "own"}), (other, {"own"})):
+        desk.retention.destroy([talk])
+        assert {one.text.split()[-1] for one in desk.asides.notes(everything=True)} == left
+        hits = desk.searching.search("chrysanthemum").hits
+        assert {hit.sentence.split()[-1] for hit in hits} == left
