@@ -132,6 +132,7 @@ class Actions(QObject):
     def _build_office(self) -> None:
         steps = self._view.steps
         self._step("How it may be quoted…", steps.agree, "Ctrl+Shift+Q", "quote", fits=_any)
+        self._always("office", "Minutes of the interview…", self._view.note_minutes, "Ctrl+Shift+F8")
         self._step("Note of the office…", steps.annotate, "Ctrl+Shift+M", "sticky-note", fits=_has_text)
         self._step("Referred concern…", steps.refer, "", "shield", fits=_any)
         self._step("Move the talk…", steps.move, "", "calendar-clock", fits=partial(_may, _S.MOVED))

@@ -117,6 +117,7 @@ class ListPage(QWidget):
         )
         self.total.setText(f"All of these: {said}.")
         self.total.setVisible(bool(total.planned or total.spent))
+        self.head.note.setText(f"{_hours(total.spent)} spent" if total.spent else "")
 
     def show_interviews(self, rows: Sequence[InterviewRow], owed: Sequence[OwedRecord]) -> None:
         """Show these interviews, and the accounts that are owed."""
@@ -177,6 +178,13 @@ def _hours(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02} h"
 
 
+def _minutes(cost: InterviewCost) -> str:
+    """60 min planned, 52 held, 130 written up."""
+    named = ((cost.planned, "planned"), (cost.held, "held"), (cost.written_up, "written up"))
+    parts = [f"{minutes} {what}" for minutes, what in named if minutes]
+    return ", ".join([parts[0].replace(" ", " min ", 1), *parts[1:]])
+
+
 def _row(one: InterviewRow, cost: InterviewCost | None) -> Row:
     parts = [f"{capital(INTERVIEW_KINDS[one.kind])}, {PARTIES[one.party]}"]
     if one.about:
@@ -189,10 +197,8 @@ def _row(one: InterviewRow, cost: InterviewCost | None) -> Row:
         parts.append(f"{one.words:,} words")
     if one.passages:
         parts.append("1 passage" if one.passages == 1 else f"{one.passages} passages")
-    if cost is not None and cost.spent:
-        parts.append(f"{cost.spent} min spent")
-    elif cost is not None and cost.planned:
-        parts.append(f"{cost.planned} min planned")
+    if cost is not None and (cost.spent or cost.planned):
+        parts.append(_minutes(cost))
     return Row(one.id, one.person, " · ".join(parts), when(one), also=one.cycle)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentordesk.records.changes import Kind
-from mentordesk.records.interviews import DestroyedRecord, InterviewRecord
+from mentordesk.records.interviews import DestroyedRecord, InterviewCost, InterviewRecord
 from mentordesk.services.interview_out import ENDINGS
 from mentordesk.terms import Audience
 from ui.changelog import ChangeLogDialog
@@ -18,6 +18,7 @@ from ui.interviews.dialogs import (
     WordsDialog,
     ask_destroy,
 )
+from ui.interviews.minutes import MinutesDialog
 from ui.workbench import Workbench
 
 _KINDS = "PDF (*.pdf);;Word (*.docx);;Text (*.txt)"
@@ -98,6 +99,19 @@ class Steps:
         if words is not None:
             with self._bench.attempt():
                 self._interviews.annotate(record.id, words)
+
+    def note_minutes(self, record: InterviewRecord) -> None:
+        """Correct what the interview has cost."""
+        cost = self._interviews.costs().get(record.id, InterviewCost())
+        minutes = MinutesDialog.ask(record, cost, parent=self._parent)
+        if minutes is None or not minutes.changes:
+            return
+        with self._bench.attempt():
+            self._interviews.note_minutes(
+                record.id, planned=minutes.planned, held=minutes.held, written_up=minutes.written_up
+            )
+            spent = self._interviews.costs()[record.id].spent
+            self._bench.show_done(f"The interview with {record.person} has cost {spent} minutes so far.")
 
     def refer(self, record: InterviewRecord) -> None:
         """Record that a concern was passed on."""

@@ -17,7 +17,7 @@ from mentordesk.importing.rich import TextReading
 from mentordesk.importing.transcript import Transcript
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.finding import Hit
-from mentordesk.records.interviews import InterviewPlan, OwedRecord
+from mentordesk.records.interviews import InterviewPlan, InterviewRecord, OwedRecord
 from mentordesk.terms import InterviewStatus
 from ui.accounts.page import AccountsPage
 from ui.interviews.actions import Actions
@@ -152,13 +152,10 @@ class InterviewsView(View):
 
     def _relationship_in_sight(self) -> int | None:
         """The relationship of the interview that is open or chosen; asked where it is about several."""
-        opened = self.console.opened if self.in_console else None
-        key = None if opened is not None else self.list_page.chosen()
+        key = None if self.in_console else self.list_page.chosen()
         if isinstance(key, OwedRecord):
             return key.relationship_id
-        interview = opened.interview if opened is not None else None
-        if interview is None and isinstance(key, int):
-            interview = self.desk.interviews.of(key)
+        interview = self._interview_in_sight()
         if interview is None or not interview.about:
             return None
         if len(interview.about) == 1:
@@ -168,6 +165,21 @@ class InterviewsView(View):
             "Which relationship", "The interview is about several.", answers=answers, parent=self
         )
         return None if chosen is None else int(chosen)
+
+    def note_minutes(self) -> None:
+        """Correct what the interview that is open, or the chosen one, has cost."""
+        self.console.save_pending()
+        record = self._interview_in_sight()
+        if record is None:
+            self.workbench.show_banner("Choose an interview first.")
+        else:
+            self.steps.note_minutes(record)
+
+    def _interview_in_sight(self) -> InterviewRecord | None:
+        if self.in_console:
+            return self.console.opened.interview if self.console.opened is not None else None
+        key = self.list_page.chosen()
+        return self.desk.interviews.of(key) if isinstance(key, int) else None
 
     def new_interview(self) -> None:
         """Ask for a new interview, and open it."""
