@@ -5,6 +5,8 @@ from math import comb, sqrt
 
 _Z = 1.959963984540054  # the two-sided 95 % point of the normal distribution
 _ROUNDING = 1e-7
+_NOTHING = 1e-30
+"""Beside the likest table at 1, what is left of a tail beyond this adds nothing."""
 
 
 def wilson(part: int, whole: int) -> tuple[float, float]:
@@ -33,15 +35,21 @@ def fisher_exact(first: tuple[int, int], second: tuple[int, int]) -> float:
     least, most = max(0, part - second[1]), min(part, first[1])
     # Each table from the one before, likest first at 1: whole binomials of large groups take seconds.
     likest = min(max((part + 1) * (first[1] + 1) // (first[1] + second[1] + 2), least), most)
-    chances = {likest: 1.0}
+    after, before = [1.0], [1.0]
     for seen in range(likest, most):
         odds = (first[1] - seen) * (part - seen) / ((seen + 1) * (second[1] - part + seen + 1))
-        chances[seen + 1] = chances[seen] * odds
+        after.append(after[-1] * odds)
+        if after[-1] < _NOTHING and seen >= first[0]:
+            break
     for seen in range(likest, least, -1):
         odds = seen * (second[1] - part + seen) / ((first[1] - seen + 1) * (part - seen + 1))
-        chances[seen - 1] = chances[seen] * odds
-    limit = chances[first[0]] * (1 + _ROUNDING)
-    return min(1.0, sum(one for one in chances.values() if one <= limit) / sum(chances.values()))
+        before.append(before[-1] * odds)
+        if before[-1] < _NOTHING and seen <= first[0]:
+            break
+    chances = after + before[1:]
+    as_seen = after[first[0] - likest] if first[0] >= likest else before[likest - first[0]]
+    limit = as_seen * (1 + _ROUNDING)
+    return min(1.0, sum([one for one in chances if one <= limit]) / sum(chances))
 
 
 def holm(p_values: Sequence[float]) -> tuple[float, ...]:

@@ -22,14 +22,24 @@ _PARTIES = {Party.MENTEE.value: "the mentee", Party.MENTOR.value: "the mentor"}
 Keys = Callable[[Account, Tie], tuple[str, ...]]
 
 
+def judging(cycles: Sequence[int]) -> Callable[[Tie], Judgement]:
+    """The function that tells a relationship's last judgement among these cycles."""
+    place = {cycle: at for at, cycle in enumerate(cycles)}
+
+    def last(tie: Tie) -> Judgement:
+        found, latest = Judgement.NOT_JUDGED, -1
+        for cycle, judged in tie.judgements.items():
+            at = place.get(cycle, -1)
+            if at > latest and judged is not Judgement.NOT_JUDGED:
+                found, latest = judged, at
+        return found
+
+    return last
+
+
 def judgement(tie: Tie, cycles: Sequence[int]) -> Judgement:
     """The last judgement among these cycles."""
-    judged = [
-        cycle
-        for cycle, found in tie.judgements.items()
-        if found is not Judgement.NOT_JUDGED and cycle in cycles
-    ]
-    return tie.judgements[max(judged, key=cycles.index)] if judged else Judgement.NOT_JUDGED
+    return judging(cycles)(tie)
 
 
 def cycles_of(material: ThemeMaterial, scope: Scope) -> tuple[int, ...]:
@@ -52,15 +62,18 @@ def labels(material: ThemeMaterial, by: By) -> dict[str, str]:
 def keys(scope: Scope, cycles: Sequence[int]) -> Keys:
     """The function that tells the groups of an account; none where what it takes is not known."""
 
+    judged_in = judging(cycles)
+    place = {cycle: at for at, cycle in enumerate(cycles)}
+
     def outcome(tie: Tie) -> tuple[str, ...]:
-        found = judgement(tie, cycles)
+        found = judged_in(tie)
         if found is Judgement.NOT_JUDGED:
             return ()
         return (found.value,) if scope.by is By.JUDGEMENT else (("not_well", "well")[found in WELL],)
 
     def panel(tie: Tie) -> tuple[str, ...]:
-        sizes = [tie.panel_sizes[cycle] for cycle in cycles if cycle in tie.panel_sizes]
-        return (str(min(sizes[-1], 4)),) if sizes else ()
+        its = [cycle for cycle in tie.panel_sizes if cycle in place]
+        return (str(min(tie.panel_sizes[max(its, key=place.__getitem__)], 4)),) if its else ()
 
     def distance(tie: Tie) -> tuple[str, ...]:
         return () if tie.distance is Distance.UNKNOWN else (tie.distance.value,)

@@ -1,11 +1,13 @@
 """Themes counted against what came of the relationships."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from mentordesk.records.codebook import ThemeRecord
+from mentordesk.records.telling import Telling
 from mentordesk.terms import Attribution, Distance, Judgement, Origin, Party, Rank
 
 
@@ -63,9 +65,12 @@ class Tie:
     rank: Rank | None = None
 
 
+Told = dict[tuple[int, int], dict[int, list[int]]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class ThemeMaterial:
-    """All that is counted: `said` are (passage, interview, relationship, theme), one for each theme of each.
+    """All that is counted: what is `told` by interview and relationship, the passages of each theme.
 
     `cycles` are pairs of id and name, the earliest first. `topics` are those under which a theme came up.
     """
@@ -74,18 +79,35 @@ class ThemeMaterial:
     cycles: tuple[tuple[int, str], ...] = ()
     ties: dict[int, Tie] = field(default_factory=dict)
     accounts: tuple[Account, ...] = ()
-    said: tuple[tuple[int, int, int, int], ...] = ()
+    told: Told = field(default_factory=dict)
     about_panel: int = 0
     topics: dict[int, frozenset[str]] = field(default_factory=dict)
 
+    @property
+    def said(self) -> Iterator[tuple[int, int, int, int]]:
+        """Passage, interview, relationship and theme, once for each theme of each passage."""
+        for (interview_id, relationship_id), themes in self.told.items():
+            for theme_id, passage_ids in themes.items():
+                for passage_id in passage_ids:
+                    yield passage_id, interview_id, relationship_id, theme_id
+
+    def told_by(self, account: Account) -> Mapping[int, Sequence[int]]:
+        """The passages of an account, by theme."""
+        return self.told.get((account.interview_id, account.relationship_id), {})
+
     @cached_property
-    def told(self) -> dict[tuple[int, int], dict[int, list[int]]]:
-        """The passages of each theme in each account: what is said, put in order once for all tables."""
-        found: dict[tuple[int, int], dict[int, list[int]]] = {}
-        for passage_id, interview_id, relationship_id, theme_id in self.said:
-            themes = found.setdefault((interview_id, relationship_id), {})
-            themes.setdefault(theme_id, []).append(passage_id)
-        return found
+    def of_relationships(self) -> Telling:
+        """Which relationships are told of what."""
+        return self._telling([one.relationship_id for one in self.accounts])
+
+    @cached_property
+    def of_interviews(self) -> Telling:
+        """Which interviews tell of what."""
+        return self._telling([one.interview_id for one in self.accounts])
+
+    def _telling(self, owners: Sequence[int]) -> Telling:
+        told = [tuple(self.told_by(one)) for one in self.accounts]
+        return Telling(owners, told, [one.asked for one in self.accounts], self.topics)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +132,7 @@ class ThemeCell:
     not_asked: int
     relationships: int
     interviews: int
-    passage_ids: tuple[int, ...]
+    passage_ids: Sequence[int]
     low: float
     high: float
 
@@ -195,7 +217,7 @@ class Pair:
     both: int
     first_alone: int
     second_alone: int
-    passage_ids: tuple[int, ...]
+    passage_ids: Sequence[int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,7 +230,7 @@ class TwoSides:
     mentor_alone: int
     neither: int
     p: float
-    passage_ids: tuple[int, ...]
+    passage_ids: Sequence[int]
 
 
 @dataclass(frozen=True, kw_only=True)

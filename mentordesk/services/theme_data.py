@@ -1,14 +1,15 @@
-"""All that themes are counted from, read in a few bulk queries."""
+"""All that themes are counted from, read in bulk: the whole office, or anew what was written since."""
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import (
     Cycle,
-    Domain,
     GuideTopic,
     Interview,
     InterviewRelationship,
@@ -17,53 +18,118 @@ from mentordesk.db.tables import (
     Passage,
     PassageTheme,
     Relationship,
-    RelationshipCycle,
-    RelationshipDomain,
-    Spell,
     Theme,
     ThemeGroup,
     TopicSpan,
 )
 from mentordesk.domain.evidence import HEARD
-from mentordesk.records.themes import Account, ThemeMaterial, Tie
+from mentordesk.records.codebook import ThemeRecord
+from mentordesk.records.themes import Account, ThemeMaterial, Tie, Told
 from mentordesk.services import theme_rows
-from mentordesk.terms import Distance, Judgement, Origin, Party, Rank, State
+from mentordesk.services.bulk_rows import Only, among, plain, rows
+from mentordesk.services.theme_ties import belonging, read_ties
+from mentordesk.terms import Judgement, Party
 
-_NO_PLACE = (State.PROPOSED, State.DECLINED)
-_ORIGINS = {one.value: one for one in Origin}
-_DISTANCES = {one.value: one for one in Distance}
-_RANKS = {one.value: one for one in Rank}
 _JUDGEMENTS = {one.value: one for one in Judgement}
+_PARTIES = {one.value: one for one in Party}
+
+_MOST_NAMED = 500
+
+Said = tuple[int, int, int | None, int, int]
+"""Passage, interview, relationship if it is named, about the panel as a whole, theme."""
+
+
+@dataclass
+class Read:
+    """What was read, as far as it can be read anew by parts."""
+
+    themes: tuple[ThemeRecord, ...] = ()
+    cycles: tuple[tuple[int, str], ...] = ()
+    ties: dict[int, Tie] = field(default_factory=dict)
+    outcomes: dict[int, tuple[int, int, Judgement]] = field(default_factory=dict)
+    """By its id the relationship, the cycle and the judgement."""
+    accounts: tuple[Account, ...] = ()
+    said: dict[int, list[Said]] = field(default_factory=dict)
+    """By interview."""
+    heard: dict[int, "Heard"] = field(default_factory=dict)
+    """By interview what it tells, as it was last put in order."""
+    came_up: list[tuple[int, int, str]] = field(default_factory=list)
+    """Interview, theme, and the topic under which it came up."""
+
+
+class Heard(NamedTuple):
+    """What an interview tells, of what was read and about whom it is."""
+
+    said: list[Said]
+    about: tuple[int, ...]
+    told: Told
+    of_panel: int
 
 
 def material(session: Session) -> ThemeMaterial:
     """The whole office's; which cycle and party are counted is said later."""
-    cycles = session.execute(sa.select(Cycle.id, Cycle.name).order_by(Cycle.starts_on, Cycle.id)).all()
-    belonging = _belonging(session, [row.id for row in cycles])
-    accounts = _accounts(session, belonging)
-    said, about_panel = _said(session, accounts)
-    return ThemeMaterial(
-        themes=_themes(session),
-        cycles=tuple((row.id, row.name) for row in cycles),
-        ties=_ties(session, belonging),
-        accounts=accounts,
-        said=said,
-        about_panel=about_panel,
-        topics=_topics(session),
+    return counted_from(read_all(session))
+
+
+def read_all(session: Session) -> Read:
+    """Everything."""
+    cycles = read_cycles(session)
+    outcomes = read_outcomes(session)
+    return Read(
+        themes=read_themes(session),
+        cycles=cycles,
+        ties=read_ties(session, cycles, outcomes.values()),
+        outcomes=outcomes,
+        accounts=read_accounts(session, cycles),
+        said=read_said(session),
+        came_up=read_topics(session),
     )
 
 
-def _rows(session: Session, query: sa.Executable) -> Any:
-    """Plain rows, for what is read by the ten thousand."""
-    return session.connection().execute(query).all()
+def counted_from(read: Read) -> ThemeMaterial:
+    """What is counted, of what was read.
+
+    What is about the panel as a whole, or names none of several relationships, counts under none.
+    """
+    about: dict[int, tuple[int, ...]] = {}
+    for one in read.accounts:
+        about[one.interview_id] = (*about.get(one.interview_id, ()), one.relationship_id)
+    told: Told = {}
+    of_panel = 0
+    for interview_id, said in read.said.items():
+        its = about.get(interview_id, ())
+        heard = read.heard.get(interview_id)
+        if heard is None or heard.said is not said or heard.about != its:
+            heard = read.heard[interview_id] = _heard(said, its)
+        told.update(heard.told)
+        of_panel += heard.of_panel
+    topics: dict[int, set[str]] = defaultdict(set)
+    for _interview_id, theme_id, title in read.came_up:
+        topics[theme_id].add(title)
+    return ThemeMaterial(
+        themes=read.themes,
+        cycles=read.cycles,
+        ties=read.ties,
+        accounts=read.accounts,
+        told=told,
+        about_panel=of_panel,
+        topics={id_: frozenset(titles) for id_, titles in topics.items()},
+    )
 
 
-def _plain(column: Any) -> Any:
-    """A term as the text that stands in the file: looked up here it costs a tenth."""
-    return sa.type_coerce(column, sa.String).label(column.key)
+def _heard(said: list[Said], about: tuple[int, ...]) -> Heard:
+    told: Told = {}
+    of_panel = set()
+    for passage_id, interview_id, named, about_panel, theme_id in said:
+        if about_panel:
+            of_panel.add(passage_id)
+        elif (relationship_id := named or (about[0] if len(about) == 1 else None)) is not None:
+            told.setdefault((interview_id, relationship_id), {}).setdefault(theme_id, []).append(passage_id)
+    return Heard(said, about, told, len(of_panel))
 
 
-def _themes(session: Session) -> Any:
+def read_themes(session: Session) -> tuple[ThemeRecord, ...]:
+    """The codebook in its order."""
     query = (
         sa.select(Theme, ThemeGroup.name)
         .outerjoin(ThemeGroup, ThemeGroup.id == Theme.group_id)
@@ -72,29 +138,34 @@ def _themes(session: Session) -> Any:
     return tuple(theme_rows.record(theme, group or "") for theme, group in session.execute(query))
 
 
-def _belonging(session: Session, order: list[int]) -> dict[int, tuple[int, ...]]:
-    """The cycles of each relationship, the earliest first."""
-    place = {id_: at for at, id_ in enumerate(order)}
-    found: dict[int, list[int]] = defaultdict(list)
-    for relationship_id, cycle_id in _rows(
-        session, sa.select(RelationshipCycle.relationship_id, RelationshipCycle.cycle_id)
-    ):
-        found[relationship_id].append(cycle_id)
-    return {id_: tuple(sorted(ids, key=place.__getitem__)) for id_, ids in found.items()}
+def read_cycles(session: Session) -> tuple[tuple[int, str], ...]:
+    """Id and name of each cycle, the earliest first."""
+    query = sa.select(Cycle.id, Cycle.name).order_by(Cycle.starts_on, Cycle.id)
+    return tuple((row.id, row.name) for row in session.execute(query))
 
 
-def _accounts(session: Session, belonging: dict[int, tuple[int, ...]]) -> tuple[Account, ...]:
+def read_outcomes(session: Session, only: Only = None) -> dict[int, tuple[int, int, Judgement]]:
+    """Relationship, cycle and judgement of each outcome."""
+    query = sa.select(Outcome.id, Outcome.relationship_id, Outcome.cycle_id, plain(Outcome.judgement))
+    return {
+        id_: (relationship_id, cycle_id, _JUDGEMENTS[judged])
+        for id_, relationship_id, cycle_id, judged in rows(session, among(query, Outcome.id, only))
+    }
+
+
+def read_accounts(session: Session, cycles: tuple[tuple[int, str], ...]) -> tuple[Account, ...]:
     """Each interview that took place with each relationship that it is about.
 
     Of two equal sides each is heard as what the interview says; a mentee elsewhere may be the mentor here.
     """
     asked = _asked(session)
+    last = _last_cycles(session, cycles)
     query = (
         sa.select(
             Interview.id,
             InterviewRelationship.relationship_id,
             Interview.person_id,
-            Interview.party,
+            plain(Interview.party),
             Interview.cycle_id,
             Relationship.mentee_id,
             Relationship.mentor_id,
@@ -105,122 +176,42 @@ def _accounts(session: Session, belonging: dict[int, tuple[int, ...]]) -> tuple[
         .order_by(Interview.id, InterviewRelationship.relationship_id)
     )
     found = []
-    for id_, relationship_id, person_id, party, cycle_id, mentee_id, mentor_id in _rows(session, query):
-        side = {mentee_id: Party.MENTEE, mentor_id: Party.MENTOR}.get(person_id, party)
+    for id_, relationship_id, person_id, party, cycle_id, mentee_id, mentor_id in rows(session, query):
+        side = {mentee_id: Party.MENTEE, mentor_id: Party.MENTOR}.get(person_id, _PARTIES[party])
         # Without a cycle of its own an interview counts where its relationship was last.
-        cycles = (cycle_id,) if cycle_id is not None else belonging.get(relationship_id, ())[-1:]
-        found.append(Account(id_, relationship_id, side, cycles, asked.get(id_)))
+        its = (cycle_id,) if cycle_id is not None else last.get(relationship_id, ())
+        found.append(Account(id_, relationship_id, side, its, asked.get(id_)))
     return tuple(found)
 
 
-def _asked(session: Session) -> dict[int, frozenset[str]]:
-    """The topics that were asked in interviews in which topics were ticked."""
-    found: dict[int, set[str]] = defaultdict(set)
-    query = sa.select(TopicSpan.interview_id, GuideTopic.title).join(
-        GuideTopic, GuideTopic.id == TopicSpan.topic_id
-    )
-    for interview_id, title in session.execute(query.where(TopicSpan.asked)):
-        found[interview_id].add(title)
-    return {id_: frozenset(titles) for id_, titles in found.items()}
+def read_said(session: Session, interviews: Only = None) -> dict[int, list[Said]]:
+    """Passages with their themes, by interview: of all or of these."""
+    query = sa.select(
+        Passage.id,
+        Passage.interview_id,
+        Passage.relationship_id,
+        sa.cast(Passage.about_panel, sa.Integer),
+        PassageTheme.theme_id,
+    ).join(PassageTheme, PassageTheme.passage_id == Passage.id)
+    query = query.order_by(Passage.id, PassageTheme.theme_id)
+    found: dict[int, list[Said]] = {}
+    for one in rows(session, among(query, Passage.interview_id, interviews)):
+        found.setdefault(one[1], []).append(one)
+    return found
 
 
-def _said(
-    session: Session, accounts: tuple[Account, ...]
-) -> tuple[tuple[tuple[int, int, int, int], ...], int]:
-    """Passages with their themes, each under its relationship or the only one of its interview.
-
-    What is about the panel as a whole, or names none of several, counts under no relationship.
-    """
-    about: dict[int, list[int]] = defaultdict(list)
-    for one in accounts:
-        about[one.interview_id].append(one.relationship_id)
-    only = {interview_id: ids[0] for interview_id, ids in about.items() if len(ids) == 1}
-    query = (
-        sa.select(
-            Passage.id,
-            Passage.interview_id,
-            Passage.relationship_id,
-            sa.cast(Passage.about_panel, sa.Integer),
-            PassageTheme.theme_id,
-        )
-        .join(PassageTheme, PassageTheme.passage_id == Passage.id)
-        .order_by(Passage.id)
-    )
-    found, of_panel = [], set()
-    for passage_id, interview_id, relationship_id, about_panel, theme_id in _rows(session, query):
-        if about_panel:
-            of_panel.add(passage_id)
-            continue
-        relationship = relationship_id or only.get(interview_id)
-        if relationship is not None:
-            found.append((passage_id, interview_id, relationship, theme_id))
-    return tuple(found), len(of_panel)
+def interviews_of(session: Session, passages: Collection[int]) -> set[int]:
+    """In which interviews these passages are."""
+    query = sa.select(Passage.interview_id).where(Passage.id.in_(passages)).distinct()
+    return {id_ for (id_,) in rows(session, query)}
 
 
-def _ties(session: Session, belonging: dict[int, tuple[int, ...]]) -> dict[int, Tie]:
-    terms = (_plain(Spell.origin), _plain(Spell.distance), _plain(Spell.mentee_rank))
-    spells = {
-        id_: (_ORIGINS[origin], _DISTANCES[distance], _RANKS.get(rank))
-        for id_, origin, distance, rank in _rows(
-            session, sa.select(Spell.relationship_id, *terms).order_by(Spell.number)
-        )
-    }
-    domains: dict[int, list[str]] = defaultdict(list)
-    query = sa.select(RelationshipDomain.relationship_id, Domain.name).join(
-        Domain, Domain.id == RelationshipDomain.domain_id
-    )
-    for relationship_id, name in _rows(session, query.order_by(Domain.position)):
-        domains[relationship_id].append(name)
-    judgements: dict[int, dict[int, Judgement]] = defaultdict(dict)
-    for relationship_id, cycle_id, judged in _rows(
-        session, sa.select(Outcome.relationship_id, Outcome.cycle_id, _plain(Outcome.judgement))
-    ):
-        judgements[relationship_id][cycle_id] = _JUDGEMENTS[judged]
-    people = _rows(
-        session,
-        sa.select(Relationship.id, Relationship.mentee_id, Relationship.peer).where(
-            # Two who worked together, told of it, and refused to be introduced again, are still told of.
-            sa.or_(
-                Relationship.state.not_in(_NO_PLACE),
-                Relationship.id.in_(sa.select(InterviewRelationship.relationship_id)),
-            )
-        ),
-    )
-    sizes = _panel_sizes(people, belonging)
-    ties = {}
-    for id_, mentee_id, peer in people:
-        its = belonging.get(id_, ())
-        if id_ in spells:
-            origin, distance, rank = spells[id_]
-            ties[id_] = Tie(
-                relationship_id=id_,
-                cycle_ids=its,
-                judgements=judgements.get(id_, {}),
-                origin=origin,
-                distance=distance,
-                domains=tuple(domains.get(id_, ())),
-                panel_sizes={} if peer else {cycle: sizes[mentee_id, cycle] for cycle in its},
-                rank=rank,
-            )
-    return ties
-
-
-def _panel_sizes(people: Any, belonging: dict[int, tuple[int, ...]]) -> dict[tuple[int, int], int]:
-    """How many mentors a mentee had in a cycle."""
-    sizes: dict[tuple[int, int], int] = defaultdict(int)
-    for id_, mentee_id, peer in people:
-        if not peer:
-            for cycle_id in belonging.get(id_, ()):
-                sizes[mentee_id, cycle_id] += 1
-    return sizes
-
-
-def _topics(session: Session) -> dict[int, frozenset[str]]:
-    """Under which topics of the guides each theme has come up anywhere in the office."""
+def read_topics(session: Session, only: Only = None) -> list[tuple[int, int, str]]:
+    """Under which topics of the guide each theme came up, interview by interview."""
     if session.scalar(sa.select(sa.literal(1)).where(Mark.topic_id.is_not(None)).limit(1)) is None:
-        return {}
+        return []
     query = (
-        sa.select(PassageTheme.theme_id, GuideTopic.title)
+        sa.select(Passage.interview_id, PassageTheme.theme_id, GuideTopic.title)
         .join(Passage, Passage.id == PassageTheme.passage_id)
         .join(
             Mark,
@@ -233,7 +224,28 @@ def _topics(session: Session) -> dict[int, frozenset[str]]:
         .join(GuideTopic, GuideTopic.id == Mark.topic_id)
         .distinct()
     )
+    return list(rows(session, among(query, Passage.interview_id, only)))
+
+
+def _last_cycles(session: Session, cycles: tuple[tuple[int, str], ...]) -> dict[int, tuple[int, ...]]:
+    """Of each relationship with an interview that names no cycle, its last one."""
+    unnamed = (
+        sa.select(InterviewRelationship.relationship_id)
+        .join(Interview, Interview.id == InterviewRelationship.interview_id)
+        .where(Interview.cycle_id.is_(None))
+    )
+    ids = {id_ for (id_,) in rows(session, unnamed)}
+    # More names than a query takes are told apart here.
+    only = ids if len(ids) <= _MOST_NAMED else None
+    return {id_: its[-1:] for id_, its in belonging(session, cycles, only).items() if id_ in ids}
+
+
+def _asked(session: Session) -> dict[int, frozenset[str]]:
+    """The topics that were asked in interviews in which topics were ticked."""
     found: dict[int, set[str]] = defaultdict(set)
-    for theme_id, title in session.execute(query):
-        found[theme_id].add(title)
+    query = sa.select(TopicSpan.interview_id, GuideTopic.title).join(
+        GuideTopic, GuideTopic.id == TopicSpan.topic_id
+    )
+    for interview_id, title in rows(session, query.where(TopicSpan.asked)):
+        found[interview_id].add(title)
     return {id_: frozenset(titles) for id_, titles in found.items()}

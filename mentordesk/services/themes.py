@@ -7,12 +7,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
+from mentordesk.analysis import theme_pairs
 from mentordesk.analysis import themes as counting
 from mentordesk.analysis.theme_groups import cycles_of, judgement
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Interview, Passage, PassageTheme, Person, Relationship, Spell, Theme
 from mentordesk.errors import NotFoundError
-from mentordesk.records.changes import Changes
 from mentordesk.records.people import spoken_name
 from mentordesk.records.themes import (
     Account,
@@ -26,7 +26,7 @@ from mentordesk.records.themes import (
     TwoSides,
 )
 from mentordesk.services.quotable import stricter
-from mentordesk.services.theme_data import material
+from mentordesk.services.theme_reading import ThemeReading
 from mentordesk.terms import Judgement, Party
 
 _MOST_IN_ONE_QUERY = 500
@@ -38,24 +38,11 @@ class Themes:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._kept: ThemeMaterial | None = None
-        self._changes = 0
-        store.subscribe(self._on_changes)
+        self._reading = ThemeReading(store)
 
     def material(self) -> ThemeMaterial:
-        """All that can be counted; it is read once and kept until something is written."""
-        kept, changes = self._kept, self._changes
-        if kept is None:
-            with self._store.read() as session:
-                kept = material(session)
-            # What was written meanwhile may be missing from what was read.
-            if changes == self._changes:
-                self._kept = kept
-        return kept
-
-    def _on_changes(self, _changes: Changes) -> None:
-        self._changes += 1
-        self._kept = None
+        """All that can be counted; what is written is read anew, the rest is kept."""
+        return self._reading.material()
 
     def table(self, scope: Scope | None = None) -> ThemeTable:
         """Themes × groups."""
@@ -63,11 +50,11 @@ class Themes:
 
     def together(self, scope: Scope | None = None, *, most: int | None = None) -> Sequence[Pair]:
         """Themes that occur together, the most frequent first."""
-        return counting.together(self.material(), scope or Scope(), most=most)
+        return theme_pairs.together(self.material(), scope or Scope(), most=most)
 
     def two_sides(self, scope: Scope | None = None) -> Sequence[TwoSides]:
         """What mentees say against what mentors say about the same relationship."""
-        return counting.two_sides(self.material(), scope or Scope())
+        return theme_pairs.two_sides(self.material(), scope or Scope())
 
     def facing(
         self,
@@ -80,7 +67,7 @@ class Themes:
         """The passages by relationship, both sides facing each other; of silence is said which it is."""
         found = known or self.material()
         wanted = set(passage_ids)
-        about = {said[0]: said[2] for said in found.said if said[0] in wanted}
+        about = {passage_id: tie_id for passage_id, _, tie_id, _ in found.said if passage_id in wanted}
         with self._store.read() as session:
             quotes = _quotes(session, wanted)
             pairs = _pairs(session, set(about.values()))

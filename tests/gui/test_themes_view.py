@@ -10,7 +10,7 @@ def test_an_office_without_passages_is_told_how_to_begin(workbench: Workbench) -
     view.resize(1190, 680)
     view.show()
     assert view.figures is not None
-    assert not view.figures.material.said
+    assert not view.figures.material.told
     assert view._pile.currentWidget() is view._empty
     view.copy_table()
     assert workbench.desk.registers.exports()[0].what == "Table of themes"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk.analysis import theme_words, themes
+from mentordesk.analysis import theme_pairs, theme_words, themes
 from mentordesk.records.changes import Kind
 from mentordesk.records.themes import (
     By,
@@ -198,8 +198,8 @@ class ThemesView(View):
                 material,
                 themes.table(material, scope),
                 page,
-                themes.together(material, scope, most=_MOST_PAIRS) if page == "together" else (),
-                themes.two_sides(material, scope) if page == "sides" else (),
+                theme_pairs.together(material, scope, most=_MOST_PAIRS) if page == "together" else (),
+                theme_pairs.two_sides(material, scope) if page == "sides" else (),
             )
 
         self._job = self.workbench.tasks.run(work, done=self._show)
@@ -209,8 +209,8 @@ class ThemesView(View):
         table = figures.table
         interviews = "1 interview" if table.interviews == 1 else f"{table.interviews} interviews"
         self.head.note.setText(interviews)
-        self._pile.setCurrentIndex(0 if figures.material.said else 1)
-        self.pages.setVisible(bool(figures.material.said))
+        self._pile.setCurrentIndex(0 if figures.material.told else 1)
+        self.pages.setVisible(bool(figures.material.told))
         self.table.show_table(table)
         self.together.set_rows(
             [
