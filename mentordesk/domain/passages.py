@@ -6,6 +6,7 @@ and comes back when undo brings the words back. A span of no length is a point: 
 typed at it, and is set aside when the text on both its sides goes.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -41,11 +42,15 @@ class _Touched(NamedTuple):
 
 @dataclass(frozen=True)
 class _Step:
-    """One edit with the spans that it did more to than shift; `earlier` is the step before it."""
+    """One edit with the spans that it did more to than shift; `earlier` is the step before it.
+
+    `number` is that of the editor's own step which holds the edit.
+    """
 
     edit: Edit
     touched: tuple[_Touched, ...]
     earlier: "_Step | None"
+    number: int
 
 
 @dataclass(frozen=True)
@@ -74,36 +79,61 @@ class Layout:
         )
 
 
-def edited(layout: Layout, edit: Edit) -> Layout:
-    """The layout after an edit was made by hand."""
+def edited(layout: Layout, edit: Edit, number: int = 0) -> Layout:
+    """The layout after an edit was made by hand, in the editor's step of that number."""
     spans, touched = _moved(layout.spans, edit)
     return Layout(
         spans,
         layout.aside + _closed(touched, edit, layout.past),
-        past=_Step(edit, touched, layout.past),
+        past=_Step(edit, touched, layout.past, number),
     )
 
 
 def undone(layout: Layout, edit: Edit) -> Layout:
     """The layout after undo made `edit`, which takes back the newest edits, one or several at once."""
     steps = _steps_taken_back(layout.past, edit)
-    if not steps:
-        return _found_again(edited(layout, edit), edit)
+    return _walked_back(layout, steps) if steps else _found_again(edited(layout, edit), edit)
+
+
+def redone(layout: Layout, edit: Edit) -> Layout:
+    """The layout after redo made `edit`, which takes back the newest steps of undo."""
+    steps = _steps_taken_back(layout.future, edit)
+    return _walked_forth(layout, steps) if steps else _found_again(edited(layout, edit), edit)
+
+
+def undone_unheard(layout: Layout, numbers: range) -> Layout:
+    """The layout after undo took back the editor's steps of these numbers, which together change no letter.
+
+    Words typed over the same words are such steps: no edit tells that they were taken back.
+    """
+    return _walked_back(layout, _steps_of(layout.past, numbers))
+
+
+def redone_unheard(layout: Layout, numbers: range) -> Layout:
+    """The layout after redo made the editor's steps of these numbers, which together change no letter."""
+    return _walked_forth(layout, _steps_of(layout.future, numbers))
+
+
+def _walked_back(layout: Layout, steps: Iterable[_Step]) -> Layout:
     for step in steps:
         layout, back = _taken_back(layout, step, layout.future)
         layout = replace(layout, past=step.earlier, future=back)
     return layout
 
 
-def redone(layout: Layout, edit: Edit) -> Layout:
-    """The layout after redo made `edit`, which takes back the newest steps of undo."""
-    steps = _steps_taken_back(layout.future, edit)
-    if not steps:
-        return _found_again(edited(layout, edit), edit)
+def _walked_forth(layout: Layout, steps: Iterable[_Step]) -> Layout:
     for step in steps:
         layout, back = _taken_back(layout, step, layout.past)
         layout = replace(layout, past=back, future=step.earlier)
     return layout
+
+
+def _steps_of(trail: _Step | None, numbers: range) -> list[_Step]:
+    steps = []
+    while trail is not None and trail.number in numbers:
+        steps.append(trail)
+        trail = trail.earlier
+    return steps
 
 
 def _moved(spans: tuple[Span, ...], edit: Edit) -> tuple[tuple[Span, ...], tuple[_Touched, ...]]:
@@ -150,7 +180,7 @@ def _taken_back(layout: Layout, step: _Step, trail: _Step | None) -> tuple[Layou
     after = {span.key: span for span in layout.spans}
     keys = {one.key for one in touched} | {one.key for one in step.touched}
     again = tuple(_Touched(key, before[key], after.get(key)) for key in sorted(keys & before.keys()))
-    return layout, _Step(back, again, trail)
+    return layout, _Step(back, again, trail, step.number)
 
 
 def _restored(layout: Layout, step: _Step, now: dict[int, Span]) -> Layout:

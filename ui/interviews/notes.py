@@ -70,6 +70,8 @@ class Notes(QObject):
         self._undone: list[_Step] = []
         self._blocks: list[_Block] = []
         self._way: Way = "by hand"
+        self._heard = False
+        """Whether the step that is walked has changed a letter."""
         self.stamp = Paragraph()
         """What a paragraph that is typed from now on is marked with."""
         self.about: int | None = None
@@ -272,7 +274,7 @@ class Notes(QObject):
             self._place(step.after)
 
     def _walk(self, way: Literal["undo", "redo"], before: int) -> None:
-        self._way = way
+        self._way, self._heard = way, False
         try:
             self._document.undo() if way == "undo" else self._document.redo()
         finally:
@@ -280,6 +282,10 @@ class Notes(QObject):
         after, count = self._document.availableUndoSteps(), self._document.blockCount()
         self.paragraphs.walked(way, before=before, after=after, count=count)
         low, high = sorted((before, after))
+        if not self._heard:
+            follow = moving.undone_unheard if way == "undo" else moving.redone_unheard
+            self.layout = follow(self.layout, range(low + 1, high + 1))
+            self.passages_changed.emit()
         for block in self._blocks:
             if (block.first, block.last) == (low, high):
                 self.layout = block.before if way == "undo" else block.after
@@ -336,13 +342,17 @@ class Notes(QObject):
 
     def _on_edited(self, edit: Edit) -> None:
         known = len(self.layout.spans)
-        follow = {"by hand": moving.edited, "undo": moving.undone, "redo": moving.redone}[self._way]
+        self._heard = True
         first, last = edit.position, edit.position + len(edit.removed)
         touched = any(first <= span.start <= last or first <= span.end <= last for span in self.layout.spans)
-        self.layout = follow(self.layout, edit)
-        if self._way == "by hand":
+        steps = self._document.availableUndoSteps()
+        if self._way == "undo":
+            self.layout = moving.undone(self.layout, edit)
+        elif self._way == "redo":
+            self.layout = moving.redone(self.layout, edit)
+        else:
+            self.layout = moving.edited(self.layout, edit, steps)
             self._undone.clear()
-            steps = self._document.availableUndoSteps()
             self._blocks = [block for block in self._blocks if block.last < steps]
             self._follow_by_hand(edit)
         if len(self.layout.spans) != known:

@@ -234,7 +234,7 @@ def test_random_keys(editor: NotesEditor, seed: int) -> None:
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
 def test_random_keys_for_long(editor: NotesEditor) -> None:
-    for seed in range(100, 500):
+    for seed in range(100, 1_100):
         press(editor, seed, 150)
 
 
@@ -252,3 +252,31 @@ def test_a_selection_that_is_dropped_elsewhere(editor: NotesEditor) -> None:
     assert editor.notes.text == "two one three"
     editor.undo()
     assert [(one.start, one.end) for one in editor.notes.passages()] == [(4, 7)]
+
+
+def test_the_same_words_typed_over_a_selection(editor: NotesEditor) -> None:
+    editor.take_up("one two", (PassageRecord(guid="1", start=4, end=7, theme_ids=(1,)),), ())
+    cursor = QTextCursor(editor.document())
+    cursor.setPosition(4)
+    cursor.setPosition(7, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    QTest.keyClicks(editor, "two")
+    QTest.keyClick(editor, Key.Key_Backspace)
+    assert editor.notes.passages() == ()
+    # Undo takes the words back in one step that changes no letter, so that no edit tells of it.
+    editor.undo()
+    editor.undo()
+    assert editor.notes.text == "one two"
+    assert [(one.start, one.end) for one in editor.notes.passages()] == [(4, 7)]
+    editor.redo()
+    assert editor.notes.passages() == ()
+    # What comes after it is still known for what it is: a passage that was typed away stays away.
+    editor.redo()
+    assert (editor.notes.text, editor.notes.passages()) == ("one tw", ())
+    editor.undo()
+    assert (editor.notes.text, editor.notes.passages()) == ("one two", ())
+
+
+@pytest.mark.parametrize("seed", [59, 129])
+def test_keys_that_once_brought_a_passage_back_too_early(editor: NotesEditor, seed: int) -> None:
+    press(editor, seed, 150)
