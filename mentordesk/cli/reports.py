@@ -22,6 +22,7 @@ _SAID = {
     ReportName.CYCLE: "Make the cycle report: every relationship's outcome.",
     ReportName.SUMMARY: "Make the cycle in one page, for the chair.",
     ReportName.RELATIONSHIP: "Make a relationship's sheet, with its fit checks; for the office.",
+    ReportName.ACCOUNTS: "Make the two accounts of a relationship, side by side; for the office.",
     ReportName.PANEL: "Make a mentee's panel sheet, or all of a cycle.",
     ReportName.SECTION: "Make the section table: person, rank, mentors, contacts.",
     ReportName.RECOGNITION: "Make a mentor's thank-you page; no rating.",

@@ -32,6 +32,7 @@ class ReportName(StrEnum):
     CYCLE = "cycle"
     SUMMARY = "summary"
     RELATIONSHIP = "relationship"
+    ACCOUNTS = "accounts"
     PANEL = "panel"
     SECTION = "section"
     RECOGNITION = "recognition"
@@ -53,6 +54,7 @@ PRINTED = (
     PrintedReport(ReportName.CYCLE, "Cycle report", About.CYCLE, (OFFICE, LEADERSHIP, DEPARTMENT)),
     PrintedReport(ReportName.SUMMARY, "One-page summary", About.CYCLE, (OFFICE, LEADERSHIP, DEPARTMENT)),
     PrintedReport(ReportName.RELATIONSHIP, "Relationship sheet", About.RELATIONSHIP, (OFFICE,)),
+    PrintedReport(ReportName.ACCOUNTS, "Two accounts", About.RELATIONSHIP, (OFFICE,)),
     PrintedReport(ReportName.PANEL, "Panel sheet", About.MENTEE, (PERSON, OFFICE)),
     PrintedReport(ReportName.SECTION, "Section table", About.SECTION, (OFFICE, LEADERSHIP)),
     PrintedReport(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentordesk.records.interviews import InterviewRow, PassageRecord
-from mentordesk.terms import Accord, Side
+from mentordesk.terms import Accord, Attribution, Side
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +47,25 @@ class AccountMarkRecord:
     passage_ids: tuple[int, ...]
     at: datetime
     staff: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkPassage:
+    """A passage by which it is seen how the two accounts stand; the stricter of its attributions."""
+
+    id: int
+    side: Side
+    person: str
+    text: str
+    attribution: Attribution
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownMark:
+    """What somebody said of the accounts on a topic, with the words that show it."""
+
+    mark: AccountMarkRecord
+    passages: tuple[MarkPassage, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mentordesk.records.accounts import ShownMark, TwoAccounts
 from mentordesk.records.codebook import GuideRecord
 from mentordesk.records.outcomes import OutcomeRecord
 from mentordesk.records.relationships import RelationshipRecord
@@ -106,6 +107,18 @@ class RelationshipSheetData:
     told: ReportRelationship
     record: RelationshipRecord
     outcome: OutcomeRecord | None
+    accounts: tuple[ShownMark, ...] = ()
+    """Where the two accounts agree and differ, with the passages that show it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountsSheetData:
+    """Both accounts of a relationship, topic by topic; `themes` by their numbers."""
+
+    head: SheetHead
+    title: str
+    both: TwoAccounts
+    themes: dict[int, str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,19 +3,21 @@
 from reportlab.platypus import Flowable, Paragraph
 
 from mentordesk.domain.printed import ReportName, require
-from mentordesk.domain.wording import CONTACT_KINDS, ENDED_BY, FIT_ANSWERS, ORIGINS, SIDES
+from mentordesk.domain.wording import ACCORDS, CONTACT_KINDS, ENDED_BY, FIT_ANSWERS, ORIGINS, SIDES
+from mentordesk.records.accounts import MarkPassage
 from mentordesk.records.relationships import FitRecord, SpellRecord
 from mentordesk.records.reports import Report
 from mentordesk.records.sheets import RelationshipSheetData
 from mentordesk.reports.blocks import body, note, opener, space, subhead
 from mentordesk.reports.cases import office_case
-from mentordesk.reports.chapters.cases import section
+from mentordesk.reports.chapters.cases import facing, section
 from mentordesk.reports.ruled import ruled_table
 from mentordesk.reports.sheet import finished
 from mentordesk.reports.style import MEASURE, PAPERS
 from mentordesk.reports.text import Typesetter
-from mentordesk.reports.wording import JUDGEMENTS, counted, day, opening, short_day
-from mentordesk.terms import Audience, Judgement
+from mentordesk.reports.view import Quoted
+from mentordesk.reports.wording import ATTRIBUTIONS, JUDGEMENTS, counted, day, opening, short_day
+from mentordesk.terms import Attribution, Audience, Judgement, Side
 
 _ALL_QUOTES = 10_000
 
@@ -41,6 +43,7 @@ def _story(data: RelationshipSheetData, typesetter: Typesetter) -> list[Flowable
         *opener(typesetter, "sheet", "Relationship sheet", _finding(data)),
         *section(case, typesetter),
         *_earlier(data.record.spells, typesetter),
+        *_accounts(data, typesetter),
         *_fit(data.record.fit, typesetter),
         *_contacts(data, typesetter),
         *_revisions(data, typesetter),
@@ -84,6 +87,28 @@ def _earlier(spells: tuple[SpellRecord, ...], typesetter: Typesetter) -> list[Fl
 def _held(spell: SpellRecord) -> str:
     began = spell.started_text or short_day(spell.started_on) or "?"
     return f"{began} to {spell.ended_text or short_day(spell.ended_on) or 'today'}"
+
+
+def _accounts(data: RelationshipSheetData, typesetter: Typesetter) -> list[Flowable]:
+    """Where the two agree and differ, each with the passages that show it, face to face."""
+    if not data.accounts:
+        return []
+    story: list[Flowable] = [subhead(typesetter, "The two accounts")]
+    for one in data.accounts:
+        said = f"{opening(ACCORDS[one.mark.accord])} on {one.mark.topic}"
+        story.append(body(typesetter, f"{said}: {one.mark.note}" if one.mark.note else f"{said}.", after=3))
+        sides = [_shown(one.passages, side) for side in (Side.MENTEE, Side.MENTOR)]
+        if any(sides):
+            story += [facing(sides[0], sides[1], typesetter), space(4)]
+    return story
+
+
+def _shown(passages: tuple[MarkPassage, ...], side: Side) -> list[Quoted]:
+    return [
+        Quoted(" ".join(one.text.split()), f"{one.person} · {ATTRIBUTIONS[one.attribution]}")
+        for one in passages
+        if one.side is side and one.attribution is not Attribution.NOT_FOR_REPORTING
+    ]
 
 
 def _fit(fit: tuple[FitRecord, ...], typesetter: Typesetter) -> list[Flowable]:

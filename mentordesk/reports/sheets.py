@@ -1,9 +1,10 @@
 """The smaller reports, in one place for whoever makes any of them."""
 
+from mentordesk.reports.accounts_sheet import accounts_sheet
 from mentordesk.reports.guide_sheet import guide_sheet
 from mentordesk.reports.ledger import ledger
 from mentordesk.reports.panel_sheet import panel_sheet
 from mentordesk.reports.relationship_sheet import relationship_sheet
 from mentordesk.reports.section_table import section_table
 
-__all__ = ["guide_sheet", "ledger", "panel_sheet", "relationship_sheet", "section_table"]
+__all__ = ["accounts_sheet", "guide_sheet", "ledger", "panel_sheet", "relationship_sheet", "section_table"]

@@ -15,6 +15,7 @@ from mentordesk.db.tables import (
     Interview,
     InterviewRelationship,
     Passage,
+    Person,
     Relationship,
     RelationshipCycle,
     Staff,
@@ -29,10 +30,14 @@ from mentordesk.records.accounts import (
     AccountMarkRecord,
     AccountParagraph,
     AccountTopic,
+    MarkPassage,
+    ShownMark,
     TwoAccounts,
 )
 from mentordesk.records.interviews import InterviewRow, OpenInterview
+from mentordesk.records.people import spoken_name
 from mentordesk.services import courses, interview_records, lookup
+from mentordesk.services.quotable import stricter
 from mentordesk.services.texts import opened_in
 from mentordesk.terms import Accord, InterviewStatus, Side
 
@@ -88,6 +93,19 @@ class Accounts:
         with self._store.read() as session:
             courses.relationship(session, relationship_id)
             return _marks(session, relationship_id, _cycle_id(session, cycle_id))
+
+    def shown(self, relationship_id: int, cycle_id: int | None = None) -> Sequence[ShownMark]:
+        """The marks with their passages: what the outcome rests on besides its own evidence."""
+        with self._store.read() as session:
+            row = courses.relationship(session, relationship_id)
+            marks = _marks(session, relationship_id, _cycle_id(session, cycle_id))
+            passages = _mark_passages(session, row, marks)
+            return [
+                ShownMark(
+                    mark=mark, passages=tuple(passages[id_] for id_ in mark.passage_ids if id_ in passages)
+                )
+                for mark in marks
+            ]
 
     def mark(
         self,
@@ -260,6 +278,28 @@ def _marks(
         )
         for row, staff in rows
     ]
+
+
+def _mark_passages(
+    session: Session, row: Relationship, marks: Iterable[AccountMarkRecord]
+) -> dict[int, MarkPassage]:
+    wanted = {passage_id for mark in marks for passage_id in mark.passage_ids}
+    query = (
+        sa.select(Passage, Interview.attribution, Person.id, Person.given_name, Person.family_name)
+        .join(Interview, Interview.id == Passage.interview_id)
+        .join(Person, Person.id == Interview.person_id)
+        .where(Passage.id.in_(wanted), Passage.snippet != "")
+    )
+    return {
+        passage.id: MarkPassage(
+            id=passage.id,
+            side=Side.MENTOR if person_id == row.mentor_id else Side.MENTEE,
+            person=spoken_name(given, family),
+            text=passage.snippet,
+            attribution=stricter(agreed, passage.attribution),
+        )
+        for passage, agreed, person_id, given, family in session.execute(query)
+    }
 
 
 def _row(session: Session, relationship_id: int, cycle_id: int, topic: str) -> AccountMark | None:

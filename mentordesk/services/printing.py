@@ -108,6 +108,9 @@ class Press:
             ReportName.RELATIONSHIP: lambda: sheets.relationship_sheet(
                 data.relationship(number, cycle), audience, paper=paper
             ),
+            ReportName.ACCOUNTS: lambda: sheets.accounts_sheet(
+                data.accounts(number, cycle), audience, paper=paper
+            ),
             ReportName.PANEL: lambda: sheets.panel_sheet(data.panel(number, cycle), audience, paper=paper),
             ReportName.SECTION: lambda: sheets.section_table(
                 data.section(str(about or ""), cycle), audience, paper=paper

@@ -24,6 +24,7 @@ from mentordesk.records.interviews import OwedRecord
 from mentordesk.records.panels import PanelRecord
 from mentordesk.records.relationships import PersonBrief
 from mentordesk.records.sheets import (
+    AccountsSheetData,
     GuideSheetData,
     LedgerData,
     LedgerLine,
@@ -36,6 +37,8 @@ from mentordesk.records.sheets import (
     SheetMilestone,
 )
 from mentordesk.services import interview_records, lookup
+from mentordesk.services.accounts import Accounts
+from mentordesk.services.codebook import Codebook
 from mentordesk.services.cycle_data import OFFICE_NAME, department_of, find_cycle
 from mentordesk.services.guides import Guides
 from mentordesk.services.milestones import Milestones
@@ -101,7 +104,25 @@ class SheetData:
         if mine is None:
             raise RuleError(f"{record.row.title} did not work together in the cycle {head.cycle}.")
         outcome = Outcomes(self._store).outcome(relationship_id, cycle_id)
-        return RelationshipSheetData(head=head, told=mine, record=record, outcome=outcome)
+        return RelationshipSheetData(
+            head=head,
+            told=mine,
+            record=record,
+            outcome=outcome,
+            accounts=tuple(Accounts(self._store).shown(relationship_id, cycle_id)),
+        )
+
+    def accounts(self, relationship_id: int, cycle: str | None) -> AccountsSheetData:
+        """Both accounts of a relationship; the marks of its newest cycle where none is named."""
+        record = Relationships(self._store).relationship(relationship_id)
+        head, cycle_id = self._head(self._newest_cycle(record.cycle_ids) if cycle is None else cycle)
+        themes = {one.id: one.name for one in Codebook(self._store).themes(retired=True)}
+        return AccountsSheetData(
+            head=head,
+            title=record.row.title,
+            both=Accounts(self._store).of(relationship_id, cycle_id),
+            themes=themes,
+        )
 
     def ledger(self, cycle: str | None) -> LedgerData:
         """The interviews of a cycle, and those owed that nobody has asked for."""

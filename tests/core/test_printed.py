@@ -1,5 +1,6 @@
 """The smaller reports: who may have them, what they say, and what they keep to themselves."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.domain.printed import PRINTED, PrintedReport, ReportName
 from mentordesk.errors import InputError, RuleError
+from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.records.reports import Report
-from mentordesk.terms import Answer, Audience, FitAnswer, Judgement, Side
+from mentordesk.terms import Accord, Answer, Attribution, Audience, FitAnswer, Judgement, Side
 from tests.core.panels.conftest import People, populate
 from tests.furnished import furnished
 from tests.pdf import text_of
@@ -20,6 +22,7 @@ FOR_WHOM = {
     ReportName.CYCLE: {OFFICE, LEADERSHIP, DEPARTMENT},
     ReportName.SUMMARY: {OFFICE, LEADERSHIP, DEPARTMENT},
     ReportName.RELATIONSHIP: {OFFICE},
+    ReportName.ACCOUNTS: {OFFICE},
     ReportName.PANEL: {OFFICE, PERSON},
     ReportName.SECTION: {OFFICE, LEADERSHIP},
     ReportName.RECOGNITION: {OFFICE, LEADERSHIP, DEPARTMENT, PERSON},
@@ -133,3 +136,39 @@ def test_all_panel_sheets_go_into_a_folder_and_can_be_stopped(
     with pytest.raises(KeyboardInterrupt):
         desk.reports.save_panel_sheets(folder, progress=stop)
     assert not list(folder.iterdir())
+
+
+def test_two_accounts_are_printed_with_how_they_stand_and_without_what_is_not_for_reporting(
+    desk: Desk, people: People
+) -> None:
+    number = int(desk.reports.subjects(ReportName.RELATIONSHIP)[0].key)
+    interview = desk.interviews.schedule(
+        InterviewPlan(person_id=people.ana, about=(number,), cycle_id=people.cycle)
+    )
+    passages = (
+        PassageRecord(guid="a", start=0, end=22, theme_ids=(desk.codebook.themes()[0].id,)),
+        PassageRecord(guid="b", start=23, end=48),
+    )
+    text = "She chose me, I think. The other one left early."
+    desk.texts.save(interview, text, Spans(passages=passages), expected_version=0)
+    kept = desk.texts.open(interview).spans.passages
+    desk.accounts.mark(
+        number, "Without a topic", Accord.ONE_SPEAKS, note="only she", passage_ids=[one.id for one in kept]
+    )
+    sheet, accounts = (made(desk, name)[1] for name in (ReportName.RELATIONSHIP, ReportName.ACCOUNTS))
+    assert "One speaks on Without a topic: only she" in sheet
+    assert "She chose me, I think." in sheet.split("The two accounts")[1]
+    assert "One speaks: only she" in accounts
+    assert desk.codebook.themes()[0].name in accounts
+    assert "left early" in accounts
+    # What the interviewee does not want in any report is in none of them, at once.
+    stricter = replace(kept[0], attribution=Attribution.NOT_FOR_REPORTING)
+    desk.texts.mark(interview, [stricter, kept[1]])
+    for name in (ReportName.RELATIONSHIP, ReportName.ACCOUNTS):
+        report, said = made(desk, name)
+        assert "chose me" not in said
+        assert "left early" in said
+    assert [(one.count, one.why) for one in report.withheld] == [(1, "not for reporting")]
+    desk.interviews.agree(interview, Attribution.NOT_FOR_REPORTING)
+    for name in (ReportName.RELATIONSHIP, ReportName.ACCOUNTS):
+        assert "left early" not in made(desk, name)[1]

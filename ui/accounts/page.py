@@ -8,15 +8,18 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk.domain.printed import ReportName
 from mentordesk.domain.wording import ACCORDS
 from mentordesk.records.accounts import Account, AccountParagraph, AccountTopic, TwoAccounts
 from mentordesk.records.changes import Changes, Kind
+from mentordesk.records.reports import Report
 from mentordesk.terms import Accord, Evidence, Side
 from ui import theme
 from ui.accounts.cell import AccountCell
 from ui.accounts.dialog import CompareDialog
 from ui.accounts.topic_cell import TopicCell
 from ui.accounts.wording import SIGNS, facts_of, head_of, silence, title_of
+from ui.ways_out import WaysOut
 from ui.widgets.buttons import FlatButton, IconButton, PrimaryButton, Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import IconLabel, Label, Rule, ShortLabel
@@ -30,7 +33,7 @@ _KEYS = {
     Qt.Key.Key_D: Accord.DIFFER,
     Qt.Key.Key_O: Accord.ONE_SPEAKS,
 }
-_SHOWN = (("text", "Whole text"), ("passages", "Passages only"))
+_SHOWN = (("text", "Text"), ("passages", "Passages"))
 
 
 class AccountsPage(QWidget):
@@ -44,6 +47,7 @@ class AccountsPage(QWidget):
         super().__init__(parent)
         self._bench = workbench
         self._desk = workbench.desk
+        self._ways_out = WaysOut(workbench, self)
         self.both: TwoAccounts | None = None
         self.cells: list[tuple[AccountTopic, TopicCell, dict[Side, AccountCell]]] = []
         self._current = self._end = 0
@@ -97,6 +101,8 @@ class AccountsPage(QWidget):
         self.shown.setFixedHeight(theme.BUTTON)
         self.differing = FlatButton("Where they differ", "list-filter", parent=self)
         self.differing.setCheckable(True)
+        self.print = IconButton("printer", "Print the two accounts", parent=self)
+        self.save = IconButton("file-down", "Save the two accounts as PDF", parent=self)
         self.judge = PrimaryButton("Judge the outcome…", "scale", parent=self)
         row = QHBoxLayout()
         row.setContentsMargins(12, 12, 24, 8)
@@ -104,8 +110,10 @@ class AccountsPage(QWidget):
         row.addWidget(self.back)
         row.addWidget(self.title)
         row.addWidget(self.kind, 1)
-        for widget in (self.shown, self.differing, self.judge):
+        for widget in (self.shown, self.differing, self.print, self.save, self.judge):
             row.addWidget(widget)
+        self.print.clicked.connect(self.print_out)
+        self.save.clicked.connect(self.save_out)
         self.back.clicked.connect(self.back_requested)
         self.shown.chosen.connect(lambda _key: self._show())
         self.differing.toggled.connect(lambda _on: self._show())
@@ -153,6 +161,22 @@ class AccountsPage(QWidget):
         self.summary = ShortLabel("", tone="quiet", parent=self)
         row.addWidget(self.summary, 1)
         return row
+
+    def print_out(self) -> None:
+        """Print both accounts, for the office."""
+        self._let_out(self._ways_out.print_out)
+
+    def save_out(self) -> None:
+        """Save both accounts as a file, for the office."""
+        self._let_out(self._ways_out.save)
+
+    def _let_out(self, way: Callable[[Report | None], None]) -> None:
+        both = self.both
+        if both is None:
+            return
+        with self._bench.attempt():
+            cycle = self._desk.cycles.cycle(both.cycle_id).name if both.cycle_id is not None else None
+            way(self._desk.reports.make(ReportName.ACCOUNTS, both.relationship_id, cycle=cycle))
 
     # -- what is shown ------------------------------------------------------------------------------
 

@@ -6,7 +6,17 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.wording import CONTACT_KINDS, DISTANCES, FIT_ANSWERS, ORIGINS, RANKS, STATES, capital
+from mentordesk.domain.wording import (
+    ACCORDS,
+    CONTACT_KINDS,
+    DISTANCES,
+    FIT_ANSWERS,
+    ORIGINS,
+    RANKS,
+    STATES,
+    capital,
+)
+from mentordesk.records.accounts import ShownMark
 from mentordesk.records.panels import MilestoneRecord, PanelMember, ThanksRecord
 from mentordesk.records.relationships import FitRecord, RelationshipRecord
 from mentordesk.terms import Answer, Side
@@ -30,6 +40,7 @@ class MemberPane(QWidget):
     person_requested = Signal(int)
     interview_requested = Signal(int)
     accounts_requested = Signal(int)
+    passage_requested = Signal(int)
     changes_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,6 +58,7 @@ class MemberPane(QWidget):
         *,
         milestones: Sequence[MilestoneRecord] = (),
         thanks: Sequence[ThanksRecord] = (),
+        accounts: Sequence[ShownMark] = (),
     ) -> None:
         """Show one relationship, with the milestones that the member is credited with and their thanks."""
         focused = self.window().focusWidget()
@@ -60,6 +72,7 @@ class MemberPane(QWidget):
         self._add_steps(box, steps_of(member))
         self._add_facts(box, member, record)
         self._add_answers(box, member)
+        self._add_accounts(box, accounts)
         self._add_contacts(box, record)
         celebrated = [(_day(one.on), one.title) for one in milestones]
         celebrated += [(_day(one.on), f"Thanks: {one.words}") for one in thanks]
@@ -157,6 +170,29 @@ class MemberPane(QWidget):
         for side, fit in ((Side.MENTEE, member.fit_mentee), (Side.MENTOR, member.fit_mentor)):
             facts.append((f"Fit, {side.value}", _fit_words(fit)))
         self._add_pairs(box, "What the two say", facts, note="for the office")
+
+    def _add_accounts(self, box: QVBoxLayout, accounts: Sequence[ShownMark]) -> None:
+        """Where the two accounts agree and differ; each passage that shows it opens."""
+        if not accounts:
+            return
+        holder = box.parentWidget()
+        box.addWidget(SectionHead("The two accounts", note="for the office", parent=holder))
+        for one in accounts:
+            said = f"{capital(ACCORDS[one.mark.accord])} on {one.mark.topic}"
+            words = f"{said}: {one.mark.note}" if one.mark.note else said
+            box.addWidget(Label(words, "small", wrap=True, parent=holder))
+            for passage in one.passages:
+                quote = Label(f"“{' '.join(passage.text.split())}”", "small", wrap=True, parent=holder)
+                quote.setContentsMargins(12, 0, 0, 0)
+                box.addWidget(quote)
+                link = LinkButton(f"{passage.person}, {passage.side.value}", holder)
+                link.setAccessibleDescription("Opens the passage")
+                link.clicked.connect(lambda _=False, id_=passage.id: self.passage_requested.emit(id_))
+                row = QHBoxLayout()
+                row.setContentsMargins(12, 0, 0, 0)
+                row.addWidget(link)
+                row.addStretch(1)
+                box.addLayout(row)
 
     def _add_contacts(self, box: QVBoxLayout, record: RelationshipRecord) -> None:
         newest = sorted(record.contacts, key=lambda contact: contact.on, reverse=True)

@@ -110,6 +110,7 @@ class PanelsView(View):
         self._member.person_requested.connect(lambda number: self.workbench.go(Kind.PERSON, number))
         self._member.interview_requested.connect(lambda _number: self.workbench.go_to("interviews"))
         self._member.accounts_requested.connect(self.workbench.show_accounts)
+        self._member.passage_requested.connect(lambda number: self.workbench.go(Kind.PASSAGE, number))
         self._member.changes_requested.connect(self._show_changes)
         self._nothing = EmptyState(
             icon="users",
@@ -329,6 +330,7 @@ class PanelsView(View):
             self.desk.relationships.relationship(relationship_id),
             milestones=[one for one in credited if member.person.id in {who.id for who in one.credits}],
             thanks=[one for one in thanks if one.mentee.id == mentee_id],
+            accounts=self.desk.accounts.shown(relationship_id, self.workbench.cycle_id),
         )
         self._side.setCurrentWidget(self._member)
 

@@ -8,7 +8,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.accounts import Asked, aligned
 from mentordesk.errors import InputError
 from mentordesk.records.interviews import InterviewPlan, MarkRecord, PassageRecord, Spans
-from mentordesk.terms import Accord, Judgement, Party
+from mentordesk.terms import Accord, Judgement, Party, Side
 from tests.core.interviews.conftest import Pair
 
 HERS = "Who chose?\nShe chose me, I think.\nThe other one left early.\nAnd it ended."
@@ -88,6 +88,10 @@ def test_both_accounts_are_read_by_topic_and_compared(desk: Desk, pair: Pair) ->
     assert outcome.passage_ids == (passages[0],)
     assert [(one.topic, one.accord, one.note) for one in outcome.accounts] == [
         ("Beginning", Accord.ONE_SPEAKS, "only she")
+    ]
+    (shown,) = desk.accounts.shown(pair.relationship, pair.cycle)
+    assert [(one.id, one.side, one.text) for one in shown.passages] == [
+        (passages[0], Side.MENTEE, "She chose me, I think.")
     ]
     # Said anew it is the same mark; the step and its taking back are in the relationship's log.
     again = desk.accounts.mark(pair.relationship, " beginning", Accord.DIFFER, cycle_id=pair.cycle)

@@ -1,13 +1,17 @@
 """Two accounts side by side, compared by keys alone."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan, MarkRecord, PassageRecord, Spans
 from mentordesk.terms import Accord
 from tests.gui.interviews.conftest import Told
+from tests.pdf import text_of
 from ui.accounts.dialog import CompareDialog
 from ui.interviews.view import InterviewsView
 
@@ -24,7 +28,7 @@ def _tell(desk: Desk, interview: int, text: str, title: str) -> None:
 
 
 def test_accounts_are_opened_compared_and_left_by_keys(
-    view: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch
+    view: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     view.show_accounts(told.relationship)
     page = view.accounts
@@ -60,6 +64,11 @@ def test_accounts_are_opened_compared_and_left_by_keys(
     assert "one speaks" in page.cells[1][1].accord.text()
     assert page.counts[Accord.ONE_SPEAKS].text().endswith("one speaks of 1")
     assert page.cells[1][1].hasFocus()
+    path = tmp_path / "accounts.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    page.save.click()
+    assert "One speaks: only she" in text_of(path.read_bytes())
+    assert desk.registers.exports()[0].what == "Two accounts"
     page.differing.setChecked(True)
     assert [topic.title for topic, _, _ in page.cells] == ["Rhythm"]
     page.differing.setChecked(False)
