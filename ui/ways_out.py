@@ -15,6 +15,7 @@ from ui.printing import print_pages
 from ui.workbench import Workbench
 
 _TABLE_FILES = "Spreadsheet (*.xlsx);;Comma separated (*.csv);;JSON (*.json)"
+_BOOK_FILES = "Spreadsheet (*.xlsx)"
 
 
 class WaysOut:
@@ -73,6 +74,18 @@ class WaysOut:
             self._workbench.show_banner(
                 f"{len(table.rows)} rows written to {path.name}, for: {AUDIENCES[audience].lower()}.",
                 icon="check",
+            )
+
+    def export_book(self, audience: Audience) -> None:
+        """Ask where, and write the workbook of all tables for these readers."""
+        path = self._ask_path("Export a workbook", "interviews and outcomes.xlsx", _BOOK_FILES, ".xlsx")
+        if path is None:
+            return
+        with self._workbench.attempt():
+            book = self._workbench.desk.exporting.export_book(path, audience=audience, origin=self._view)
+            rows = ", ".join(f"{len(one.rows)} of {one.subject}" for one in book.tables)
+            self._workbench.show_banner(
+                f"Rows written to {path.name}, for: {AUDIENCES[audience].lower()}: {rows}.", icon="check"
             )
 
     def _may_leave(self, report: Report) -> bool:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from mentordesk.records.reports import Report, Withheld
 
 AUDIENCES = (Audience.OFFICE, Audience.LEADERSHIP, Audience.DEPARTMENT)
-SUBJECTS = ("people", "relationships", "interviews", "outcomes")
+SUBJECTS = ("people", "relationships", "interviews", "outcomes", "themes", "passages")
+BOOK = "workbook"
 PAPERS = ("a4", "letter")
 _SAID = {
     ReportName.CYCLE: "Make the cycle report: every relationship's outcome.",
@@ -47,7 +48,11 @@ def register(subparsers: "Subparsers") -> None:
     table = command(
         subparsers, "export", _export, say="Write a table as CSV, XLSX or JSON, by the file's ending."
     )
-    table.add_argument("subject", choices=SUBJECTS, help="what to export")
+    table.add_argument(
+        "subject",
+        choices=(*SUBJECTS, BOOK),
+        help="what to export; a workbook holds relationships, outcomes, themes and passages, with a glossary",
+    )
     table.add_argument("file", metavar="FILE", help="the file to write: .csv, .xlsx or .json")
     _audience(table)
     command(subparsers, "exports", _register, say="List what left the office: what, for whom, when, by whom.")
@@ -200,6 +205,8 @@ def _audience(parser: argparse.ArgumentParser) -> None:
 
 def _export(arguments: argparse.Namespace) -> Answer:
     path = Path(arguments.file)
+    if arguments.subject == BOOK:
+        return _export_book(arguments, path)
     with office(arguments) as desk:
         table = desk.exporting.export(arguments.subject, path, audience=Audience(arguments.audience))
     data = {
@@ -211,6 +218,22 @@ def _export(arguments: argparse.Namespace) -> Answer:
     }
     said = f"{table.subject.capitalize()} for {table.audience.value}: {len(table.rows)} rows, {path}"
     return Answer(data, "\n".join([said, *_listed(table.withheld)]))
+
+
+def _export_book(arguments: argparse.Namespace, path: Path) -> Answer:
+    with office(arguments) as desk:
+        book = desk.exporting.export_book(path, audience=Audience(arguments.audience))
+    withheld = tuple(one for table in book.tables for one in table.withheld)
+    data = {
+        "file": str(path.absolute()),
+        "subject": BOOK,
+        "audience": book.audience.value,
+        "rows": {table.subject: len(table.rows) for table in book.tables},
+        "withheld": [_withheld(one) for one in withheld],
+    }
+    rows = ", ".join(f"{table.subject} {len(table.rows)}" for table in book.tables)
+    said = f"Workbook for {book.audience.value}: {rows}; {path}"
+    return Answer(data, "\n".join([said, *_listed(withheld)]))
 
 
 def _register(arguments: argparse.Namespace) -> Answer:

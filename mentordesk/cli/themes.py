@@ -31,7 +31,7 @@ def register(subparsers: "Subparsers") -> None:
         "--audience",
         choices=[one.value for one in _READERS],
         default=Audience.OFFICE.value,
-        help="who is to read it; beyond the office themes are told by outcome, over all cycles",
+        help="who is to read it; beyond the office as each cycle's report tells them",
     )
 
 
@@ -42,7 +42,8 @@ def _themes(arguments: argparse.Namespace) -> Answer:
             table = desk.exporting.table("themes", audience=audience)
             names = [column.name for column in table.columns]
             rows = [dict(zip(names, row, strict=True)) for row in table.rows]
-            lines = [f"{row[2]}, {row[1]}: {row[4]} of {row[5]}" for row in table.rows]
+            lines = [f"{row[0]}: {row[2]}, {row[1]}: {row[4]} of {row[5]}" for row in table.rows]
+            lines = lines or ["Nothing of themes may be told to these readers."]
             desk.exporting.enter(
                 what="Table of themes", audience=audience, way="command line", withheld=table.withheld
             )

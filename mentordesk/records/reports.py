@@ -321,3 +321,15 @@ class ExportTable:
     columns: tuple[ExportColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     withheld: tuple[Withheld, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportBook:
+    """Tables that leave the office in one workbook, all for the same audience."""
+
+    audience: Audience
+    department: str
+    made_on: date
+    tables: tuple[ExportTable, ...]
+    glossary: tuple[tuple[str, str, str], ...]
+    """Subject of the table, column or word, and what it means."""

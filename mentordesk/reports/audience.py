@@ -25,7 +25,7 @@ from mentordesk.reports.figures import (
     panel_figures,
 )
 from mentordesk.reports.guard import Guard
-from mentordesk.reports.theme_shares import theme_shares
+from mentordesk.reports.theme_shares import evidence_told, theme_shares
 from mentordesk.reports.view import Case, CycleView, LessonView, OutcomeGroup, OutcomeRow, Quoted
 from mentordesk.reports.wording import JUDGEMENTS, ORIGINS
 from mentordesk.terms import Attribution, Audience, Evidence, Judgement, Party
@@ -68,7 +68,7 @@ class _Filter:
         quotes = () if self.office else self._quotes()
         evidence = evidence_figures(data, audience)
         counted = self.office or bool(figures.outcomes)
-        heard_told = self.office or (bool(evidence) and all(one.count is not None for one in evidence))
+        heard_told = evidence_told(evidence, audience)
         themes = theme_shares(data, audience, figures, evidence_told=heard_told)
         lessons = self._lessons(data.lessons)
         earlier = self._lessons(data.earlier_lessons)

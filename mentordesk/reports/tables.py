@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
@@ -86,42 +86,72 @@ def _json_cell(value: Cell) -> Any:
 def _xlsx(table: ExportTable) -> bytes:
     """A sheet with the rows and one about the file: what, for whom, made when, what was withheld."""
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.utils import get_column_letter
 
     workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet(table.subject.capitalize())
+    sheet_of(workbook, table, table.subject.capitalize())
+    lines_of(
+        workbook,
+        "About this file",
+        {"What": 30, "": 80},
+        [(label.replace("_", " ").capitalize(), _in_words(value)) for label, value in _about(table)],
+    )
+    return bytes_of(workbook)
+
+
+def sheet_of(workbook: Any, table: ExportTable, title: str) -> None:
+    """Add the table as a sheet that can be filtered."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.utils import get_column_letter
+
+    sheet = workbook.create_sheet(title)
     sheet.freeze_panes = "A2"
     for at, column in enumerate(table.columns, 1):
         sheet.column_dimensions[get_column_letter(at)].width = column.width
-
-    def head(text: str, on: Any) -> Any:
-        cell = WriteOnlyCell(on, value=text)
-        cell.font = Font(bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor="0F4C63")
-        cell.alignment = Alignment(vertical="center")
-        return cell
 
     def dated(value: date) -> Any:
         cell = WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]  # the stubs forget dates
         cell.number_format = "yyyy-mm-dd"
         return cell
 
-    sheet.append([head(neutralised(column.name), sheet) for column in table.columns])
+    sheet.append([_head(neutralised(column.name), sheet) for column in table.columns])
     for row in table.rows:
         sheet.append([dated(value) if isinstance(value, date) else _sheet_cell(value) for value in row])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
 
-    about = workbook.create_sheet("About this file")
-    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 30, 80
-    about.append([head("What", about), head("", about)])
-    for label, value in _about(table):
-        said = "; ".join(value) if isinstance(value, list) else value
-        about.append([label.replace("_", " ").capitalize(), _sheet_cell(said)])
+
+def lines_of(workbook: Any, title: str, columns: Mapping[str, int], lines: Iterable[Sequence[Cell]]) -> None:
+    """Add a sheet of words: its columns with their widths, and its lines."""
+    from openpyxl.utils import get_column_letter
+
+    sheet = workbook.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for at, width in enumerate(columns.values(), 1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    sheet.append([_head(name, sheet) for name in columns])
+    for line in lines:
+        sheet.append([_sheet_cell(value) for value in line])
+
+
+def bytes_of(workbook: Any) -> bytes:
+    """The finished file."""
     buffer = BytesIO()
     workbook.save(buffer)
     return buffer.getvalue()
+
+
+def _head(text: str, sheet: Any) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.font = Font(bold=True, color="FFFFFF")
+    cell.fill = PatternFill("solid", fgColor="0F4C63")
+    cell.alignment = Alignment(vertical="center")
+    return cell
+
+
+def _in_words(value: Any) -> Cell:
+    return "; ".join(value) if isinstance(value, list) else value
 
 
 def _sheet_cell(value: Cell) -> Cell:
@@ -138,10 +168,12 @@ def _scrubbed(text: str) -> str:
     return _SURROGATES.sub("\ufffd", text)
 
 
+def withheld_of(table: ExportTable) -> list[str]:
+    """What the table does not tell, and why."""
+    return [f"{one.what}: {'some' if one.count is None else one.count} ({one.why})" for one in table.withheld]
+
+
 def _about(table: ExportTable) -> Sequence[tuple[str, Any]]:
-    withheld = [
-        f"{one.what}: {'some' if one.count is None else one.count} ({one.why})" for one in table.withheld
-    ]
     return [
         ("subject", table.subject),
         ("audience", table.audience.value),
@@ -150,7 +182,7 @@ def _about(table: ExportTable) -> Sequence[tuple[str, Any]]:
         ("department", _scrubbed(table.department)),
         ("made_on", day(table.made_on).replace("\u00a0", " ")),
         ("rows_inside", len(table.rows)),
-        ("withheld", withheld),
+        ("withheld", withheld_of(table)),
     ]
 
 

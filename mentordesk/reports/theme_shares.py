@@ -1,13 +1,27 @@
 """What helped against what hindered, for each audience only as far as small groups stay hidden."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mentordesk.domain.suppression import may_be_told
 from mentordesk.records.reports import CycleReportData, ShareTold, ThemeFigures, ThemeFinding
-from mentordesk.reports.figures import OutcomeFigures
-from mentordesk.terms import Audience
+from mentordesk.reports.figures import OutcomeFigures, evidence_figures, outcome_figures
+from mentordesk.reports.view import Labelled
+from mentordesk.terms import Audience, Evidence
 
 _WITHHELD = ShareTold(part=None, whole=None)
+
+
+def themes_of(data: CycleReportData, audience: Audience) -> ThemeFigures:
+    """What the cycle's report tells its readers of themes, for a table that tells neither more nor less."""
+    told = evidence_told(evidence_figures(data, audience), audience)
+    return theme_shares(data, audience, outcome_figures(data, audience), evidence_told=told)
+
+
+def evidence_told(evidence: Sequence[Labelled], audience: Audience) -> bool:
+    """Whether these readers know how many relationships were heard."""
+    office = audience is Audience.OFFICE
+    return office or (bool(evidence) and all(one.count is not None for one in evidence))
 
 
 def theme_shares(
@@ -27,16 +41,25 @@ def theme_shares(
 
 
 def _groups_told(data: CycleReportData, figures: OutcomeFigures, *, evidence_told: bool) -> bool:
-    """Whether the sizes of the two groups give away none of those who were judged and not heard."""
+    """Whether the sizes of the two groups give away none of those who were not judged, or not heard.
+
+    Where it is not told how many were judged, those who were not are among those that did not go well.
+    """
     well, not_well = data.themes.well or 0, data.themes.not_well or 0
-    if figures.grew is None or figures.judged is None or not evidence_told:
+    if figures.grew is None or not evidence_told:
         return False
-    hardly = figures.judged - figures.grew
     minimum = data.minimum_group
+    hardly = (len(data.relationships) if figures.judged is None else figures.judged) - figures.grew
+    heard = sum(one.evidence is not Evidence.NONE for one in data.relationships)
+    unheard = hardly - not_well - (heard - well - not_well)
     return (
         min(well, not_well) >= minimum
         and may_be_told(well, figures.grew, minimum)
         and may_be_told(not_well, hardly, minimum)
+        and (
+            figures.judged is not None
+            or (may_be_told(well + not_well, heard, minimum) and (unheard == 0 or unheard >= minimum))
+        )
     )
 
 

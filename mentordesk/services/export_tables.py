@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import Cycle, Interview, Person, Setting
 from mentordesk.domain.evidence import HEARD
+from mentordesk.domain.glossary import MEANINGS
 from mentordesk.domain.suppression import hidden_cells
 from mentordesk.domain.wording import INTERVIEW_KINDS, RANKS
 from mentordesk.errors import InputError, NotFoundError, RuleError
 from mentordesk.records.reports import (
     Cell,
     CycleReportData,
+    ExportBook,
     ExportColumn,
     ExportTable,
     Withheld,
@@ -26,6 +28,7 @@ from mentordesk.services.rules import rules_of
 from mentordesk.terms import Audience
 
 SUBJECTS = ("people", "relationships", "interviews", "outcomes", "themes", "passages")
+BOOK = ("relationships", "outcomes", "themes", "passages")
 _COUNTS = (
     ExportColumn(name="counted", width=24),
     ExportColumn(name="group", width=44),
@@ -53,6 +56,21 @@ def export_table(session: Session, subject: str, audience: Audience, *, made_on:
         columns=tuple(columns),
         rows=tuple(rows),
         withheld=tuple(withheld),
+    )
+
+
+def export_book(session: Session, audience: Audience, *, made_on: date) -> ExportBook:
+    """The tables of a workbook and what their columns mean; themes are explained to the office alone."""
+    tables = tuple(export_table(session, one, audience, made_on=made_on) for one in BOOK)
+    glossary = [(one.subject, column.name, MEANINGS[column.name]) for one in tables for column in one.columns]
+    if audience is Audience.OFFICE:
+        glossary += [("codebook", *one) for one in export_themes.definitions(session)]
+    return ExportBook(
+        audience=audience,
+        department=tables[0].department,
+        made_on=made_on,
+        tables=tables,
+        glossary=tuple(glossary),
     )
 
 
@@ -135,9 +153,16 @@ def _all_themes(session: Session, _audience: Audience, _made_on: date) -> Made:
     return export_themes.THEMES, export_themes.all_themes(session), ()
 
 
-def _counted_themes(session: Session, _audience: Audience, _made_on: date) -> Made:
-    rows = export_themes.themes_beyond(session, _minimum(session))
-    return export_themes.THEMES_BEYOND, rows, _beyond("Groups that are small, and other ways of grouping")
+def _counted_themes(session: Session, audience: Audience, made_on: date) -> Made:
+    """Cycle by cycle the very counts of its report."""
+    rows: list[tuple[Cell, ...]] = []
+    for cycle in session.scalars(sa.select(Cycle).order_by(Cycle.starts_on, Cycle.id)):
+        rows += export_themes.themes_beyond(gather(session, cycle, made_on=made_on, names=False), audience)
+    return (
+        export_themes.THEMES_BEYOND,
+        rows,
+        _beyond("Themes of small groups, other ways of grouping, and what the cycle's report does not tell"),
+    )
 
 
 def _all_passages(session: Session, _audience: Audience, _made_on: date) -> Made:
@@ -146,9 +171,18 @@ def _all_passages(session: Session, _audience: Audience, _made_on: date) -> Made
     return export_themes.PASSAGES, rows, withheld
 
 
-def _no_passages(_session: Session, _audience: Audience, _made_on: date) -> Made:
-    """Beyond the office words are quoted in reports alone, where names are replaced."""
-    return export_themes.PASSAGES[:1], (), _beyond("Passages; they are quoted in reports")
+def _quoted_passages(session: Session, audience: Audience, made_on: date) -> Made:
+    """The quotes of the cycle's report, in which names are replaced and doubtful words asked for."""
+    columns = export_themes.PASSAGES_BEYOND
+    try:
+        cycle = find_cycle(session, None, today=made_on)
+    except NotFoundError:
+        return columns, (), _beyond("Passages that are not quoted in the report")
+    data = gather(session, cycle, made_on=made_on, names=True)
+    rows, held = export_themes.passages_beyond(data, audience)
+    if held:
+        return columns, rows, _beyond("All passages, until it is decided in Reports which words are names")
+    return columns, rows, _beyond("Passages that are not quoted in the report")
 
 
 _MAKERS: dict[tuple[str, Audience], Callable[[Session, Audience, date], Made]] = {
@@ -165,8 +199,8 @@ _MAKERS: dict[tuple[str, Audience], Callable[[Session, Audience, date], Made]] =
     ("themes", Audience.LEADERSHIP): _counted_themes,
     ("themes", Audience.DEPARTMENT): _counted_themes,
     ("passages", Audience.OFFICE): _all_passages,
-    ("passages", Audience.LEADERSHIP): _no_passages,
-    ("passages", Audience.DEPARTMENT): _no_passages,
+    ("passages", Audience.LEADERSHIP): _quoted_passages,
+    ("passages", Audience.DEPARTMENT): _quoted_passages,
     ("outcomes", Audience.OFFICE): _all_outcomes,
     ("outcomes", Audience.LEADERSHIP): _counted_outcomes,
     ("outcomes", Audience.DEPARTMENT): _counted_outcomes,

@@ -7,20 +7,21 @@ from sqlalchemy.orm import Session
 
 from mentordesk.analysis import themes
 from mentordesk.db.tables import Interview, Passage, PassageTheme, Person, Theme
-from mentordesk.domain.suppression import hidden_cells, may_be_told
 from mentordesk.domain.wording import ATTRIBUTIONS, DIRECTIONS, PARTIES
 from mentordesk.records.people import spoken_name
-from mentordesk.records.reports import Cell, ExportColumn
+from mentordesk.records.reports import Cell, CycleReportData, ExportColumn
 from mentordesk.records.themes import By, Scope, ThemeCell, ThemeMaterial, ThemeRow
+from mentordesk.reports.audience import for_audience
+from mentordesk.reports.theme_shares import themes_of
 from mentordesk.services.quotable import stricter
-from mentordesk.services.theme_data import material
-from mentordesk.terms import Attribution
+from mentordesk.services.theme_data import material, read_themes
+from mentordesk.terms import Attribution, Audience
 
 Rows = Sequence[tuple[Cell, ...]]
 
 
 def _columns(*names: str) -> tuple[ExportColumn, ...]:
-    wide = {"theme": 30, "themes": 40, "passage": 80, "group": 26, "person": 26}
+    wide = {"theme": 30, "themes": 40, "passage": 80, "group": 26, "person": 26, "speaker": 30}
     return tuple(ExportColumn(name=name, width=wide.get(name, 16)) for name in names)
 
 
@@ -28,11 +29,14 @@ THEMES = _columns(
     "by", "group", "theme", "direction", "relationships_telling", "relationships_asked", "not_asked",
     "share_low", "share_high", "interviews", "passages",
 )  # fmt: skip
-THEMES_BEYOND = _columns("by", "group", "theme", "direction", "relationships_telling", "relationships_asked")
+THEMES_BEYOND = _columns(
+    "cycle", "group", "theme", "direction", "relationships_telling", "relationships_asked"
+)
 PASSAGES = _columns(
     "id", "interview_id", "relationship_id", "about_panel", "person", "party", "attribution", "themes",
     "passage",
 )  # fmt: skip
+PASSAGES_BEYOND = _columns("cycle", "speaker", "passage")
 
 
 def all_themes(session: Session) -> Rows:
@@ -49,15 +53,21 @@ def all_themes(session: Session) -> Rows:
     ]  # fmt: skip
 
 
-def themes_beyond(session: Session, minimum: int) -> Rows:
-    """Themes by outcome alone, small groups withheld: a second way of grouping would give them away."""
-    told = []
-    for row, group, cell in _cells(material(session), By.OUTCOME):
-        hidden = _must_hide(row, minimum)
-        part: Cell = "withheld" if hidden else cell.part
-        whole: Cell = "withheld" if hidden else cell.whole
-        told.append((By.OUTCOME.value, group, row.theme.name, DIRECTIONS[row.theme.direction], part, whole))
-    return told
+def themes_beyond(data: CycleReportData, audience: Audience) -> Rows:
+    """A cycle's themes by outcome, the very counts of its report: others could be subtracted from them."""
+    return [
+        (data.cycle, group, one.name, DIRECTIONS[one.direction], _told(share.part), _told(share.whole))
+        for one in themes_of(data, audience).findings
+        for group, share in (("ended well", one.well), ("thin or broken", one.not_well))
+    ]
+
+
+def passages_beyond(data: CycleReportData, audience: Audience) -> tuple[Rows, bool]:
+    """The quotes of a cycle's report, each as its speaker agreed; and whether words in it may be names."""
+    found = for_audience(data, audience)
+    if found.held:
+        return (), True
+    return [(data.cycle, one.speaker, one.text) for one in found.view.quotes], False
 
 
 def passages(session: Session) -> tuple[Rows, int]:
@@ -91,6 +101,25 @@ def passages(session: Session) -> tuple[Rows, int]:
     return rows, kept_back
 
 
+def definitions(session: Session) -> list[tuple[str, str]]:
+    """The themes of the codebook with what each of them means."""
+    return [
+        (
+            one.name,
+            " ".join(
+                f"{head}{text}"
+                for head, text in (
+                    ("", one.definition),
+                    ("Counts when: ", one.counts_when),
+                    ("Does not count when: ", one.does_not_count_when),
+                )
+                if text
+            ),
+        )
+        for one in read_themes(session)
+    ]
+
+
 def _cells(found: ThemeMaterial, by: By) -> list[tuple[ThemeRow, str, ThemeCell]]:
     table = themes.table(found, Scope(by=by))
     return [
@@ -100,9 +129,5 @@ def _cells(found: ThemeMaterial, by: By) -> list[tuple[ThemeRow, str, ThemeCell]
     ]
 
 
-def _must_hide(row: ThemeRow, minimum: int) -> bool:
-    """Whether any cell of the theme is small; one withheld cell of two is found from the other."""
-    counts = dict(enumerate(cell.part for cell in row.cells))
-    return bool(hidden_cells(counts, minimum)) or not all(
-        may_be_told(cell.part, cell.whole, minimum) for cell in row.cells
-    )
+def _told(count: int | None) -> Cell:
+    return "withheld" if count is None else count

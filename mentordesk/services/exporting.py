@@ -6,8 +6,9 @@ from pathlib import Path
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import ExportEntry
-from mentordesk.records.reports import ExportTable, Withheld
-from mentordesk.services.export_tables import SUBJECTS, export_table
+from mentordesk.errors import InputError
+from mentordesk.records.reports import ExportBook, ExportTable, Withheld
+from mentordesk.services.export_tables import SUBJECTS, export_book, export_table
 from mentordesk.services.release import put_in_place
 from mentordesk.terms import Audience
 
@@ -42,6 +43,30 @@ class Exporting:
             origin=origin,
         )
         return table
+
+    def book(self, *, audience: Audience = Audience.OFFICE) -> ExportBook:
+        """Relationships, outcomes, themes and passages as one audience may read them, with a glossary."""
+        with self._store.read() as session:
+            return export_book(session, audience, made_on=_today())
+
+    def export_book(
+        self, path: Path, *, audience: Audience = Audience.OFFICE, origin: object | None = None
+    ) -> ExportBook:
+        """Write the workbook."""
+        from mentordesk.reports.book import book
+
+        if path.suffix.casefold() != ".xlsx":
+            raise InputError(f"A workbook is an .xlsx file; “{path.suffix or 'no ending'}” is none.")
+        tables = self.book(audience=audience)
+        self.release(
+            book(tables),
+            path,
+            what="Workbook of relationships, outcomes, themes and passages",
+            audience=audience,
+            withheld=[one for table in tables.tables for one in table.withheld],
+            origin=origin,
+        )
+        return tables
 
     def copy(
         self, subject: str, *, audience: Audience = Audience.OFFICE, origin: object | None = None

@@ -133,3 +133,14 @@ def test_every_report_is_made_by_its_name(mentordesk: Run, office_path: Path, tm
     assert (
         mentordesk(*office, "ledger", "--audience", "leadership", "--output", tmp_path / "x.pdf").status == 2
     )
+
+
+def test_a_workbook_is_written_for_an_audience(mentordesk: Run, office: Path, tmp_path: Path) -> None:
+    path = tmp_path / "all.xlsx"
+    ran = mentordesk("--office", office, "--json", "export", "workbook", path, "--audience", "leadership")
+    assert ran.status == 0, ran.err
+    assert list(ran.data["rows"]) == ["relationships", "outcomes", "themes", "passages"]
+    assert path.read_bytes().startswith(b"PK")
+    for subject in ("themes", "passages"):
+        assert mentordesk("--office", office, "export", subject, tmp_path / f"{subject}.csv").status == 0
+    assert mentordesk("--office", office, "export", "workbook", tmp_path / "all.csv").status == 1

@@ -1,6 +1,7 @@
 """From everything that one audience can export, no small group can be worked out."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from itertools import product
@@ -20,6 +21,7 @@ from mentordesk.records.reports import (
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.view import CycleView
 from mentordesk.reports.wording import ENDED_BY
+from mentordesk.services.export_themes import themes_beyond
 from mentordesk.terms import Audience, Direction, Distance, EndedBy, Evidence, Judgement, Origin
 from tests.core.attacker import Attacker, Cells
 from tests.report_data import REASONS, made_up_cycle
@@ -53,6 +55,27 @@ def department(seed: int) -> CycleReportData:
         base,
         relationships=relationships,
         panel_sizes=sizes,
+        origins=by_origin(relationships),
+        themes=_themes(relationships, Random(seed)),
+    )
+
+
+def told_department(seed: int) -> CycleReportData:
+    """A random cycle in which many were judged and many heard, so that its themes may well be told."""
+    draw = Random(seed)
+    base = made_up_cycle(draw.choice((45, 60)), seed=seed)
+    well, hardly, unjudged = draw.choice((9, 12)), draw.choice((6, 9)), draw.choice((0, 0.7, 3))
+    weights = [
+        unjudged if one is Judgement.NOT_JUDGED else well if one in WELL else hardly for one in Judgement
+    ]
+    evidence = draw.choice(((5, 3, 1), (4, 3, 5), (3, 3, 3)))
+    relationships = tuple(
+        replace(_random(one, draw, weights), evidence=draw.choices(list(Evidence), evidence)[0])
+        for one in base.relationships
+    )
+    return replace(
+        base,
+        relationships=relationships,
         origins=by_origin(relationships),
         themes=_themes(relationships, Random(seed)),
     )
@@ -163,6 +186,19 @@ def learn_themes(attacker: Attacker, view: CycleView) -> None:
             attacker.tell([told, silent, unasked], size)
 
 
+def learn_theme_table(attacker: Attacker, data: CycleReportData, audience: Audience) -> int:
+    """The table of themes that is exported: how many counts it tells beside those of the report."""
+    told = 0
+    for _cycle, group, theme, _direction, part, whole in themes_beyond(data, audience):
+        name = {"ended well": "well", "thin or broken": "not"}[str(group)]
+        cells = [("theme", theme, name, kind) for kind in ("told", "silent")]
+        for known, count in ((cells[:1], part), (cells, whole)):
+            if isinstance(count, int):
+                attacker.tell(known, count)
+                told += 1
+    return told
+
+
 def learn_from_cases(view: CycleView) -> Attacker:
     """The outcomes alone, of which the cases that are told say how many there are at least."""
     attacker = Attacker(at_least=dict(Counter(case.judgement for case in view.cases)))
@@ -227,14 +263,18 @@ def small_groups(data: CycleReportData) -> dict[str, tuple[Cells, int]]:
     return {name: (cells, count) for name, (cells, count) in counts.items() if 0 < count < data.minimum_group}
 
 
-def attack(seed: int, audience: Audience) -> tuple[int, list[str]]:
+def attack(
+    seed: int, audience: Audience, make: Callable[[int], CycleReportData] = department
+) -> tuple[int, list[str]]:
     """How many small groups there were, and which of them the attacker found."""
-    data = department(seed)
+    data = make(seed)
     view = for_audience(data, audience).view
     small = small_groups(data)
     if not small:
         return 0, []
-    found = learn(view).find({name: cells for name, (cells, _count) in small.items()})
+    attacker = learn(view)
+    learn_theme_table(attacker, data, audience)
+    found = attacker.find({name: cells for name, (cells, _count) in small.items()})
     found |= learn_from_cases(view).find(
         {name: frozenset([name]) for name in small if name in list(Judgement)}
     )
@@ -249,10 +289,31 @@ def test_no_small_group_is_recovered(audience: Audience) -> None:
     assert [one for each in found for one in each] == []
 
 
+def test_the_theme_table_is_attacked_too() -> None:
+    """Where its counts are told, which of these twenty departments are few."""
+    counts = {
+        seed: learn_theme_table(Attacker(), told_department(seed), Audience.LEADERSHIP) for seed in range(20)
+    }
+    seeds = [seed for seed, told in counts.items() if told]
+    assert (len(seeds), sum(counts.values())) > (2, 20)
+    assert [one for seed in seeds for one in attack(seed, Audience.LEADERSHIP, told_department)[1]] == []
+    assert not any(
+        learn_theme_table(Attacker(), told_department(seed), Audience.DEPARTMENT) for seed in seeds
+    )
+
+
+def test_the_attacker_finds_who_was_not_asked_of_a_theme() -> None:
+    attacker = Attacker()
+    attacker.tell([("theme", "x", "well", kind) for kind in ("told", "silent", "unasked")], 9)
+    attacker.tell([("theme", "x", "well", kind) for kind in ("told", "silent")], 7)
+    assert attacker.find({"unasked": frozenset([("theme", "x", "well", "unasked")])}) == {"unasked": 2}
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("audience", BEYOND)
 def test_no_small_group_is_recovered_in_hundreds_of_departments(audience: Audience) -> None:
     found = [one for seed in range(20, 520) for one in attack(seed, audience)[1]]
+    found += [one for seed in range(20, 520) for one in attack(seed, audience, told_department)[1]]
     assert found == []
 
 

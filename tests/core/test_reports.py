@@ -388,6 +388,39 @@ def test_what_cannot_be_made_is_said(cycle: Cycle, tmp_path: Path) -> None:
     assert list(desk.registers.exports()) == []
 
 
+@pytest.mark.parametrize("audience", [Audience.OFFICE, *BEYOND])
+def test_a_workbook_holds_the_tables_and_says_what_each_column_means(
+    cycle: Cycle, audience: Audience, tmp_path: Path
+) -> None:
+    path = tmp_path / "all.xlsx"
+    book = cycle.desk.exporting.export_book(path, audience=audience)
+    sheets = openpyxl.load_workbook(path)
+    assert sheets.sheetnames == [
+        "Relationships", "Outcomes", "Themes × outcomes", "Passages", "Glossary", "About this file",
+    ]  # fmt: skip
+    explained = {(row[0].value, row[1].value) for row in sheets["Glossary"].iter_rows(min_row=2)}
+    for table, sheet in zip(book.tables, sheets.sheetnames, strict=False):
+        names = [cell.value for cell in sheets[sheet][1]]
+        assert table == cycle.desk.exporting.table(table.subject, audience=audience)
+        assert {(sheet, name) for name in names} <= explained
+    assert audience.value in [row[1].value for row in sheets["About this file"].iter_rows()]
+    entry = cycle.desk.registers.exports()[0]
+    assert (entry.audience, entry.way, entry.what.split()[0]) == (audience, "xlsx", "Workbook")
+    with pytest.raises(MentorDeskError, match="xlsx"):
+        cycle.desk.exporting.export_book(tmp_path / "all.csv", audience=audience)
+
+
+def test_beyond_the_office_passages_are_the_quotes_of_the_report_or_held_back_with_it(cycle: Cycle) -> None:
+    desk = cycle.desk
+    for audience in BEYOND:
+        report = desk.reports.cycle_report(audience=audience)
+        table = desk.exporting.table("passages", audience=audience)
+        assert not (report.held and table.rows)
+        said = " ".join(text_of(report.content).split())
+        for _cycle, _speaker, text in table.rows:
+            assert " ".join(str(text).split())[:40] in said
+
+
 def test_an_office_without_a_cycle_has_no_report(desk: Desk) -> None:
     with pytest.raises(NotFoundError, match="no cycle yet"):
         desk.reports.cycle_report()

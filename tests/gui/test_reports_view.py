@@ -123,6 +123,11 @@ def test_a_table_is_written_for_its_readers(
     view.choices.subject.set_value("outcomes")
     view.choices.export.click()
     assert "Ana Ruiz" in path.read_text(encoding="utf-8-sig")
+    path = tmp_path / "all.xlsx"
+    view.choices.subject.set_value("workbook")
+    view.choices.export.click()
+    assert path.read_bytes().startswith(b"PK")
+    assert view.desk.registers.exports()[0].what.startswith("Workbook")
 
 
 def test_an_office_without_a_cycle_says_how_to_begin(workbench: Workbench, qtbot: QtBot) -> None:

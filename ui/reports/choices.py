@@ -33,11 +33,16 @@ _ABOUT = {
     About.GUIDE: "Guide",
 }
 _REPORT_ROW = 28
+BOOK = "workbook"
+"""Relationships, outcomes, themes and passages in one file, with a glossary."""
 _SUBJECTS = (
     ("people", "People"),
     ("relationships", "Relationships"),
     ("interviews", "Interviews"),
     ("outcomes", "Outcomes"),
+    ("themes", "Themes × outcomes"),
+    ("passages", "Passages"),
+    (BOOK, "All as a workbook"),
 )
 
 

@@ -12,7 +12,7 @@ from mentordesk.domain.printed import About, PrintedReport
 from mentordesk.domain.wording import AUDIENCES
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.reports import Report
-from ui.reports.choices import Choices
+from ui.reports.choices import BOOK, Choices
 from ui.reports.held_names import HeldNames
 from ui.reports.lessons_due import LessonsDue
 from ui.reports.withheld import WithheldPane
@@ -287,7 +287,10 @@ class ReportsView(View):
         self._ways_out.print_to(self.report, printer)
 
     def export_table(self, subject: str) -> None:
-        """Write a table for the readers that are chosen."""
+        """Write a table, or all as a workbook, for the readers that are chosen."""
+        if subject == BOOK:
+            self._ways_out.export_book(self.choices.audience)
+            return
         self._ways_out.export(subject, self.choices.audience)
 
     def save_all_panels(self) -> None:
