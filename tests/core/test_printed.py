@@ -161,7 +161,9 @@ def test_two_accounts_are_printed_with_how_they_stand_and_without_what_is_not_fo
     assert "One speaks: only she" in accounts
     assert desk.codebook.themes()[0].name in accounts
     assert "left early" in accounts
-    # What the interviewee does not want in any report is in none of them, at once.
+    # What the interviewee does not want in any report is in none of them at once, though it was signed off.
+    desk.interviews.sign_off(interview, attribution=Attribution.BY_NAME)
+    assert "chose me" in made(desk, ReportName.RELATIONSHIP)[1]
     stricter = replace(kept[0], attribution=Attribution.NOT_FOR_REPORTING)
     desk.texts.mark(interview, [stricter, kept[1]])
     for name in (ReportName.RELATIONSHIP, ReportName.ACCOUNTS):

@@ -100,6 +100,9 @@ class Actions(QObject):
         self._add("edit", "All to come back to…", self._view.show_waiting, "Ctrl+F4", "flag", fits=_has_text)
         self._add("edit", "About the next relationship", coding.next_about, "Shift+F8", fits=_about_several)
         self._add("edit", "Memo on the passage", coding.edit_memo, "Ctrl+M", "sticky-note", fits=_has_text)
+        quoting = partial(self._saved, coding.ask_quoting)
+        self._view.console.themes.quoting.clicked.connect(lambda _checked=False: quoting())
+        self._add("edit", "How the passage may be quoted…", quoting, "Ctrl+Shift+F7", "quote", fits=_has_text)
         self._add("edit", "Take the passage away", coding.unmark, "Ctrl+0", fits=_has_text)
 
     def _build_writing(self) -> None:
@@ -147,6 +150,11 @@ class Actions(QObject):
 
     def _reads(self, record: InterviewRecord) -> bool:
         return self._view.console.presence.reading
+
+    def _saved(self, change: Callable[[], bool]) -> None:
+        """What is changed at somebody's wish holds for the next report, however soon it is made."""
+        if change():
+            self._view.console.save_pending()
 
     def _set_favourite(self, digit: int) -> None:
         self._view.console.coding.set_favourite(digit)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.interviews import InterviewRecord
 from mentordesk.terms import Attribution, Direction
+from ui.interviews.dialogs import PassageQuotingDialog
 from ui.interviews.editor import NotesEditor
 from ui.interviews.margin import Margin
 from ui.interviews.themes_pane import ThemesPane
@@ -160,6 +161,20 @@ class Coding(QObject):
             self._notes.mark(start, end)
         self.show_passage()
         self._pane.memo.setFocus()
+
+    def ask_quoting(self) -> bool:
+        """Ask how the passage at the cursor may be quoted, also after the sign-off; whether that changed."""
+        passage = self._notes.passage_at(self._editor.place())
+        if passage is None:
+            self._bench.show_banner("No passage stands at the cursor; set a theme on the words first.")
+            return False
+        text = self._notes.text[passage.start : passage.end]
+        answer = PassageQuotingDialog.ask(passage, text, self.attribution, parent=self._editor.window())
+        self._editor.setFocus()
+        if answer is None or answer.level == passage.attribution:
+            return False
+        self._notes.change(replace(passage, attribution=answer.level))
+        return True
 
     def finish_memo(self) -> None:
         """Take what was typed into the memo."""

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mentordesk.domain.wording import ATTRIBUTIONS, INTERVIEW_KINDS, PARTIES, capital
-from mentordesk.records.interviews import InterviewPlan, InterviewRecord
+from mentordesk.records.interviews import InterviewPlan, InterviewRecord, PassageRecord
 from mentordesk.terms import Attribution, InterviewKind, Party
 from ui.interviews.wording import ATTRIBUTION_OPTIONS
 from ui.widgets.choices import ChoiceField, MultiChoice, Option
@@ -20,6 +20,8 @@ from ui.widgets.person_field import Finder, PersonField
 
 _WIDTH = 520
 _MINUTES = 60
+_SHOWN = 240
+_AS_AGREED = "as agreed"
 _TOLD = ""
 """The key of a party that the relationships tell."""
 
@@ -196,6 +198,49 @@ class QuotingDialog(Dialog):
         told = dialog.case.isChecked()
         dialog.deleteLater()
         return (level, told) if isinstance(level, Attribution) else None
+
+
+@dataclass(frozen=True)
+class Quoting:
+    """How a passage may be quoted: a level of its own, or None for that of its interview."""
+
+    level: Attribution | None
+
+
+class PassageQuotingDialog(Dialog):
+    """How one passage may be quoted, where that is stricter than what was agreed for the interview."""
+
+    def __init__(
+        self, passage: PassageRecord, text: str, agreed: Attribution, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("How the passage may be quoted", parent)
+        said = " ".join(text.split())
+        shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN].rstrip()}…"
+        words = Label(f"“{shown}”", tone="quiet", wrap=True, parent=self)
+        words.setMinimumWidth(_WIDTH)
+        self.body.addWidget(words)
+        levels = list(Attribution)
+        stricter = levels[levels.index(agreed) + 1 :]
+        options = [(_AS_AGREED, f"As the interview: {ATTRIBUTIONS[agreed]}")]
+        options += [(one.value, capital(ATTRIBUTIONS[one])) for one in stricter]
+        self.level = ChoiceField("May be quoted", options, required=True, typed=False, parent=self)
+        own = passage.attribution
+        self.level.set_value(own.value if own in stricter else _AS_AGREED)
+        self.body.addWidget(self.level)
+        self.add_note("It holds for every report that is made from now on.")
+        self.add_answer("Change")
+
+    @classmethod
+    def ask(
+        cls, passage: PassageRecord, text: str, agreed: Attribution, *, parent: QWidget | None
+    ) -> Quoting | None:
+        """Ask; None when the dialog was left."""
+        dialog = cls(passage, text, agreed, parent)
+        value = str(dialog.level.value()) if dialog.answered() else None
+        dialog.deleteLater()
+        if value is None:
+            return None
+        return Quoting(None if value == _AS_AGREED else Attribution(value))
 
 
 class WordsDialog(Dialog):

@@ -12,6 +12,7 @@ from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.interviews import PassageRecord
 from mentordesk.terms import Attribution
 from ui.codebook.theme_list import DIRECTION_NAMES, Line, ThemeListView, found
+from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import TextField
 from ui.widgets.labels import IconLabel, Label, Rule
 from ui.widgets.search import SearchBox
@@ -43,6 +44,8 @@ class ThemesPane(QFrame):
         self._snippet = Label("", "small", tone="quiet", wrap=True, parent=self)
         self.memo = TextField("Memo", lines=2, placeholder="Memo", parent=self)
         self._quoted = Label("", "small", wrap=True, parent=self)
+        self.quoting = LinkButton("Change…", self)
+        self.quoting.setAccessibleName("Change how the passage may be quoted")
         self._build()
         self.search.searched.connect(self._on_searched)
         self.search.entered.connect(self._on_entered)
@@ -70,6 +73,7 @@ class ThemesPane(QFrame):
         quoted.setSpacing(6)
         quoted.addWidget(IconLabel("lock", size=12, parent=self))
         quoted.addWidget(self._quoted, 1)
+        quoted.addWidget(self.quoting)
         foot.addLayout(quoted)
         self._rule = Rule(heavy=False, parent=self)
         box = QVBoxLayout(self)

@@ -15,7 +15,7 @@ from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
 from tests.gui.interviews.conftest import Told
 from ui.interviews import elsewhere
-from ui.interviews.dialogs import InterviewDialog, QuotingDialog, WordsDialog
+from ui.interviews.dialogs import InterviewDialog, PassageQuotingDialog, QuotingDialog, WordsDialog
 from ui.interviews.versions import VersionsDialog
 from ui.interviews.view import InterviewsView
 from ui.main_window import MainWindow
@@ -267,6 +267,21 @@ def test_signed_off_the_text_is_locked_and_themes_can_still_be_set(
     assert desk.texts.text(told.interview) == "She said it. And meant it."
     assert passages(desk, told.interview)[0][1] == ["Honest feedback"]
     assert opened.console.addenda.isVisible()
+
+    def stricter(dialog: PassageQuotingDialog) -> bool:
+        offered = [dialog.level.combo.itemText(number) for number in range(dialog.level.combo.count())]
+        assert offered == ["As the interview: by role only", "Without attribution", "Not for reporting"]
+        dialog.level.set_value(Attribution.NOT_FOR_REPORTING.value)
+        return True
+
+    # At the interviewee's wish, later: it is in the file before anybody can make another report.
+    monkeypatch.setattr(PassageQuotingDialog, "answered", stricter)
+    opened.console.themes.quoting.click()
+    (passage,) = desk.texts.open(told.interview).spans.passages
+    assert passage.attribution is Attribution.NOT_FOR_REPORTING
+    assert opened.console.themes._quoted.text() == "Quoted: not for reporting"
+    desk.history.undo()
+    assert desk.texts.open(told.interview).spans.passages[0].attribution is None
 
 
 def test_undo_of_the_window_is_seen_in_the_open_text(opened: InterviewsView, desk: Desk, told: Told) -> None:
