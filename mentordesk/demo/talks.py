@@ -10,13 +10,15 @@ from mentordesk.db.tables import Interview, InterviewText
 from mentordesk.demo import TODAY
 from mentordesk.demo.material import Material, Told, cycle_of
 from mentordesk.desk import Desk
-from mentordesk.importing import speakers
 from mentordesk.importing.interview_text import pasted_interview
+from mentordesk.importing.transcript import INTERVIEWER, transcript_of
 from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.terms import Attribution, InterviewKind
 
 _GUIDS = uuid.UUID("0b6e7d56-3a04-4f0e-9f0a-5f2f5a1d7c33")
 _MOST_EVIDENCE = 3
+_OFFICE = "Coordinator"
+"""Who asks in the texts, whoever it was."""
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,15 @@ def _put_off(desk: Desk, interview_id: int, told: Told) -> None:
 
 
 def _write(desk: Desk, interview_id: int, told: Told, text: str, ids: Ids) -> None:
-    text = pasted_interview(text).text
+    reading = pasted_interview(text)
+    voices = {name: INTERVIEWER if name == _OFFICE else name for name in transcript_of(reading).speakers}
+    read = transcript_of(reading, voices=voices)
+    text = read.text
     desk.interviews.hold(interview_id, told["due"], minutes=told["minutes"])
     passages = tuple(
         _passage(told, number, passage, text, ids) for number, passage in enumerate(told.get("passages", ()))
     )
-    spans = Spans(passages=passages, marks=tuple(speakers.turns_of(text).marks))
+    spans = Spans(passages=passages, marks=read.marks)
     desk.texts.save(interview_id, text, spans, expected_version=0)
     desk.interviews.agree(
         interview_id,

@@ -6,7 +6,8 @@ from collections import defaultdict
 import pytest
 
 from mentordesk.demo.material import Material
-from mentordesk.importing import speakers
+from mentordesk.importing.interview_text import pasted_interview
+from mentordesk.importing.transcript import transcript_of
 
 _MOST_WORDS_THAT_MAY_COME_TWICE = 6
 _LONG = 3000
@@ -18,7 +19,7 @@ def _said(text: str) -> str:
 
 
 def test_eight_and_more_of_them_are_as_long_as_a_coordinators_notes_get() -> None:
-    lengths = [len(_said(told["text"]).split()) for told in _HELD]
+    lengths = [len(transcript_of(pasted_interview(_said(told["text"]))).text.split()) for told in _HELD]
     assert sum(length >= _LONG for length in lengths) >= 8
     assert max(lengths) <= 5000
 
@@ -38,7 +39,7 @@ def test_no_sentence_of_some_length_is_said_twice() -> None:
 def test_every_paragraph_is_a_turn_of_one_of_two_speakers(text: str) -> None:
     paragraphs = _said(text).split("\n\n")
     assert not any("\n" in paragraph for paragraph in paragraphs)
-    turns = speakers.turns_of(_said(text))
+    turns = transcript_of(pasted_interview(_said(text)))
     assert len(turns.speakers) == 2
     assert "Coordinator" in turns.speakers
     assert all(

@@ -4,6 +4,7 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.domain.evidence import basis
+from mentordesk.importing.transcript import INTERVIEWER
 from mentordesk.records.interviews import InterviewRow, OpenInterview
 from mentordesk.terms import Attribution, Evidence, InterviewStatus, Judgement, Party
 
@@ -48,7 +49,14 @@ def test_memos_and_places_to_come_back_to_are_among_the_passages(
 
 def test_paragraphs_know_who_speaks(demo: Desk, written: list[InterviewRow]) -> None:
     for opened in _opened(demo, written):
-        assert len({mark.speaker for mark in opened.spans.marks}) == 2
+        speakers = {mark.speaker for mark in opened.spans.marks}
+        assert len(speakers) == 2
+        assert INTERVIEWER in speakers
+        # The name stands in the margin alone, and each paragraph has one there.
+        names = tuple(f"{name}:" for name in ("Coordinator", *speakers))
+        paragraphs = opened.text.split("\n")
+        assert not any(paragraph.startswith(names) for paragraph in paragraphs)
+        assert len(opened.spans.marks) == len(paragraphs)
 
 
 def test_outcomes_rest_on_the_interviews_that_were_held(demo: Desk) -> None:

@@ -1,4 +1,4 @@
-"""What a text may hold, sentences, long paragraphs, speakers."""
+"""What a text may hold, sentences, long paragraphs."""
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from mentordesk.domain.interviews import strictest
 from mentordesk.domain.writing import cleaned, sentence_at, split_paragraphs
-from mentordesk.importing.speakers import turns_of
 from mentordesk.terms import Attribution
 
 ANY = st.text(max_size=200)
@@ -71,39 +70,6 @@ def test_the_sentence_lies_within_one_paragraph(text: str, position: int) -> Non
     assert 0 <= start <= end <= len(text)
     assert "\n" not in text[start:end]
     assert text[start:end] == text[start:end].strip()
-
-
-def test_speakers_are_recognised_and_the_text_is_left_alone() -> None:
-    text = "Dan: Did you?\n\nParticipant: Yes.\nAnd more.\n\nNote: unclear\nDan: Ah."
-    turns = turns_of(text)
-    assert turns.speakers == ("Dan",)
-    text = text.replace("Ah.", "Ah.\nParticipant: Well.")
-    turns = turns_of(text)
-    assert turns.speakers == ("Dan", "Participant")
-    assert [(text[one.start : one.end], one.speaker) for one in turns.marks] == [
-        ("Dan: Did you?", "Dan"),
-        ("Participant: Yes.", "Participant"),
-        ("And more.", "Participant"),
-        ("Note: unclear", "Participant"),
-        ("Dan: Ah.", "Dan"),
-        ("Participant: Well.", "Participant"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["No names here.", "10:30 we met\n10:45 we left", "https://a.b\nhttps://c.d", "Only once: yes", ""],
-)
-def test_what_looks_like_a_speaker_and_is_none(text: str) -> None:
-    assert turns_of(text).speakers == ()
-
-
-@given(ANY)
-def test_marks_lie_on_paragraphs_in_order(text: str) -> None:
-    end = 0
-    for one in turns_of(f"A: x\n{text}\nA: y").marks:
-        assert end <= one.start < one.end
-        end = one.end
 
 
 @given(st.lists(st.none() | st.sampled_from(Attribution)))
