@@ -30,6 +30,19 @@ class CycleRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LessonFigure:
+    """A figure that led to a lesson: in words as it was counted then, and where it is found again."""
+
+    said: str
+    theme_id: int | None = None
+    by: str = "outcome"
+    counted: str = "relationships"
+    cycle_id: int | None = None
+    party: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class LessonRecord:
     """A finding, the change that it leads to, and the answer whether it worked."""
 
@@ -45,6 +58,8 @@ class LessonRecord:
     answer: str
     answered_on: date | None
     relationship_ids: tuple[int, ...]
+    passage_ids: tuple[int, ...] = ()
+    figures: tuple[LessonFigure, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -215,7 +215,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "answer": "Answer",
         "answered_on": "Answered",
     },
-    "lesson_evidence": {"relationship_id": "Relationship", "passage_id": "Passage"},
+    "lesson_evidence": {"relationship_id": "Relationship", "passage_id": "Passage", "figure": "Figure"},
     "relationship": {
         "mentee_id": "Mentee",
         "mentor_id": "Mentor",

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ from mentordesk.db.store import Store
 from mentordesk.db.tables import Cycle, Lesson, LessonEvidence, Passage
 from mentordesk.domain import cycle as calendar
 from mentordesk.errors import NotFoundError, RuleError
-from mentordesk.records.cycles import LessonRecord
+from mentordesk.records.cycles import LessonFigure, LessonRecord
 from mentordesk.services import courses, lookup
 from mentordesk.terms import Worked
 
@@ -32,6 +33,7 @@ class Lessons:
         due_on: date | None = None,
         relationship_ids: Sequence[int] = (),
         passage_ids: Sequence[int] = (),
+        figure: LessonFigure | None = None,
         cycle_id: int | None = None,
         origin: object | None = None,
     ) -> int:
@@ -50,14 +52,57 @@ class Lessons:
             )
             session.add(row)
             session.flush()
-            for relationship_id in dict.fromkeys(relationship_ids):
-                courses.relationship(session, relationship_id)
-                session.add(LessonEvidence(lesson_id=row.id, relationship_id=relationship_id))
-            for passage_id in dict.fromkeys(passage_ids):
-                if session.get(Passage, passage_id) is None:
-                    raise NotFoundError(f"This office has no passage of the number {passage_id}.")
-                session.add(LessonEvidence(lesson_id=row.id, passage_id=passage_id))
+            _tie(session, row.id, relationship_ids, passage_ids, figure)
             return row.id
+
+    def change(
+        self,
+        lesson_id: int,
+        *,
+        title: str | None = None,
+        finding: str | None = None,
+        change: str | None = None,
+        owner: str | None = None,
+        due_on: date | None = None,
+        origin: object | None = None,
+    ) -> None:
+        """Say it in other words, or give it into other hands; what is None stays."""
+        if title is not None and not title.strip():
+            raise RuleError("A lesson needs a title.")
+        with self._store.write(self._label("Change", lesson_id), origin=origin) as session:
+            row = _lesson(session, lesson_id)
+            row.title = row.title if title is None else title.strip()
+            row.finding = row.finding if finding is None else finding
+            row.change = row.change if change is None else change
+            row.owner_name = row.owner_name if owner is None else owner
+            row.answer_due_on = due_on or row.answer_due_on
+
+    def tie(
+        self,
+        lesson_id: int,
+        *,
+        relationship_ids: Sequence[int] = (),
+        passage_ids: Sequence[int] = (),
+        figure: LessonFigure | None = None,
+        origin: object | None = None,
+    ) -> None:
+        """Add what led to a lesson; what it is tied to already stays as it is."""
+        with self._store.write(self._label("Evidence for", lesson_id), origin=origin) as session:
+            _lesson(session, lesson_id)
+            _tie(session, lesson_id, relationship_ids, passage_ids, figure)
+
+    def forget(self, lesson_id: int, *, origin: object | None = None) -> None:
+        """Take a lesson away, with what it was tied to; Undo brings it back."""
+        with self._store.write(self._label("Remove", lesson_id), origin=origin) as session:
+            row = _lesson(session, lesson_id)
+            for one in session.scalars(sa.select(LessonEvidence).where(LessonEvidence.lesson_id == row.id)):
+                session.delete(one)
+            session.flush()
+            session.delete(row)
+
+    def _label(self, act: str, lesson_id: int) -> str:
+        with self._store.read() as session:
+            return f"{act} the lesson “{_lesson(session, lesson_id).title}”"
 
     def answer(
         self,
@@ -99,14 +144,31 @@ class Lessons:
             query = query.where(Lesson.worked.is_(None))
         with self._store.read() as session:
             found = session.execute(query.order_by(Cycle.starts_on.desc(), Lesson.id)).all()
-            about: dict[int, list[int]] = defaultdict(list)
-            for row in session.execute(
-                sa.select(LessonEvidence.lesson_id, LessonEvidence.relationship_id).where(
-                    LessonEvidence.relationship_id.is_not(None)
-                )
-            ):
-                about[row.lesson_id].append(row.relationship_id)
-            return [_record(lesson, name, tuple(about[lesson.id])) for lesson, name in found]
+            rests: dict[int, list[LessonEvidence]] = defaultdict(list)
+            for row in session.scalars(sa.select(LessonEvidence).order_by(LessonEvidence.id)):
+                rests[row.lesson_id].append(row)
+            return [_record(lesson, name, rests[lesson.id]) for lesson, name in found]
+
+
+def _tie(
+    session: Session,
+    lesson_id: int,
+    relationship_ids: Sequence[int],
+    passage_ids: Sequence[int],
+    figure: LessonFigure | None,
+) -> None:
+    known = session.scalars(sa.select(LessonEvidence).where(LessonEvidence.lesson_id == lesson_id)).all()
+    for relationship_id in dict.fromkeys(relationship_ids):
+        courses.relationship(session, relationship_id)
+        if relationship_id not in {one.relationship_id for one in known}:
+            session.add(LessonEvidence(lesson_id=lesson_id, relationship_id=relationship_id))
+    for passage_id in dict.fromkeys(passage_ids):
+        if session.get(Passage, passage_id) is None:
+            raise NotFoundError(f"This office has no passage of the number {passage_id}.")
+        if passage_id not in {one.passage_id for one in known}:
+            session.add(LessonEvidence(lesson_id=lesson_id, passage_id=passage_id))
+    if figure is not None and asdict(figure) not in [one.figure for one in known]:
+        session.add(LessonEvidence(lesson_id=lesson_id, figure=asdict(figure)))
 
 
 def _lesson(session: Session, lesson_id: int) -> Lesson:
@@ -116,7 +178,7 @@ def _lesson(session: Session, lesson_id: int) -> Lesson:
     return row
 
 
-def _record(row: Lesson, cycle: str, about: tuple[int, ...]) -> LessonRecord:
+def _record(row: Lesson, cycle: str, rests: Sequence[LessonEvidence]) -> LessonRecord:
     return LessonRecord(
         id=row.id,
         cycle_id=row.cycle_id,
@@ -129,5 +191,7 @@ def _record(row: Lesson, cycle: str, about: tuple[int, ...]) -> LessonRecord:
         worked=row.worked,
         answer=row.answer,
         answered_on=row.answered_on,
-        relationship_ids=about,
+        relationship_ids=tuple(one.relationship_id for one in rests if one.relationship_id is not None),
+        passage_ids=tuple(one.passage_id for one in rests if one.passage_id is not None),
+        figures=tuple(LessonFigure(**one.figure) for one in rests if one.figure),
     )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mentordesk.db.tables.base import Base, CoveredData, Key, Words, reference, term
@@ -158,7 +158,7 @@ class Lesson(Base):
 
 
 class LessonEvidence(Base):
-    """What a lesson rests on: a relationship, or a passage of an interview about one."""
+    """What a lesson rests on: a relationship, a passage of an interview about one, or a figure."""
 
     __tablename__ = "lesson_evidence"
     kind = Kind.LESSON
@@ -168,3 +168,5 @@ class LessonEvidence(Base):
     lesson_id: Mapped[int] = reference("lesson.id")
     relationship_id: Mapped[int | None] = reference("relationship.id")
     passage_id: Mapped[int | None] = reference("passage.id")
+    figure: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True, default=None)
+    """What was counted and how, as the fields of a `LessonFigure`: the numbers move on."""
