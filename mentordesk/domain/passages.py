@@ -89,29 +89,41 @@ def edited(layout: Layout, edit: Edit, number: int = 0) -> Layout:
     )
 
 
-def undone(layout: Layout, edit: Edit) -> Layout:
-    """The layout after undo made `edit`, which takes back the newest edits, one or several at once."""
-    steps = _steps_taken_back(layout.past, edit)
-    return _walked_back(layout, steps) if steps else _found_again(edited(layout, edit), edit)
+def undone(layout: Layout, edit: Edit, numbers: range = range(0)) -> Layout:
+    """The layout after undo made `edit`, which takes back the newest edits, one or several at once.
 
-
-def redone(layout: Layout, edit: Edit) -> Layout:
-    """The layout after redo made `edit`, which takes back the newest steps of undo."""
-    steps = _steps_taken_back(layout.future, edit)
-    return _walked_forth(layout, steps) if steps else _found_again(edited(layout, edit), edit)
-
-
-def undone_unheard(layout: Layout, numbers: range) -> Layout:
-    """The layout after undo took back the editor's steps of these numbers, which together change no letter.
-
-    Words typed over the same words are such steps: no edit tells that they were taken back.
+    `numbers` are those of the editor's steps that it took back, where that is known. Letters alone do not
+    always tell: words typed over the same words change none.
     """
-    return _walked_back(layout, _steps_of(layout.past, numbers))
+    layout = _split(layout, edit, numbers)
+    steps = _steps_of(layout.past, numbers, edit) or _steps_taken_back(layout.past, edit)
+    return _walked_back(layout, steps) if steps else _found_again(_by_hand(layout, edit), edit)
 
 
-def redone_unheard(layout: Layout, numbers: range) -> Layout:
-    """The layout after redo made the editor's steps of these numbers, which together change no letter."""
-    return _walked_forth(layout, _steps_of(layout.future, numbers))
+def redone(layout: Layout, edit: Edit, numbers: range = range(0)) -> Layout:
+    """The layout after redo made `edit`, which takes back the newest steps of undo."""
+    steps = _steps_of(layout.future, numbers, edit) or _steps_taken_back(layout.future, edit)
+    return _walked_forth(layout, steps) if steps else _found_again(_by_hand(layout, edit), edit)
+
+
+def _by_hand(layout: Layout, edit: Edit) -> Layout:
+    return edited(layout, edit) if edit.removed != edit.added else layout
+
+
+def _split(layout: Layout, edit: Edit, numbers: range) -> Layout:
+    """The layout with its newest step in two where undo takes back only the end of it.
+
+    A few single keys are two steps for the editor, which only undo makes known.
+    """
+    step = layout.past
+    if step is None or step.number not in numbers or _steps_of(step, numbers, edit):
+        return layout
+    begun = _joined(step.edit, edit)
+    if begun is None or begun.removed == begun.added:
+        return layout
+    before, _ = _taken_back(layout, step, layout.future)
+    made = edited(replace(before, past=step.earlier), _trimmed(begun), numbers.start - 1)
+    return replace(edited(made, _inverse(edit), step.number), future=layout.future)
 
 
 def _walked_back(layout: Layout, steps: Iterable[_Step]) -> Layout:
@@ -128,12 +140,15 @@ def _walked_forth(layout: Layout, steps: Iterable[_Step]) -> Layout:
     return layout
 
 
-def _steps_of(trail: _Step | None, numbers: range) -> list[_Step]:
+def _steps_of(trail: _Step | None, numbers: range, edit: Edit) -> list[_Step]:
+    """The newest steps of these numbers; none where they make a text longer or shorter than `edit` does."""
     steps = []
+    shift = len(edit.added) - len(edit.removed)
     while trail is not None and trail.number in numbers:
         steps.append(trail)
+        shift += len(trail.edit.added) - len(trail.edit.removed)
         trail = trail.earlier
-    return steps
+    return [] if shift else steps
 
 
 def _moved(spans: tuple[Span, ...], edit: Edit) -> tuple[tuple[Span, ...], tuple[_Touched, ...]]:

@@ -240,7 +240,7 @@ class NotesEditor(QTextEdit):
 
     def show_passages(self) -> None:
         """Fill the passages that are in sight, and one page around."""
-        if not self.notes.mirror.following:
+        if self.notes.walking or not self.notes.mirror.following:
             return
         first, last = self._shown = self._sight(pages=1)
         self._fills = [self._fill(passage) for passage in self.notes.passages_between(first, last + 1)]

@@ -70,8 +70,8 @@ class Notes(QObject):
         self._undone: list[_Step] = []
         self._blocks: list[_Block] = []
         self._way: Way = "by hand"
-        self._heard = False
-        """Whether the step that is walked has changed a letter."""
+        self._heard: list[Edit] = []
+        """What the step that is walked has changed of the text."""
         self.stamp = Paragraph()
         """What a paragraph that is typed from now on is marked with."""
         self.about: int | None = None
@@ -80,6 +80,11 @@ class Notes(QObject):
         self.locked = False
         """Somebody else edits: neither the text nor what lies on it is changed here."""
         self.mirror.edited.connect(self._on_edited)
+
+    @property
+    def walking(self) -> bool:
+        """Whether undo or redo changes the text just now: what lies on it does not stand in its place yet."""
+        return self._way != "by hand"
 
     @property
     def text(self) -> str:
@@ -274,7 +279,7 @@ class Notes(QObject):
             self._place(step.after)
 
     def _walk(self, way: Literal["undo", "redo"], before: int) -> None:
-        self._way, self._heard = way, False
+        self._way, self._heard = way, []
         try:
             self._document.undo() if way == "undo" else self._document.redo()
         finally:
@@ -282,10 +287,7 @@ class Notes(QObject):
         after, count = self._document.availableUndoSteps(), self._document.blockCount()
         self.paragraphs.walked(way, before=before, after=after, count=count)
         low, high = sorted((before, after))
-        if not self._heard:
-            follow = moving.undone_unheard if way == "undo" else moving.redone_unheard
-            self.layout = follow(self.layout, range(low + 1, high + 1))
-            self.passages_changed.emit()
+        self._follow_walk(way, range(low + 1, high + 1))
         for block in self._blocks:
             if (block.first, block.last) == (low, high):
                 self.layout = block.before if way == "undo" else block.after
@@ -340,24 +342,31 @@ class Notes(QObject):
             known.sort(key=lambda key: key not in standing)
         return next(iter(known), None)
 
+    def _follow_walk(self, way: Literal["undo", "redo"], numbers: range) -> None:
+        follow = moving.undone if way == "undo" else moving.redone
+        heard = self._heard or [Edit(0, "", "")]
+        for edit in heard:
+            self.layout = follow(self.layout, edit, numbers if len(heard) == 1 else range(0))
+        self.passages_changed.emit()
+        if self._heard:
+            self.changed.emit()
+
     def _on_edited(self, edit: Edit) -> None:
+        if self.walking:
+            # Followed when the step is walked: then it is known which it was.
+            self._heard.append(edit)
+            return
         known = len(self.layout.spans)
-        self._heard = True
         first, last = edit.position, edit.position + len(edit.removed)
         touched = any(first <= span.start <= last or first <= span.end <= last for span in self.layout.spans)
         steps = self._document.availableUndoSteps()
-        if self._way == "undo":
-            self.layout = moving.undone(self.layout, edit)
-        elif self._way == "redo":
-            self.layout = moving.redone(self.layout, edit)
-        else:
-            self.layout = moving.edited(self.layout, edit, steps)
-            self._undone.clear()
-            self._blocks = [block for block in self._blocks if block.last < steps]
-            self._follow_by_hand(edit)
+        self.layout = moving.edited(self.layout, edit, steps)
+        self._undone.clear()
+        self._blocks = [block for block in self._blocks if block.last < steps]
+        self._follow_by_hand(edit)
         if len(self.layout.spans) != known:
             self.passages_changed.emit()
-        elif touched or self._way != "by hand":
+        elif touched:
             self.edges_touched.emit()
         self.changed.emit()
 

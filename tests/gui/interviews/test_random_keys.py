@@ -277,6 +277,6 @@ def test_the_same_words_typed_over_a_selection(editor: NotesEditor) -> None:
     assert (editor.notes.text, editor.notes.passages()) == ("one two", ())
 
 
-@pytest.mark.parametrize("seed", [59, 129])
+@pytest.mark.parametrize("seed", [59, 129, 614, 650])
 def test_keys_that_once_brought_a_passage_back_too_early(editor: NotesEditor, seed: int) -> None:
     press(editor, seed, 150)
