@@ -213,6 +213,8 @@ def _inverse(edit: Edit) -> Edit:
 
 def _steps_taken_back(trail: _Step | None, edit: Edit) -> list[_Step]:
     """The newest steps that together are the reverse of `edit`; none when it is no such reverse."""
+    if edit.removed == edit.added:
+        return []
     wanted = _trimmed(edit)
     steps: list[_Step] = []
     together: Edit | None = None
