@@ -30,10 +30,13 @@ def register(subparsers: "Subparsers") -> None:
     stop.add_argument("name", metavar="NAME", help="the cycle")
     stop.add_argument("stage", type=meant.term(Stage), metavar="STAGE", help=meant.choices(Stage))
     stop.add_argument("day", type=meant.day, metavar="DAY", help="its new day")
-    freeze = command(
-        cycles, "freeze", _freeze, say="Freeze a cycle's report: outcomes are revised from then on."
+    close = command(
+        cycles, "close", _close, say="Close a cycle: its reports stay, and outcomes are revised from then on."
     )
-    freeze.add_argument("name", metavar="NAME", help="the cycle")
+    close.add_argument("name", metavar="NAME", help="the cycle")
+    reopen = command(cycles, "reopen", _reopen, say="Open a closed cycle again; its reports say so.")
+    reopen.add_argument("name", metavar="NAME", help="the cycle")
+    reopen.add_argument("--because", required=True, metavar="REASON", help="why it is opened again")
     _register_outcome(subparsers)
     _register_lessons(subparsers)
 
@@ -53,7 +56,7 @@ def _register_outcome(subparsers: "Subparsers") -> None:
     outcome.add_argument(
         "--reason", action="append", default=[], metavar="REASON", help="why; what weighs most first"
     )
-    outcome.add_argument("--because", default="", help="why it is revised, after the report was frozen")
+    outcome.add_argument("--because", default="", help="why it is revised, after the cycle was closed")
 
 
 def _register_lessons(subparsers: "Subparsers") -> None:
@@ -86,8 +89,7 @@ def _list(arguments: argparse.Namespace) -> Answer:
     with office(arguments) as desk:
         cycles = desk.cycles.cycles()
     text = "\n".join(
-        f"{one.name}: {one.starts_on} to {one.ends_on}{', report frozen' if one.frozen_on else ''}"
-        for one in cycles
+        f"{one.name}: {one.starts_on} to {one.ends_on}{', closed' if one.closed_on else ''}" for one in cycles
     )
     return Answer(meant.plain(cycles), text or "No cycle was opened yet.")
 
@@ -117,12 +119,20 @@ def _stop(arguments: argparse.Namespace) -> Answer:
     return Answer(meant.plain(record), text)
 
 
-def _freeze(arguments: argparse.Namespace) -> Answer:
+def _close(arguments: argparse.Namespace) -> Answer:
     with office(arguments) as desk:
         record = desk.cycles.named(arguments.name)
-        desk.cycles.freeze(record.id)
+        desk.cycles.close(record.id)
         record = desk.cycles.cycle(record.id)
-    return Answer(meant.plain(record), f"The report of {record.name} is frozen.")
+    return Answer(meant.plain(record), f"{record.name} is closed: its reports stay as they are today.")
+
+
+def _reopen(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        record = desk.cycles.named(arguments.name)
+        desk.cycles.reopen(record.id, arguments.because)
+        record = desk.cycles.cycle(record.id)
+    return Answer(meant.plain(record), f"{record.name} is open again: its reports read what is known today.")
 
 
 def _outcome(arguments: argparse.Namespace) -> Answer:

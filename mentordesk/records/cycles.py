@@ -18,7 +18,7 @@ class StopRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class CycleRecord:
-    """A programme year; `frozen_on` is the day its report was frozen."""
+    """A programme year; `closed_on` is the day on which it was closed, its reports with it."""
 
     id: int
     name: str
@@ -26,7 +26,7 @@ class CycleRecord:
     starts_on: date
     ends_on: date
     stops: tuple[StopRecord, ...]
-    frozen_on: date | None
+    closed_on: date | None
 
 
 @dataclass(frozen=True, kw_only=True)

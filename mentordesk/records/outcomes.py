@@ -19,7 +19,7 @@ class OutcomeReasonRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class RevisionRecord:
-    """A change after the cycle's report was frozen; `before` is what it said until then."""
+    """A change after the cycle was closed; `before` is what it said until then."""
 
     at: datetime
     staff: str

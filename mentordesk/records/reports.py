@@ -48,6 +48,9 @@ class ReportQuote:
     party: Party
     speaker: str
     attribution: Attribution
+    # Not in the repr, that pseudonyms are drawn from: by these a closed cycle finds what was agreed since.
+    passage_id: int = field(default=0, repr=False)
+    interview_id: int = field(default=0, repr=False)
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,34 @@ class Phase:
     state: State
     since: date
     until: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revision:
+    """A change of an outcome after its cycle was closed; what did not change is none.
+
+    `before` is none where the relationship was not judged until then.
+    """
+
+    on: date
+    by: str
+    reason: str
+    before: Judgement | None = None
+    judgement: Judgement | None = None
+    evidence: Evidence | None = None
+    reasons: tuple[str, ...] | None = None
+    summary: str | None = None
+    public_summary: str | None = None
+    lesson: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reopening:
+    """That a cycle was closed on a day, and opened again on another, with the reason."""
+
+    closed_on: date
+    on: date
+    because: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +134,7 @@ class ReportRelationship:
     heard_mentee: int | None = None
     heard_mentor: int | None = None
     may_be_case: bool = False
+    revisions: tuple[Revision, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,7 +240,12 @@ class ThemeFigures:
 
 @dataclass(frozen=True, kw_only=True)
 class CycleReportData:
-    """All that a cycle report can be about."""
+    """All that a cycle report can be about.
+
+    Of a closed cycle it is what was known on the day `closed_on`: then pseudonyms are drawn from
+    `drawn_from`, so that the same report keeps them, and quotations that may no longer be told, or whose
+    notes were destroyed since, are counted.
+    """
 
     department: str
     office: str
@@ -238,6 +275,11 @@ class CycleReportData:
     minimum_interviews: int = 10
     # Not in the repr: pseudonyms are drawn from it, and a passage more need not rename everybody.
     themes: ThemeFigures = field(default_factory=ThemeFigures, repr=False)
+    closed_on: date | None = field(default=None, repr=False)
+    drawn_from: str = field(default="", repr=False)
+    reopenings: tuple[Reopening, ...] = field(default=(), repr=False)
+    quotes_withdrawn: int = field(default=0, repr=False)
+    quotes_destroyed: int = field(default=0, repr=False)
 
 
 @dataclass(frozen=True)

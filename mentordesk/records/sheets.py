@@ -5,7 +5,6 @@ from datetime import date
 
 from mentordesk.records.accounts import ShownMark, TwoAccounts
 from mentordesk.records.codebook import GuideRecord
-from mentordesk.records.outcomes import OutcomeRecord
 from mentordesk.records.relationships import RelationshipRecord
 from mentordesk.records.reports import ReportRelationship
 from mentordesk.terms import InterviewKind, InterviewStatus, Party, Rank, State
@@ -13,7 +12,7 @@ from mentordesk.terms import InterviewKind, InterviewStatus, Party, Rank, State
 
 @dataclass(frozen=True, kw_only=True)
 class SheetHead:
-    """What every sheet says of where it comes from."""
+    """What every sheet says of where it comes from; `closed_on` where it tells a closed cycle."""
 
     department: str
     office: str
@@ -21,6 +20,7 @@ class SheetHead:
     starts_on: date
     ends_on: date
     made_on: date
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +106,6 @@ class RelationshipSheetData:
     head: SheetHead
     told: ReportRelationship
     record: RelationshipRecord
-    outcome: OutcomeRecord | None
     accounts: tuple[ShownMark, ...] = ()
     """Where the two accounts agree and differ, with the passages that show it."""
 

@@ -1,6 +1,6 @@
 """From all that the office knows to what one audience may read: the only way into a cycle report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from random import Random
 
@@ -25,8 +25,18 @@ from mentordesk.reports.figures import (
     panel_figures,
 )
 from mentordesk.reports.guard import Guard
+from mentordesk.reports.revisions import revised_lines
 from mentordesk.reports.theme_shares import evidence_told, theme_shares
-from mentordesk.reports.view import Case, CycleView, LessonView, OutcomeGroup, OutcomeRow, Quoted
+from mentordesk.reports.view import (
+    Case,
+    Closing,
+    CycleView,
+    LessonView,
+    OutcomeGroup,
+    OutcomeRow,
+    Quoted,
+    RevisedLine,
+)
 from mentordesk.reports.wording import JUDGEMENTS, ORIGINS
 from mentordesk.terms import Attribution, Audience, Evidence, Judgement, Party
 
@@ -56,7 +66,8 @@ class _Filter:
         self.office = audience is Audience.OFFICE
         names = () if self.office else data.names
         self.guard = Guard(Redactor(names, decisions=dict(data.name_decisions)))
-        self.draw = Random(sha256(repr((audience, data)).encode("utf-8", "replace")).digest())
+        secret = repr((audience, data.drawn_from or data))
+        self.draw = Random(sha256(secret.encode("utf-8", "replace")).digest())
         self.roles = _cycle_roles(data)
 
     def filtered(self) -> Filtered:
@@ -108,10 +119,29 @@ class _Filter:
             needs=data.needs if self.office else (),
             withheld=withheld if self.office else _uncounted(withheld),
             destroy_by=data.destroy_by if self.office else None,
+            closing=self._closing(counted=counted),
+            revised=self._revised(cases),
         )
         if not self.office:
             self.guard.check(view, named=_NAMED)
         return Filtered(view, withheld, tuple(dict.fromkeys(self.guard.held)))
+
+    def _closing(self, *, counted: bool) -> Closing:
+        data = self.data
+        revised = sum(1 for one in data.relationships if one.revisions)
+        told = self.office or not revised
+        if counted and not told:
+            told = may_be_told(revised, len(data.relationships), data.minimum_group)
+        reopenings = data.reopenings
+        if not self.office:
+            reopenings = tuple(replace(one, because="") for one in reopenings)
+        return Closing(on=data.closed_on, revised=revised if told else None, reopenings=reopenings)
+
+    def _revised(self, cases: tuple[Case, ...]) -> tuple[RevisedLine, ...]:
+        """The list of what was revised; beyond the office a case says it of itself."""
+        if not self.office:
+            return ()
+        return revised_lines([(one.number, one.title, one.revisions) for one in cases])
 
     def _own_view(self, judged: int | None) -> int | None:
         """How many judgements rest on no interview."""
@@ -202,6 +232,8 @@ class _Filter:
             Withheld("Refused introductions", data.refusals, "Private, always"),
             Withheld("Memos of the coordinators", data.memos, "On screen, for the office"),
             Withheld("Passages “not for reporting”", data.not_for_reporting, "As agreed in the interview"),
+            Withheld("Quotations of then", data.quotes_withdrawn, "Withdrawn since the cycle was closed"),
+            Withheld("Quotations of then", data.quotes_destroyed, "Destroyed with their notes"),
         ]
         if not self.office:
             small = "Small groups: fewer than " + str(data.minimum_group)
@@ -264,6 +296,7 @@ def _row(number: str, relationship: ReportRelationship) -> OutcomeRow:
         origin=ORIGINS[relationship.origin],
         distance=DISTANCES[relationship.distance],
         contacts=len(relationship.contacts),
+        revised=bool(relationship.revisions),
         heard=(relationship.heard_mentee is not None, relationship.heard_mentor is not None),
     )
 

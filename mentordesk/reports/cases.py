@@ -7,9 +7,10 @@ from typing import Protocol
 
 from mentordesk.domain.names import fold
 from mentordesk.domain.wording import DISTANCES, RANKS
-from mentordesk.records.reports import CycleReportData, ReportQuote, ReportRelationship
+from mentordesk.records.reports import CycleReportData, ReportQuote, ReportRelationship, Revision
 from mentordesk.reports.guard import Guard
-from mentordesk.reports.view import Case, Quoted, Strip
+from mentordesk.reports.revisions import office_revisions, told_revision
+from mentordesk.reports.view import Case, Quoted, RevisionView, Strip
 from mentordesk.reports.wording import ATTRIBUTIONS, ENDED_BY, NBSP, ORIGINS, short_day
 from mentordesk.terms import Attribution, Distance, EndedBy, Judgement, Origin, Party, Rank
 
@@ -69,6 +70,7 @@ def office_case(
         quotes_mentee=_office_quotes(relationship, Party.MENTEE, quotes_a_side),
         quotes_mentor=_office_quotes(relationship, Party.MENTOR, quotes_a_side),
         lesson=relationship.lesson,
+        revisions=office_revisions(relationship),
     )
 
 
@@ -181,7 +183,17 @@ class CaseTeller:
             quotes_mentee=self._quotes(relationship, Party.MENTEE, roles, f"{number}, the mentee"),
             quotes_mentor=self._quotes(relationship, Party.MENTOR, roles, f"{number}, the mentor"),
             lesson=self._guard.without_names(relationship.lesson, roles, f"{number}, lesson")[0],
+            revisions=tuple(
+                self._revision(one, roles, f"{number}, revised") for one in relationship.revisions
+            ),
         )
+
+    def _revision(self, one: Revision, roles: dict[int, str], place: str) -> RevisionView:
+        reason, summary, lesson = (
+            self._guard.without_names(text or "", roles, place)[0]
+            for text in (one.reason, one.public_summary, one.lesson)
+        )
+        return told_revision(one, reason, summary, lesson)
 
     def _quotes(
         self, relationship: ReportRelationship, party: Party, roles: dict[int, str], place: str

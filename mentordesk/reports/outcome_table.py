@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 
 from mentordesk.domain.wording import capital, short_domain
 from mentordesk.reports.marks import draw_mark
+from mentordesk.reports.revisions import MARK
 from mentordesk.reports.style import CELL, HAIR, HEAD, INK, MEASURE, QUIET, RULE, SUBHEAD, Type
 from mentordesk.reports.text import Line, Typesetter
 from mentordesk.reports.view import OutcomeGroup, OutcomeRow
@@ -82,7 +83,8 @@ def _group(typesetter: Typesetter, group: OutcomeGroup) -> _Group:
 
 def _row(typesetter: Typesetter, row: OutcomeRow) -> _Row:
     domain = _short(typesetter, row.domain, _COLUMNS[3].width)
-    texts = (row.number, row.mentee, row.mentor, domain, row.origin, row.distance, str(row.contacts))
+    number = f"{row.number}{MARK}" if row.revised else row.number
+    texts = (number, row.mentee, row.mentor, domain, row.origin, row.distance, str(row.contacts))
     lines = tuple(
         typesetter.line(text, CELL if column.x else _QUIET_CELL, fit=column.width)
         for text, column in zip(texts, _COLUMNS, strict=False)

@@ -1,6 +1,6 @@
 """The relationship sheet: all that the office holds of the two in a cycle, for the office alone."""
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from mentordesk.domain.printed import ReportName, require
 from mentordesk.domain.wording import ACCORDS, CONTACT_KINDS, ENDED_BY, FIT_ANSWERS, ORIGINS, SIDES
@@ -16,7 +16,7 @@ from mentordesk.reports.sheet import finished
 from mentordesk.reports.style import MEASURE, PAPERS
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.view import Quoted
-from mentordesk.reports.wording import ATTRIBUTIONS, JUDGEMENTS, counted, day, opening, short_day
+from mentordesk.reports.wording import ATTRIBUTIONS, JUDGEMENTS, counted, opening, short_day
 from mentordesk.terms import Attribution, Audience, Judgement, Side
 
 _ALL_QUOTES = 10_000
@@ -46,7 +46,6 @@ def _story(data: RelationshipSheetData, typesetter: Typesetter) -> list[Flowable
         *_accounts(data, typesetter),
         *_fit(data.record.fit, typesetter),
         *_contacts(data, typesetter),
-        *_revisions(data, typesetter),
     ]
 
 
@@ -158,17 +157,3 @@ def _contacts(data: RelationshipSheetData, typesetter: Typesetter) -> list[Flowa
         typesetter=typesetter,
     )
     return [heading, table]
-
-
-def _revisions(data: RelationshipSheetData, typesetter: Typesetter) -> list[Flowable]:
-    """Where the outcome was changed after the cycle's report was closed: when, by whom, why."""
-    if data.outcome is None or not data.outcome.revisions:
-        return []
-    lines: list[Paragraph] = []
-    for one in data.outcome.revisions:
-        before = one.before.get("judgement")
-        was = f" Until then: {JUDGEMENTS[Judgement(before)].lower()}." if before else ""
-        by = f" by {one.staff}" if one.staff else ""
-        said = f"{day(one.at.astimezone().date())}{by}: {one.reason.rstrip('.')}.{was}"
-        lines.append(body(typesetter, said, after=3))
-    return [subhead(typesetter, "Revised after the cycle was closed"), *lines, space(2)]

@@ -8,8 +8,10 @@ from mentordesk.domain.printed import ReportName, printed
 from mentordesk.records.reports import Report, Withheld
 from mentordesk.records.sheets import SheetHead
 from mentordesk.reports.document import PageHead, render
+from mentordesk.reports.revisions import closing_note
 from mentordesk.reports.style import Paper
 from mentordesk.reports.text import Typesetter
+from mentordesk.reports.view import Closing
 from mentordesk.terms import Audience
 
 _NOT_IN_FILE_NAMES = '\\/:*?"<>|'
@@ -39,7 +41,8 @@ def finished(
         meaning=meaning,
         about=scope,
     )
-    content, pages = render(story, page, paper, typesetter, cover=False)
+    closing = closing_note(Closing(on=head.closed_on), typesetter)
+    content, pages = render([*story, *closing], page, paper, typesetter, cover=False)
     return Report(
         name=title,
         scope=scope,

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mentordesk.records.reports import MentorLoad, NeedCount, OriginFinding, Phase, ThemeFigures, Withheld
+from mentordesk.records.reports import (
+    MentorLoad,
+    NeedCount,
+    OriginFinding,
+    Phase,
+    Reopening,
+    ThemeFigures,
+    Withheld,
+)
 from mentordesk.terms import Audience, Judgement, Worked
 
 
@@ -33,6 +41,7 @@ class OutcomeRow:
     distance: str
     contacts: int
     heard: tuple[bool, bool]
+    revised: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +70,40 @@ class Strip:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RevisionView:
+    """What became of an outcome after the cycle was closed; `changes` are label and text."""
+
+    on: date
+    by: str
+    reason: str
+    changes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevisedLine:
+    """A revision in the list of all; `changed` names what did."""
+
+    number: str
+    title: str
+    on: date
+    by: str
+    reason: str
+    changed: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closing:
+    """When the cycle was closed, if it is; of how many relationships the outcome was revised since.
+
+    `revised` is none where the number may not be told. The reasons of `reopenings` are the office's.
+    """
+
+    on: date | None = None
+    revised: int | None = 0
+    reopenings: tuple[Reopening, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """A relationship's section; `facts` are label and value."""
 
@@ -75,6 +118,7 @@ class Case:
     quotes_mentee: tuple[Quoted, ...]
     quotes_mentor: tuple[Quoted, ...]
     lesson: str
+    revisions: tuple[RevisionView, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,3 +215,5 @@ class CycleView:
     needs: tuple[NeedCount, ...]
     withheld: tuple[Withheld, ...]
     destroy_by: date | None
+    closing: Closing = Closing()
+    revised: tuple[RevisedLine, ...] = ()

@@ -58,7 +58,7 @@ TERMS: Mapping[type[StrEnum], Mapping[Any, str]] = {
 THINGS: Mapping[str, str] = {
     "person_domain": "domain",
     "cycle_member": "member",
-    "cycle_freeze": "frozen report",
+    "cycle_freeze": "closing",
     "milestone_credit": "credit",
     "lesson_evidence": "evidence",
     "spell": "spell",
@@ -166,7 +166,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "exit_interviews_on": "Exit interviews",
         "report_on": "Cycle report",
     },
-    "cycle_freeze": {"at": "Made"},
+    "cycle_freeze": {"at": "Closed", "reopened_at": "Opened again", "reopened_because": "Because"},
     "cycle_member": {
         "person_id": "Person",
         "is_mentee": "Mentee",

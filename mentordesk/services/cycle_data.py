@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -36,7 +37,9 @@ from mentordesk.records.reports import (
     ReportRelationship,
 )
 from mentordesk.services import lookup
-from mentordesk.services.quotable import stricter
+from mentordesk.services.closed_cycles import as_closed, names_of_both, reopenings_of, with_judgements_of
+from mentordesk.services.frozen_cycles import freeze_of, unpacked
+from mentordesk.services.quotable import QUOTES_KEPT, stricter
 from mentordesk.services.relationship_data import relationships_of
 from mentordesk.services.rules import rules_of
 from mentordesk.services.theme_figures import theme_figures
@@ -63,9 +66,37 @@ def find_cycle(session: Session, name: str | None, *, today: date) -> Cycle:
 
 
 def gather(session: Session, cycle: Cycle, *, made_on: date, names: bool) -> CycleReportData:
-    """The report's data; `names` are read where they are to be kept from readers beyond the office."""
+    """The report's data; `names` are read where they are to be kept from readers beyond the office.
+
+    Of a closed cycle it is what was kept at its closing; what was decided since on names, and a stricter
+    least group, hold for it too.
+    """
+    freeze = freeze_of(session, cycle.id)
+    kept = unpacked(freeze) if freeze is not None else None
+    if freeze is None or kept is None:
+        data = gather_now(session, cycle, made_on=made_on, names=names)
+        data = replace(data, reopenings=reopenings_of(session, cycle.id))
+        return data if freeze is None else with_judgements_of(session, data, freeze)
     rules = rules_of(session)
-    relationships = relationships_of(session, cycle)
+    data = as_closed(session, freeze, kept)
+    return replace(
+        data,
+        made_on=made_on,
+        reopenings=reopenings_of(session, cycle.id),
+        destroy_by=_destroy_by(session, cycle.id),
+        names=names_of_both(known_names(session), data.names) if names else (),
+        name_decisions=_name_decisions(session),
+        minimum_group=max(rules.minimum_group, data.minimum_group),
+        minimum_interviews=max(rules.minimum_interviews, data.minimum_interviews),
+    )
+
+
+def gather_now(
+    session: Session, cycle: Cycle, *, made_on: date, names: bool, quotes_a_side: int = QUOTES_KEPT
+) -> CycleReportData:
+    """The report's data as the office file tells it today."""
+    rules = rules_of(session)
+    relationships = relationships_of(session, cycle, quotes_a_side=quotes_a_side)
     mentees = _mentees(session, cycle, relationships)
     panels = {
         person_id: {one.mentor.person_id for one in relationships if one.mentee.person_id == person_id}

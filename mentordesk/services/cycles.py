@@ -1,4 +1,4 @@
-"""Programme years: opening one, its calendar, who belongs to it, freezing its report."""
+"""Programme years: opening one, its calendar, who belongs to it, closing it."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -11,7 +11,6 @@ from mentordesk.db.tables import (
     Cycle,
     CycleFreeze,
     Need,
-    Outcome,
     Programme,
     Relationship,
     RelationshipCycle,
@@ -20,7 +19,8 @@ from mentordesk.domain import cycle as calendar
 from mentordesk.domain.relationship import OPEN
 from mentordesk.errors import InputError, NotFoundError, RuleError
 from mentordesk.records.cycles import CycleRecord, StopRecord
-from mentordesk.services import lookup, recording
+from mentordesk.services import frozen_cycles, lookup, recording
+from mentordesk.services.closing import frozen_now, newest_step
 from mentordesk.terms import Stage
 
 _STOPS = {
@@ -139,26 +139,51 @@ class Cycles:
             _carry_needs(session, from_id, to_id, {row.mentee_id for row in rows})
             return carried
 
-    def freeze(self, cycle_id: int, *, origin: object | None = None) -> None:
-        """Keep the outcomes as the cycle's report told them; what changes later is a dated revision."""
+    def close(self, cycle_id: int, *, origin: object | None = None) -> None:
+        """Keep all that the cycle's reports read; what changes of an outcome later is a dated revision.
+
+        Takes about a second for some hundred relationships: call it from a worker.
+        """
         with self._store.read() as session:
-            label = f"Freeze the report of {lookup.cycle(session, cycle_id).name}"
-        with self._store.write(label, origin=origin) as session:
-            if session.scalar(sa.select(CycleFreeze.id).where(CycleFreeze.cycle_id == cycle_id)):
-                raise RuleError("The report of this cycle is frozen already.")
-            judged = session.execute(
-                sa.select(Outcome.relationship_id, Outcome.judgement)
-                .where(Outcome.cycle_id == cycle_id)
-                .order_by(Outcome.relationship_id)
-            )
+            cycle = lookup.cycle(session, cycle_id)
+            _require_open(session, cycle)
+            step = newest_step(session)
+            data = frozen_cycles.packed(frozen_now(self._store, session, cycle))
+        with self._store.write(f"Close the cycle {cycle.name}", origin=origin) as session:
+            _require_open(session, cycle)
+            if newest_step(session) != step:
+                raise RuleError("Something was changed while the cycle was being closed. Close it again.")
             session.add(
                 CycleFreeze(
                     cycle_id=cycle_id,
                     at=datetime.now(UTC),
                     staff_id=self._store.staff_id,
-                    data={"outcomes": {str(id_): judgement.value for id_, judgement in judged}},
+                    data=data,
+                    version=frozen_cycles.VERSION,
+                    reopened_because="",
                 )
             )
+
+    def reopen(self, cycle_id: int, because: str, *, origin: object | None = None) -> None:
+        """Let a closed cycle's reports read what the office holds today again; every report says so.
+
+        Outcomes are changed without a revision from then on. It can be closed again.
+        """
+        because = " ".join(because.split())
+        if not because:
+            raise InputError("Say why the cycle is opened again; its report tells it.", place="Why")
+        with self._store.read() as session:
+            label = f"Open the cycle {lookup.cycle(session, cycle_id).name} again"
+        with self._store.write(label, origin=origin) as session:
+            freeze = frozen_cycles.freeze_of(session, cycle_id)
+            if freeze is None:
+                raise RuleError("This cycle is not closed.")
+            freeze.reopened_at, freeze.reopened_because = datetime.now(UTC), because
+
+
+def _require_open(session: Session, cycle: Cycle) -> None:
+    if frozen_cycles.is_closed(session, cycle.id):
+        raise RuleError(f"The cycle {cycle.name} is closed already.")
 
 
 def _programme(session: Session, name: str) -> int:
@@ -195,9 +220,9 @@ def _records(session: Session, query: sa.Select[Cycle]) -> list[CycleRecord]:
     frozen = {
         row.cycle_id: row.at
         for row in session.execute(
-            sa.select(CycleFreeze.cycle_id, sa.func.max(CycleFreeze.at).label("at")).group_by(
-                CycleFreeze.cycle_id
-            )
+            sa.select(CycleFreeze.cycle_id, sa.func.max(CycleFreeze.at).label("at"))
+            .where(CycleFreeze.reopened_at.is_(None))
+            .group_by(CycleFreeze.cycle_id)
         )
     }
     return [
@@ -208,7 +233,7 @@ def _records(session: Session, query: sa.Select[Cycle]) -> list[CycleRecord]:
             starts_on=row.starts_on,
             ends_on=row.ends_on,
             stops=_stops(row),
-            frozen_on=frozen[row.id].astimezone().date() if row.id in frozen else None,
+            closed_on=frozen[row.id].astimezone().date() if row.id in frozen else None,
         )
         for row in session.scalars(query)
     ]

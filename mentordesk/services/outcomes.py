@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import (
-    CycleFreeze,
     EndReason,
     Interview,
     InterviewRelationship,
@@ -28,6 +27,8 @@ from mentordesk.records.accounts import AccountMarkRecord
 from mentordesk.records.outcomes import OutcomeReasonRecord, OutcomeRecord, RevisionRecord, Why
 from mentordesk.services import courses, lookup
 from mentordesk.services.accounts import marks_of_cycle
+from mentordesk.services.closed_cycles import said_by
+from mentordesk.services.frozen_cycles import is_closed
 from mentordesk.terms import Evidence, InterviewStatus, Judgement, Party
 
 
@@ -54,7 +55,7 @@ class Outcomes:
     ) -> int:
         """Record, or replace, a relationship's outcome in a cycle; returns the outcome.
 
-        Once the cycle's report is frozen the change is a dated revision and asks for its reason, `because`.
+        Once the cycle is closed the change is a dated revision and asks for its reason, `because`.
         """
         day = on or lookup.today()
         with self._store.read() as session:
@@ -64,7 +65,7 @@ class Outcomes:
             if session.get(RelationshipCycle, (relationship_id, cycle.id)) is None:
                 raise RuleError(f"{title} does not belong to the cycle {cycle.name}.")
             row = _found(session, relationship_id, cycle.id)
-            before = {} if row is None else _said(session, row)
+            before = {} if row is None else said_by(session, row)
             basis = _basis(session, cycle.id, relationship_id).get(relationship_id, Evidence.NONE)
             if row is None:
                 row = Outcome(relationship_id=relationship_id, cycle_id=cycle.id)
@@ -75,7 +76,7 @@ class Outcomes:
             session.flush()
             _write_reasons(session, row.id, why)
             _write_passages(session, row.id, passage_ids)
-            if _is_frozen(session, cycle.id):
+            if is_closed(session, cycle.id):
                 self._revise(session, row, because, before)
             return row.id
 
@@ -94,7 +95,7 @@ class Outcomes:
                 .where(Outcome.cycle_id == cycle_id)
                 .order_by(Outcome.relationship_id)
             ).all()
-            basis = None if _is_frozen(session, cycle_id) else _basis(session, cycle_id)
+            basis = None if is_closed(session, cycle_id) else _basis(session, cycle_id)
             parts = _Parts(session, sa.select(Outcome.id).where(Outcome.cycle_id == cycle_id))
             accounts = marks_of_cycle(session, cycle_id)
             return [
@@ -108,10 +109,10 @@ class Outcomes:
             return _basis(session, cycle_id)
 
     def _revise(self, session: Session, row: Outcome, because: str, before: dict[str, Any]) -> None:
-        if before == _said(session, row):
+        if before == said_by(session, row):
             return
         if not because.strip():
-            raise RuleError("The cycle's report is frozen. Say why its outcome is revised.")
+            raise RuleError("The cycle is closed. Say why its outcome is revised.")
         session.add(
             OutcomeRevision(
                 outcome_id=row.id,
@@ -193,12 +194,6 @@ def _found(session: Session, relationship_id: int, cycle_id: int) -> Outcome | N
     ).one_or_none()
 
 
-def _is_frozen(session: Session, cycle_id: int) -> bool:
-    return (
-        session.scalar(sa.select(CycleFreeze.id).where(CycleFreeze.cycle_id == cycle_id).limit(1)) is not None
-    )
-
-
 def _basis(session: Session, cycle_id: int, relationship_id: int | None = None) -> dict[int, Evidence]:
     """The evidence basis by relationship; without those that nobody was interviewed about."""
     query = (
@@ -212,23 +207,6 @@ def _basis(session: Session, cycle_id: int, relationship_id: int | None = None) 
     for row in session.execute(query):
         heard[row.relationship_id].append((row.party, row.status))
     return {id_: evidence.basis(interviews) for id_, interviews in heard.items()}
-
-
-def _said(session: Session, row: Outcome) -> dict[str, Any]:
-    """What an outcome says, as a revision keeps it."""
-    reasons = session.execute(
-        sa.select(OutcomeReason.theme_id, OutcomeReason.reason_id)
-        .where(OutcomeReason.outcome_id == row.id)
-        .order_by(OutcomeReason.rank)
-    )
-    return {
-        "judgement": row.judgement.value,
-        "evidence": row.evidence.value,
-        "summary": row.summary,
-        "public_summary": row.public_summary,
-        "lesson": row.lesson,
-        "reasons": [[reason.theme_id, reason.reason_id] for reason in reasons],
-    }
 
 
 def _write_reasons(session: Session, outcome_id: int, why: Sequence[Why]) -> None:

@@ -1,6 +1,6 @@
 """Each report by its name: what it can be about, and how it is made."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,12 +12,14 @@ from mentordesk.domain.names import fold
 from mentordesk.domain.printed import About, PrintedReport, ReportName, printed, require
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.errors import InputError
+from mentordesk.records.closing import FrozenCycle
 from mentordesk.records.reports import Report, Subject
 from mentordesk.services import celebration, lookup
 from mentordesk.services.cycle_data import find_cycle, gather
+from mentordesk.services.frozen_cycles import freeze_of, unpacked
 from mentordesk.services.guides import Guides
 from mentordesk.services.relationships import Relationships
-from mentordesk.services.sheet_data import SheetData, mentees_with_panels, sections_of
+from mentordesk.services.sheet_data import SheetData, mentees_with_panels, named_sections, sections_of
 from mentordesk.terms import Audience, State
 
 _TOGETHER = RUNNING | {State.CLOSED}
@@ -26,6 +28,31 @@ _ASKED_FOR = {
     About.MENTEE: "a mentee",
     About.MENTOR: "a mentor",
 }
+
+
+def _kept_sections(kept: FrozenCycle) -> tuple[Subject, ...]:
+    return (Subject("", "All sections"), *(Subject(one, one) for one in named_sections(kept.lines)))
+
+
+def _kept_panels(kept: FrozenCycle) -> tuple[Subject, ...]:
+    subjects = (Subject(one.mentee_id, one.sheet.mentee) for one in kept.panels if one.has_mentor)
+    return _sorted(subjects)
+
+
+def _kept_relationships(kept: FrozenCycle) -> tuple[Subject, ...]:
+    return _sorted(Subject(one.row.id, one.row.title) for one in kept.relationships)
+
+
+def _sorted(subjects: Iterable[Subject]) -> tuple[Subject, ...]:
+    return tuple(sorted(subjects, key=lambda one: (fold(one.label), one.key)))
+
+
+_KEPT: dict[About, Callable[[FrozenCycle], tuple[Subject, ...]]] = {
+    About.SECTION: _kept_sections,
+    About.MENTEE: _kept_panels,
+    About.RELATIONSHIP: _kept_relationships,
+}
+"""What a closed cycle's reports can be about: those that were in it then."""
 
 
 class Press:
@@ -43,6 +70,10 @@ class Press:
             return tuple(Subject(one.id, one.name) for one in Guides(self._store).current())
         with self._store.read() as session:
             found = find_cycle(session, cycle, today=lookup.today())
+            freeze = freeze_of(session, found.id)
+            kept = unpacked(freeze) if freeze is not None else None
+            if kept is not None and about in _KEPT:
+                return _KEPT[about](kept)
             if about is About.SECTION:
                 return (
                     Subject("", "All sections"),
@@ -53,9 +84,7 @@ class Press:
             cycle_id = found.id
         if about is About.RELATIONSHIP:
             rows = Relationships(self._store).rows(cycle_id=cycle_id, states=_TOGETHER)
-            return tuple(
-                Subject(row.id, row.title) for row in sorted(rows, key=lambda row: (fold(row.title), row.id))
-            )
+            return _sorted(Subject(row.id, row.title) for row in rows)
         return self._mentors(cycle_id)
 
     def make(

@@ -81,9 +81,20 @@ class Accounts:
                     party=party,
                     speaker=spoken_name(row.given_name, row.family_name),
                     attribution=attribution,
+                    passage_id=row.id,
+                    interview_id=row.interview_id,
                 )
             )
         return (*kept[Party.MENTEE], *kept[Party.MENTOR])
+
+
+def agreed_to_be_cases(session: Session, cycle_id: int, relationship_ids: Sequence[int]) -> set[int]:
+    """Those of the relationships of which both sides last said that they may be told as a case."""
+    last: dict[int, dict[Party, bool]] = defaultdict(dict)
+    for row in _heard(session, cycle_id, relationship_ids):
+        last[row.relationship_id][_party(row)] = row.may_be_case
+    sides = (Party.MENTEE, Party.MENTOR)
+    return {one for one, said in last.items() if all(said.get(side) for side in sides)}
 
 
 def stricter(first: Attribution, second: Attribution | None) -> Attribution:
@@ -108,7 +119,9 @@ def _party(row: Any) -> Party:
     return party
 
 
-def _heard(session: Session, cycle_id: int, relationship_ids: sa.Select[Any]) -> Sequence[Any]:
+def _heard(
+    session: Session, cycle_id: int, relationship_ids: sa.Select[Any] | Sequence[int]
+) -> Sequence[Any]:
     query = (
         sa.select(
             InterviewRelationship.relationship_id,
@@ -148,6 +161,7 @@ def _passages(session: Session, cycle_id: int, relationship_ids: sa.Select[Any])
     query = (
         sa.select(
             Passage.id,
+            Passage.interview_id,
             about.label("about"),
             Passage.snippet,
             Passage.attribution.label("passage_attribution"),

@@ -12,7 +12,6 @@ from mentordesk.db.tables import (
     Contact,
     ContactRelationship,
     Cycle,
-    CycleFreeze,
     Department,
     Domain,
     EndReason,
@@ -32,6 +31,7 @@ from mentordesk.domain.evidence import basis
 from mentordesk.domain.vocabulary import REASON_GROUPS
 from mentordesk.records.people import spoken_name
 from mentordesk.records.reports import Phase, RankedReason, ReportParty, ReportRelationship
+from mentordesk.services.frozen_cycles import is_closed
 from mentordesk.services.quotable import QUOTES_KEPT, Accounts
 from mentordesk.terms import Judgement, Party, Rank, State
 
@@ -51,8 +51,7 @@ class _Relationships:
         self._session = session
         self._quotes_a_side = quotes_a_side
         self._cycle = cycle
-        frozen = sa.select(CycleFreeze.id).where(CycleFreeze.cycle_id == cycle.id).limit(1)
-        self._is_frozen = session.scalar(frozen) is not None
+        self._is_closed = is_closed(session, cycle.id)
         self._in_cycle = sa.select(RelationshipCycle.relationship_id).where(
             RelationshipCycle.cycle_id == cycle.id
         )
@@ -97,7 +96,7 @@ class _Relationships:
             phases=_phases(self._states.get(row.id, ())),
             contacts=tuple(contact.took_place_on for contact in self._contacts.get(row.id, ())),
             judgement=outcome.judgement if outcome else Judgement.NOT_JUDGED,
-            evidence=outcome.evidence if outcome and self._is_frozen else basis(heard),
+            evidence=outcome.evidence if outcome and self._is_closed else basis(heard),
             reasons=self._why(outcome.id) if outcome else (),
             summary=outcome.summary if outcome else "",
             public_summary=outcome.public_summary if outcome else "",

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import sqlalchemy as sa
@@ -20,9 +21,11 @@ from mentordesk.db.tables import (
 )
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.errors import NotFoundError, RuleError
+from mentordesk.records.closing import FrozenCycle
 from mentordesk.records.interviews import OwedRecord
 from mentordesk.records.panels import PanelRecord
 from mentordesk.records.relationships import PersonBrief
+from mentordesk.records.reports import ReportRelationship
 from mentordesk.records.sheets import (
     AccountsSheetData,
     GuideSheetData,
@@ -38,11 +41,12 @@ from mentordesk.records.sheets import (
 )
 from mentordesk.services import interview_records, lookup
 from mentordesk.services.accounts import Accounts
+from mentordesk.services.closed_cycles import as_closed, judged_as_closed, local
 from mentordesk.services.codebook import Codebook
 from mentordesk.services.cycle_data import OFFICE_NAME, department_of, find_cycle
+from mentordesk.services.frozen_cycles import freeze_of, unpacked
 from mentordesk.services.guides import Guides
 from mentordesk.services.milestones import Milestones
-from mentordesk.services.outcomes import Outcomes
 from mentordesk.services.owed import owed
 from mentordesk.services.panels import Panels
 from mentordesk.services.relationship_data import relationships_of
@@ -64,10 +68,19 @@ class SheetData:
     def panel(self, mentee_id: int, cycle: str | None) -> PanelSheetData:
         """A mentee's panel. An introduction that is still open, or came to nothing, is not on it."""
         head, cycle_id = self._head(cycle)
+        kept, closed_on = self._kept(cycle_id)
+        found = [one.sheet for one in kept.panels if one.mentee_id == mentee_id] if kept else []
+        if found:
+            return replace(found[0], head=_head_as_closed(head, kept, closed_on))
+        return self.panel_now(mentee_id, cycle)
+
+    def panel_now(self, mentee_id: int, cycle: str | None) -> PanelSheetData:
+        """The same as the office file tells it today."""
+        head, cycle_id = self._head(cycle)
         panel = Panels(self._store).panel(mentee_id, cycle_id)
-        kept = Milestones(self._store)
-        milestones = [one for one in kept.milestones(mentee_id=mentee_id) if one.cycle_id == cycle_id]
-        thanks = [one for one in kept.thanks(cycle_id=cycle_id) if one.mentee.id == mentee_id]
+        celebrated = Milestones(self._store)
+        milestones = [one for one in celebrated.milestones(mentee_id=mentee_id) if one.cycle_id == cycle_id]
+        thanks = [one for one in celebrated.thanks(cycle_id=cycle_id) if one.mentee.id == mentee_id]
         return PanelSheetData(
             head=head,
             mentee=panel.mentee.name,
@@ -84,8 +97,9 @@ class SheetData:
     def section(self, section: str | None, cycle: str | None) -> SectionTableData:
         """The mentees of a cycle, of all sections where none is named."""
         head, cycle_id = self._head(cycle)
-        with self._store.read() as session:
-            lines = _section_lines(session, cycle_id)
+        kept, closed_on = self._kept(cycle_id)
+        lines = list(kept.lines) if kept else self._lines(cycle_id)
+        head = _head_as_closed(head, kept, closed_on)
         if section:
             lines = [one for one in lines if one.section.casefold() == section.strip().casefold()]
             if not lines:
@@ -98,17 +112,19 @@ class SheetData:
         if cycle is None:
             cycle = self._newest_cycle(record.cycle_ids)
         head, cycle_id = self._head(cycle)
+        kept, _ = self._kept(cycle_id)
         with self._store.read() as session:
-            told = relationships_of(session, lookup.cycle(session, cycle_id), quotes_a_side=_ALL)
+            told, closed_on = relationships_told(session, cycle_id, kept)
+        head = _head_as_closed(head, kept, closed_on)
         mine = next((one for one in told if one.relationship_id == relationship_id), None)
         if mine is None:
             raise RuleError(f"{record.row.title} did not work together in the cycle {head.cycle}.")
-        outcome = Outcomes(self._store).outcome(relationship_id, cycle_id)
+        if kept is not None:
+            record = next(one for one in kept.relationships if one.row.id == relationship_id)
         return RelationshipSheetData(
             head=head,
             told=mine,
             record=record,
-            outcome=outcome,
             accounts=tuple(Accounts(self._store).shown(relationship_id, cycle_id)),
         )
 
@@ -175,10 +191,48 @@ class SheetData:
             )
             return head, found.id
 
+    def _kept(self, cycle_id: int) -> tuple[FrozenCycle | None, date | None]:
+        """What was kept at the closing, and its day; none where nothing was."""
+        with self._store.read() as session:
+            freeze = freeze_of(session, cycle_id)
+            kept = None if freeze is None else unpacked(freeze)
+            return kept, local(freeze.at) if freeze is not None and kept is not None else None
+
+    def _lines(self, cycle_id: int) -> list[SectionLine]:
+        with self._store.read() as session:
+            return section_lines(session, cycle_id)
+
     def _newest_cycle(self, cycle_ids: Sequence[int]) -> str | None:
         with self._store.read() as session:
             newest = sa.select(Cycle.name).where(Cycle.id.in_(cycle_ids), Cycle.starts_on <= self._made_on)
             return session.scalar(newest.order_by(Cycle.starts_on.desc()).limit(1))
+
+
+def _head_as_closed(head: SheetHead, kept: FrozenCycle | None, closed_on: date | None) -> SheetHead:
+    """A closed cycle has the name and the days that it had then."""
+    if kept is None:
+        return replace(head, closed_on=closed_on)
+    told = kept.told
+    return replace(
+        head,
+        department=told.department,
+        cycle=told.cycle,
+        starts_on=told.starts_on,
+        ends_on=told.ends_on,
+        closed_on=closed_on,
+    )
+
+
+def relationships_told(
+    session: Session, cycle_id: int, kept: FrozenCycle | None
+) -> tuple[tuple[ReportRelationship, ...], date | None]:
+    """The relationships of a cycle with all that may be quoted, and when it was closed, if it was."""
+    freeze = freeze_of(session, cycle_id)
+    if freeze is not None and kept is not None:
+        closed = as_closed(session, freeze, kept, quotes_a_side=_ALL)
+        return closed.relationships, closed.closed_on
+    told = relationships_of(session, lookup.cycle(session, cycle_id), quotes_a_side=_ALL)
+    return (told, None) if freeze is None else judged_as_closed(session, told, freeze)
 
 
 def mentees_with_panels(session: Session, cycle_id: int) -> list[PersonBrief]:
@@ -193,9 +247,12 @@ def mentees_with_panels(session: Session, cycle_id: int) -> list[PersonBrief]:
 
 def sections_of(session: Session, cycle_id: int) -> list[str]:
     """The sections that the cycle's mentees are in."""
-    return sorted(
-        {line.section for line in _section_lines(session, cycle_id) if line.section}, key=str.casefold
-    )
+    return named_sections(section_lines(session, cycle_id))
+
+
+def named_sections(lines: Iterable[SectionLine]) -> list[str]:
+    """The sections of a section table."""
+    return sorted({line.section for line in lines if line.section}, key=str.casefold)
 
 
 def _taken(panel: PanelRecord) -> Iterable[Seat]:
@@ -230,7 +287,7 @@ def _owed_line(account: OwedRecord) -> LedgerLine:
     )
 
 
-def _section_lines(session: Session, cycle_id: int) -> list[SectionLine]:
+def section_lines(session: Session, cycle_id: int) -> list[SectionLine]:
     related = session.execute(
         sa.select(Relationship.id, Relationship.mentee_id, Relationship.mentor_id)
         .join(RelationshipCycle, RelationshipCycle.relationship_id == Relationship.id)

@@ -86,6 +86,8 @@ def _quote(session: Session, passage_ids: Sequence[int], party: Party) -> Report
     """The first of the passages that may be quoted."""
     query = (
         sa.select(
+            Passage.id,
+            Passage.interview_id,
             Passage.snippet,
             Passage.attribution.label("stricter"),
             Interview.attribution,
@@ -102,5 +104,12 @@ def _quote(session: Session, passage_ids: Sequence[int], party: Party) -> Report
         text = " ".join(row.snippet.split())
         if level is not Attribution.NOT_FOR_REPORTING and text and len(text) <= LONGEST_QUOTE:
             speaker = spoken_name(row.given_name, row.family_name)
-            return ReportQuote(text=text, party=party, speaker=speaker, attribution=level)
+            return ReportQuote(
+                text=text,
+                party=party,
+                speaker=speaker,
+                attribution=level,
+                passage_id=row.id,
+                interview_id=row.interview_id,
+            )
     return None

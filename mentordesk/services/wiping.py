@@ -20,7 +20,7 @@ from mentordesk.db.tables import (
     TextVersion,
 )
 from mentordesk.records.changes import Kind
-from mentordesk.services import search_index, sound_rows
+from mentordesk.services import frozen_cycles, search_index, sound_rows
 
 _OF_INTERVIEW = (InterviewText.__tablename__, Addendum.__tablename__)
 """Tables beside passages whose logged rows hold words of an interview."""
@@ -61,6 +61,7 @@ def wipe(session: Session, whose: Whose) -> None:
     """Leave of the interview that it took place, its themes, and the day of its destruction."""
     interview_id = whose.interview_id
     search_index.wipe(session, interview_id)
+    frozen_cycles.wipe(session, interview_id)
     _wipe_log(session, interview_id)
     _wipe_notes(session, whose)
     connection = session.connection()

@@ -64,14 +64,12 @@ def test_cycles_and_lessons(mentordesk: Run, office: Path) -> None:
     assert opened.data["stops"][1]["due"] == "2026-10-13"
     moved = mentordesk("--office", office, "cycle", "stop", "2026-27", "fit-check", "2026-10-20")
     assert "fit check: 2026-10-20" in moved.out
-    assert (
-        mentordesk("--office", office, "cycle", "freeze", "2026-27").out
-        == "The report of 2026–27 is frozen.\n"
-    )
-    assert (
-        "2026–27: 2026-09-01 to 2027-08-31, report frozen\n"
-        in mentordesk("--office", office, "cycle", "list").out
-    )
+    closed = mentordesk("--office", office, "cycle", "close", "2026-27").out
+    assert closed == "2026–27 is closed: its reports stay as they are today.\n"
+    listed = mentordesk("--office", office, "cycle", "list").out
+    assert "2026–27: 2026-09-01 to 2027-08-31, closed\n" in listed
+    again = mentordesk("--office", office, "cycle", "reopen", "2026-27", "--because", "Too early").out
+    assert again.startswith("2026–27 is open again")
     learn = ("lesson", "learn", "Say what it is for", "--cycle", "2025-26")
     number = mentordesk("--office", office, *learn, "--json").data["id"]
     answered = mentordesk("--office", office, "lesson", "answer", number, "partly")

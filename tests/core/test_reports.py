@@ -2,8 +2,7 @@
 
 import csv
 import json
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from mentordesk.db.tables import (
-    FitCheck,
     Interview,
     InterviewRelationship,
     OutcomeEvidence,
@@ -27,9 +25,7 @@ from mentordesk.terms import (
     Answer,
     Attribution,
     Audience,
-    EndedBy,
     Evidence,
-    FitAnswer,
     InterviewKind,
     InterviewStatus,
     Judgement,
@@ -37,118 +33,17 @@ from mentordesk.terms import (
     Side,
     State,
 )
-from tests.core.panels.conftest import People, populate
+from tests.core.a_cycle import SECRET, Cycle, a_cycle
 from tests.furnished import furnished
 from tests.pdf import text_of
 
 BEYOND = (Audience.LEADERSHIP, Audience.DEPARTMENT)
-SECRET = "Ana said this for nobody."
 MADE_ON = date(2026, 10, 12)
-
-
-@dataclass(frozen=True)
-class Cycle:
-    """An office in which one relationship ended, one goes on, and one was refused."""
-
-    desk: Desk
-    people: People
-    ended: int
-    refused: int
 
 
 @pytest.fixture
 def cycle(desk: Desk) -> Cycle:
-    return Cycle(desk, *furnished(desk, _a_cycle))
-
-
-def _a_cycle(desk: Desk) -> tuple[People, int, int]:
-    people = populate(desk)
-    ended = _relationship(desk, people, people.ingrid)
-    desk.relationships.settle(ended, on=date(2025, 11, 3))
-    desk.contacts.log([ended], on=date(2025, 12, 1))
-    reasons = {reason.key: reason.id for reason in desk.office.end_reasons()}
-    first, second = list(reasons.values())[:2]
-    desk.relationships.close(
-        ended, by=EndedBy.BOTH, reasons=(second, first), no_fault=True, on=date(2026, 6, 1)
-    )
-    _relationship(desk, people, people.moana)
-    refused = desk.introductions.introduce(
-        people.ana, people.rashid, cycle_id=people.cycle, on=date(2025, 9, 20)
-    )
-    desk.introductions.answer(refused, Side.MENTOR, Answer.NO, on=date(2025, 9, 21))
-    _interviews(desk, people, ended)
-    desk.outcomes.record(
-        ended,
-        Judgement.FULFILLED,
-        cycle_id=people.cycle,
-        summary="They wrote the <b>grant</b> & stopped.",
-        public_summary="Ana Ruiz and her mentor wrote it.",
-        lesson="Agree on an end.",
-        on=date(2026, 8, 1),
-    )
-    return people, ended, refused
-
-
-def _relationship(desk: Desk, people: People, mentor: int) -> int:
-    made = desk.introductions.introduce(
-        people.ana, mentor, domains=(people.grants,), cycle_id=people.cycle, on=date(2025, 9, 15)
-    )
-    for side in Side:
-        desk.introductions.answer(made, side, Answer.YES, on=date(2025, 9, 18))
-    return made
-
-
-def _interviews(desk: Desk, people: People, relationship: int) -> None:
-    """An interview with each side, three passages in the mentee's, one of them for nobody."""
-    said = (
-        ("He answered within a day.", None),
-        (SECRET, Attribution.NOT_FOR_REPORTING),
-        ("It ended well.", None),
-    )
-    with desk._store.write("Interviews for a test") as session:
-        for person, party in ((people.ana, Party.MENTEE), (people.ingrid, Party.MENTOR)):
-            interview = Interview(
-                person_id=person,
-                party=party,
-                kind_of_interview=InterviewKind.EXIT,
-                cycle_id=people.cycle,
-                status=InterviewStatus.SIGNED,
-                held_on=date(2026, 6, 20),
-                minutes_held=60,
-                attribution=Attribution.BY_ROLE,
-                may_be_case=True,
-                referred_on=date(2026, 6, 21),
-                referred_to="ombuds office",
-                note="internal note",
-            )
-            session.add(interview)
-            session.flush()
-            session.add(InterviewRelationship(interview_id=interview.id, relationship_id=relationship))
-            if party is Party.MENTEE:
-                for at, (snippet, attribution) in enumerate(said):
-                    session.add(
-                        Passage(
-                            guid=f"{at}",
-                            interview_id=interview.id,
-                            start=at,
-                            end=at + 1,
-                            snippet=snippet,
-                            attribution=attribution,
-                            memo="a memo",
-                            made_at=datetime(2026, 6, 21, tzinfo=UTC),
-                        )
-                    )
-        session.add(
-            FitCheck(
-                relationship_id=relationship,
-                cycle_id=people.cycle,
-                side=Side.MENTEE,
-                asked_on=date(2025, 10, 1),
-                answered_on=date(2025, 10, 2),
-                liking=FitAnswer.NOT_GOOD,
-                note="did not like her",
-            )
-        )
+    return Cycle(desk, *furnished(desk, a_cycle))
 
 
 def _data(cycle: Cycle) -> CycleReportData:

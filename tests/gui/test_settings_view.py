@@ -21,6 +21,7 @@ from mentordesk.terms import Stage, State
 from tests.core.panels.conftest import populate
 from ui import theme
 from ui.changelog import ChangeLogDialog, ChangesLink
+from ui.closing import CLOSE, REOPEN, Reopening
 from ui.settings.appearance_page import AppearancePage
 from ui.settings.codebook_page import CodebookSettings
 from ui.settings.copies_page import CopiesPage
@@ -259,21 +260,37 @@ def test_cycles_are_opened_renamed_and_their_stops_moved(
     assert next(stop.due for stop in found.stops if stop.stage is Stage.MID_CYCLE) == date(2027, 4, 7)
 
 
-def test_a_report_is_frozen_once_and_undo_thaws_it(
-    view: SettingsView, desk: Desk, workbench: Workbench, notices: list[Notice]
+def test_a_cycle_is_closed_and_opened_by_undo_or_with_a_reason(
+    view: SettingsView,
+    desk: Desk,
+    workbench: Workbench,
+    notices: list[Notice],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     cycle = desk.cycles.open("2026–27", date(2026, 9, 1), date(2027, 8, 31))
     page = view.show_page("cycles")
     assert isinstance(page, CyclesPage)
-    page.freeze.click()
-    assert notices[-1].text == "The report of 2026–27 is frozen."
-    assert desk.cycles.cycle(cycle).frozen_on is not None
-    assert not page.freeze.isEnabled()
-    assert "report frozen" in page.head.note.text()
+    page.close_or_open.click()
+    assert notices[-1].text == "2026–27 is closed: its reports stay as they are today."
+    assert desk.cycles.cycle(cycle).closed_on is not None
+    assert page.close_or_open.text() == REOPEN
+    assert page.head.note.text().startswith("closed ")
     workbench.undo()
-    assert desk.cycles.cycle(cycle).frozen_on is None
+    assert desk.cycles.cycle(cycle).closed_on is None
     page.reload()
-    assert page.freeze.isEnabled()
+    assert page.close_or_open.text() == CLOSE
+    page.close_or_open.click()
+
+    def answered(dialog: Reopening) -> bool:
+        dialog.accept()
+        assert dialog.fault.text()
+        dialog.because.set_value("A section was missing")
+        return True
+
+    monkeypatch.setattr(Reopening, "answered", answered)
+    page.close_or_open.click()
+    assert desk.cycles.cycle(cycle).closed_on is None
+    assert page.close_or_open.text() == CLOSE
 
 
 def test_a_cycle_that_ends_before_it_starts_is_refused(

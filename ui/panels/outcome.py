@@ -35,7 +35,7 @@ class OutcomeDialog(FormDialog):
         self._cycle_id = cycle_id
         self._known = desk.outcomes.outcome(relationship_id, cycle_id)
         cycle = next(one for one in desk.cycles.cycles() if one.id == cycle_id)
-        self._frozen = cycle.frozen_on is not None
+        self._closed = cycle.closed_on is not None
         super().__init__(f"Outcome in {cycle.name}: {title}", "Record", parent)
         self.add_note("Judged by the office, apart from how it ended. Nobody is scored.")
 
@@ -73,9 +73,9 @@ class OutcomeDialog(FormDialog):
             self.form.add(name, field)
         self.lesson = TextField("Lesson", lines=2)
         self.form.add("Lesson", self.lesson)
-        self.because = LineField("Why revised", required=self._frozen)
-        if self._frozen:
-            self.form.add("Why revised", self.because, note="the report is frozen")
+        self.because = LineField("Why revised", required=self._closed)
+        if self._closed:
+            self.form.add("Why revised", self.because, note="the cycle is closed")
         else:
             self.because.setParent(self)
             self.because.hide()

@@ -12,6 +12,7 @@ from mentordesk.domain.printed import About, PrintedReport
 from mentordesk.domain.wording import AUDIENCES
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.reports import Report
+from ui import closing
 from ui.reports.choices import BOOK, Choices
 from ui.reports.held_names import HeldNames
 from ui.reports.lessons_due import LessonsDue
@@ -59,6 +60,8 @@ class ReportsView(View):
         self._save_action.triggered.connect(self.save_report)
         self._panels_action = QAction("Save all panel sheets of the cycle…", self)
         self._panels_action.triggered.connect(self.save_all_panels)
+        self._closing_action = QAction(closing.CLOSE, self)
+        self._closing_action.triggered.connect(self.close_or_open)
         self._lessons_action = QAction("Answer the lessons of earlier cycles…", self)
         self._lessons_action.triggered.connect(
             lambda: self.lessons_due.answer(str(self.choices.cycle.value() or ""))
@@ -160,6 +163,7 @@ class ReportsView(View):
             ("file", self._print_action),
             ("file", self._panels_action),
             ("office", self._lessons_action),
+            ("office", self._closing_action),
         ]
 
     def reload(self) -> None:
@@ -188,6 +192,7 @@ class ReportsView(View):
         if self._job is not None:
             self._job.cancel()
         self._stale = False
+        self._closing_action.setText(closing.verb(self.desk.cycles.named(str(cycle))))
         kind, audience = self.choices.report, self.choices.audience
         paper, name = str(self.choices.paper.value() or "a4"), str(cycle)
         try:
@@ -292,6 +297,12 @@ class ReportsView(View):
             self._ways_out.export_book(self.choices.audience)
             return
         self._ways_out.export(subject, self.choices.audience)
+
+    def close_or_open(self) -> None:
+        """Close the cycle that is chosen, so that its reports stay, or open a closed one again."""
+        name = self.choices.cycle.value()
+        if name is not None:
+            closing.change(self.workbench, self.desk.cycles.named(str(name)), self, self._outdate)
 
     def save_all_panels(self) -> None:
         """Ask for a folder, and write the panel sheet of every mentee of the cycle into it."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from mentordesk.records.changes import Kind
 from mentordesk.records.cycles import CycleRecord
 from mentordesk.terms import Stage
+from ui import closing
 from ui.changelog import ChangesLink
 from ui.settings.page import Page
 from ui.widgets.buttons import Button
@@ -68,15 +69,13 @@ class CyclesPage(Page):
             field.committed.connect(lambda stage=stage: self._on_stop(stage))
             self.form.add(words, field)
             self.stops[stage] = field
-        self.freeze = Button("Freeze its report", "lock", parent=self.chosen)
-        self.freeze.setToolTip(
-            "From then on a change of an outcome is a revision, with its day and its reason."
-        )
-        self.freeze.clicked.connect(self._on_freeze)
+        self.close_or_open = Button(closing.CLOSE, "lock", parent=self.chosen)
+        self.close_or_open.setToolTip(closing.MEANING)
+        self.close_or_open.clicked.connect(self._on_close_or_open)
         self.content.addWidget(self.head)
         self.content.addWidget(self.form)
         row = QHBoxLayout()
-        row.addWidget(self.freeze)
+        row.addWidget(self.close_or_open)
         row.addStretch(1)
         self.content.addLayout(row)
 
@@ -117,15 +116,13 @@ class CyclesPage(Page):
         cycle = self._current()
         self.head.setVisible(cycle is not None)
         self.form.setVisible(cycle is not None)
-        self.freeze.setVisible(cycle is not None)
+        self.close_or_open.setVisible(cycle is not None)
         if cycle is None:
             return
         self.head.name.setText(f"Cycle {cycle.name}")
         self.changes.set_record(f"cycle {cycle.name}", (Kind.CYCLE, cycle.id))
-        self.head.note.setText(
-            f"report frozen {written(cycle.frozen_on)}" if cycle.frozen_on is not None else ""
-        )
-        self.freeze.setEnabled(cycle.frozen_on is None)
+        self.head.note.setText(f"closed {written(cycle.closed_on)}" if cycle.closed_on is not None else "")
+        self.close_or_open.setText(closing.verb(cycle))
         self.name.set_value(cycle.name)
         self.starts.set_day(cycle.starts_on)
         self.ends.set_day(cycle.ends_on)
@@ -143,13 +140,10 @@ class CyclesPage(Page):
                 )
             self.reload()
 
-    def _on_freeze(self) -> None:
+    def _on_close_or_open(self) -> None:
         cycle = self._current()
         if cycle is not None:
-            with self.workbench.attempt():
-                self.desk.cycles.freeze(cycle.id, origin=self)
-                self.workbench.show_done(f"The report of {cycle.name} is frozen.")
-            self.reload()
+            closing.change(self.workbench, cycle, self, self.reload)
 
     def _on_stop(self, stage: Stage) -> None:
         cycle, day = self._current(), self.stops[stage].day()

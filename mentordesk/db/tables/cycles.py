@@ -38,7 +38,7 @@ class Cycle(Base):
 
 
 class CycleFreeze(Base):
-    """A closed cycle's report data, as it was when the report was made."""
+    """A closed cycle's report data, as it was when the cycle was closed; void once it was opened again."""
 
     __tablename__ = "cycle_freeze"
     kind = Kind.CYCLE
@@ -49,6 +49,10 @@ class CycleFreeze(Base):
     at: Mapped[datetime]
     staff_id: Mapped[int | None] = reference("staff.id")
     data: Mapped[Any] = mapped_column(CoveredData)
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    """Of the form of `data`: 1 holds judgements alone."""
+    reopened_at: Mapped[datetime | None]
+    reopened_because: Mapped[Words]
 
 
 class CycleMember(Base):

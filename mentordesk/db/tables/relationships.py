@@ -235,7 +235,7 @@ class OutcomeEvidence(Base):
 
 
 class OutcomeRevision(Base):
-    """A change of an outcome after its cycle's report was frozen, with the reason."""
+    """A change of an outcome after its cycle was closed, with the reason."""
 
     __tablename__ = "outcome_revision"
     kind = Kind.OUTCOME

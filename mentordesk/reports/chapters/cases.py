@@ -18,6 +18,7 @@ from mentordesk.reports.chapters.chapter import (
     CASES,
     Chapter,
 )
+from mentordesk.reports.revisions import revision_block
 from mentordesk.reports.strip import ContactStrip
 from mentordesk.reports.style import GUTTER, LESSON, MEASURE, TEXT, paragraph_style
 from mentordesk.reports.text import Typesetter
@@ -69,6 +70,8 @@ def section(case: Case, typesetter: Typesetter) -> list[Flowable]:
     ]
     if case.quotes_mentee or case.quotes_mentor:
         parts += [space(5), facing(case.quotes_mentee, case.quotes_mentor, typesetter)]
+    if case.revisions:
+        parts += [space(5), *revision_block(case.revisions, typesetter)]
     if case.lesson:
         parts += [space(4), LessonBox(typesetter, typesetter.paragraph(case.lesson, paragraph_style(LESSON)))]
     return parts

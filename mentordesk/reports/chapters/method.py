@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 from mentordesk.reports import phrasing
 from mentordesk.reports.blocks import TwoColumns, body, note, subhead
 from mentordesk.reports.chapters.chapter import METHOD, Chapter
+from mentordesk.reports.revisions import closing_block
 from mentordesk.reports.ruled import counts_table, ruled_table
 from mentordesk.reports.style import GUTTER, MEASURE
 from mentordesk.reports.text import Typesetter
@@ -47,6 +48,7 @@ def method(view: CycleView, typesetter: Typesetter) -> Chapter:
             typesetter,
             _UNKNOWABLE,
         ),
+        *closing_block(view.closing, view.revised, typesetter),
         *_withheld(view, typesetter),
     ]
     return Chapter(METHOD, "Method, evidence, and what was withheld", phrasing.evidence(view), content)

@@ -6,6 +6,7 @@ from mentordesk.reports import phrasing
 from mentordesk.reports.blocks import TwoColumns, body, label, note, space
 from mentordesk.reports.chapters.chapter import OUTCOMES, Chapter
 from mentordesk.reports.outcome_table import outcome_table
+from mentordesk.reports.revisions import MARK
 from mentordesk.reports.ruled import counts_table
 from mentordesk.reports.style import GUTTER, MEASURE
 from mentordesk.reports.text import Typesetter
@@ -20,6 +21,8 @@ def outcomes(view: CycleView, typesetter: Typesetter) -> Chapter | None:
             "Outcomes are the office’s judgement. "
             "Heard: left box the mentee’s interview, right box the mentor’s; filled means held."
         )
+        if view.revised:
+            explained += f" A star ({MARK}): revised after the cycle was closed; see the section."
         content = [note(typesetter, explained, before=0), space(2), outcome_table(typesetter, view.groups)]
         return Chapter(
             OUTCOMES, "Every relationship and its outcome", phrasing.outcome_chapter(view), content

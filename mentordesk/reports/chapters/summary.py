@@ -11,6 +11,7 @@ from mentordesk.reports.blocks import TwoColumns, note, opener, quote, space, su
 from mentordesk.reports.chapters.chapter import COMMUNITY, ENDINGS, LESSONS, METHOD, OUTCOMES
 from mentordesk.reports.charts import counted_bars, origin_intervals, outcome_bars
 from mentordesk.reports.fonts import Face
+from mentordesk.reports.revisions import closing_note
 from mentordesk.reports.ruled import ruled_table
 from mentordesk.reports.style import ACCENT, CELL_STRONG, GUTTER, MEASURE, TEXT, Type, paragraph_style
 from mentordesk.reports.text import Line, Part, Typesetter
@@ -39,7 +40,7 @@ def summary(view: CycleView, typesetter: Typesetter, *, chapters: Container[str]
         Part("How sure are we? ", Type(Face.SEMIBOLD, 7.5, 10)),
         phrasing.sureness(view),
     ]
-    return [*flowables, note(typesetter, sure, before=7)]
+    return [*flowables, note(typesetter, sure, before=7), *closing_note(view.closing, typesetter)]
 
 
 def _sentences(view: CycleView, typesetter: Typesetter, chapters: Container[str]) -> list[Flowable]:

@@ -170,13 +170,13 @@ def test_an_outcome_rests_on_the_interviews_that_were_held(desk: Desk, people: P
     assert (after_one.evidence, after_two.evidence) == (Evidence.ONE, Evidence.TWO)
 
 
-def test_after_the_report_is_frozen_a_change_is_a_revision_with_a_reason(desk: Desk, people: People) -> None:
+def test_after_the_cycle_is_closed_a_change_is_a_revision_with_a_reason(desk: Desk, people: People) -> None:
     id_ = begun(desk, people)
     desk.outcomes.record(id_, Judgement.THIN, cycle_id=people.cycle, summary="They met twice.")
-    desk.cycles.freeze(people.cycle)
-    with pytest.raises(RuleError, match="frozen already"):
-        desk.cycles.freeze(people.cycle)
-    with pytest.raises(RuleError, match="frozen"):
+    desk.cycles.close(people.cycle)
+    with pytest.raises(RuleError, match="closed already"):
+        desk.cycles.close(people.cycle)
+    with pytest.raises(RuleError, match="is closed"):
         desk.outcomes.record(id_, Judgement.FULFILLED, cycle_id=people.cycle)
     desk.outcomes.record(
         id_, Judgement.FULFILLED, cycle_id=people.cycle, because="the mentor's letter came late"

@@ -1,0 +1,30 @@
+"""What is kept of a cycle when it is closed: all that its reports read."""
+
+from dataclasses import dataclass
+
+from mentordesk.records.relationships import RelationshipRecord
+from mentordesk.records.reports import CycleReportData
+from mentordesk.records.sheets import PanelSheetData, SectionLine
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrozenPanel:
+    """A mentee's panel as its sheet showed it; `has_mentor` where somebody sat on it."""
+
+    mentee_id: int
+    has_mentor: bool
+    sheet: PanelSheetData
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrozenCycle:
+    """A closed cycle. In `told` stand all quotations, more than a report prints, and the names of its people.
+
+    `quotes_destroyed` counts those whose notes were destroyed after the closing.
+    """
+
+    told: CycleReportData
+    lines: tuple[SectionLine, ...]
+    panels: tuple[FrozenPanel, ...]
+    relationships: tuple[RelationshipRecord, ...]
+    quotes_destroyed: int = 0

@@ -1,0 +1,146 @@
+"""What was revised after a cycle was closed, and that it was closed at all: as views, and on paper."""
+
+from reportlab.platypus import Flowable
+
+from mentordesk.domain.wording import EVIDENCE
+from mentordesk.records.reports import ReportRelationship, Revision
+from mentordesk.reports.blocks import body, label, note, subhead
+from mentordesk.reports.ruled import ruled_table
+from mentordesk.reports.style import MEASURE, TEXT, paragraph_style
+from mentordesk.reports.text import Typesetter
+from mentordesk.reports.view import Closing, RevisedLine, RevisionView
+from mentordesk.reports.wording import JUDGEMENTS, beginning, day, short_day
+
+REVISED = "Revised after the cycle was closed"
+MARK = "*"
+"""Stands beside the number of a relationship whose outcome was revised."""
+
+
+def office_revisions(relationship: ReportRelationship) -> tuple[RevisionView, ...]:
+    """The revisions of a relationship's outcome with all that the office wrote."""
+    return tuple(
+        RevisionView(
+            on=one.on,
+            by=one.by,
+            reason=one.reason,
+            changes=(*_judged(one), *_rests(one), *_texts(one)),
+        )
+        for one in relationship.revisions
+    )
+
+
+def _judged(one: Revision) -> tuple[tuple[str, str], ...]:
+    if one.judgement is None:
+        return ()
+    said = JUDGEMENTS[one.judgement]
+    before = f"; until then {JUDGEMENTS[one.before].lower()}" if one.before else "; not judged until then"
+    return (("Outcome", f"{said}{before}"),)
+
+
+def _rests(one: Revision) -> tuple[tuple[str, str], ...]:
+    return (("Rests on", EVIDENCE[one.evidence]),) if one.evidence else ()
+
+
+def _texts(one: Revision) -> tuple[tuple[str, str], ...]:
+    reasons = None if one.reasons is None else ", ".join(one.reasons)
+    said = (
+        ("Reasons", reasons),
+        ("What happened", one.summary),
+        ("For the leadership", one.public_summary),
+        ("What it teaches", one.lesson),
+    )
+    return tuple((what, text or "nothing any more") for what, text in said if text is not None)
+
+
+def told_revision(one: Revision, reason: str, summary: str | None, lesson: str | None) -> RevisionView:
+    """A revision of a case as it is told beyond the office, in texts from which names were taken."""
+    said = (("What happened", summary), ("What it teaches", lesson))
+    reasons = () if one.reasons is None else (("Reasons", ", ".join(one.reasons) or "none any more"),)
+    texts = tuple((what, text) for what, text in said if text)
+    return RevisionView(on=one.on, by="", reason=reason, changes=(*_judged(one), *reasons, *texts))
+
+
+def revised_lines(told: list[tuple[str, str, tuple[RevisionView, ...]]]) -> tuple[RevisedLine, ...]:
+    """All revisions in the order of time, each with the number and title of its section."""
+    lines = [
+        RevisedLine(
+            number=number,
+            title=title,
+            on=one.on,
+            by=one.by,
+            reason=one.reason,
+            changed=", ".join(what.lower() for what, _ in one.changes),
+        )
+        for number, title, revisions in told
+        for one in revisions
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.on, line.number)))
+
+
+def closed_said(closing: Closing) -> str:
+    """That the cycle is closed, and what that means for what is read here; empty where it is open."""
+    again = [
+        f"It was closed on {day(one.closed_on)} and opened again on {day(one.on)}"
+        + (f": {one.because.rstrip('.')}." if one.because else ".")
+        for one in closing.reopenings
+    ]
+    if closing.on is None:
+        return " ".join(again)
+    said = f"The cycle was closed on {day(closing.on)}. This report tells what was known on that day."
+    return " ".join([said, _revised_said(closing), *again]).replace("  ", " ")
+
+
+def _revised_said(closing: Closing) -> str:
+    if closing.revised == 0:
+        return ""
+    if closing.revised is None:
+        return "Some outcomes were revised since; they stand as they were."
+    verb = "outcome was" if closing.revised == 1 else "outcomes were"
+    return f"{beginning(closing.revised)} {verb} revised since; what was told then stands, with what changed."
+
+
+def closing_note(closing: Closing, typesetter: Typesetter) -> list[Flowable]:
+    """The same in small print, for a page that stands alone."""
+    said = closed_said(closing)
+    return [note(typesetter, said, before=3)] if said else []
+
+
+def closing_block(closing: Closing, lines: tuple[RevisedLine, ...], typesetter: Typesetter) -> list[Flowable]:
+    """For the chapter on method: since when the figures stand, and all that was revised, by its date."""
+    said = closed_said(closing)
+    if not said:
+        return []
+    block: list[Flowable] = [subhead(typesetter, "Closed, and revised since"), body(typesetter, said)]
+    if lines:
+        rows = [
+            (
+                short_day(one.on),
+                " ".join(part for part in (one.number, one.title) if part),
+                one.changed,
+                one.reason,
+                one.by,
+            )
+            for one in lines
+        ]
+        block.append(
+            ruled_table(
+                rows,
+                (64, 150, 80, MEASURE - 374, 80),
+                head=("When", "Relationship", "Changed", "Why", "By"),
+                typesetter=typesetter,
+            )
+        )
+    return block
+
+
+def revision_block(revisions: tuple[RevisionView, ...], typesetter: Typesetter) -> list[Flowable]:
+    """In a relationship's section: when, by whom, why, and what it says since."""
+    if not revisions:
+        return []
+    parts: list[Flowable] = [label(typesetter, REVISED)]
+    for one in revisions:
+        by = f" by {one.by}" if one.by else ""
+        why = f": {one.reason.rstrip('.')}." if one.reason else "."
+        changes = " ".join(f"{what}: {text.rstrip('.')}." for what, text in one.changes)
+        parts.append(typesetter.paragraph(f"{day(one.on)}{by}{why} {changes}".strip(), paragraph_style(TEXT)))
+    return parts

@@ -1,0 +1,203 @@
+"""A closed cycle prints as it was when it was closed, whatever the office does afterwards."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mentordesk.db.tables import CycleFreeze, Interview, Outcome, Passage, Person, Theme
+from mentordesk.desk import Desk
+from mentordesk.domain.printed import ReportName
+from mentordesk.errors import InputError, RuleError
+from mentordesk.records.office import OfficeRules
+from mentordesk.terms import Attribution, Audience, Judgement, Rank
+from tests.core.a_cycle import SECRET, Cycle, a_cycle
+from tests.furnished import furnished
+from tests.pdf import text_of
+
+MADE_ON = date(2026, 11, 12)
+QUOTE = "He answered within a day."
+CYCLE = "2025–26"
+OFFICE, LEADERSHIP = (ReportName.CYCLE, Audience.OFFICE), (ReportName.CYCLE, Audience.LEADERSHIP)
+SHEET = (ReportName.RELATIONSHIP, Audience.OFFICE)
+PRINTED = (
+    OFFICE,
+    LEADERSHIP,
+    (ReportName.CYCLE, Audience.DEPARTMENT),
+    (ReportName.SUMMARY, Audience.OFFICE),
+    (ReportName.SECTION, Audience.OFFICE),
+    (ReportName.PANEL, Audience.PERSON),
+    SHEET,
+)
+Texts = dict[tuple[ReportName, Audience], str]
+
+
+def _closed(desk: Desk) -> tuple[Cycle, Texts]:
+    """An office whose cycle was closed, and what was printed of it on that day."""
+    cycle = Cycle(desk, *a_cycle(desk))
+    desk.office.set_rules(OfficeRules(minimum_group=2, minimum_interviews=2))
+    desk.cycles.close(cycle.people.cycle)
+    return cycle, _printed(cycle)
+
+
+@pytest.fixture
+def closed(desk: Desk) -> tuple[Cycle, Texts]:
+    cycle, told = furnished(desk, _closed)
+    return Cycle(desk, cycle.people, cycle.ended, cycle.refused), told
+
+
+def _printed(cycle: Cycle) -> Texts:
+    about = {ReportName.PANEL: cycle.people.ana, ReportName.RELATIONSHIP: cycle.ended}
+    make = cycle.desk.reports.make
+    reports = {
+        (name, audience): make(name, about.get(name), cycle=CYCLE, audience=audience, made_on=MADE_ON)
+        for name, audience in PRINTED
+    }
+    return {kind: text_of(report.content) for kind, report in reports.items()}
+
+
+def _change_everything(cycle: Cycle) -> None:
+    """All that a report reads, but for the outcomes."""
+    desk = cycle.desk
+    with desk._store.write("Everything is different") as session:
+        for person in session.query(Person):
+            person.family_name, person.rank, person.section_id = "Xanthos", Rank.EMERITUS, None
+            person.capacity = 0
+        for theme in session.query(Theme):
+            theme.name = f"Another {theme.name}"
+    desk.contacts.log([cycle.ended], on=date(2026, 5, 1))
+    desk.lessons.learn("A later lesson", cycle_id=cycle.people.cycle)
+    desk.relationships.reopen(cycle.ended, cycle_id=cycle.people.cycle, on=date(2026, 8, 20))
+    desk.cycles.change(
+        cycle.people.cycle, name="Renamed", starts_on=date(2025, 9, 1), ends_on=date(2027, 8, 31)
+    )
+    desk.cycles.change(cycle.people.cycle, name=CYCLE, starts_on=date(2024, 9, 1), ends_on=date(2027, 8, 31))
+
+
+def test_whatever_changes_later_the_same_is_printed(closed: tuple[Cycle, Texts]) -> None:
+    cycle, told = closed
+    assert "Ana Ruiz" in told[OFFICE]
+    assert QUOTE in told[OFFICE]
+    assert all("The cycle was closed on" in text for text in told.values())
+    _change_everything(cycle)
+    assert _printed(cycle) == told
+    subjects = cycle.desk.reports.subjects
+    assert [one.label for one in subjects(ReportName.PANEL, CYCLE)] == ["Ana Ruiz"]
+    assert "Ana Ruiz with Ingrid Aasen" in [one.label for one in subjects(ReportName.RELATIONSHIP, CYCLE)]
+    assert [one.label for one in subjects(ReportName.SECTION, CYCLE)] == ["All sections", "Neuroradiology"]
+
+
+def test_a_revision_is_printed_beside_what_was_told(closed: tuple[Cycle, Texts]) -> None:
+    cycle, told = closed
+    because = "Moana Tūhoe told us more"
+    cycle.desk.outcomes.record(
+        cycle.ended,
+        Judgement.THIN,
+        cycle_id=cycle.people.cycle,
+        summary="They met twice.",
+        public_summary="Ana Ruiz met her mentor twice.",
+        because=because,
+    )
+    now = _printed(cycle)
+    office = now[OFFICE]
+    assert "They wrote the <b>grant</b> & stopped." in office
+    assert "R-01*" in office
+    assert " ".join(office.split()).count(because) == 2, "in the section, and in the list of all"
+    for text in (office, now[SHEET]):
+        assert "Revised after the cycle was closed".upper() in text.upper()
+        assert "Outcome: Useful but thin; until then fulfilled and closed." in " ".join(text.split())
+        assert "What happened: They met twice." in " ".join(text.split())
+    assert "One outcome was revised since" in now[(ReportName.SUMMARY, Audience.OFFICE)]
+    leadership = " ".join(now[LEADERSHIP].split())
+    assert "[a colleague] told us more" in leadership
+    assert "[the mentee] met her mentor twice" in leadership
+    assert "Some outcomes were revised since" in leadership
+    assert not any(name in leadership for name in ("Ruiz", "Tūhoe"))
+    department = now[ReportName.CYCLE, Audience.DEPARTMENT]
+    assert "told us more" not in department
+    unchanged = {
+        kind: text for kind, text in told.items() if kind[0] in (ReportName.SECTION, ReportName.PANEL)
+    }
+    assert {kind: now[kind] for kind in unchanged} == unchanged
+    # Taken back, it is as if it had not been.
+    cycle.desk.history.undo()
+    assert _printed(cycle) == told
+
+
+def test_what_may_no_longer_be_told_is_not(closed: tuple[Cycle, Texts]) -> None:
+    cycle, told = closed
+    desk = cycle.desk
+    assert QUOTE in told[LEADERSHIP]
+    assert "is told as a case" in told[LEADERSHIP]
+    with desk._store.write("She takes one sentence back, and the case") as session:
+        session.query(Passage).filter_by(snippet=QUOTE).one().attribution = Attribution.NOT_FOR_REPORTING
+        session.query(Interview).filter_by(person_id=cycle.people.ana).one().may_be_case = False
+    now = _printed(cycle)
+    assert not any(QUOTE in text for text in now.values())
+    assert "Withdrawn since the cycle was closed" in " ".join(now[OFFICE].split())
+    assert "is told as a case" not in now[LEADERSHIP]
+    with desk._store.write("What was agreed grows looser: that is not taken up") as session:
+        session.query(Interview).filter_by(person_id=cycle.people.ana).one().attribution = Attribution.BY_NAME
+        session.query(Passage).filter_by(snippet=QUOTE).one().attribution = None
+    assert "Ana Ruiz · by name" not in _printed(cycle)[LEADERSHIP]
+
+
+def test_what_is_destroyed_is_destroyed_in_what_was_kept_too(
+    closed: tuple[Cycle, Texts], office_path: Path
+) -> None:
+    cycle, _told = closed
+    desk = cycle.desk
+    # Closed, opened by undo, and closed again: the log keeps what was kept.
+    desk.history.undo(whole=True)
+    desk.history.redo()
+    with desk._store.read() as session:
+        ids = [row.id for row in session.query(Interview)]
+    copy = desk.copies.make()
+    assert QUOTE.encode() in copy.path.read_bytes()
+    desk.retention.destroy(ids)
+    now = _printed(cycle)
+    assert not any(QUOTE in text for text in now.values())
+    assert "Destroyed with their notes" in now[OFFICE]
+    assert "They wrote the <b>grant</b> & stopped." in now[OFFICE]
+    desk.close()
+    for file in office_path.parent.rglob("*"):
+        if file.is_file():
+            content = file.read_bytes()
+            assert QUOTE.encode() not in content, file.name
+            assert SECRET.encode() not in content, file.name
+
+
+def test_a_cycle_is_closed_once_and_opened_with_a_reason(closed: tuple[Cycle, Texts]) -> None:
+    cycle, _told = closed
+    desk, id_ = cycle.desk, cycle.people.cycle
+    with pytest.raises(RuleError, match="closed already"):
+        desk.cycles.close(id_)
+    with pytest.raises(RuleError, match="Say why"):
+        desk.outcomes.record(cycle.ended, Judgement.THIN, cycle_id=id_)
+    with pytest.raises(InputError, match="Say why"):
+        desk.cycles.reopen(id_, "  ")
+    desk.cycles.reopen(id_, "A whole section was missing")
+    assert desk.cycles.cycle(id_).closed_on is None
+    desk.outcomes.record(cycle.ended, Judgement.THIN, cycle_id=id_)
+    opened = _printed(cycle)
+    assert "opened again" in opened[OFFICE]
+    assert "A whole section was missing" in opened[OFFICE]
+    assert "A whole section was missing" not in opened[LEADERSHIP]
+    with pytest.raises(RuleError, match="not closed"):
+        desk.cycles.reopen(id_, "again")
+    desk.cycles.close(id_)
+    again = _printed(cycle)
+    assert "R-01*" not in again[OFFICE]
+    assert "Useful but thin" in again[SHEET]
+    assert "A whole section was missing" in again[OFFICE]
+
+
+def test_an_early_closing_kept_its_judgements_alone(closed: tuple[Cycle, Texts]) -> None:
+    cycle, _told = closed
+    with cycle.desk._store.write("As it was kept before") as session:
+        freeze = session.query(CycleFreeze).one()
+        freeze.version, freeze.data = 1, {"outcomes": {str(cycle.ended): "fulfilled"}}
+        session.query(Outcome).one().judgement = Judgement.BROKE_DOWN
+    now = _printed(cycle)
+    assert "The office’s judgement: fulfilled and closed." in " ".join(now[SHEET].split())
+    assert "The cycle was closed on" in now[OFFICE]
