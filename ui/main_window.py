@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
             lambda number: self._ask_place("interviews", "show_mentions", number)
         )
         bench.notice_shown.connect(self.stage.show_notice)
+        bench.notice_over.connect(self.stage.banners.clear)
         bench.cycle_changed.connect(self._on_cycle_changed)
         bench.saved.connect(self.status_line.saved.show_saved)
         bench.unsaved.connect(self.status_line.saved.show_unsaved)
@@ -363,6 +364,11 @@ class MainWindow(QMainWindow):
     def _on_view_made(self, view: "View") -> None:
         view.console_requested.connect(self.side_bar.set_narrow)
         view.status_changed.connect(self._on_view_status)
+        view.actions_changed.connect(lambda: self._on_actions_changed(view))
+
+    def _on_actions_changed(self, view: "View") -> None:
+        if view is self.stage.view():
+            self.menus.lend(view.menu_actions())
 
     def _on_view_status(self, text: str) -> None:
         self._view_status = text

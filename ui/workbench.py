@@ -35,6 +35,7 @@ class Workbench(QObject):
     judgement_requested = Signal(int)
     mentions_requested = Signal(int)
     notice_shown = Signal(object)
+    notice_over = Signal()
     unsaved = Signal()
     saved = Signal()
     save_failed = Signal(str)
@@ -122,6 +123,10 @@ class Workbench(QObject):
         """Say what was done, with Undo beside it."""
         self.show_banner(text, icon="undo-2", action="Undo", keys=_keys(Standard.Undo), on_action=self.undo)
 
+    def clear_banner(self) -> None:
+        """Take the banner away: what it speaks of is over."""
+        self.notice_over.emit()
+
     def show_error(self, error: MentorDeskError) -> None:
         """Show an error's sentence above the view."""
         self.show_banner(str(error), tone="err")
@@ -177,6 +182,8 @@ class View(QWidget):
     """Replaces what the status bar says of the office while this view is shown; "" gives it back."""
     console_requested = Signal(bool)
     """Wish that the side bar show icons only."""
+    actions_changed = Signal()
+    """What `menu_actions` gives is other than before."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)

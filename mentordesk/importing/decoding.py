@@ -76,6 +76,11 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
         return _damaged_utf8(data) or _single_byte(data)
 
 
+def spoken_encoding(encoding: str) -> str:
+    """What people call an encoding, where the name that Python has for it says nothing to them."""
+    return {"utf-8-sig": "UTF-8 with a mark", "utf-8": "UTF-8"}.get(encoding, encoding)
+
+
 def _known(encoding: str) -> str:
     try:
         name = codecs.lookup(encoding).name
@@ -94,7 +99,8 @@ def _strictly(data: bytes, encoding: str) -> str:
         start = getattr(error, "start", 0)
         line = data[:start].count(b"\n") + 1
         raise InputError(
-            f"The file cannot be read as {encoding}. Choose another encoding, or save it again as UTF-8.",
+            f"The file cannot be read as {spoken_encoding(encoding)}. Choose another encoding, or save it "
+            "again as UTF-8.",
             place=f"line {line}",
         ) from None
     return text.removeprefix("\ufeff")

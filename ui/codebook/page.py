@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.codebook import ThemeGroupRecord, ThemeRecord, ThemeUse
@@ -37,6 +37,7 @@ class CodebookPage(QWidget):
         self._groups: Sequence[ThemeGroupRecord] = ()
         self._uses: dict[int, ThemeUse] = {}
         self._stale = True
+        self._filling = False
         self.search = SearchBox("Theme, definition, memo", parent=self)
         self.count = Label("", tone="quiet", parent=self)
         self.retired = FilterButton("Retired", "eye-off", self)
@@ -135,16 +136,18 @@ class CodebookPage(QWidget):
         add("Move up", "Alt+Up", lambda: self.move_by(-1), "arrow-up")
         add("Move down", "Alt+Down", lambda: self.move_by(1), "arrow-down")
         add("Passages of the theme", "Alt+Right", self.go_to_passages, "quote")
+        keys = QMenu("Key of the theme", self)
         for digit in range(10):
             text = f"Give it Ctrl+{digit}" if digit else "Take its key away"
             add(text, f"Ctrl+{digit}", partial(self.give_key, digit or None))
-        return made
+            keys.addAction(made.pop()[1])
+        return [*made, ("edit", keys.menuAction())]
 
     def _connect(self) -> None:
         self.search.searched.connect(self._on_searched)
         self.search.entered.connect(self._on_entered)
         self.retired.toggled.connect(lambda _on: self._show())
-        self.list.chosen.connect(self._on_chosen)
+        self.list.chosen.connect(self._on_current)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.list.edit_wished.connect(self._edit)
         self.list.typed.connect(self._on_typed)
@@ -180,6 +183,7 @@ class CodebookPage(QWidget):
         self._themes = self._book.themes(retired=True)
         self._groups = self._book.groups()
         self._uses = dict(self._book.uses())
+        self.pane.offer_keys({one.shortcut for one in self._themes if one.shortcut})
         self._show()
 
     def show_theme(self, theme_id: int) -> None:
@@ -266,18 +270,29 @@ class CodebookPage(QWidget):
 
     # -- what is shown ------------------------------------------------------------------------------
 
-    def _show(self) -> None:
+    def _show(self, *, best: bool = False) -> None:
+        """Show what fits to what was typed; with `best` the theme that fits best becomes the current one."""
         shown = [one for one in self._themes if one.active or self.retired.isChecked()]
         typed = self.search.text()
-        self.list.show_lines(lines_of(shown, self._groups, self._uses, typed), typed)
+        # The list tells of each line that was current on the way; the last one alone is shown.
+        self._filling = True
+        try:
+            self.list.show_lines(lines_of(shown, self._groups, self._uses, typed), typed)
+            if best and typed.strip():
+                self.list.choose_best(typed)
+        finally:
+            self._filling = False
         nothing = not self.list.book.lines
         self.list.setVisible(not nothing)
         self.empty.setVisible(nothing)
         hits = sum(line.theme is not None for line in self.list.book.lines)
         of = f"{hits} of {len(shown)} themes" if typed.strip() else f"{len(shown)} themes"
         self.count.setText(of)
-        self.pane.offer_keys({one.shortcut for one in self._themes if one.shortcut})
         self._on_chosen(self.list.current())
+
+    def _on_current(self, line: Line | None) -> None:
+        if not self._filling:
+            self._on_chosen(line)
 
     def _on_chosen(self, line: Line | None) -> None:
         record = line.theme if line is not None else None
@@ -306,6 +321,8 @@ class CodebookPage(QWidget):
                 self.pane.show_passages(self._book.passages(record.id), self._use(record))
 
     def _show_buttons(self) -> None:
+        if self._filling:
+            return
         record = self._chosen()
         several = [one for one in self.list.themes() if one.active]
         self.retire.setText("Take up again" if record is not None and not record.active else "Retire")
@@ -336,10 +353,8 @@ class CodebookPage(QWidget):
         self.search.setFocus()
         self.search.insert(letter)
 
-    def _on_searched(self, typed: str) -> None:
-        self._show()
-        if typed.strip():
-            self.list.choose_best(typed)
+    def _on_searched(self, _typed: str) -> None:
+        self._show(best=True)
 
     def _on_entered(self) -> None:
         if self.list.book.lines:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.importing.columns import ColumnMap
 from mentordesk.importing.dates import DateOrder
+from mentordesk.importing.decoding import spoken_encoding
 from mentordesk.importing.reading import LIST_SEPARATORS, Reading, ReadingOptions
 from ui.importing.column_table import ColumnTable
 from ui.importing.source import Source
@@ -77,7 +78,9 @@ class ColumnsPage(QWidget):
         self._reading = reading
         self._choose(self.sheet, [(name, name) for name in reading.sheets], reading.sheet)
         encodings = dict.fromkeys((reading.encoding, *_ENCODINGS))
-        self._choose(self.encoding, [(name, name) for name in encodings if name], reading.encoding)
+        self._choose(
+            self.encoding, [(name, spoken_encoding(name)) for name in encodings if name], reading.encoding
+        )
         separators = dict(_SEPARATORS) | (
             {} if reading.separator in dict(_SEPARATORS) else {reading.separator: reading.separator}
         )

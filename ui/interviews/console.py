@@ -286,7 +286,8 @@ class Console(QWidget):
         self.editor.lock(record.signed or record.destroyed or self.presence.reading)
         self.editor.notes.locked = self.presence.reading
         talking = awaits_the_talk(record.status) or record.status is InterviewStatus.HELD
-        self.guide.take_up(record.guide, record.minutes_planned if talking else None)
+        planned, held = (record.minutes_planned, None) if talking else (None, record.minutes_held)
+        self.guide.take_up(record.guide, planned, held=held)
         self.show_record(record)
         if self.saver is not None:
             self.saver.go_on(opened.version)

@@ -7,7 +7,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -57,6 +57,11 @@ class _TopicList(QListView):
     topic_chosen = Signal(int)
     prompt_toggled = Signal(int, int)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # While the column is folded away it is narrow, and the prompts were measured as if they stood so.
+        self.scheduleDelayedItemsLayout()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         topic = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
@@ -98,6 +103,7 @@ class GuidePane(QFrame):
         self.setAccessibleName("Guide")
         self._clock = clock
         self._planned: int | None = None
+        self._held: int | None = None
         self._name = Label("", tone="quiet", parent=self)
         self._model = _Topics(clock, self)
         self.list = _TopicList(self)
@@ -145,9 +151,9 @@ class GuidePane(QFrame):
         box.addWidget(Rule(heavy=False, parent=self))
         box.addLayout(foot)
 
-    def take_up(self, guide: GuideRecord | None, planned: int | None) -> None:
-        """Show a guide, and count against the minutes that are planned."""
-        self._planned = planned
+    def take_up(self, guide: GuideRecord | None, planned: int | None, *, held: int | None = None) -> None:
+        """Show a guide, and count against the minutes that are planned; `held` where the talk is over."""
+        self._planned, self._held = planned, held
         self._name.setText("" if guide is None else guide.name.lower())
         self._model.take_up(guide)
         self.refresh()
@@ -170,7 +176,8 @@ class GuidePane(QFrame):
         self._rest.setText(f"{count}, {span} min" if open_topics else "all topics asked")
         if self._planned is None or not self._model.topics:
             seconds = self._clock.seconds()
-            self._left.setText(f"{clock_text(seconds)} spent" if seconds else "Not timed")
+            timed = f"{clock_text(seconds)} spent" if seconds >= 1 else "Not timed"
+            self._left.setText(f"{self._held} min held" if self._held else timed)
             self._short.hide()
             return
         left = self._planned * 60 - self._clock.seconds()

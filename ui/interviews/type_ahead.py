@@ -127,8 +127,7 @@ class TypeAhead(QObject):
         if not lines:
             self.popup.hide()
             return
-        if hits:
-            self.list.choose(0)
+        self.list.choose(0)
         self._place(len(lines))
 
     def _place(self, count: int) -> None:

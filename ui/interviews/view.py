@@ -23,7 +23,7 @@ from ui.accounts.page import AccountsPage
 from ui.interviews.actions import Actions
 from ui.interviews.code_all import CodeAllDialog
 from ui.interviews.console import Console
-from ui.interviews.dialogs import InterviewDialog, WordsDialog
+from ui.interviews.dialogs import InterviewDialog, Wish, WordsDialog
 from ui.interviews.formats import clipboard_reading
 from ui.interviews.intake import IntakeDialog
 from ui.interviews.list_page import ListPage
@@ -389,25 +389,34 @@ class InterviewsView(View):
             self._actions.update()
 
     def _on_account_wished(self, account: OwedRecord) -> None:
-        wish = InterviewDialog.ask(
-            self._people,
-            self._relationships,
-            person=(account.person_id, account.person),
-            relationship_id=account.relationship_id,
-            kind=account.kind,
-            parent=self,
-        )
+        wish = self._ask_interview(account)
         if wish is not None:
             with self.workbench.attempt():
                 self.desk.interviews.schedule(wish.plan)
                 self.workbench.show_done(f"An interview with {account.person} is scheduled.")
 
+    def _ask_interview(self, owed: OwedRecord | None, *, text: str = "") -> Wish | None:
+        """Ask for a new interview, the account that is owed where one was chosen."""
+        if owed is None:
+            return InterviewDialog.ask(self._people, self._relationships, text=text, parent=self)
+        return InterviewDialog.ask(
+            self._people,
+            self._relationships,
+            text=text,
+            person=(owed.person_id, owed.person),
+            relationship_id=owed.relationship_id,
+            kind=owed.kind,
+            parent=self,
+        )
+
     def _take_in(self, reading: TextReading, name: str) -> None:
         """Show what was found in a text, and take it in for the interview that it belongs to."""
         console = self.console
-        here = console.opened.interview if self.in_console and console.opened is not None else None
-        if here is not None and console.editor.notes.text:
+        here = self._interview_in_sight()
+        if here is not None and (here.words or (self.in_console and console.editor.notes.text)):
             here = None
+        chosen = None if self.in_console else self.list_page.chosen()
+        owed = chosen if isinstance(chosen, OwedRecord) else None
         waiting = [
             row for row in self.desk.interviews.rows() if may_become(row.status, InterviewStatus.WRITTEN)
         ]
@@ -415,13 +424,13 @@ class InterviewsView(View):
         if taken is None:
             return
         told = taken.transcript
-        if here is not None and taken.interview_id == here.id:
+        if self.in_console and here is not None and taken.interview_id == here.id:
             console.take_in(told)
         elif taken.interview_id is not None:
             self._bring_in(taken.interview_id, told, name)
         else:
             said = f"{name}: {count_words(told.text):,} words. {' '.join(reading.doubts)}".strip()
-            wish = InterviewDialog.ask(self._people, self._relationships, text=said, parent=self)
+            wish = self._ask_interview(owed, text=said)
             if wish is not None:
                 self._bring_in(wish.plan, told, name, wish.held_on)
 

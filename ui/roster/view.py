@@ -234,17 +234,23 @@ class RosterView(View):
             self.wizard.take_focus()
             return self.wizard
         self._end_import()
+        self.workbench.clear_banner()
         wizard = (
             ImportWizard.for_roster(self.workbench, self)
             if kind == "for_roster"
             else ImportWizard.for_panels(self.workbench, self)
         )
-        wizard.left.connect(self._end_import)
+        wizard.left.connect(self._on_import_left)
         self.wizard, self.wizard_kind = wizard, kind
         self.root.addWidget(wizard)
         self.root.setCurrentWidget(wizard)
         wizard.take_focus()
         return wizard
+
+    def _on_import_left(self) -> None:
+        self._end_import()
+        # The button that had the keys is gone with the wizard.
+        self.take_keys()
 
     def _end_import(self) -> None:
         self.root.setCurrentIndex(0)

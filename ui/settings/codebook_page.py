@@ -1,5 +1,8 @@
 """The codebook among the settings."""
 
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.codebook.page import CodebookPage
@@ -19,6 +22,9 @@ class CodebookSettings(Page):
         box.addWidget(self.book, 1)
 
         self.setFocusProxy(self.book.list)
+
+    def menu_actions(self) -> Sequence[tuple[str, QAction]]:
+        return self.book.menu_actions()
 
     def reload(self) -> None:
         self.book.reload()

@@ -1,5 +1,8 @@
 """What every page of the settings is: a head, a quiet sentence, and content that scrolls."""
 
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.labels import Label
@@ -39,6 +42,10 @@ class Page(QWidget):
             box.addWidget(inside)
         else:
             box.addWidget(ScrollPane(inside, self))
+
+    def menu_actions(self) -> Sequence[tuple[str, QAction]]:
+        """What the menus offer while this page is shown: pairs of menu name and action."""
+        return ()
 
     def reload(self) -> None:
         """Read what is shown anew."""

@@ -1,7 +1,8 @@
 """Settings: pages at the left, the chosen one at the right; each is made on its first show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from mentordesk.records.changes import Changes, Kind
@@ -137,6 +138,7 @@ class SettingsView(View):
         self._stack.setCurrentWidget(page)
         self.list.choose(name)
         self.workbench.preferences.set("settings_page", name)
+        self.actions_changed.emit()
         return page
 
     def show_codebook(self) -> None:
@@ -154,6 +156,10 @@ class SettingsView(View):
         show_cycle = getattr(page, "show_cycle", None)
         if kind is Kind.CYCLE and show_cycle is not None:
             show_cycle(record_id)
+
+    def menu_actions(self) -> Sequence[tuple[str, QAction]]:
+        page = self._stack.currentWidget()
+        return page.menu_actions() if isinstance(page, Page) else ()
 
     def search_field(self) -> QLineEdit | None:
         """The field that filters the page which is shown, where it has one."""
