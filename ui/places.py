@@ -84,6 +84,7 @@ COMMANDS = (
     Command("edit", "Every mention of a person…", "Ctrl+F3", "search", "interviews", "find_mentions"),
     Command("office", "New interview…", "Ctrl+Shift+E", "message-square-plus", "interviews", "new_interview"),
     Command("office", "Codebook", "Ctrl+Shift+B", "quote", "settings", "show_codebook"),
+    Command("office", "Lessons", "Ctrl+F8", "quote", "themes", "show_lessons"),
     Command("office", "Guides of interviews", "Ctrl+Shift+J", "file-text", "settings", "show_guides"),
 )
 

@@ -1,6 +1,6 @@
 """How a report leaves the office from the view that shows it: saved, printed, or as a table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -64,13 +64,15 @@ class WaysOut:
         pages = "1 page" if count == 1 else f"{count} pages"
         self._workbench.show_banner(f"Sent to the printer: {pages}.", icon="printer")
 
-    def export(self, subject: str, audience: Audience) -> None:
-        """Ask where, and write a table for these readers."""
+    def export(self, subject: str, audience: Audience, *, only: Collection[int] | None = None) -> None:
+        """Ask where, and write a table for these readers; `only` these records of it."""
         path = self._ask_path(f"Export {subject}", f"{subject}.xlsx", _TABLE_FILES, ".xlsx")
         if path is None:
             return
         with self._workbench.attempt():
-            table = self._workbench.desk.exporting.export(subject, path, audience=audience, origin=self._view)
+            table = self._workbench.desk.exporting.export(
+                subject, path, audience=audience, only=only, origin=self._view
+            )
             self._workbench.show_banner(
                 f"{len(table.rows)} rows written to {path.name}, for: {AUDIENCES[audience].lower()}.",
                 icon="check",

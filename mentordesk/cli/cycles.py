@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, group, office
-from mentordesk.errors import MentorDeskError
+from mentordesk.errors import MentorDeskError, NotFoundError
 from mentordesk.terms import Judgement, Stage, Worked
 
 if TYPE_CHECKING:
@@ -77,6 +77,23 @@ def _register_lessons(subparsers: "Subparsers") -> None:
     learn.add_argument(
         "--passage", action="append", type=int, default=[], metavar="NUMBER", help="a passage that led to it"
     )
+    change = command(lessons, "change", _change, say="Say a lesson in other words; what is left out stays.")
+    change.add_argument("number", type=int, metavar="NUMBER", help="the lesson's number")
+    for name in ("title", "finding", "change", "owner"):
+        change.add_argument(f"--{name}", metavar="WORDS", help=f"its {name}")
+    change.add_argument("--due", type=meant.day, metavar="DAY", help="by when it is to be answered")
+    change.add_argument(
+        "--passage",
+        action="append",
+        type=int,
+        default=[],
+        metavar="NUMBER",
+        help="a passage that led to it too",
+    )
+    evidence = command(lessons, "evidence", _evidence, say="Show what led to a lesson.")
+    evidence.add_argument("number", type=int, metavar="NUMBER", help="the lesson's number")
+    forget = command(lessons, "forget", _forget, say="Take a lesson away; undo brings it back.")
+    forget.add_argument("number", type=int, metavar="NUMBER", help="the lesson's number")
     asked = command(lessons, "unanswered", _unanswered, say="List what earlier cycles left to answer.")
     asked.add_argument("--cycle", metavar="NAME", help="the cycle that answers (default: the current one)")
     answer = command(lessons, "answer", _answer, say="Say whether a lesson's change worked.")
@@ -192,6 +209,44 @@ def _learn(arguments: argparse.Namespace) -> Answer:
         )
         record = next(one for one in desk.lessons.lessons() if one.id == id_)
     return Answer(meant.plain(record), f"Kept the lesson “{record.title}” (number {id_}).")
+
+
+def _change(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        if arguments.passage:
+            desk.lessons.tie(arguments.number, passage_ids=arguments.passage)
+        desk.lessons.change(
+            arguments.number,
+            title=arguments.title,
+            finding=arguments.finding,
+            change=arguments.change,
+            owner=arguments.owner,
+            due_on=arguments.due,
+        )
+        record = next(one for one in desk.lessons.lessons() if one.id == arguments.number)
+    return Answer(meant.plain(record), f"Changed the lesson “{record.title}”.")
+
+
+def _evidence(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        record = next((one for one in desk.lessons.lessons() if one.id == arguments.number), None)
+        if record is None:
+            raise NotFoundError(f"This office has no lesson of the number {arguments.number}.")
+        quotes = desk.themes.quotes(record.passage_ids)
+        about = [desk.relationships.relationship(one).row.title for one in record.relationship_ids]
+    lines = [
+        *(f"figure: {one.said}" for one in record.figures),
+        *(f"passage {one.passage_id}: “{one.text}” {one.speaker}" for one in quotes),
+        *(f"relationship: {one}" for one in about),
+    ]
+    data = {"figures": meant.plain(record.figures), "passages": meant.plain(quotes), "relationships": about}
+    return Answer(data, "\n".join(lines) or "Nothing was tied to it.")
+
+
+def _forget(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        desk.lessons.forget(arguments.number)
+    return Answer({"forgotten": arguments.number}, f"The lesson {arguments.number} is taken away.")
 
 
 def _answer(arguments: argparse.Namespace) -> Answer:

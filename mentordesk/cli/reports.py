@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mentordesk.records.reports import Report, Withheld
 
 AUDIENCES = (Audience.OFFICE, Audience.LEADERSHIP, Audience.DEPARTMENT)
-SUBJECTS = ("people", "relationships", "interviews", "outcomes", "themes", "passages")
+SUBJECTS = ("people", "relationships", "interviews", "outcomes", "themes", "passages", "lessons")
 BOOK = "workbook"
 PAPERS = ("a4", "letter")
 _SAID = {

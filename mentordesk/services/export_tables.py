@@ -22,12 +22,12 @@ from mentordesk.records.reports import (
     Withheld,
 )
 from mentordesk.reports.figures import distance_figures, outcome_figures, panel_figures
-from mentordesk.services import export_rows, export_themes
+from mentordesk.services import export_lessons, export_rows, export_themes
 from mentordesk.services.cycle_data import find_cycle, gather
 from mentordesk.services.rules import rules_of
 from mentordesk.terms import Audience
 
-SUBJECTS = ("people", "relationships", "interviews", "outcomes", "themes", "passages")
+SUBJECTS = ("people", "relationships", "interviews", "outcomes", "themes", "passages", "lessons")
 BOOK = ("relationships", "outcomes", "themes", "passages")
 _COUNTS = (
     ExportColumn(name="counted", width=24),
@@ -185,6 +185,24 @@ def _quoted_passages(session: Session, audience: Audience, made_on: date) -> Mad
     return columns, rows, _beyond("Passages that are not quoted in the report")
 
 
+def _all_lessons(session: Session, _audience: Audience, _made_on: date) -> Made:
+    return export_lessons.LESSONS, export_lessons.lessons(session), ()
+
+
+def _told_lessons(session: Session, audience: Audience, made_on: date) -> Made:
+    columns = export_lessons.LESSONS_BEYOND
+    try:
+        cycle = find_cycle(session, None, today=made_on)
+    except NotFoundError:
+        return columns, (), _beyond("Lessons that name people, or may")
+    data = gather(session, cycle, made_on=made_on, names=True)
+    return (
+        columns,
+        export_lessons.lessons_beyond(data, audience),
+        _beyond("Lessons that name people, or may, and those of other cycles"),
+    )
+
+
 _MAKERS: dict[tuple[str, Audience], Callable[[Session, Audience, date], Made]] = {
     ("people", Audience.OFFICE): _all_people,
     ("people", Audience.LEADERSHIP): _named_people,
@@ -201,6 +219,9 @@ _MAKERS: dict[tuple[str, Audience], Callable[[Session, Audience, date], Made]] =
     ("passages", Audience.OFFICE): _all_passages,
     ("passages", Audience.LEADERSHIP): _quoted_passages,
     ("passages", Audience.DEPARTMENT): _quoted_passages,
+    ("lessons", Audience.OFFICE): _all_lessons,
+    ("lessons", Audience.LEADERSHIP): _told_lessons,
+    ("lessons", Audience.DEPARTMENT): _told_lessons,
     ("outcomes", Audience.OFFICE): _all_outcomes,
     ("outcomes", Audience.LEADERSHIP): _counted_outcomes,
     ("outcomes", Audience.DEPARTMENT): _counted_outcomes,

@@ -1,6 +1,7 @@
 """The one way out: tables and reports, made for an audience and entered in the register."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,18 +22,32 @@ class Exporting:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def table(self, subject: str, *, audience: Audience = Audience.OFFICE) -> ExportTable:
-        """A table as its audience may read it; nothing has left the office yet."""
+    def table(
+        self, subject: str, *, audience: Audience = Audience.OFFICE, only: Collection[int] | None = None
+    ) -> ExportTable:
+        """A table as its audience may read it; nothing has left the office yet.
+
+        `only` are the numbers of the records that are wanted, in a table that has them.
+        """
         with self._store.read() as session:
-            return export_table(session, subject, audience, made_on=_today())
+            table = export_table(session, subject, audience, made_on=_today())
+        if only is None or table.columns[0].name != "id":
+            return table
+        return replace(table, rows=tuple(row for row in table.rows if row[0] in only))
 
     def export(
-        self, subject: str, path: Path, *, audience: Audience = Audience.OFFICE, origin: object | None = None
+        self,
+        subject: str,
+        path: Path,
+        *,
+        audience: Audience = Audience.OFFICE,
+        only: Collection[int] | None = None,
+        origin: object | None = None,
     ) -> ExportTable:
         """Write a table as CSV, XLSX or JSON, by the file's ending."""
         from mentordesk.reports.tables import written
 
-        table = self.table(subject, audience=audience)
+        table = self.table(subject, audience=audience, only=only)
         content = written(table, path.suffix)
         self.release(
             content,
@@ -69,12 +84,17 @@ class Exporting:
         return tables
 
     def copy(
-        self, subject: str, *, audience: Audience = Audience.OFFICE, origin: object | None = None
+        self,
+        subject: str,
+        *,
+        audience: Audience = Audience.OFFICE,
+        only: Collection[int] | None = None,
+        origin: object | None = None,
     ) -> str:
         """A table as text for the clipboard, entered in the register as one that left."""
         from mentordesk.reports.tables import as_text
 
-        table = self.table(subject, audience=audience)
+        table = self.table(subject, audience=audience, only=only)
         self.enter(
             what=f"Table of {subject}",
             audience=audience,

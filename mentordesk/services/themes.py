@@ -96,6 +96,12 @@ class Themes:
             )
         return sorted(rows, key=lambda one: (_ORDER.index(one.judgement), one.mentee, one.relationship_id))
 
+    def quotes(self, passage_ids: Collection[int]) -> Sequence[ThemeQuote]:
+        """These passages with who said them, as far as they are still there."""
+        with self._store.read() as session:
+            found = _quotes(session, passage_ids)
+        return [found[id_] for id_ in passage_ids if id_ in found]
+
     def theme_named(self, name: str) -> int:
         """The theme of that name."""
         with self._store.read() as session:

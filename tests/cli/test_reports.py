@@ -51,6 +51,13 @@ def test_lessons_without_an_answer_are_asked_for_before_the_report(
     )
     assert made.status == 0
     assert "Protect an hour" in made.err
+    number = asked.data[0]["id"]
+    changed = mentordesk("lesson", "change", number, "--owner", "The office", "--office", office, "--json")
+    assert (changed.data["owner"], changed.data["title"]) == ("The office", "Protect an hour")
+    rests = mentordesk("lesson", "evidence", number, "--office", office, "--json")
+    assert rests.data == {"figures": [], "passages": [], "relationships": []}
+    assert mentordesk("lesson", "forget", number, "--office", office).status == 0
+    assert mentordesk("lesson", "evidence", number, "--office", office).status == 1
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])

@@ -42,6 +42,7 @@ _SUBJECTS = (
     ("outcomes", "Outcomes"),
     ("themes", "Themes × outcomes"),
     ("passages", "Passages"),
+    ("lessons", "Lessons"),
     (BOOK, "All as a workbook"),
 )
 

@@ -229,6 +229,15 @@ class ThemeTableView(QTableView):
             last = self.theme_model.columnCount() - 1
             self.setCurrentIndex(self.theme_model.index((kept or rows)[0], min(column, last)))
 
+    def choose(self, theme_id: int | None, group: str | None) -> None:
+        """Choose the cell of a theme and a group, or the theme in all groups."""
+        table = self.theme_model.table
+        keys = [one.key for one in table.groups] if table is not None else []
+        column = 1 + keys.index(group) if group in keys else 0
+        for at in range(len(self.theme_model.lines)):
+            if self._theme(at) == theme_id:
+                self.setCurrentIndex(self.theme_model.index(at, column))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()

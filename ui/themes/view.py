@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.analysis import theme_pairs, theme_words, themes
 from mentordesk.records.changes import Kind
+from mentordesk.records.cycles import LessonFigure
 from mentordesk.records.themes import (
     By,
     Counted,
@@ -21,11 +22,13 @@ from mentordesk.records.themes import (
     TwoSides,
 )
 from mentordesk.terms import Party
+from ui.codebook.page import CodebookPage
 from ui.tasks import Job
 from ui.themes.behind import BehindTable
-from ui.themes.lesson import LearnLesson
+from ui.themes.lessons import LessonsPage
+from ui.themes.sayings import figure_of, note_of, sides_row
 from ui.themes.table import ThemeTableView, cell_in_words
-from ui.widgets.buttons import Segments
+from ui.widgets.buttons import Button, Segments
 from ui.widgets.choices import ChoiceField
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label, ViewHead
@@ -46,6 +49,14 @@ _BY = (
 )
 _PARTIES = (("both", "Both parties"), (Party.MENTEE, "Mentees"), (Party.MENTOR, "Mentors"))
 _MOST_PAIRS = 100
+_PAGES = (
+    ("table", "Outcome"),
+    ("together", "Together"),
+    ("sides", "Both sides"),
+    ("codebook", "Codebook"),
+    ("lessons", "Lessons"),
+)
+_COUNTED_PAGES = ("table", "together", "sides")
 _SEEN = (("all", "All cycles"), ("one", "This cycle"))
 
 
@@ -67,6 +78,10 @@ class ThemesView(View):
         super().__init__(workbench, parent)
         self.figures: Figures | None = None
         self._shown: Sequence[int] = ()
+        self._figure: LessonFigure | None = None
+        self._wanted: LessonFigure | None = None
+        self._lessons: LessonsPage | None = None
+        self._book: CodebookPage | None = None
         self._stale = True
         self._job: Job | None = None
         self._behind_job: Job | None = None
@@ -74,9 +89,7 @@ class ThemesView(View):
         self._build_body()
         self._copy_action = QAction("Copy all theme tables", self, shortcut=QKeySequence("Ctrl+Shift+C"))
         self._copy_action.triggered.connect(self.copy_table)
-        self._lesson_action = QAction(
-            "Keep a lesson of this figure…", self, shortcut=QKeySequence("Ctrl+Shift+L")
-        )
+        self._lesson_action = QAction("Keep a lesson of this…", self, shortcut=QKeySequence("Ctrl+Shift+L"))
         self._lesson_action.triggered.connect(self.keep_lesson)
         workbench.hub.changed.connect(lambda _changes: self._outdate())
         workbench.cycle_changed.connect(lambda _cycle: self._outdate())
@@ -96,11 +109,13 @@ class ThemesView(View):
         ):
             field.set_value(value)
             field.committed.connect(self._outdate)
-        self.pages = Segments(
-            (("table", "Themes"), ("together", "Together"), ("sides", "Both sides")), "What is shown", self
-        )
+        self.pages = Segments(_PAGES, "What is shown", self)
         self.pages.chosen.connect(self._on_page)
         self.head.add(self.pages)
+        self.to_report = Button("To report", "file-text", parent=self)
+        self.to_report.setAccessibleDescription("Show the cycle report, which tells what helped and hindered")
+        self.to_report.clicked.connect(lambda: self.workbench.go_to("reports"))
+        self.head.add(self.to_report)
 
     def _build_body(self) -> None:
         self.table = ThemeTableView(self)
@@ -148,11 +163,13 @@ class ThemesView(View):
         self._pile = QStackedWidget(self)
         self._pile.addWidget(down)
         self._pile.addWidget(self._empty)
+        self._all = QStackedWidget(self)
+        self._all.addWidget(self._pile)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.head)
-        box.addWidget(self._pile, 1)
+        box.addWidget(self._all, 1)
         self.setFocusProxy(self.table)
 
     # -- what the window asks ---------------------------------------------------------------------
@@ -185,6 +202,8 @@ class ThemesView(View):
         self._stale = True
         if self.isVisible():
             self._read()
+            if self._lessons is not None:
+                self._lessons.reload()
 
     def _read(self) -> None:
         if self._job is not None and not self._job.over:
@@ -210,8 +229,10 @@ class ThemesView(View):
         interviews = "1 interview" if table.interviews == 1 else f"{table.interviews} interviews"
         self.head.note.setText(interviews)
         self._pile.setCurrentIndex(0 if figures.material.told else 1)
-        self.pages.setVisible(bool(figures.material.told))
         self.table.show_table(table)
+        if self._wanted is not None:
+            self.table.choose(self._wanted.theme_id, self._wanted.group)
+            self._wanted = None
         self.together.set_rows(
             [
                 Row(
@@ -223,32 +244,54 @@ class ThemesView(View):
                 for at, one in enumerate(figures.pairs)
             ]
         )
-        self.sides.set_rows([_sides_row(at, one) for at, one in enumerate(figures.sides)])
+        self.sides.set_rows([sides_row(at, one) for at, one in enumerate(figures.sides)])
         self._show_page(self.pages.current())
 
     def _on_page(self, page: str) -> None:
         self._show_page(page)
-        if self.figures is not None and self.figures.page != page:
+        counted = page in _COUNTED_PAGES
+        if counted and self.figures is not None and self.figures.page != page:
             self._read()
 
+    def show_lessons(self) -> None:
+        """Show the lessons, with the keys in their list."""
+        self.pages.choose("lessons")
+        self._on_page("lessons")
+        self.lessons.setFocus()
+
+    @property
+    def lessons(self) -> LessonsPage:
+        """The page of lessons, made when it is first shown."""
+        if self._lessons is None:
+            self._lessons = LessonsPage(self.workbench, self)
+            self._lessons.figure_opened.connect(self.show_figure)
+            self._lessons.passage_opened.connect(lambda id_: self.workbench.go(Kind.PASSAGE, id_))
+            self._lessons.relationship_opened.connect(lambda id_: self.workbench.go(Kind.RELATIONSHIP, id_))
+            self._all.addWidget(self._lessons)
+        return self._lessons
+
+    @property
+    def book(self) -> CodebookPage:
+        """The codebook, made when it is first shown."""
+        if self._book is None:
+            self._book = CodebookPage(self.workbench, self)
+            self._all.addWidget(self._book)
+        return self._book
+
     def _show_page(self, page: str) -> None:
-        self.stack.setCurrentIndex(("table", "together", "sides").index(page))
+        if page == "lessons":
+            self.lessons.reload()
+            self._all.setCurrentWidget(self.lessons)
+            return
+        if page == "codebook":
+            self.book.reload()
+            self._all.setCurrentWidget(self.book)
+            return
+        self._all.setCurrentWidget(self._pile)
+        self.stack.setCurrentIndex(_COUNTED_PAGES.index(page))
         if self.figures is None:
             return
-        table = self.figures.table
-        notes = {
-            "table": [
-                *map(theme_words.fared, table.fared[:3]),
-                theme_words.basis(table),
-                theme_words.many(table),
-            ],
-            "together": ["Counted are relationships of which both themes are told, by either side."],
-            "sides": [
-                "Counted are relationships in which both were interviewed and asked.",
-                "A difference is said only where it would be rare by chance (McNemar, exact; Holm).",
-            ],
-        }
-        self.note.setText(" ".join(part for part in notes[page] if part))
+        self.note.setText(note_of(page, self.figures.table))
 
     # -- what is behind ---------------------------------------------------------------------------
 
@@ -256,13 +299,14 @@ class ThemesView(View):
         if self.figures is None:
             return
         table = self.figures.table
+        key = None if group is None else table.groups[group].key
         if group is None:
             ids = [id_ for cell in row.cells for id_ in cell.passage_ids]
             said = theme_words.told(row.theme.name, row.comparison) or row.theme.name
         else:
             ids = list(row.cells[group].passage_ids)
             said = cell_in_words(row, table, group)
-        self._open(ids, said, row.theme.id)
+        self._open(ids, said, row.theme.id, group=key)
 
     def _on_pair(self, key: object) -> None:
         if self.figures is not None and isinstance(key, int):
@@ -273,13 +317,14 @@ class ThemesView(View):
     def _on_sides(self, key: object) -> None:
         if self.figures is not None and isinstance(key, int):
             one = self.figures.sides[key]
-            row = _sides_row(key, one)
+            row = sides_row(key, one)
             self._open(one.passage_ids, f"{row.who}: {row.what}", one.theme.id)
 
-    def _open(self, ids: Sequence[int], said: str, theme_id: int | None) -> None:
+    def _open(self, ids: Sequence[int], said: str, theme_id: int | None, *, group: str | None = None) -> None:
         if self.figures is None:
             return
         self.said.setText(said)
+        self._figure = figure_of(self.scope(), said, theme_id, group)
         self._shown = tuple(ids)
         if self._behind_job is not None and not self._behind_job.over:
             self._behind_job.cancel()
@@ -294,9 +339,27 @@ class ThemesView(View):
         self.workbench.go(Kind.PASSAGE, passage_id)
 
     def keep_lesson(self) -> None:
-        """Keep what the figure teaches, tied to its passages."""
-        if self._shown and LearnLesson.ask(self.workbench, self.said.text(), self._shown, self) is not None:
-            self.workbench.show_done("The lesson was kept; the next cycle is asked whether it worked.")
+        """Keep what the figure teaches, tied to its passages; of a passage that has the keys, to that one."""
+        if self.pages.current() not in _COUNTED_PAGES:
+            self.show_lessons()
+            self.lessons.learn()
+            return
+        one = self.behind.current_passage() if self.behind.hasFocus() else None
+        self.lessons.learn(self._figure, self._shown if one is None else (one,))
+
+    def show_figure(self, figure: LessonFigure) -> None:
+        """Show the figure that led to a lesson, as it is counted today."""
+        if figure.cycle_id is not None:
+            self.workbench.choose_cycle(figure.cycle_id)
+        self.by.set_value(By(figure.by))
+        self.counted.set_value(Counted(figure.counted))
+        self.cycles.set_value("one" if figure.cycle_id is not None else "all")
+        self.party.set_value(Party(figure.party) if figure.party else "both")
+        self.pages.choose("table")
+        self._on_page("table")
+        self._wanted = figure
+        self._read()
+        self.table.setFocus()
 
     # -- ways out ---------------------------------------------------------------------------------
 
@@ -308,16 +371,3 @@ class ThemesView(View):
             text = self.desk.exporting.copy("themes", origin=self)
             QApplication.clipboard().setText(text)
             self.workbench.show_banner("All theme tables were copied, for the office.", icon="copy")
-
-
-def _sides_row(at: int, one: TwoSides) -> Row:
-    if one.p < 0.05:
-        more = "mentees" if one.mentee_alone > one.mentor_alone else "mentors"
-        reading = f"more often told by {more}"
-    else:
-        reading = "no difference that the numbers carry"
-    what = (
-        f"both {one.both} · mentee alone {one.mentee_alone} · mentor alone {one.mentor_alone} · "
-        f"neither {one.neither}"
-    )
-    return Row(key=at, who=one.theme.name, what=what, when=reading)
