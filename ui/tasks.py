@@ -38,10 +38,14 @@ class Job:
         """Whether a stop was asked for."""
         return self._cancel.is_set()
 
-    def report(self, done: int, total: int = 0) -> None:
-        """Say how far the work is; raises `Cancelled` when a stop was asked for."""
+    def check(self) -> None:
+        """Raise `Cancelled` when a stop was asked for."""
         if self.cancelled:
             raise Cancelled
+
+    def report(self, done: int, total: int = 0) -> None:
+        """Say how far the work is; raises `Cancelled` when a stop was asked for."""
+        self.check()
         self._tell(self, done, total)
 
 
@@ -50,6 +54,9 @@ Work = Callable[[Job], T]
 
 class Runner(Protocol):
     """Who runs slow work; views know this much."""
+
+    apart: bool
+    """Whether what holds the interpreter up for long, a report for instance, goes to a process of its own."""
 
     def run(
         self,
@@ -109,6 +116,7 @@ class _Delivery(QObject):
 class Tasks(_Delivery):
     """Runs work in threads."""
 
+    apart = True
     # Emitted in a worker, received in this object's own thread: Qt queues them.
     _reported = Signal(object, int, int)
     _finished = Signal(object, object, object)
@@ -165,6 +173,8 @@ class Tasks(_Delivery):
 
 class ImmediateTasks(_Delivery):
     """Runs work at once, in the caller's thread: for tests, and for pictures without a screen."""
+
+    apart = False
 
     def run(
         self,

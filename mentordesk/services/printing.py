@@ -12,8 +12,9 @@ from mentordesk.domain.names import fold
 from mentordesk.domain.printed import About, PrintedReport, ReportName, printed, require
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.errors import InputError
+from mentordesk.records.celebration import RecognitionData
 from mentordesk.records.closing import FrozenCycle
-from mentordesk.records.reports import Report, Subject
+from mentordesk.records.reports import CycleReportData, Report, Subject
 from mentordesk.services import celebration, lookup
 from mentordesk.services.cycle_data import find_cycle, gather
 from mentordesk.services.frozen_cycles import freeze_of, unpacked
@@ -96,8 +97,13 @@ class Press:
         audience: Audience | None = None,
         paper: str = "a4",
         made_on: date | None = None,
+        tick: Callable[[], object] | None = None,
     ) -> Report:
-        """The report; for those whom it is usually for where no audience is named."""
+        """The report; for those whom it is usually for where no audience is named.
+
+        With a `tick` it is made in a process of its own, as long as `tick`, called all the while, raises
+        nothing.
+        """
         kind = printed(name)
         if about is None and kind.about in _ASKED_FOR:
             raise InputError(f"The {kind.title.lower()} is about {_ASKED_FOR[kind.about]}; say which.")
@@ -105,68 +111,58 @@ class Press:
         audience = audience or kind.audiences[0]
         require(name, audience)
         day = made_on or datetime.now().astimezone().date()
-        return self._made(kind, about, cycle, audience, paper, day)
+        data = self._gathered(kind, about, cycle, audience, day)
+        if tick is None:
+            from mentordesk.reports.makers import maker
+
+            return maker(name)(data, audience, paper=paper)
+        from mentordesk.reports.workshop import SHARED
+
+        return SHARED.make(name, data, audience, paper=paper, tick=tick)
 
     def panel_sheets(
-        self, cycle: str | None, *, audience: Audience = Audience.PERSON, paper: str = "a4"
+        self,
+        cycle: str | None,
+        *,
+        audience: Audience = Audience.PERSON,
+        paper: str = "a4",
+        tick: Callable[[], object] | None = None,
     ) -> tuple[int, Iterator[Report]]:
         """How many panel sheets the cycle has, and each of them as it is made."""
         mentees = [one.key for one in self.subjects(ReportName.PANEL, cycle)]
         sheets = (
-            self.make(ReportName.PANEL, mentee, cycle=cycle, audience=audience, paper=paper)
+            self.make(ReportName.PANEL, mentee, cycle=cycle, audience=audience, paper=paper, tick=tick)
             for mentee in mentees
         )
         return len(mentees), sheets
 
-    def _made(
-        self,
-        kind: PrintedReport,
-        about: int | str | None,
-        cycle: str | None,
-        audience: Audience,
-        paper: str,
-        day: date,
-    ) -> Report:
-        if kind.name in (ReportName.CYCLE, ReportName.SUMMARY):
-            return self._of_cycle(kind.name, cycle, audience, paper, day)
-        from mentordesk.reports import sheets
-
+    def _gathered(
+        self, kind: PrintedReport, about: int | str | None, cycle: str | None, audience: Audience, day: date
+    ) -> object:
+        """The records of which the report is made."""
         data = SheetData(self._store, day)
         number = about if isinstance(about, int) else 0
-        made: dict[ReportName, Callable[[], Report]] = {
-            ReportName.RELATIONSHIP: lambda: sheets.relationship_sheet(
-                data.relationship(number, cycle), audience, paper=paper
-            ),
-            ReportName.ACCOUNTS: lambda: sheets.accounts_sheet(
-                data.accounts(number, cycle), audience, paper=paper
-            ),
-            ReportName.PANEL: lambda: sheets.panel_sheet(data.panel(number, cycle), audience, paper=paper),
-            ReportName.SECTION: lambda: sheets.section_table(
-                data.section(str(about or ""), cycle), audience, paper=paper
-            ),
-            ReportName.LEDGER: lambda: sheets.ledger(data.ledger(cycle), audience, paper=paper),
-            ReportName.GUIDE: lambda: sheets.guide_sheet(data.guide(number or None), audience, paper=paper),
-            ReportName.RECOGNITION: lambda: self._recognition(number, audience, paper, day),
+        gathered: dict[ReportName, Callable[[], object]] = {
+            ReportName.CYCLE: lambda: self._of_cycle(cycle, audience, day),
+            ReportName.SUMMARY: lambda: self._of_cycle(cycle, audience, day),
+            ReportName.RELATIONSHIP: lambda: data.relationship(number, cycle),
+            ReportName.ACCOUNTS: lambda: data.accounts(number, cycle),
+            ReportName.PANEL: lambda: data.panel(number, cycle),
+            ReportName.SECTION: lambda: data.section(str(about or ""), cycle),
+            ReportName.LEDGER: lambda: data.ledger(cycle),
+            ReportName.GUIDE: lambda: data.guide(number or None),
+            ReportName.RECOGNITION: lambda: self._recognition(number, audience, day),
         }
-        return made[kind.name]()
+        return gathered[kind.name]()
 
-    def _of_cycle(
-        self, name: ReportName, cycle: str | None, audience: Audience, paper: str, day: date
-    ) -> Report:
-        from mentordesk.reports.cycle import cycle_report, cycle_summary
-
+    def _of_cycle(self, cycle: str | None, audience: Audience, day: date) -> CycleReportData:
         with self._store.read() as session:
             found = find_cycle(session, cycle, today=day)
-            data = gather(session, found, made_on=day, names=audience is not Audience.OFFICE)
-        make = cycle_summary if name is ReportName.SUMMARY else cycle_report
-        return make(data, audience, paper=paper)
+            return gather(session, found, made_on=day, names=audience is not Audience.OFFICE)
 
-    def _recognition(self, mentor_id: int, audience: Audience, paper: str, day: date) -> Report:
-        from mentordesk.reports.celebration import recognition
-
+    def _recognition(self, mentor_id: int, audience: Audience, day: date) -> RecognitionData:
         with self._store.read() as session:
-            data = celebration.recognition(session, mentor_id, audience, made_on=day)
-        return recognition(data, audience, paper=paper)
+            return celebration.recognition(session, mentor_id, audience, made_on=day)
 
     def _mentors(self, cycle_id: int) -> tuple[Subject, ...]:
         query = (

@@ -41,12 +41,16 @@ class Reports:
         audience: Audience | None = None,
         paper: str = "a4",
         made_on: date | None = None,
+        tick: Callable[[], object] | None = None,
     ) -> Report:
         """Any report by its name, about one of its `subjects`.
 
-        It goes to whom it is usually for where no audience is named.
+        It goes to whom it is usually for where no audience is named. With a `tick` it is made in a process
+        of its own, so that nobody's typing waits for it; what `tick`, called all the while, raises ends that.
         """
-        return self._press.make(name, about, cycle=cycle, audience=audience, paper=paper, made_on=made_on)
+        return self._press.make(
+            name, about, cycle=cycle, audience=audience, paper=paper, made_on=made_on, tick=tick
+        )
 
     def cycle_report(
         self,
@@ -81,10 +85,14 @@ class Reports:
         audience: Audience = Audience.PERSON,
         paper: str = "a4",
         progress: Callable[[int, int], object] | None = None,
+        tick: Callable[[], object] | None = None,
         origin: object | None = None,
     ) -> tuple[Path, ...]:
-        """A file for every panel of the cycle; what `progress` raises stops between two files."""
-        total, sheets = self._press.panel_sheets(cycle, audience=audience, paper=paper)
+        """A file for every panel of the cycle; what `progress` raises stops between two files.
+
+        What `tick` raises stops at once, as in `make`.
+        """
+        total, sheets = self._press.panel_sheets(cycle, audience=audience, paper=paper, tick=tick)
         if not total:
             raise RuleError("Nobody sits on a panel in this cycle yet, so there is no sheet to make.")
         taken: set[Path] = set()

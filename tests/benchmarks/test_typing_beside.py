@@ -1,4 +1,4 @@
-"""A key in a long interview while a report renders in a worker and a recording runs."""
+"""A key in a long interview while a report renders in its process and a recording runs."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from mentordesk.desk import Desk
+from mentordesk.domain.printed import ReportName
 from mentordesk.records.interviews import InterviewPlan, Spans
-from mentordesk.reports.cycle import cycle_report
+from mentordesk.reports.workshop import SHARED
 from mentordesk.terms import Audience
 from tests.benchmarks.test_typing import bare_keys, text_of, type_keys
 from tests.gui.interviews.microphone import ToneMicrophone
@@ -67,7 +68,11 @@ def test_typing_while_a_report_renders_and_a_recording_runs(
 
     def render(report: object = None) -> None:
         rendered[0] += report is not None
-        tasks.run(lambda _job: cycle_report(data, Audience.OFFICE), done=render, database=False)
+        tasks.run(
+            lambda job: SHARED.make(ReportName.CYCLE, data, Audience.OFFICE, paper="a4", tick=job.check),
+            done=render,
+            database=False,
+        )
 
     render()
     seconds = type_keys(qapp, view.console.editor, len(text) // 2)

@@ -1,6 +1,6 @@
 """The reports view: choices at the left, the real pages at the right, what was withheld below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -209,17 +209,22 @@ class ReportsView(View):
         self._progress.start(f"Making the {kind.title.lower()}")
         # Not the database's worker: reading waits for nobody, and typing must not wait for a report.
         self._job = self.workbench.tasks.run(
-            lambda _job: self.desk.reports.make(
+            lambda job: self.desk.reports.make(
                 kind.name,
                 about if isinstance(about, int | str) else None,
                 cycle=name,
                 audience=audience,
                 paper=paper,
+                tick=self._tick_of(job),
             ),
             done=self._show_report,
             failed=self._on_failed,
             database=False,
         )
+
+    def _tick_of(self, job: Job) -> Callable[[], None] | None:
+        """What ends a report that is cancelled, where it is made in a process of its own."""
+        return job.check if self.workbench.tasks.apart else None
 
     def _show_nothing(self, kind: PrintedReport) -> None:
         """Say why there is no page: the cycle has nothing that the report could be about."""
@@ -316,7 +321,12 @@ class ReportsView(View):
         self._progress.start("Making the panel sheets")
         self._job = self.workbench.tasks.run(
             lambda job: self.desk.reports.save_panel_sheets(
-                Path(folder), cycle=str(cycle), paper=paper, progress=job.report, origin=self
+                Path(folder),
+                cycle=str(cycle),
+                paper=paper,
+                progress=job.report,
+                tick=self._tick_of(job),
+                origin=self,
             ),
             done=self._on_panels_saved,
             failed=self._on_failed,
