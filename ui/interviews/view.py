@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -52,12 +53,6 @@ class InterviewsView(View):
         self.steps = Steps(workbench, self)
         self._stack.addWidget(self.list_page)
         self._stack.addWidget(self.console)
-        self.search_page = SearchPage(workbench, self)
-        self._stack.addWidget(self.search_page)
-        self.mentions_page = MentionsPage(workbench, self)
-        self._stack.addWidget(self.mentions_page)
-        self.accounts = AccountsPage(workbench, self)
-        self._stack.addWidget(self.accounts)
         self._stale = True
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -72,18 +67,9 @@ class InterviewsView(View):
         page.new_requested.connect(self.new_interview)
         page.import_requested.connect(self.import_text)
         page.search_requested.connect(self.search_everything)
-        self.search_page.back_requested.connect(self.leave_search)
-        self.search_page.opened.connect(self._on_hit)
-        self.search_page.mentions_requested.connect(self.find_mentions)
-        self.mentions_page.back_requested.connect(self.leave_search)
-        self.mentions_page.opened.connect(self._on_hit)
         console.find_bar.code_requested.connect(self._code_found)
-        self.search_page.code_requested.connect(self.code_all)
         page.scope_changed.connect(lambda _scope: self.reload_list())
         console.back_requested.connect(self.show_list)
-        self.accounts.back_requested.connect(self.show_list)
-        self.accounts.interview_requested.connect(self.open_interview)
-        self.accounts.judge_requested.connect(self.workbench.judge)
         console.facts_changed.connect(self._on_facts)
         console.record_changed.connect(self._actions.update)
         hub = self.workbench.hub
@@ -91,6 +77,38 @@ class InterviewsView(View):
         hub.people_changed.connect(self._on_changed)
         hub.panels_changed.connect(self._on_changed)
         self.workbench.cycle_changed.connect(lambda _cycle: self.reload_list())
+
+    # What is not seen on the way to a text is made when it is asked for: together they take as long as the console.
+
+    @cached_property
+    def search_page(self) -> SearchPage:
+        """The page that searches all texts."""
+        page = SearchPage(self.workbench, self)
+        page.back_requested.connect(self.leave_search)
+        page.opened.connect(self._on_hit)
+        page.mentions_requested.connect(self.find_mentions)
+        page.code_requested.connect(self.code_all)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def mentions_page(self) -> MentionsPage:
+        """The page with every mention of a person."""
+        page = MentionsPage(self.workbench, self)
+        page.back_requested.connect(self.leave_search)
+        page.opened.connect(self._on_hit)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def accounts(self) -> AccountsPage:
+        """The two accounts of a relationship side by side."""
+        page = AccountsPage(self.workbench, self)
+        page.back_requested.connect(self.show_list)
+        page.interview_requested.connect(self.open_interview)
+        page.judge_requested.connect(self.workbench.judge)
+        self._stack.addWidget(page)
+        return page
 
     @property
     def in_console(self) -> bool:
@@ -263,8 +281,9 @@ class InterviewsView(View):
     def find_mentions(self) -> None:
         """Show the page with every mention of a person; it asks of whom, unless that is in sight."""
         words = ""
-        if self._stack.currentWidget() is self.search_page:
-            words = self.search_page.field.text()
+        shown = self._stack.currentWidget()
+        if isinstance(shown, SearchPage):
+            words = shown.field.text()
         elif self.in_console:
             words = self.console.editor.textCursor().selectedText()
         self._show_page(self.mentions_page)
@@ -309,20 +328,22 @@ class InterviewsView(View):
         return self._actions.entries()
 
     def take_keys(self) -> None:
-        if self._stack.currentWidget() is self.search_page:
-            self.search_page.field.setFocus()
-        elif self._stack.currentWidget() is self.mentions_page:
-            self.mentions_page.take_keys()
+        shown = self._stack.currentWidget()
+        if isinstance(shown, SearchPage):
+            shown.field.setFocus()
+        elif isinstance(shown, MentionsPage):
+            shown.take_keys()
         elif self.in_console:
             self.console.editor.setFocus()
-        elif self._stack.currentWidget() is not self.list_page or not self.list_page.take_keys():
+        elif shown is not self.list_page or not self.list_page.take_keys():
             self.setFocus()
 
     def search_field(self) -> QLineEdit | None:
-        if self._stack.currentWidget() is self.search_page:
-            return self.search_page.field
-        if self._stack.currentWidget() is self.mentions_page:
-            return self.mentions_page.person.line
+        shown = self._stack.currentWidget()
+        if isinstance(shown, SearchPage):
+            return shown.field
+        if isinstance(shown, MentionsPage):
+            return shown.person.line
         if self.in_console:
             self.console.find_bar.open()
             return self.console.find_bar.field
@@ -342,7 +363,9 @@ class InterviewsView(View):
 
     def reload(self) -> None:
         self.console.reload()
-        self.accounts.reload()
+        shown = self._stack.currentWidget()
+        if isinstance(shown, AccountsPage):
+            shown.reload()
         self.reload_list()
 
     def reload_list(self) -> None:
