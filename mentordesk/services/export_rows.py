@@ -32,6 +32,7 @@ from mentordesk.db.tables import (
 from mentordesk.domain.wording import INTERVIEW_KINDS, JUDGEMENTS, PARTIES, RANKS
 from mentordesk.records.people import spoken_name
 from mentordesk.records.reports import Cell, ExportColumn
+from mentordesk.services.pairs import MENTEE, MENTOR
 from mentordesk.terms import State
 
 _SEPARATOR = "; "
@@ -202,7 +203,7 @@ def panels_now(session: Session) -> Rows:
 
 def interviews(session: Session) -> Rows:
     """Which interviews are owed, held and signed; never what was said, nor what was referred."""
-    mentee, mentor = aliased(Person), aliased(Person)
+    mentee, mentor = MENTEE, MENTOR
     about: dict[int, list[str]] = defaultdict(list)
     query = (
         sa.select(InterviewRelationship.interview_id, mentee, mentor)
@@ -234,7 +235,7 @@ def interviews(session: Session) -> Rows:
 
 def outcomes(session: Session) -> Rows:
     """Every judgement with what it rests on."""
-    mentee, mentor = aliased(Person), aliased(Person)
+    mentee, mentor = MENTEE, MENTOR
     said = sa.func.coalesce(Theme.name, EndReason.name)
     reasons = _listed(
         session,
@@ -263,7 +264,7 @@ def outcomes(session: Session) -> Rows:
 
 
 def _with_parties(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[Any]:
-    mentee, mentor = aliased(Person), aliased(Person)
+    mentee, mentor = MENTEE, MENTOR
     query = (
         sa.select(Relationship, mentee, mentor)
         .join(mentee, mentee.id == Relationship.mentee_id)

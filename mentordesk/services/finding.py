@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import (
@@ -29,6 +29,7 @@ from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTI
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.finding import Found
 from mentordesk.records.people import spoken_name
+from mentordesk.services.pairs import MENTEE, MENTOR
 
 _KINDS = (Kind.PERSON, Kind.RELATIONSHIP, Kind.INTERVIEW, Kind.LESSON)
 _FEW = 200
@@ -188,7 +189,7 @@ def _people(session: Session, ids: Collection[int] | None) -> Iterator[tuple[int
 
 
 def _relationships(session: Session, ids: Collection[int] | None) -> Iterator[tuple[int, _Entry]]:
-    mentee, mentor = aliased(Person), aliased(Person)
+    mentee, mentor = MENTEE, MENTOR
     query = (
         sa.select(
             Relationship.id,

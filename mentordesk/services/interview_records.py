@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import (
     Addendum,
@@ -23,6 +23,7 @@ from mentordesk.errors import NotFoundError
 from mentordesk.records.interviews import AboutRecord, AddendumRecord, InterviewRecord, InterviewRow
 from mentordesk.records.people import spoken_name
 from mentordesk.services.guides import guide_record
+from mentordesk.services.pairs import MENTEE, MENTOR
 
 
 def found(session: Session, interview_id: int) -> Interview:
@@ -89,7 +90,7 @@ def record(session: Session, interview_id: int) -> InterviewRecord:
 def about_of(session: Session, interviews: Iterable[Interview]) -> dict[int, tuple[AboutRecord, ...]]:
     """The relationships that each of the interviews is about."""
     persons = {interview.id: interview.person_id for interview in interviews}
-    mentee, mentor = aliased(Person), aliased(Person)
+    mentee, mentor = MENTEE, MENTOR
     about: dict[int, tuple[AboutRecord, ...]] = defaultdict(tuple)
     query = (
         sa.select(InterviewRelationship.interview_id, Relationship, mentee, mentor)

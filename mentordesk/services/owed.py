@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import (
     ChangeSet,
     Interview,
     InterviewRelationship,
     Outcome,
-    Person,
     Relationship,
     RelationshipCycle,
     Spell,
@@ -20,6 +19,7 @@ from mentordesk.db.tables import (
 from mentordesk.domain.cycle import Ended, Owed, interviews_owed
 from mentordesk.records.interviews import OwedRecord
 from mentordesk.records.people import spoken_name
+from mentordesk.services.pairs import MENTEE, MENTOR
 from mentordesk.terms import InterviewKind, Judgement, Party, State
 
 _ENDING = (State.CLOSING, State.CLOSED)
@@ -31,7 +31,7 @@ def owed(session: Session, cycle_id: int | None) -> Sequence[OwedRecord]:
 
     An introduction that came to nothing owes none.
     """
-    mentee, mentor = aliased(Person), aliased(Person)
+    mentee, mentor = MENTEE, MENTOR
     flourishing = sa.select(Outcome.relationship_id).where(Outcome.judgement == Judgement.FLOURISHING)
     query = (
         sa.select(Relationship, mentee, mentor)

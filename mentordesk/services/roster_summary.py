@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import (
@@ -29,6 +29,7 @@ from mentordesk.domain.panel import coverage
 from mentordesk.domain.relationship import OPEN, RUNNING
 from mentordesk.records.people import filed_name, spoken_name
 from mentordesk.records.roster import CompanionRow, PersonContact, RosterRow, Surroundings
+from mentordesk.services.pairs import OTHER
 from mentordesk.terms import Coverage, PersonKind, PersonStatus, Rank, State
 
 _Select = sa.Select[*tuple[Any, ...]]
@@ -267,7 +268,7 @@ def _companions(
     own, other = Relationship.mentee_id, Relationship.mentor_id
     if not as_mentee:
         own, other = other, own
-    person = aliased(Person)
+    person = OTHER
     query = (
         sa.select(
             Relationship.id,
@@ -300,7 +301,7 @@ def _companions(
 
 
 def _contacts(person_id: int) -> _Select:
-    other = aliased(Person)
+    other = OTHER
     theirs = sa.or_(Relationship.mentee_id == person_id, Relationship.mentor_id == person_id)
     return (
         sa.select(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import (
     Addendum,
@@ -26,6 +26,7 @@ from mentordesk.db.tables import (
 from mentordesk.domain.wording import INTERVIEW_KINDS, PARTIES
 from mentordesk.records.changes import Kind
 from mentordesk.records.people import spoken_name
+from mentordesk.services.pairs import MENTEE, MENTOR
 from mentordesk.services.search_sources import TEXT
 from mentordesk.terms import InterviewKind, Judgement, Party
 
@@ -149,7 +150,7 @@ _Pair = tuple[tuple[tuple[int, str], tuple[int, str]], frozenset[int]]
 
 def _pairs(session: Session, ids: Collection[int]) -> dict[int, _Pair]:
     """The two of each relationship, and their sections."""
-    mentee, mentor = aliased(Person), aliased(Person)
+    mentee, mentor = MENTEE, MENTOR
     names = [(one.id, one.given_name, one.family_name, one.section_id) for one in (mentee, mentor)]
     pairs: dict[int, _Pair] = {}
     for some in _slices(ids):

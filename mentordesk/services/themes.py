@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from mentordesk.analysis import theme_pairs
 from mentordesk.analysis import themes as counting
@@ -25,6 +25,7 @@ from mentordesk.records.themes import (
     ThemeTable,
     TwoSides,
 )
+from mentordesk.services.pairs import MENTEE, MENTOR
 from mentordesk.services.quotable import stricter
 from mentordesk.services.theme_reading import ThemeReading
 from mentordesk.terms import Judgement, Party
@@ -184,7 +185,7 @@ def _quotes(session: Session, ids: Collection[int]) -> dict[int, ThemeQuote]:
 
 
 def _pairs(session: Session, ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    mentee, mentor = aliased(Person), aliased(Person)
+    mentee, mentor = MENTEE, MENTOR
     found: dict[int, dict[str, Any]] = {}
     listed = sorted(ids)
     for at in range(0, len(listed), _MOST_IN_ONE_QUERY):

@@ -504,9 +504,8 @@ def test_beyond_the_office_a_sheet_says_nothing_of_what_the_two_said(
         assert "Ingrid Aasen" in told[audience]
 
 
-@pytest.mark.parametrize("count", [1, 3, 5, 8])
 def test_nothing_overlaps_with_long_names_in_any_script(
-    view: PanelsView, workbench: Workbench, people: People, count: int
+    view: PanelsView, workbench: Workbench, people: People
 ) -> None:
     names = (
         "Wolfeschlegelsteinhausenbergerdorff von Hohenzollern-Sigmaringen Maximiliana",
@@ -518,15 +517,16 @@ def test_nothing_overlaps_with_long_names_in_any_script(
         "அழகியசிற்றம்பலக்கவிராயர் திருநாவுக்கரசு",
         "Nguyễn Thị Hạnh-Phương Trần Lê",
     )
-    for name in names[:count]:
+    view.open_record(Kind.PERSON, people.ana)
+    for count, name in enumerate(names, 1):
         begun(
             workbench, people, add_person(workbench.desk, name, "Interventional neuroradiology and therapy")
         )
-    view.open_record(Kind.PERSON, people.ana)
-    assert len(view._ring.seats) == count + 1
-    for width, height in ((1190, 690), (1744, 1002)):
-        view.resize(width, height)
-        check_seats(view)
+        if count in (1, 3, 5, 8):
+            assert len(view._ring.seats) == count + 1
+            for width, height in ((1190, 690), (1744, 1002)):
+                view.resize(width, height)
+                check_seats(view)
 
 
 def check_seats(view: PanelsView) -> None:

@@ -78,7 +78,7 @@ class InterviewsView(View):
         hub.panels_changed.connect(self._on_changed)
         self.workbench.cycle_changed.connect(lambda _cycle: self.reload_list())
 
-    # What is not seen on the way to a text is made when it is asked for: together they take as long as the console.
+    # Made when they are asked for: together they take as long as the console, and most talks need none.
 
     @cached_property
     def search_page(self) -> SearchPage:

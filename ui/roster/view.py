@@ -291,9 +291,11 @@ class RosterView(View):
         self.stack.setCurrentIndex(0 if rows else 1)
         self._show_count()
         self._go_to_wanted()
+        shown = self.pane.person
         if self.table.current_id() is None:
             self.table.choose_first()
-        self.pane.show_person(self.table.current_id())
+        if self.pane.person is shown:
+            self.pane.show_person(self.table.current_id())
 
     def _read_again(self, ids: set[int]) -> None:
         if not ids:

@@ -12,6 +12,7 @@ from mentordesk.demo.department import build
 from mentordesk.desk import Desk
 from mentordesk.errors import RuleError
 from mentordesk.terms import EndedBy, Judgement, Origin, State, Topic
+from tests.demo import rows, shared_demo
 
 
 def test_it_has_the_size_of_a_department(demo: Desk) -> None:
@@ -101,3 +102,9 @@ def test_an_office_that_holds_anything_is_refused_and_left_alone(office_path: Pa
 
 def test_its_steps_are_no_sitting_that_could_be_undone(demo: Desk) -> None:
     assert demo.history.undoable() is None
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(120)
+def test_it_is_the_same_each_time(demo_path: Path, tmp_path: Path) -> None:
+    assert rows(shared_demo(tmp_path / "again")) == rows(demo_path)
