@@ -57,6 +57,10 @@ class _TopicList(QListView):
     topic_chosen = Signal(int)
     prompt_toggled = Signal(int, int)
 
+    def __init__(self, clock: Clock, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._clock = clock
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # While the column is folded away it is narrow, and the prompts were measured as if they stood so.
@@ -77,7 +81,9 @@ class _TopicList(QListView):
     def _prompt_at(self, topic: TopicRecord, place: int) -> int | None:
         if place < 0:
             return None
-        for number, height in enumerate(prompt_heights(topic, self.viewport().width())):
+        for number, height in enumerate(
+            prompt_heights(topic, self.viewport().width(), self._clock.prompts(topic.id))
+        ):
             if place < height:
                 return number
             place -= height
@@ -106,7 +112,7 @@ class GuidePane(QFrame):
         self._held: int | None = None
         self._name = Label("", tone="quiet", parent=self)
         self._model = _Topics(clock, self)
-        self.list = _TopicList(self)
+        self.list = _TopicList(clock, self)
         self.list.setModel(self._model)
         self.list.setItemDelegate(TopicDelegate(clock, self.list))
         self.list.setAccessibleName("Topics of the guide")

@@ -1,5 +1,7 @@
 """A row of the guide: minutes spent and planned; the current topic is open and shows its prompts."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -16,13 +18,21 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-def prompt_heights(topic: TopicRecord, width: int) -> list[int]:
-    """How high each prompt of a topic is in a list of this width."""
-    # In the second weight, so that a prompt takes no other height when its turn comes.
-    metrics = QFontMetrics(theme.font("body", strong=True))
+def prompt_heights(topic: TopicRecord, width: int, asked: Collection[int]) -> list[int]:
+    """How high each prompt of a topic is in a list of this width; the current one in the second weight."""
+    metrics = {strong: QFontMetrics(theme.font("body", strong=strong)) for strong in (False, True)}
     room = QRect(0, 0, max(width - _PROMPT_LEFT - 8, 60), 1000)
     wrap = Qt.TextFlag.TextWordWrap
-    return [metrics.boundingRect(room, wrap, prompt).height() + 8 for prompt in topic.prompts]
+    now = current_prompt(topic, asked)
+    return [
+        metrics[number == now].boundingRect(room, wrap, prompt).height() + 8
+        for number, prompt in enumerate(topic.prompts)
+    ]
+
+
+def current_prompt(topic: TopicRecord, asked: Collection[int]) -> int:
+    """The first prompt that was not asked yet; -1 where all were."""
+    return next((number for number in range(len(topic.prompts)) if number not in asked), -1)
 
 
 def planned_text(topic: TopicRecord) -> str:
@@ -43,7 +53,7 @@ class TopicDelegate(QStyledItemDelegate):
         if isinstance(topic, TopicRecord) and topic.id == self._clock.current:
             view = option.widget
             width = view.viewport().width() if isinstance(view, QListView) else 240
-            return QSize(100, HEAD + sum(prompt_heights(topic, width)) + 6)
+            return QSize(100, HEAD + sum(prompt_heights(topic, width, self._clock.prompts(topic.id))) + 6)
         return QSize(100, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
@@ -99,9 +109,9 @@ class TopicDelegate(QStyledItemDelegate):
         painter.drawText(head.adjusted(0, 0, -23 - width, 0), _RIGHT, str(int(minutes)))
         self._paint_bar(painter, QRect(box.left() + 40, box.top() + 32, box.width() - 55, 4), topic, minutes)
         asked = self._clock.prompts(topic.id)
-        current = next((number for number in range(len(topic.prompts)) if number not in asked), -1)
+        current = current_prompt(topic, asked)
         top = box.top() + HEAD
-        heights = prompt_heights(topic, box.width())
+        heights = prompt_heights(topic, box.width(), asked)
         for number, (prompt, height) in enumerate(zip(topic.prompts, heights, strict=True)):
             if number in asked or number == current:
                 name = "check" if number in asked else "chevron-right"

@@ -106,6 +106,9 @@ class Margin(QWidget):
         blocks = self._blocks_in_sight()
         current = self._editor.textCursor().block()
         marks = self._editor.notes.paragraphs.marks
+        # Where no paragraph has a time, the speakers take its room.
+        timed = any(mark is not None and mark.second is not None for mark in marks)
+        speaker_left = _SPEAKER_LEFT if timed else _TOPIC_LEFT
         for block in blocks:
             box = self._editor.block_box(block)
             if block == current and not self._editor.isReadOnly():
@@ -114,7 +117,7 @@ class Margin(QWidget):
                 )
             mark = marks[block.blockNumber()] if block.blockNumber() < len(marks) else None
             if mark is not None:
-                self._paint_mark(painter, box.top(), mark)
+                self._paint_mark(painter, box.top(), mark, speaker_left)
                 self._paint_topic(painter, box.top(), marks, block.blockNumber())
                 self._paint_sound(painter, box.top(), block.blockNumber(), mark)
         for stripe in self._stripes(blocks):
@@ -129,7 +132,7 @@ class Margin(QWidget):
             block = block.next()
         return blocks
 
-    def _paint_mark(self, painter: QPainter, top: float, mark: Paragraph) -> None:
+    def _paint_mark(self, painter: QPainter, top: float, mark: Paragraph, speaker_left: int) -> None:
         # Small letters beside large ones stand on the same base line.
         base = top + QFontMetricsF(theme.font("reading")).ascent()
         if mark.second is not None:
@@ -141,9 +144,9 @@ class Margin(QWidget):
         if mark.speaker:
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("text2" if mark.speaker == "me" else "text"))
-            room = _STRIPE_RIGHT - _STRIPE - _SPEAKER_LEFT - 4
+            room = _STRIPE_RIGHT - _STRIPE - speaker_left - 4
             shown = painter.fontMetrics().elidedText(mark.speaker, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(_SPEAKER_LEFT, base), shown)
+            painter.drawText(QPointF(speaker_left, base), shown)
 
     def _paint_topic(self, painter: QPainter, top: float, marks: Marks, number: int) -> None:
         """The topic's name beneath the clock, where the talk came to it."""

@@ -115,6 +115,16 @@ def test_hash_and_letters_set_a_theme_and_leave_the_text_alone(
     assert passages(desk, told.interview) == [("About my own time, no", ["No time or support given"])]
 
 
+def test_enter_takes_the_new_theme_where_none_fits(opened: InterviewsView, desk: Desk, told: Told) -> None:
+    type_text(opened, "He moved away #wri")
+    lines = opened.console.type_ahead.list.lines.lines
+    assert lines == ["+ New theme “wri” that helps", "+ New theme “wri” that hinders"]
+    QTest.keyClick(opened.console.editor, Key.Key_Return)
+    opened.save_pending()
+    assert desk.texts.text(told.interview) == "He moved away "
+    assert passages(desk, told.interview)[0][1] == ["wri"]
+
+
 def test_a_passage_is_opened_at_its_place(view: InterviewsView, desk: Desk, told: Told) -> None:
     marked = PassageRecord(guid="p", start=9, end=13)
     desk.texts.save(told.interview, "Before 😀 this after.", Spans(passages=(marked,)), expected_version=0)
