@@ -95,8 +95,11 @@ class SearchIndex:
                 with self._writing() as connection:
                     for key in gone:
                         self._forget(connection, key)
-            while todo and (until is None or monotonic() < until):
+            # One batch is taken even where looking for it took all of the time, or a slow machine starves.
+            patient = until is None or seconds != 0
+            while todo and patient:
                 todo = todo[self._take_batch(todo) :]
+                patient = until is None or monotonic() < until
             self._settled = None if todo else monotonic()
             return len(todo)
 

@@ -63,5 +63,8 @@ def when(row: InterviewRow) -> str:
 
 def line_of(number: int, hit: Hit, why: str = "") -> Line:
     """A hit as a line of a list, known by its number; `why` says what makes it one."""
-    note = " · ".join(filter(None, (_SOURCES[hit.source], hit.note, why)))
+    source = _SOURCES[hit.source]
+    # "outcome of 2026–27" says already what it is.
+    named = bool(source) and hit.note.startswith(source)
+    note = " · ".join(filter(None, ("" if named else source, hit.note, why)))
     return Line(number, hit.title, note, written(hit.on) if hit.on else "", hit.sentence, hit.marks)
