@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QLocale, QStandardPaths
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -110,3 +110,9 @@ class WaysOut:
         if not path.suffix:
             path = path.with_suffix(kind.partition("*")[2].rstrip(")") or ending)
         return path
+
+
+def usual_paper() -> str:
+    """Letter where inches are used, A4 elsewhere."""
+    inches = QLocale.MeasurementSystem.ImperialUSSystem
+    return "letter" if QLocale.system().measurementSystem() is inches else "a4"

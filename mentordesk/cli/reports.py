@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, group, office, tell
-from mentordesk.domain.printed import PRINTED, About, ReportName, printed
+from mentordesk.domain.printed import OF_A_CYCLE, PRINTED, About, ReportName, printed
 from mentordesk.errors import InputError, NotFoundError
 from mentordesk.terms import Audience
 
@@ -27,6 +27,9 @@ _SAID = {
     ReportName.PANEL: "Make a mentee's panel sheet, or all of a cycle.",
     ReportName.SECTION: "Make the section table: person, rank, mentors, contacts.",
     ReportName.RECOGNITION: "Make a mentor's thank-you page; no rating.",
+    ReportName.MILESTONE: "Make the page of a mentee's milestone.",
+    ReportName.RECORD: "Make an interview's record, or its copy to correct for the person.",
+    ReportName.REGISTER: "Make the register of exports: what left the office, for whom, by whom.",
     ReportName.LEDGER: "Make the interview ledger: owed, held, signed, destroy-by.",
     ReportName.GUIDE: "Make a blank guide with room to write.",
 }
@@ -34,6 +37,8 @@ _SUBJECTS = {
     About.RELATIONSHIP: ("RELATIONSHIP", meant.RELATIONSHIP_HELP, True),
     About.MENTEE: ("MENTEE", meant.PERSON_HELP, False),
     About.MENTOR: ("MENTOR", meant.PERSON_HELP, True),
+    About.MILESTONE: ("MENTEE", meant.PERSON_HELP, True),
+    About.INTERVIEW: ("INTERVIEW", "an interview by its number", True),
     About.SECTION: ("SECTION", "a section by its name (default: all)", False),
     About.GUIDE: ("GUIDE", "a guide: its number or name (default: the first in use)", False),
 }
@@ -44,7 +49,6 @@ def register(subparsers: "Subparsers") -> None:
     """Declare the commands."""
     reports = group(subparsers, "report", say="Make a report as a PDF.")
     _register_printed(reports)
-    _register_milestone(reports)
     table = command(
         subparsers, "export", _export, say="Write a table as CSV, XLSX or JSON, by the file's ending."
     )
@@ -67,7 +71,9 @@ def _register_printed(reports: "Subparsers") -> None:
             parser.add_argument("about", metavar=word, nargs=None if needed else "?", help=explained)
         if kind.name is ReportName.PANEL:
             parser.add_argument("--all", action="store_true", help="every panel of the cycle, into a folder")
-        if kind.about not in (About.GUIDE, About.MENTOR):
+        if kind.name is ReportName.MILESTONE:
+            parser.add_argument("--title", help="which milestone, by its words (default: the newest)")
+        if kind.about in OF_A_CYCLE:
             parser.add_argument("--cycle", metavar="NAME", help="the cycle (default: the current one)")
         parser.add_argument(
             "--audience",
@@ -77,19 +83,6 @@ def _register_printed(reports: "Subparsers") -> None:
         )
         _paper_and_output(parser)
         parser.set_defaults(report=kind.name)
-
-
-def _register_milestone(reports: "Subparsers") -> None:
-    achieved = command(reports, "milestone", _milestone, say="Make the page of a mentee's milestone.")
-    achieved.add_argument("mentee", metavar="MENTEE", help=meant.PERSON_HELP)
-    achieved.add_argument("--title", help="which milestone, by its words (default: the newest)")
-    achieved.add_argument(
-        "--audience",
-        choices=[audience.value for audience in Audience],
-        default=Audience.PERSON.value,
-        help="who is to read it (default: the person concerned)",
-    )
-    _paper_and_output(achieved)
 
 
 def _paper_and_output(parser: argparse.ArgumentParser) -> None:
@@ -111,7 +104,7 @@ def _print(arguments: argparse.Namespace) -> Answer:
             _ask_for_lessons(desk, cycle)
         report = desk.reports.make(
             name,
-            _subject(desk, name, getattr(arguments, "about", None)),
+            _subject(desk, name, arguments),
             cycle=cycle,
             audience=audience,
             paper=arguments.paper,
@@ -129,16 +122,34 @@ def _ask_for_lessons(desk: "Desk", cycle: str | None) -> None:
         )
 
 
-def _subject(desk: "Desk", name: ReportName, text: str | None) -> int | str | None:
+def _subject(desk: "Desk", name: ReportName, arguments: argparse.Namespace) -> int | str | None:
     """Whom or what a report is to be about, from the word on the command line."""
     about = printed(name).about
+    text: str | None = getattr(arguments, "about", None)
     if text is None or about is About.SECTION:
         return text
     if about is About.RELATIONSHIP:
         return meant.relationship(desk, text)
     if about is About.GUIDE:
         return meant.guide(desk, text)
+    if about is About.MILESTONE:
+        return _milestone(desk, text, arguments.title)
+    if about is About.INTERVIEW:
+        if not text.isdecimal():
+            raise InputError(f"“{text}” is not the number of an interview.")
+        return int(text)
     return meant.person(desk, text)
+
+
+def _milestone(desk: "Desk", mentee: str, title: str | None) -> int:
+    known = [
+        one.id
+        for one in desk.milestones.milestones(mentee_id=meant.person(desk, mentee))
+        if title is None or title.casefold() in one.title.casefold()
+    ]
+    if not known:
+        raise NotFoundError("There is no such milestone of this mentee.")
+    return known[-1]
 
 
 def _all_panels(desk: "Desk", folder: Path, cycle: str | None, audience: Audience, paper: str) -> Answer:
@@ -170,28 +181,6 @@ def _written(report: "Report", path: Path, *, cycle: str | None) -> Answer:
     if report.substituted:
         lines.append(f"{report.substituted} stretches of text are in scripts that print as [?].")
     return Answer(data, "\n".join(lines))
-
-
-def _milestone(arguments: argparse.Namespace) -> Answer:
-    with office(arguments) as desk:
-        mentee_id = meant.person(desk, arguments.mentee)
-        known = [
-            one
-            for one in desk.milestones.milestones(mentee_id=mentee_id)
-            if arguments.title is None or arguments.title.casefold() in one.title.casefold()
-        ]
-        if not known:
-            raise NotFoundError("There is no such milestone of this mentee.")
-        report = desk.reports.milestone(
-            known[-1].id, audience=Audience(arguments.audience), paper=arguments.paper
-        )
-        desk.reports.save(report, Path(arguments.output))
-    return _page(report, Path(arguments.output))
-
-
-def _page(report: "Report", path: Path) -> Answer:
-    data = {"file": str(path.absolute()), "report": report.name, "audience": report.audience.value}
-    return Answer(data, f"{report.title}: {path}")
 
 
 def _audience(parser: argparse.ArgumentParser) -> None:

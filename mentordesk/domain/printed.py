@@ -24,6 +24,9 @@ class About(StrEnum):
     MENTOR = "mentor"
     SECTION = "section"
     GUIDE = "guide"
+    INTERVIEW = "interview"
+    MILESTONE = "milestone"
+    OFFICE = "office"
 
 
 class ReportName(StrEnum):
@@ -36,8 +39,11 @@ class ReportName(StrEnum):
     PANEL = "panel"
     SECTION = "section"
     RECOGNITION = "recognition"
+    MILESTONE = "milestone"
+    RECORD = "record"
     LEDGER = "ledger"
     GUIDE = "guide"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True)
@@ -60,9 +66,18 @@ PRINTED = (
     PrintedReport(
         ReportName.RECOGNITION, "Mentor recognition", About.MENTOR, (PERSON, OFFICE, LEADERSHIP, DEPARTMENT)
     ),
+    PrintedReport(
+        ReportName.MILESTONE, "Milestone", About.MILESTONE, (PERSON, OFFICE, LEADERSHIP, DEPARTMENT)
+    ),
+    PrintedReport(ReportName.RECORD, "Interview record", About.INTERVIEW, (OFFICE, PERSON)),
     PrintedReport(ReportName.LEDGER, "Interview ledger", About.CYCLE, (OFFICE,)),
     PrintedReport(ReportName.GUIDE, "Blank guide", About.GUIDE, (OFFICE,)),
+    PrintedReport(ReportName.REGISTER, "Register of exports", About.OFFICE, (OFFICE,)),
 )
+OF_A_CYCLE = frozenset(About) - {About.GUIDE, About.MENTOR, About.INTERVIEW, About.MILESTONE, About.OFFICE}
+"""What is told of one cycle; the rest is the same whatever cycle is chosen."""
+WITHOUT_SUBJECT = frozenset({About.CYCLE, About.OFFICE})
+"""Where there is nothing to choose."""
 _BY_NAME = {one.name: one for one in PRINTED}
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mentordesk.records.reports import Withheld
 from mentordesk.terms import Audience
 
 
@@ -54,3 +55,4 @@ class InterviewOut:
     addenda: tuple[tuple[str, str], ...]
     made_on: date
     explanation: str = ""
+    withheld: tuple[Withheld, ...] = ()

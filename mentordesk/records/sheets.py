@@ -5,6 +5,7 @@ from datetime import date
 
 from mentordesk.records.accounts import ShownMark, TwoAccounts
 from mentordesk.records.codebook import GuideRecord
+from mentordesk.records.office import ExportRecord
 from mentordesk.records.relationships import RelationshipRecord
 from mentordesk.records.reports import ReportRelationship
 from mentordesk.terms import InterviewKind, InterviewStatus, Party, Rank, State
@@ -118,6 +119,14 @@ class AccountsSheetData:
     title: str
     both: TwoAccounts
     themes: dict[int, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterData:
+    """What left the office, the newest first."""
+
+    head: SheetHead
+    entries: tuple[ExportRecord, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -187,6 +187,7 @@ def recognition(data: RecognitionData, audience: Audience, *, paper: str = "a4")
 
 def milestone(data: MilestoneData, audience: Audience, *, paper: str = "a4") -> Report:
     """The page of a mentee's milestone, with those who helped."""
+    require(ReportName.MILESTONE, audience)
     head = PageHead(
         report="Milestone",
         department=data.department,

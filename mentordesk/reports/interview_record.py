@@ -2,6 +2,8 @@
 
 from reportlab.platypus import Flowable
 
+from mentordesk.domain.printed import ReportName, require
+from mentordesk.errors import RuleError
 from mentordesk.records.interview_out import InterviewOut, OutParagraph
 from mentordesk.records.reports import Report
 from mentordesk.reports.blocks import ChapterTitle, FactList, TwoColumns, body, note, space, subhead
@@ -19,6 +21,7 @@ from mentordesk.reports.style import (
     paragraph_style,
 )
 from mentordesk.reports.text import Part, Typesetter
+from mentordesk.terms import Audience
 
 _MARGIN = 118.0
 _STRONG = Type(Face.SEMIBOLD, TEXT.size, TEXT.leading)
@@ -29,8 +32,11 @@ _SPEAKER = Type(Face.SEMIBOLD, 8, 10)
 _NOT_IN_FILE_NAMES = '\\/:*?"<>|'
 
 
-def interview_record(out: InterviewOut, *, paper: str = "a4") -> Report:
+def interview_record(out: InterviewOut, audience: Audience, *, paper: str = "a4") -> Report:
     """The record for the office, or the copy to correct; the same content gives the same bytes."""
+    require(ReportName.RECORD, audience)
+    if audience is not out.audience:
+        raise RuleError("What is printed of an interview was read for somebody else.")
     typesetter = Typesetter()
     sheet = PAPERS[paper]
     head = PageHead(
@@ -50,7 +56,7 @@ def interview_record(out: InterviewOut, *, paper: str = "a4") -> Report:
         audience=out.audience,
         content=content,
         pages=pages,
-        withheld=(),
+        withheld=out.withheld,
         substituted=typesetter.substituted,
     )
 

@@ -22,5 +22,8 @@ def maker(name: ReportName) -> Maker:
         ReportName.LEDGER: sheets.ledger,
         ReportName.GUIDE: sheets.guide_sheet,
         ReportName.RECOGNITION: celebration.recognition,
+        ReportName.MILESTONE: celebration.milestone,
+        ReportName.RECORD: sheets.interview_record,
+        ReportName.REGISTER: sheets.register,
     }
     return makers[name]

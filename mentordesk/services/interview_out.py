@@ -1,6 +1,6 @@
 """Interviews out of the office: text, Word and PDF, through the one exporter."""
 
-from datetime import datetime
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from mentordesk.records.interviews import (
     PassageRecord,
 )
 from mentordesk.records.reports import Withheld
+from mentordesk.services import lookup
 from mentordesk.services.exporting import Exporting
 from mentordesk.services.texts import opened_in
 from mentordesk.terms import Attribution, Audience, Direction, TextFormat
@@ -41,7 +42,9 @@ class InterviewOuts:
         self._store = store
         self._exporting = Exporting(store)
 
-    def content(self, interview_id: int, audience: Audience = Audience.OFFICE) -> InterviewOut:
+    def content(
+        self, interview_id: int, audience: Audience = Audience.OFFICE, *, made_on: date | None = None
+    ) -> InterviewOut:
         """What a file for an audience says; nothing has left the office yet."""
         if audience not in (Audience.OFFICE, Audience.PERSON):
             raise RuleError(
@@ -54,7 +57,7 @@ class InterviewOuts:
                 raise RuleError("The notes of this interview were destroyed.")
             if not opened.text.strip():
                 raise RuleError("This interview has no text yet.")
-            return _out(session, opened, audience)
+            return _out(session, opened, audience, made_on or lookup.today())
 
     def export(
         self,
@@ -79,7 +82,7 @@ class InterviewOuts:
             what=out.title.split(":")[0],
             scope=out.name,
             audience=audience,
-            withheld=withheld_from(audience),
+            withheld=out.withheld,
             origin=origin,
         )
         return out
@@ -97,7 +100,7 @@ def written(out: InterviewOut, ending: str, *, paper: str = "a4") -> bytes:
         return as_word(out)
     from mentordesk.reports.interview_record import interview_record
 
-    return interview_record(out, paper=paper).content
+    return interview_record(out, out.audience, paper=paper).content
 
 
 def withheld_from(audience: Audience) -> tuple[Withheld, ...]:
@@ -109,7 +112,7 @@ def withheld_from(audience: Audience) -> tuple[Withheld, ...]:
     return tuple(Withheld(what=what, count=None, why=why) for what in left_out)
 
 
-def _out(session: Session, opened: OpenInterview, audience: Audience) -> InterviewOut:
+def _out(session: Session, opened: OpenInterview, audience: Audience, made_on: date) -> InterviewOut:
     record = opened.interview
     office = audience is Audience.OFFICE
     department = session.scalar(sa.select(Setting.value).where(Setting.name == "office.department"))
@@ -127,8 +130,9 @@ def _out(session: Session, opened: OpenInterview, audience: Audience) -> Intervi
         facts=_facts(record, office=office),
         paragraphs=tuple(_paragraphs(opened, passages, themes)),
         addenda=tuple((one.at.astimezone().date().isoformat(), one.text) for one in record.addenda),
-        made_on=datetime.now().astimezone().date(),
+        made_on=made_on,
         explanation="" if office else _CORRECTIONS,
+        withheld=withheld_from(audience),
     )
 
 

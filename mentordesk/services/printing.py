@@ -5,20 +5,25 @@ from datetime import date, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
-from mentordesk.db.tables import Relationship, RelationshipCycle
+from mentordesk.db.tables import Interview, Milestone, Relationship, RelationshipCycle
 from mentordesk.domain.names import fold
-from mentordesk.domain.printed import About, PrintedReport, ReportName, printed, require
+from mentordesk.domain.printed import WITHOUT_SUBJECT, About, PrintedReport, ReportName, printed, require
 from mentordesk.domain.relationship import RUNNING
+from mentordesk.domain.wording import INTERVIEW_KINDS
 from mentordesk.errors import InputError
-from mentordesk.records.celebration import RecognitionData
+from mentordesk.records.celebration import MilestoneData, RecognitionData
 from mentordesk.records.closing import FrozenCycle
+from mentordesk.records.interviews import InterviewRow
 from mentordesk.records.reports import CycleReportData, Report, Subject
-from mentordesk.services import celebration, lookup
+from mentordesk.services import celebration, interview_records, lookup
 from mentordesk.services.cycle_data import find_cycle, gather
 from mentordesk.services.frozen_cycles import freeze_of, unpacked
 from mentordesk.services.guides import Guides
+from mentordesk.services.interview_out import InterviewOuts
+from mentordesk.services.quotable import of_cycle
 from mentordesk.services.relationships import Relationships
 from mentordesk.services.sheet_data import SheetData, mentees_with_panels, named_sections, sections_of
 from mentordesk.terms import Audience, State
@@ -28,6 +33,8 @@ _ASKED_FOR = {
     About.RELATIONSHIP: "a relationship",
     About.MENTEE: "a mentee",
     About.MENTOR: "a mentor",
+    About.MILESTONE: "a milestone",
+    About.INTERVIEW: "an interview",
 }
 
 
@@ -65,7 +72,7 @@ class Press:
     def subjects(self, name: ReportName, cycle: str | None = None) -> tuple[Subject, ...]:
         """What a report can be about in a cycle; nothing to choose for those about the cycle itself."""
         about = printed(name).about
-        if about is About.CYCLE:
+        if about in WITHOUT_SUBJECT:
             return ()
         if about is About.GUIDE:
             return tuple(Subject(one.id, one.name) for one in Guides(self._store).current())
@@ -80,6 +87,10 @@ class Press:
                     Subject("", "All sections"),
                     *(Subject(one, one) for one in sections_of(session, found.id)),
                 )
+            if about is About.INTERVIEW:
+                return _interviews(session, found.id)
+            if about is About.MILESTONE:
+                return _milestones(session, found.id)
             if about is About.MENTEE:
                 return tuple(Subject(one.id, one.name) for one in mentees_with_panels(session, found.id))
             cycle_id = found.id
@@ -152,6 +163,9 @@ class Press:
             ReportName.LEDGER: lambda: data.ledger(cycle),
             ReportName.GUIDE: lambda: data.guide(number or None),
             ReportName.RECOGNITION: lambda: self._recognition(number, audience, day),
+            ReportName.MILESTONE: lambda: self._milestone(number, audience, day),
+            ReportName.RECORD: lambda: InterviewOuts(self._store).content(number, audience, made_on=day),
+            ReportName.REGISTER: data.register,
         }
         return gathered[kind.name]()
 
@@ -163,6 +177,10 @@ class Press:
     def _recognition(self, mentor_id: int, audience: Audience, day: date) -> RecognitionData:
         with self._store.read() as session:
             return celebration.recognition(session, mentor_id, audience, made_on=day)
+
+    def _milestone(self, milestone_id: int, audience: Audience, day: date) -> MilestoneData:
+        with self._store.read() as session:
+            return celebration.milestone(session, milestone_id, audience, made_on=day)
 
     def _mentors(self, cycle_id: int) -> tuple[Subject, ...]:
         query = (
@@ -178,6 +196,27 @@ class Press:
             Subject(one.id, one.name)
             for one in sorted(people, key=lambda one: (fold(one.filed_name), one.id))
         )
+
+
+def _interviews(session: Session, cycle_id: int) -> tuple[Subject, ...]:
+    """Those of which there is a text to print."""
+    rows = interview_records.rows(session, of_cycle(cycle_id), Interview.destroyed_at.is_(None))
+    return tuple(Subject(row.id, _interview_label(row)) for row in rows if row.words)
+
+
+def _interview_label(row: InterviewRow) -> str:
+    held = f", {row.held_on:%Y-%m-%d}" if row.held_on else ""
+    return f"{row.person}, {INTERVIEW_KINDS[row.kind]} interview{held}"
+
+
+def _milestones(session: Session, cycle_id: int) -> tuple[Subject, ...]:
+    rows = session.execute(
+        sa.select(Milestone.id, Milestone.person_id, Milestone.title)
+        .where(Milestone.cycle_id == cycle_id)
+        .order_by(Milestone.achieved_on.desc(), Milestone.id.desc())
+    ).all()
+    people = lookup.briefs(session, {row.person_id for row in rows})
+    return tuple(Subject(row.id, f"{people[row.person_id].name}: {row.title}") for row in rows)
 
 
 def file_of(folder: Path, report: Report, taken: set[Path]) -> Path:

@@ -1,14 +1,13 @@
 """Reports: gathered from the office file, made for an audience, saved and printed through the exporter."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from mentordesk.db.store import Store
 from mentordesk.domain.printed import ReportName
 from mentordesk.errors import HeldBackError, InputError, RuleError
 from mentordesk.records.reports import Report, Subject
-from mentordesk.services import celebration
 from mentordesk.services.exporting import Exporting
 from mentordesk.services.printing import Press, file_of
 from mentordesk.terms import Audience
@@ -111,12 +110,7 @@ class Reports:
         made_on: date | None = None,
     ) -> Report:
         """The page of a mentee's milestone, with those who helped."""
-        from mentordesk.reports.celebration import milestone
-
-        day = made_on or datetime.now().astimezone().date()
-        with self._store.read() as session:
-            data = celebration.milestone(session, milestone_id, audience, made_on=day)
-        return milestone(data, audience, paper=paper)
+        return self.make(ReportName.MILESTONE, milestone_id, audience=audience, paper=paper, made_on=made_on)
 
     def save(self, report: Report, path: Path, *, origin: object | None = None) -> None:
         """Save a finished report as a file, and enter it in the register of exports."""

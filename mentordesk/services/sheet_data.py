@@ -32,6 +32,7 @@ from mentordesk.records.sheets import (
     LedgerData,
     LedgerLine,
     PanelSheetData,
+    RegisterData,
     RelationshipSheetData,
     Seat,
     SectionLine,
@@ -49,6 +50,7 @@ from mentordesk.services.guides import Guides
 from mentordesk.services.milestones import Milestones
 from mentordesk.services.owed import owed
 from mentordesk.services.panels import Panels
+from mentordesk.services.registers import Registers
 from mentordesk.services.relationship_data import relationships_of
 from mentordesk.services.relationships import Relationships
 from mentordesk.terms import Coverage, Judgement, State
@@ -177,6 +179,19 @@ class SheetData:
         if not current:
             raise NotFoundError("This office has no guide in use.")
         return GuideSheetData(head=head, guide=current[0])
+
+    def register(self) -> RegisterData:
+        """What left the office, of all cycles; there may be none yet."""
+        with self._store.read() as session:
+            head = SheetHead(
+                department=department_of(session),
+                office=OFFICE_NAME,
+                cycle="all cycles",
+                starts_on=self._made_on,
+                ends_on=self._made_on,
+                made_on=self._made_on,
+            )
+        return RegisterData(head=head, entries=tuple(Registers(self._store).exports()))
 
     def _head(self, cycle: str | None) -> tuple[SheetHead, int]:
         with self._store.read() as session:

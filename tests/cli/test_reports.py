@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
+from mentordesk.records.interviews import InterviewPlan, Spans
 from mentordesk.records.relationships import KnownRelationship
 from tests.cli.conftest import Run
 from tests.core.panels.conftest import populate
@@ -117,6 +118,8 @@ def test_every_report_is_made_by_its_name(mentordesk: Run, office_path: Path, tm
         people = populate(desk)
         known = KnownRelationship(mentee_id=people.ana, mentor_id=people.ingrid)
         desk.introductions.record_known(known, cycle_id=people.cycle)
+        interview = str(desk.interviews.schedule(InterviewPlan(person_id=people.ana, cycle_id=people.cycle)))
+        desk.texts.save(int(interview), "It went well.", Spans(), expected_version=0)
     office = ("--office", office_path, "--json", "report")
     for words in (
         ("summary", "--audience", "department"),
@@ -125,6 +128,8 @@ def test_every_report_is_made_by_its_name(mentordesk: Run, office_path: Path, tm
         ("section", "--audience", "leadership"),
         ("ledger",),
         ("guide",),
+        ("record", interview),
+        ("register",),
     ):
         ran = mentordesk(*office, *words, "--output", tmp_path / f"{words[0]}.pdf")
         assert ran.status == 0, ran.err

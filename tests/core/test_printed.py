@@ -26,8 +26,11 @@ FOR_WHOM = {
     ReportName.PANEL: {OFFICE, PERSON},
     ReportName.SECTION: {OFFICE, LEADERSHIP},
     ReportName.RECOGNITION: {OFFICE, LEADERSHIP, DEPARTMENT, PERSON},
+    ReportName.MILESTONE: {OFFICE, LEADERSHIP, DEPARTMENT, PERSON},
+    ReportName.RECORD: {OFFICE, PERSON},
     ReportName.LEDGER: {OFFICE},
     ReportName.GUIDE: {OFFICE},
+    ReportName.REGISTER: {OFFICE},
 }
 FIT_NOTE = "likes the long walks"
 
@@ -47,8 +50,20 @@ def _worked_together(desk: Desk) -> People:
         number, Side.MENTEE, liking=FitAnswer.GOOD, respect=FitAnswer.GOOD, would_go_on=True, note=FIT_NOTE
     )
     desk.outcomes.record(number, Judgement.THIN, cycle_id=people.cycle, summary="They hardly met.")
-    desk.milestones.celebrate(people.ana, "First grant", credits_to=[people.ingrid])
+    desk.milestones.celebrate(
+        people.ana, "First grant", credits_to=[people.ingrid], may_be_named=True, cycle_id=people.cycle
+    )
     return people
+
+
+def _talked(desk: Desk, people: People) -> None:
+    """Ana was heard."""
+    number = int(desk.reports.subjects(ReportName.RELATIONSHIP)[0].key)
+    plan = InterviewPlan(person_id=people.ana, about=(number,), cycle_id=people.cycle)
+    theme = desk.codebook.themes()[0].id
+    kept = (PassageRecord(guid="talk", start=0, end=18, theme_ids=(theme,), memo="a memo"),)
+    text = "She answered soon. And that was that."
+    desk.texts.save(desk.interviews.schedule(plan), text, Spans(passages=kept), expected_version=0)
 
 
 def made(
@@ -63,10 +78,13 @@ def made(
 def test_every_report_is_made_for_its_audiences_and_fit_checks_stay_in_one(
     desk: Desk, people: People
 ) -> None:
+    _talked(desk, people)
     for kind in PRINTED:
         for audience in kind.audiences:
             report, text = made(desk, kind.name, audience, paper="letter")
-            assert (report.name, report.audience, report.substituted) == (kind.title, audience, 0)
+            assert report.name in (kind.title, "Copy for correction")
+            assert (report.audience, report.substituted) == (audience, 0)
+            assert "a memo" not in text
             assert f"Page 1 of {report.pages}" in text or kind.name is ReportName.CYCLE
             assert (FIT_NOTE in text) is (kind.name is ReportName.RELATIONSHIP)
         if Audience.DEPARTMENT not in kind.audiences:
@@ -92,6 +110,34 @@ def test_a_panel_sheet_holds_nothing_from_interviews_and_no_outcome(desk: Desk, 
         assert "useful" not in text.casefold()
         assert "hardly" not in text
     assert "Your panel" in made(desk, ReportName.PANEL)[1]
+
+
+def test_an_interview_is_printed_whole_for_the_office_and_to_correct_for_the_person(
+    desk: Desk, people: People
+) -> None:
+    assert desk.reports.subjects(ReportName.RECORD) == ()
+    _talked(desk, people)
+    theme = desk.codebook.themes()[0].name
+    (subject,) = desk.reports.subjects(ReportName.RECORD)
+    assert subject.label.startswith("Ana Ruiz, exit interview, ")
+    (office, said), (copy, own) = (made(desk, ReportName.RECORD, one) for one in (OFFICE, PERSON))
+    assert all("And that was that." in text for text in (said, own))
+    assert theme in " ".join(said.split())
+    assert theme not in " ".join(own.split())
+    assert "themes" not in [one.what for one in office.withheld]
+    assert "themes" in [one.what for one in copy.withheld]
+
+
+def test_the_register_of_exports_prints_what_left_also_without_a_cycle(
+    desk: Desk, people: People, tmp_path: Path
+) -> None:
+    assert "Nothing has left the office." in made(desk, ReportName.REGISTER)[1]
+    desk.reports.save(made(desk, ReportName.PANEL)[0], tmp_path / "Ana's sheet.pdf")
+    text = " ".join(made(desk, ReportName.REGISTER)[1].split())
+    assert "One export, one of them beyond the office." in text
+    assert "Panel sheet: Ana Ruiz" in text
+    assert "Ana's sheet.pdf" in text
+    assert "The person concerned" in text
 
 
 def test_the_leadership_reads_no_outcome_in_the_section_table(desk: Desk, people: People) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.db.tables import Person
@@ -338,7 +338,9 @@ def test_a_new_cycle_takes_the_open_relationships_along(
     assert "with 1 relationship of" in notices[-1].text
 
 
-def test_the_registers(view: SettingsView, desk: Desk) -> None:
+def test_the_registers(
+    view: SettingsView, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from datetime import UTC, datetime
 
     from mentordesk.db.tables import ImportRun
@@ -357,6 +359,14 @@ def test_the_registers(view: SettingsView, desk: Desk) -> None:
     assert isinstance(page, RegistersPage)
     assert page.imports.records.shown_ids() == [1]
     assert page.imports.records._texts[0][3:] == ("hr.xlsx", "3 new")
+    assert page.save.isHidden()
+    page.which.chosen.emit("exports")
+    path = tmp_path / "register.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), "PDF (*.pdf)"))
+    page.save.click()
+    assert path.read_bytes().startswith(b"%PDF")
+    assert [one.what for one in desk.registers.exports()] == ["Register of exports"]
+    assert page.exports.records.shown_ids() == [1]
 
 
 def test_records_open_on_their_page(view: SettingsView, desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from mentordesk.domain.printed import PRINTED, About, PrintedReport, ReportName, printed
@@ -11,6 +11,7 @@ from mentordesk.records.cycles import CycleRecord
 from mentordesk.records.reports import Subject
 from mentordesk.terms import Audience
 from ui import theme
+from ui.ways_out import usual_paper
 from ui.widgets.buttons import Button
 from ui.widgets.choices import ChoiceField
 from ui.widgets.forms import Form
@@ -23,14 +24,17 @@ _MEANING = {
     Audience.DEPARTMENT: "Totals and lessons alone, without people.",
     Audience.PERSON: "Their own copy; nothing from interviews.",
 }
+_OWN_WORDS = "What they said, to correct it; no themes."
 _NAMED = "People are named; no outcome is told."
-_NAMING = (ReportName.SECTION, ReportName.RECOGNITION)
+_NAMING = (ReportName.SECTION, ReportName.RECOGNITION, ReportName.MILESTONE)
 _ABOUT = {
     About.RELATIONSHIP: "Of",
     About.MENTEE: "Mentee",
     About.MENTOR: "Mentor",
     About.SECTION: "Section",
     About.GUIDE: "Guide",
+    About.INTERVIEW: "Interview",
+    About.MILESTONE: "Milestone",
 }
 _REPORT_ROW = 28
 BOOK = "workbook"
@@ -101,7 +105,7 @@ class Choices(QWidget):
         self.about = ChoiceField("About", required=True, typed=True)
         self.cycle = ChoiceField("Cycle", required=True, typed=False)
         self.paper = ChoiceField("Paper", [("a4", "A4"), ("letter", "Letter")], required=True, typed=False)
-        self.paper.set_value(_usual_paper())
+        self.paper.set_value(usual_paper())
         self._about_label = form.add("Of", self.about)
         form.add("Cycle", self.cycle)
         form.add("Paper", self.paper)
@@ -171,7 +175,9 @@ class Choices(QWidget):
         for audience, radio in self._radios.items():
             meaning = self._meanings[audience]
             named = kind.name in _NAMING and audience is not Audience.PERSON
-            meaning.setText(_NAMED if named and audience is not Audience.OFFICE else _MEANING[audience])
+            said = _NAMED if named and audience is not Audience.OFFICE else _MEANING[audience]
+            own = kind.name is ReportName.RECORD and audience is Audience.PERSON
+            meaning.setText(_OWN_WORDS if own else said)
             radio.setAccessibleDescription(meaning.text())
             radio.setVisible(audience in kind.audiences)
             meaning.setVisible(audience is self.audience)
@@ -191,9 +197,3 @@ class Choices(QWidget):
         names = {cycle.id: cycle.name for cycle in cycles}
         wanted = chosen if chosen in names.values() else names.get(current or 0)
         self.cycle.set_value(wanted or (cycles[0].name if cycles else None))
-
-
-def _usual_paper() -> str:
-    """Letter where inches are used, A4 elsewhere."""
-    inches = QLocale.MeasurementSystem.ImperialUSSystem
-    return "letter" if QLocale.system().measurementSystem() is inches else "a4"

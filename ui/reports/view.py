@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk.domain.printed import About, PrintedReport
+from mentordesk.domain.printed import WITHOUT_SUBJECT, About, PrintedReport
 from mentordesk.domain.wording import AUDIENCES
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.reports import Report
@@ -35,6 +35,8 @@ _NOTHING = {
     About.MENTOR: "nobody is a mentor in this cycle yet",
     About.SECTION: "nobody is a mentee in this cycle yet",
     About.GUIDE: "no guide is in use",
+    About.INTERVIEW: "no interview of this cycle has a text yet",
+    About.MILESTONE: "no milestone was celebrated in this cycle yet",
 }
 
 
@@ -203,7 +205,7 @@ class ReportsView(View):
         self.lessons_due.ask_for(kind.name, name)
         self.choices.offer_subjects(subjects)
         about = self.choices.about.value() if subjects else None
-        if kind.about is not About.CYCLE and not subjects:
+        if kind.about not in WITHOUT_SUBJECT and not subjects:
             self._show_nothing(kind)
             return
         self._progress.start(f"Making the {kind.title.lower()}")

@@ -1,11 +1,16 @@
 """The registers: files that were taken in, and what left the office."""
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from collections.abc import Callable
 
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from mentordesk.domain.printed import ReportName
 from mentordesk.records.office import ExportRecord, ImportRecord
+from mentordesk.records.reports import Report
 from ui.moments import moment
 from ui.settings.page import Page
-from ui.widgets.buttons import Segments
+from ui.ways_out import WaysOut, usual_paper
+from ui.widgets.buttons import Button, Segments
 from ui.widgets.table import Column, Record
 from ui.widgets.table_view import TableView
 from ui.workbench import Workbench
@@ -47,8 +52,31 @@ class RegistersPage(Page):
         stack.addWidget(self.imports)
         stack.addWidget(self.exports)
         self.which.chosen.connect(lambda key: stack.setCurrentIndex(("imports", "exports").index(key)))
-        self.content.addWidget(self.which)
+        self.save = Button("Save as PDF…", "file-down", parent=self)
+        self.print = Button("Print…", "printer", parent=self)
+        self.save.setAccessibleDescription("The register of exports as a PDF")
+        self.print.setAccessibleDescription("The register of exports")
+        self._ways_out = WaysOut(workbench, self)
+        self.save.clicked.connect(lambda: self._let_out(self._ways_out.save))
+        self.print.clicked.connect(lambda: self._let_out(self._ways_out.print_out))
+        row = QHBoxLayout()
+        row.addWidget(self.which)
+        row.addStretch(1)
+        row.addWidget(self.save)
+        row.addWidget(self.print)
+        self.which.chosen.connect(self._on_which)
+        self._on_which("imports")
+        self.content.addLayout(row)
         self.content.addWidget(stack, 1)
+
+    def _on_which(self, key: str) -> None:
+        for button in (self.save, self.print):
+            button.setVisible(key == "exports")
+
+    def _let_out(self, way: Callable[[Report], object]) -> None:
+        with self.workbench.attempt():
+            way(self.desk.reports.make(ReportName.REGISTER, paper=usual_paper()))
+        self.reload()
 
     def reload(self) -> None:
         """Read both registers anew."""
