@@ -47,8 +47,8 @@ def many(table: ThemeTable) -> str:
     if table.comparisons < 2:
         return ""
     return (
-        f"{table.comparisons} comparisons were made together. Many comparisons are many chances for a gap "
-        "by accident, so each is held to a stricter test (Holm)."
+        f"{table.comparisons} comparisons: many chances for a gap by accident, so each is held to a "
+        "stricter test (Holm)."
     )
 
 

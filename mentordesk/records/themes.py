@@ -245,6 +245,8 @@ class ThemeQuote:
     attribution: Attribution
     start: int
     themes: tuple[str, ...] = ()
+    clock: str = ""
+    """When in the talk it was said, where that is known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -262,3 +264,5 @@ class Facing:
     mentor_quotes: tuple[ThemeQuote, ...]
     mentee_silence: Silence | None
     mentor_silence: Silence | None
+    mentee_heard_on: date | None = None
+    mentor_heard_on: date | None = None

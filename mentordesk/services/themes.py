@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +12,8 @@ from mentordesk.analysis import theme_pairs
 from mentordesk.analysis import themes as counting
 from mentordesk.analysis.theme_groups import cycles_of, judgement
 from mentordesk.db.store import Store
-from mentordesk.db.tables import Interview, Passage, PassageTheme, Person, Relationship, Spell, Theme
+from mentordesk.db.tables import Interview, Mark, Passage, PassageTheme, Person, Relationship, Spell, Theme
+from mentordesk.domain.timeline import clock_text
 from mentordesk.errors import NotFoundError
 from mentordesk.records.people import spoken_name
 from mentordesk.records.themes import (
@@ -32,6 +34,21 @@ from mentordesk.terms import Judgement, Party
 
 _MOST_IN_ONE_QUERY = 500
 _ORDER = list(Judgement)
+_SECOND = (
+    sa.select(Mark.second)
+    .where(
+        Mark.interview_id == Passage.interview_id,
+        Mark.start <= Passage.start,
+        Mark.end > Passage.start,
+        Mark.second.is_not(None),
+    )
+    .order_by(Mark.start.desc())
+    .limit(1)
+    .correlate(Passage)
+    .scalar_subquery()
+    .label("second")
+)
+"""When in its talk a passage was said."""
 
 
 class Themes:
@@ -80,6 +97,8 @@ class Themes:
         accounts: dict[int, list[Account]] = defaultdict(list)
         for one in counting.in_scope(found, Scope(cycle_id=(scope or Scope()).cycle_id)):
             accounts[one.relationship_id].append(one)
+        with self._store.read() as session:
+            heard = _heard_on(session, [one for tie_id in by_tie for one in accounts[tie_id]])
         topics = found.topics.get(theme_id) if theme_id is not None else None
         rows = []
         for tie_id, its in by_tie.items():
@@ -93,6 +112,7 @@ class Themes:
                     of_side,
                     {party: _silence(accounts[tie_id], party, topics) for party in of_side},
                     judgement(found.ties[tie_id], cycles),
+                    {party: heard.get((tie_id, party)) for party in of_side},
                 )
             )
         return sorted(rows, key=lambda one: (_ORDER.index(one.judgement), one.mentee, one.relationship_id))
@@ -126,6 +146,7 @@ def _facing(
     quotes: dict[Party, tuple[ThemeQuote, ...]],
     silences: dict[Party, Silence],
     judged: Judgement,
+    heard_on: dict[Party, date | None],
 ) -> Facing:
     mentee, mentor = quotes[Party.MENTEE], quotes[Party.MENTOR]
     return Facing(
@@ -140,7 +161,26 @@ def _facing(
         mentor_quotes=mentor,
         mentee_silence=None if mentee else silences[Party.MENTEE],
         mentor_silence=None if mentor else silences[Party.MENTOR],
+        mentee_heard_on=heard_on[Party.MENTEE],
+        mentor_heard_on=heard_on[Party.MENTOR],
     )
+
+
+def _heard_on(session: Session, accounts: Sequence[Account]) -> dict[tuple[int, Party], date]:
+    """When each side of each relationship was interviewed last."""
+    ids = sorted({one.interview_id for one in accounts})
+    held: dict[int, date] = {}
+    for at in range(0, len(ids), _MOST_IN_ONE_QUERY):
+        query = sa.select(Interview.id, Interview.held_on).where(
+            Interview.id.in_(ids[at : at + _MOST_IN_ONE_QUERY])
+        )
+        held |= {id_: on for id_, on in session.execute(query) if on is not None}
+    found: dict[tuple[int, Party], date] = {}
+    for one in accounts:
+        if one.interview_id in held:
+            key = one.relationship_id, one.party
+            found[key] = max(held[one.interview_id], found.get(key, date.min))
+    return found
 
 
 def _quotes(session: Session, ids: Collection[int]) -> dict[int, ThemeQuote]:
@@ -161,6 +201,7 @@ def _quotes(session: Session, ids: Collection[int]) -> dict[int, ThemeQuote]:
                 Passage.snippet,
                 Passage.start,
                 Passage.attribution.label("stricter"),
+                _SECOND,
                 Interview.attribution,
                 Interview.party,
                 Person.given_name,
@@ -180,6 +221,7 @@ def _quotes(session: Session, ids: Collection[int]) -> dict[int, ThemeQuote]:
                 attribution=stricter(row.attribution, row.stricter),
                 start=row.start,
                 themes=tuple(names[row.id]),
+                clock="" if row.second is None else clock_text(row.second),
             )
     return found
 

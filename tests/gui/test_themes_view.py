@@ -11,6 +11,7 @@ from tests.gui.interviews.conftest import Told, told  # noqa: F401 (fixture)
 from ui import places
 from ui.lessons import AnswerLesson
 from ui.themes.lesson import LessonDialog
+from ui.themes.quote_cell import META
 from ui.themes.view import ThemesView
 from ui.workbench import Workbench
 
@@ -73,6 +74,13 @@ def test_a_lesson_is_kept_of_a_figure_found_answered_and_followed_back(
     monkeypatch.setattr(LessonDialog, "answered", answer)
     view.table.choose(liking, "well")
     assert view.said.text().startswith("Liking, ended well: 1 of 1 relationships")
+    mentee, mentor = (view.behind.item(0, column) for column in (1, 2))
+    assert mentee is not None
+    assert mentor is not None
+    assert mentee.text() == "“He listened well.”"
+    assert str(mentee.data(META)).endswith("· without attribution")
+    assert mentor.text() == "Not interviewed"
+    assert view.behind.horizontalHeaderItem(0).text() == "Liking · 1 passage"
     view.keep_lesson()
     view.table.choose(respect, "well")
     view.behind.setFocus()
@@ -113,6 +121,9 @@ def test_a_lesson_is_kept_of_a_figure_found_answered_and_followed_back(
     page._on_opened(page.evidence.rows()[0].key)
     assert view.pages.current() == "table"
     assert view.said.text() == first.figures[0].said
+    view.pages.choose("together")
+    view._on_page("together")
+    assert not view.by.isVisible()
     page.choose(first.id)
     page.remove.click()
     assert [one.id for one in desk.lessons.lessons()] == [second.id]

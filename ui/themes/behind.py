@@ -1,34 +1,29 @@
 """The passages behind a cell: both sides of a relationship facing each other, silence told as silence."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from mentordesk.analysis.theme_groups import WELL
 from mentordesk.domain.wording import ATTRIBUTIONS, DISTANCES, JUDGEMENTS
 from mentordesk.records.themes import Facing, Silence, ThemeQuote
 from ui import theme
-from ui.widgets.marks import paint_focus
+from ui.themes.quote_cell import META, SILENT, QuoteDelegate
+from ui.widgets.dates import written
 
 SILENCES = {
     Silence.NOT_INTERVIEWED: "not interviewed",
     Silence.NOT_ASKED: "was not asked about this",
     Silence.NOT_MENTIONED: "says nothing of this, though interviewed",
 }
+MOST_SHOWN = 60
+"""So many relationships are laid out at once; the rest when it is asked for."""
 _KEY = Qt.ItemDataRole.UserRole
-_SILENT = Qt.ItemDataRole.UserRole + 1
+_HEAD = 28
 
 
 class BehindTable(QTableWidget):
@@ -40,9 +35,9 @@ class BehindTable(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 3, parent)
-        self.setHorizontalHeaderLabels(["Relationship", "The mentee", "The mentor"])
+        self.name_figure("Relationship")
         self.setAccessibleName("Passages behind the figure")
-        self.setItemDelegate(_QuoteDelegate(self))
+        self.setItemDelegate(QuoteDelegate(self))
         self.setFrameShape(QTableWidget.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(True)
@@ -53,10 +48,15 @@ class BehindTable(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head = self.horizontalHeader()
+        head.setFixedHeight(_HEAD)
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.cellDoubleClicked.connect(self._open)
+
+    def name_figure(self, name: str) -> None:
+        """Say above the first column what the passages are behind."""
+        self.setHorizontalHeaderLabels([name, "The mentee", "The mentor"])
 
     def show_facing(self, rows: Sequence[Facing]) -> None:
         """Show the passages of these relationships."""
@@ -65,10 +65,13 @@ class BehindTable(QTableWidget):
             pairs = list(zip_longest(facing.mentee_quotes, facing.mentor_quotes))
             for number, (mentee, mentor) in enumerate(pairs):
                 at = self.rowCount()
+                first = number == 0
                 self.insertRow(at)
-                self.setItem(at, 0, _relationship(facing, first=number == 0))
-                self.setItem(at, 1, _side(mentee, facing.mentee_silence, facing.mentee, first=number == 0))
-                self.setItem(at, 2, _side(mentor, facing.mentor_silence, facing.mentor, first=number == 0))
+                self.setItem(at, 0, _relationship(facing, first=first))
+                heard = facing.mentee_heard_on
+                self.setItem(at, 1, _side(mentee, facing.mentee_silence, facing.mentee, heard, first=first))
+                heard = facing.mentor_heard_on
+                self.setItem(at, 2, _side(mentor, facing.mentor_silence, facing.mentor, heard, first=first))
         if self.rowCount():
             self.setCurrentCell(0, 1 if rows[0].mentee_quotes else 2)
 
@@ -93,41 +96,50 @@ class BehindTable(QTableWidget):
             self.relationship_opened.emit(key)
 
 
-class _QuoteDelegate(QStyledItemDelegate):
-    """Hatches silence, so that nobody takes it for a short answer."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
-        if index.data(_SILENT):  # type: ignore[attr-defined]
-            painter.save()
-            painter.setClipRect(option.rect)
-            painter.setPen(QPen(theme.color("line"), 1))
-            box = option.rect
-            for x in range(box.left() - box.height(), box.right(), 10):
-                painter.drawLine(x, box.bottom(), x + box.height(), box.top())
-            painter.restore()
-        super().paint(painter, option, index)  # type: ignore[arg-type]
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            paint_focus(painter, option.rect)
-
-
-def _relationship(facing: Facing, *, first: bool) -> QTableWidgetItem:
-    item = QTableWidgetItem()
-    item.setData(_KEY, facing.relationship_id)
-    if first:
-        mark = "●" if facing.judgement in WELL else "○"
-        item.setText(
-            f"{mark} {JUDGEMENTS[facing.judgement]}\n"
-            f"{facing.mentee} with {facing.mentor} · {DISTANCES[facing.distance]}"
-        )
+def _item(text: str, meta: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setData(META, meta)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text} {meta}".strip())
     return item
 
 
-def _side(quote: ThemeQuote | None, silence: Silence | None, name: str, *, first: bool) -> QTableWidgetItem:
-    item = QTableWidgetItem()
+def _relationship(facing: Facing, *, first: bool) -> QTableWidgetItem:
+    if not first:
+        item = QTableWidgetItem()
+    else:
+        mark = "●" if facing.judgement in WELL else "○"
+        lasted = f", {lasted}" if (lasted := _lasted(facing)) else ""
+        pair = f"{facing.mentee} with {facing.mentor} · {DISTANCES[facing.distance]}"
+        item = _item(f"{mark} {JUDGEMENTS[facing.judgement]}{lasted}", pair)
+        item.setFont(theme.font("body", strong=True))
+    item.setData(_KEY, facing.relationship_id)
+    return item
+
+
+def _lasted(facing: Facing) -> str:
+    """How long the relationship lasted, where both days are known; since when, where it goes on."""
+    if facing.began_on is None:
+        return ""
+    if facing.ended_on is None:
+        return f"since {facing.began_on.year}"
+    months = max(1, round((facing.ended_on - facing.began_on).days / 30.4))
+    if months < 24:
+        return "1 month" if months == 1 else f"{months} months"
+    return f"{round(months / 12)} years"
+
+
+def _side(
+    quote: ThemeQuote | None, silence: Silence | None, name: str, heard_on: date | None, *, first: bool
+) -> QTableWidgetItem:
     if quote is not None:
-        item.setText(f"“{quote.text}”\n{quote.speaker} · {ATTRIBUTIONS[quote.attribution]}")
+        who = f"{quote.speaker}, {quote.clock}" if quote.clock else quote.speaker
+        item = _item(f"“{quote.text}”", f"{who} · {ATTRIBUTIONS[quote.attribution]}")
         item.setData(_KEY, (quote.interview_id, quote.passage_id))
     elif silence is not None and first:
-        item.setText(f"{name} {SILENCES[silence]}")
-        item.setData(_SILENT, True)  # noqa: FBT003 (Qt's own signature)
+        interviewed = silence is not Silence.NOT_INTERVIEWED and heard_on is not None
+        meta = f"{name} · interviewed {written(heard_on)}" if interviewed and heard_on else name
+        item = _item(SILENCES[silence].split(",")[0].capitalize(), meta)
+        item.setData(SILENT, True)  # noqa: FBT003 (Qt's own signature)
+    else:
+        item = QTableWidgetItem()
     return item

@@ -28,11 +28,11 @@ from mentordesk.records.themes import ThemeCell, ThemeRow, ThemeTable
 from mentordesk.terms import Direction
 from ui import theme
 from ui.widgets.labels import plain_tip
-from ui.widgets.marks import Mark, paint_focus, paint_mark, paint_stripe
+from ui.widgets.marks import Mark, paint_focus, paint_icon, paint_mark, paint_stripe
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
-_NAME, _COUNT, _READS, _ROW = 228, 120, 220, 31
+_NAME, _COUNT, _READS, _ROW, _HEADING = 228, 120, 220, 30, 24
 _MOST_DRAWN = 2
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -183,10 +183,45 @@ class _Delegate(QStyledItemDelegate):
                 _paint_intervals(painter, box, row)
             else:
                 carried = row.comparison is not None and row.comparison.carried
-                _write(painter, box.adjusted(12, 0, -8, 0), str(index.data()), "text" if carried else "text2")
+                said = box.adjusted(12, 0, -28, 0)
+                _write(painter, said, str(index.data()), "text" if carried else "text2")
+                chevron = QPointF(box.right() - 12, box.center().y() + 0.5)
+                paint_icon(painter, chevron, "chevron-right", "text3", size=14)
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.color("line"))
         if option.state & QStyle.StateFlag.State_HasFocus and row is not None:
             paint_focus(painter, box)
+        painter.restore()
+
+
+class _Head(QHeaderView):
+    """A head that stands over the intervals as their scale."""
+
+    def __init__(self, parent: "ThemeTableView") -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._view = parent
+        self.setFixedHeight(28)
+        self.setDefaultAlignment(_LEFT)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 (Qt's name)
+        model = self._view.theme_model
+        if not (model.drawn and section == model.groups + 1):
+            super().paintSection(painter, rect, section)
+            return
+        painter.save()
+        painter.fillRect(rect, theme.color("alt"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line2"))
+        painter.setFont(theme.font("small", figures=True))
+        painter.setPen(theme.color("text2"))
+        inner = rect.adjusted(12, 0, -12, 0)
+        for quarter in range(5):
+            text = f"{25 * quarter} %" if quarter == 4 else str(25 * quarter)
+            width = painter.fontMetrics().horizontalAdvance(text)
+            x = inner.left() + inner.width() * quarter // 4 - width // 2
+            x = max(rect.left(), min(x, rect.right() - width))
+            painter.drawText(
+                QRect(x, rect.top(), width + 1, rect.height()), Qt.AlignmentFlag.AlignCenter, text
+            )
         painter.restore()
 
 
@@ -212,7 +247,8 @@ class ThemeTableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
-        head = self.horizontalHeader()
+        head = _Head(self)
+        self.setHorizontalHeader(head)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setHighlightSections(False)
         self.selectionModel().currentChanged.connect(self._on_current)
@@ -223,11 +259,17 @@ class ThemeTableView(QTableView):
         column = max(self.currentIndex().column(), 0)
         self.theme_model.show_table(table)
         self._lay_out()
+        for at, line in enumerate(self.theme_model.lines):
+            self.setRowHeight(at, _HEADING if isinstance(line, str) else _ROW)
         rows = [at for at, line in enumerate(self.theme_model.lines) if isinstance(line, ThemeRow)]
         kept = [at for at in rows if before is not None and self._theme(at) == before.theme.id]
         if rows:
             last = self.theme_model.columnCount() - 1
             self.setCurrentIndex(self.theme_model.index((kept or rows)[0], min(column, last)))
+
+    def tell_current(self) -> None:
+        """Tell again which cell is chosen."""
+        self._on_current(self.currentIndex(), QModelIndex())
 
     def choose(self, theme_id: int | None, group: str | None) -> None:
         """Choose the cell of a theme and a group, or the theme in all groups."""

@@ -24,11 +24,11 @@ from mentordesk.records.themes import (
 from mentordesk.terms import Party
 from ui.codebook.page import CodebookPage
 from ui.tasks import Job
-from ui.themes.behind import BehindTable
+from ui.themes.behind import MOST_SHOWN, BehindTable
 from ui.themes.lessons import LessonsPage
 from ui.themes.sayings import figure_of, note_of, sides_row
 from ui.themes.table import ThemeTableView, cell_in_words
-from ui.widgets.buttons import Button, Segments
+from ui.widgets.buttons import Button, LinkButton, Segments
 from ui.widgets.choices import ChoiceField
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label, ViewHead
@@ -78,6 +78,7 @@ class ThemesView(View):
         super().__init__(workbench, parent)
         self.figures: Figures | None = None
         self._shown: Sequence[int] = ()
+        self._all_behind: Sequence[Facing] = ()
         self._figure: LessonFigure | None = None
         self._wanted: LessonFigure | None = None
         self._lessons: LessonsPage | None = None
@@ -129,28 +130,17 @@ class ThemesView(View):
             self.stack.addWidget(page)
         self.note = Label("", "small", tone="quiet", wrap=True, parent=self)
         self.said = Label("", wrap=True, parent=self)
+        self.every = LinkButton("All passages", self)
+        self.every.clicked.connect(self.show_every_passage)
+        self.every.hide()
         self.behind = BehindTable(self)
         self.behind.passage_opened.connect(self._on_passage)
         self.behind.relationship_opened.connect(lambda id_: self.workbench.go(Kind.RELATIONSHIP, id_))
         self.table.entered.connect(self.behind.setFocus)
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
-        for field in (self.by, self.cycles, self.party, self.counted):
-            filters.addWidget(field)
-        filters.addStretch(1)
-        upper, lower = QWidget(self), QWidget(self)
-        above, below = QVBoxLayout(upper), QVBoxLayout(lower)
-        above.setContentsMargins(28, 0, 28, 8)
-        above.addLayout(filters)
-        above.addWidget(self.stack, 1)
-        above.addWidget(self.note)
-        below.setContentsMargins(28, 8, 28, 8)
-        below.addWidget(self.said)
-        below.addWidget(self.behind, 1)
         down = Splitter(Qt.Orientation.Vertical, self)
-        down.addWidget(upper)
-        down.addWidget(lower)
-        down.setSizes([430, 210])
+        down.addWidget(self._upper())
+        down.addWidget(self._lower())
+        down.setSizes([440, 200])
         self._empty = EmptyState(
             icon="quote",
             title="No passage has been marked yet",
@@ -171,6 +161,35 @@ class ThemesView(View):
         box.addWidget(self.head)
         box.addWidget(self._all, 1)
         self.setFocusProxy(self.table)
+
+    def _upper(self) -> QWidget:
+        """The figures, with what is counted above and what it may be taken for below."""
+        filters = QHBoxLayout()
+        filters.setSpacing(8)
+        for field in (self.by, self.cycles, self.party, self.counted):
+            filters.addWidget(field)
+        filters.addStretch(1)
+        upper = QWidget(self)
+        above = QVBoxLayout(upper)
+        above.setContentsMargins(28, 0, 28, 4)
+        above.setSpacing(4)
+        above.addLayout(filters)
+        above.addWidget(self.stack, 1)
+        above.addWidget(self.note)
+        return upper
+
+    def _lower(self) -> QWidget:
+        """The passages behind the figure that is chosen, under what it says in words."""
+        lower = QWidget(self)
+        below = QVBoxLayout(lower)
+        below.setContentsMargins(28, 4, 28, 4)
+        below.setSpacing(2)
+        line = QHBoxLayout()
+        line.addWidget(self.said, 1)
+        line.addWidget(self.every)
+        below.addLayout(line)
+        below.addWidget(self.behind, 1)
+        return lower
 
     # -- what the window asks ---------------------------------------------------------------------
 
@@ -202,17 +221,19 @@ class ThemesView(View):
         self._stale = True
         if self.isVisible():
             self._read()
-            if self._lessons is not None:
+            if self._lessons is not None and self._all.currentWidget() is self._lessons:
                 self._lessons.reload()
 
     def _read(self) -> None:
         if self._job is not None and not self._job.over:
             self._job.cancel()
         self._stale = False
-        desk, scope, page = self.desk, self.scope(), self.pages.current()
+        desk, scope, page, known = self.desk, self.scope(), self.pages.current(), self.figures
 
         def work(_job: Job) -> Figures:
             material = desk.themes.material()
+            if known and (known.material, known.page) == (material, page) and known.table.scope == scope:
+                return known
             return Figures(
                 material,
                 themes.table(material, scope),
@@ -224,6 +245,8 @@ class ThemesView(View):
         self._job = self.workbench.tasks.run(work, done=self._show)
 
     def _show(self, figures: Figures) -> None:
+        if figures is self.figures and self._wanted is None:
+            return
         self.figures = figures
         table = figures.table
         interviews = "1 interview" if table.interviews == 1 else f"{table.interviews} interviews"
@@ -245,10 +268,14 @@ class ThemesView(View):
             ]
         )
         self.sides.set_rows([sides_row(at, one) for at, one in enumerate(figures.sides)])
-        self._show_page(self.pages.current())
+        if self.pages.current() in _COUNTED_PAGES:
+            self._show_page(self.pages.current())
+        if figures.page != "table":
+            self._tell_chosen(figures.page)
 
     def _on_page(self, page: str) -> None:
         self._show_page(page)
+        self._tell_chosen(page)
         counted = page in _COUNTED_PAGES
         if counted and self.figures is not None and self.figures.page != page:
             self._read()
@@ -289,9 +316,24 @@ class ThemesView(View):
             return
         self._all.setCurrentWidget(self._pile)
         self.stack.setCurrentIndex(_COUNTED_PAGES.index(page))
+        self.by.setVisible(page == "table")
+        self.counted.setVisible(page == "table")
+        self.party.setVisible(page != "sides")
         if self.figures is None:
             return
         self.note.setText(note_of(page, self.figures.table))
+
+    def _tell_chosen(self, page: str) -> None:
+        """Show what is behind the chosen cell or line of a page, or behind its first."""
+        if page == "table":
+            self.table.tell_current()
+        if page not in ("together", "sides"):
+            return
+        lines = self.together if page == "together" else self.sides
+        if lines.current_key() is None and lines.rows():
+            lines.choose(lines.rows()[0].key)
+        elif lines.rows():
+            lines.chosen.emit(lines.current_key())
 
     # -- what is behind ---------------------------------------------------------------------------
 
@@ -324,6 +366,8 @@ class ThemesView(View):
         if self.figures is None:
             return
         self.said.setText(said)
+        passages = "1 passage" if len(ids) == 1 else f"{len(ids)} passages"
+        self.behind.name_figure(f"{said.split(':', maxsplit=1)[0].split(', ', maxsplit=1)[0]} · {passages}")
         self._figure = figure_of(self.scope(), said, theme_id, group)
         self._shown = tuple(ids)
         if self._behind_job is not None and not self._behind_job.over:
@@ -333,7 +377,20 @@ class ThemesView(View):
         def work(_job: Job) -> Sequence[Facing]:
             return desk.themes.facing(ids, theme_id=theme_id, scope=scope, known=material)
 
-        self._behind_job = self.workbench.tasks.run(work, done=self.behind.show_facing)
+        self._behind_job = self.workbench.tasks.run(work, done=self._show_behind)
+
+    def _show_behind(self, rows: Sequence[Facing]) -> None:
+        """The first of many, since each line takes the height of its words; the rest when it is asked for."""
+        self._all_behind = rows
+        self.every.setText(f"All {len(self._shown)} passages")
+        self.every.setVisible(len(rows) > MOST_SHOWN)
+        self.behind.show_facing(rows[:MOST_SHOWN])
+
+    def show_every_passage(self) -> None:
+        """Show all passages behind the figure."""
+        self.every.hide()
+        self.behind.show_facing(self._all_behind)
+        self.behind.setFocus()
 
     def _on_passage(self, interview_id: int, passage_id: int) -> None:
         self.workbench.go(Kind.PASSAGE, passage_id)
