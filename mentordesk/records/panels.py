@@ -1,5 +1,6 @@
 """A mentee's panel as one thing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,6 +96,15 @@ class CandidateRecord:
     person: PersonBrief
     remarks: tuple[Remark, ...]
     free: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedPanel:
+    """A panel as it is opened: how many could cover each gap, and who first comes for the first gap."""
+
+    panel: PanelRecord
+    counts: Mapping[int, int]
+    candidates: tuple[CandidateRecord, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

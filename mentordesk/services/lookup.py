@@ -78,6 +78,13 @@ def cycle(session: Session, cycle_id: int) -> Cycle:
     return row
 
 
+def cycle_id(session: Session, number: int) -> int:
+    """The number of a cycle that is there, or a sentence for the coordinator."""
+    if session.scalar(sa.select(Cycle.id).where(Cycle.id == number)) is None:
+        raise NotFoundError(f"This office has no cycle of the number {number}.")
+    return number
+
+
 def current_cycle(session: Session, on: date) -> Cycle | None:
     """The cycle that a day lies in, the newest where several overlap; else the nearest before, or after."""
     rows = session.scalars(sa.select(Cycle).order_by(Cycle.starts_on.desc(), Cycle.id.desc())).all()

@@ -25,6 +25,7 @@ from mentordesk.domain.relationship import OPEN
 from mentordesk.records.panels import (
     CandidateRecord,
     DomainLine,
+    OpenedPanel,
     PanelLine,
     PanelMember,
     PanelRecord,
@@ -64,34 +65,18 @@ class Panels:
     def panel(self, mentee_id: int, cycle_id: int | None = None) -> PanelRecord:
         """One mentee's panel in a cycle, with everything that its cards and its grid show."""
         with self._store.read() as session:
-            found = _cycle_id(session, cycle_id) or 0
-            mentee = seating.sitter_rows(session, [lookup.person(session, mentee_id).id])[mentee_id]
-            rows = seating.relationships_of(session, mentee_id, found)
-            ids = [row.id for row in rows]
-            facts = relationship_facts.read(session, ids, private=True)
-            others = [seating.other(row, mentee_id) for row in rows]
-            people = seating.sitter_rows(session, others)
-            taken = relationship_facts.places_taken(session, others)
-            wishes = seating.wishes(session)
-            seated = {id_: seating.sitter(row, taken=taken.get(id_, 0)) for id_, row in people.items()}
-            cards = [
-                _card(
-                    row, people[seating.other(row, mentee_id)], seated, facts, seating.sitter(mentee), wishes
-                )
-                for row in rows
-            ]
-            members = tuple(card for card in cards if card.state in OPEN)
-            needs = _needs(session, found, mentee_id).get(mentee_id, {})
-            return PanelRecord(
-                mentee=lookup.brief(mentee),
-                status=mentee.status,
-                cycle_id=found,
-                members=members,
-                former=tuple(card for card in cards if card.state not in OPEN),
-                domains=_domain_lines(members, needs, lookup.domain_names(session)),
-                remarks=panel.panel_remarks(
-                    seating.sitter(mentee), [seated[card.person.id] for card in members], wishes=wishes
-                ),
+            return _panel(session, seating.Seating(session, mentee_id), _cycle_id(session, cycle_id) or 0)
+
+    def opened(self, mentee_id: int, cycle_id: int | None = None, *, most: int) -> OpenedPanel:
+        """One panel with all that is seen of it at first: the first `most` for its first open place, too."""
+        with self._store.read() as session:
+            seats = seating.Seating(session, mentee_id)
+            record = _panel(session, seats, _cycle_id(session, cycle_id) or 0)
+            gaps = [gap.domain_id for gap in record.gaps]
+            return OpenedPanel(
+                panel=record,
+                counts=seats.count(gaps),
+                candidates=tuple(seats.candidates(gaps[0], most=most)) if gaps else (),
             )
 
     def candidates(
@@ -102,12 +87,12 @@ class Panels:
         With `most` the first of them, for a list that shows a page at first.
         """
         with self._store.read() as session:
-            return seating.candidates(session, mentee_id, domain_id, most=most)
+            return seating.Seating(session, mentee_id).candidates(domain_id, most=most)
 
     def count_candidates(self, mentee_id: int, domain_ids: Sequence[int]) -> dict[int, int]:
         """How many could cover each of these domains."""
         with self._store.read() as session:
-            return seating.count_candidates(session, mentee_id, domain_ids)
+            return seating.Seating(session, mentee_id).count(domain_ids)
 
     def placement(self, mentee_id: int, mentor_id: int) -> Sequence[Remark]:
         """What there is to say about seating this mentor on this panel; nothing of it forbids."""
@@ -152,9 +137,32 @@ class Panels:
 
 def _cycle_id(session: Session, cycle_id: int | None) -> int | None:
     if cycle_id is not None:
-        return lookup.cycle(session, cycle_id).id
+        return lookup.cycle_id(session, cycle_id)
     current = lookup.current_cycle(session, lookup.today())
     return None if current is None else current.id
+
+
+def _panel(session: Session, seats: seating.Seating, cycle_id: int) -> PanelRecord:
+    mentee, wishes = seats.mentee, seats.wishes
+    rows = seating.relationships_of(session, mentee.id, cycle_id)
+    facts = relationship_facts.read(session, [row.id for row in rows], private=True)
+    others = [seating.other(row, mentee.id) for row in rows]
+    people = seating.sitter_rows(session, others)
+    taken = relationship_facts.places_taken(session, others)
+    seated = {id_: seating.sitter(row, taken=taken.get(id_, 0)) for id_, row in people.items()}
+    sitter = seating.sitter(mentee)
+    cards = [_card(row, people[seating.other(row, mentee.id)], seated, facts, sitter, wishes) for row in rows]
+    members = tuple(card for card in cards if card.state in OPEN)
+    needs = _needs(session, cycle_id, mentee.id).get(mentee.id, {})
+    return PanelRecord(
+        mentee=lookup.brief(mentee),
+        status=mentee.status,
+        cycle_id=cycle_id,
+        members=members,
+        former=tuple(card for card in cards if card.state not in OPEN),
+        domains=_domain_lines(members, needs, seats.domains),
+        remarks=panel.panel_remarks(sitter, [seated[card.person.id] for card in members], wishes=wishes),
+    )
 
 
 def _card(

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from heapq import nsmallest
 from typing import Any
 
 import sqlalchemy as sa
@@ -35,33 +37,75 @@ _SITTER = (
 )
 
 
-def candidates(
-    session: Session, mentee_id: int, domain_id: int, *, most: int | None = None
-) -> Sequence[CandidateRecord]:
-    """Who could cover a domain, by free places and then by name; the first `most` of them."""
-    lookup.person(session, mentee_id)
-    name = lookup.domain_names(session).get(domain_id)
-    if name is None:
-        raise NotFoundError(f"This office has no domain of the number {domain_id}.")
-    able = sa.select(PersonDomain.person_id).where(PersonDomain.domain_id == domain_id)
-    taken = relationship_facts.places_taken(session, able)
-    not_again, before = _known_to(session, mentee_id)
-    chosen = able if most is None else _first(session, able, taken, not_again | {mentee_id}, most=most)
-    rows = sitter_rows(session, chosen)
-    domains = frozenset({domain_id})
-    found = panel.candidates(
-        sitter(sitter_rows(session, [mentee_id])[mentee_id]),
-        (domain_id, name.lower()),
-        (sitter(row, taken=taken.get(id_, 0), domains=domains) for id_, row in rows.items()),
-        not_again=not_again,
-        before=before,
-        wishes=wishes(session),
-        most=most,
-    )
-    return [
-        CandidateRecord(person=lookup.brief(rows[one.person_id]), remarks=one.remarks, free=one.free)
-        for one in found
-    ]
+class Seating:
+    """Who could sit on one mentee's panel; what several questions ask for is read once."""
+
+    def __init__(self, session: Session, mentee_id: int) -> None:
+        self._session = session
+        self._mentee_id = mentee_id
+
+    @cached_property
+    def mentee(self) -> Any:
+        """The mentee's row of `sitter_rows`."""
+        row = sitter_rows(self._session, [self._mentee_id]).get(self._mentee_id)
+        if row is None:
+            raise NotFoundError(f"Nobody on the roster has the number {self._mentee_id}.")
+        return row
+
+    @cached_property
+    def wishes(self) -> Wishes:
+        """The office's settings for soft checks."""
+        return wishes(self._session)
+
+    @cached_property
+    def domains(self) -> dict[int, str]:
+        """All domains by id, in the office's order."""
+        return lookup.domain_names(self._session)
+
+    @cached_property
+    def _known(self) -> tuple[set[int], set[int]]:
+        return _known_to(self._session, self._mentee_id)
+
+    def candidates(self, domain_id: int, *, most: int | None = None) -> Sequence[CandidateRecord]:
+        """Who could cover a domain, by free places and then by name; the first `most` of them."""
+        session, mentee = self._session, self.mentee
+        name = self.domains.get(domain_id)
+        if name is None:
+            raise NotFoundError(f"This office has no domain of the number {domain_id}.")
+        able = sa.select(PersonDomain.person_id).where(PersonDomain.domain_id == domain_id)
+        taken = relationship_facts.places_taken(session, able)
+        not_again, before = self._known
+        apart = not_again | {mentee.id}
+        rows = sitter_rows(session, able if most is None else _first(session, able, taken, apart, most=most))
+        domains = frozenset({domain_id})
+        found = panel.candidates(
+            sitter(mentee),
+            (domain_id, name.lower()),
+            (sitter(row, taken=taken.get(id_, 0), domains=domains) for id_, row in rows.items()),
+            not_again=not_again,
+            before=before,
+            wishes=self.wishes,
+            most=most,
+        )
+        return [
+            CandidateRecord(person=lookup.brief(rows[one.person_id]), remarks=one.remarks, free=one.free)
+            for one in found
+        ]
+
+    def count(self, domain_ids: Sequence[int]) -> dict[int, int]:
+        """How many could cover each of these domains: as many as `candidates` lists."""
+        if not domain_ids:
+            return {}
+        not_again, _before = self._known
+        rows = self._session.execute(
+            sa.select(PersonDomain.domain_id, sa.func.count().label("people"))
+            .join(Person, Person.id == PersonDomain.person_id)
+            .where(PersonDomain.domain_id.in_(domain_ids), Person.status != PersonStatus.LEFT)
+            .where(PersonDomain.person_id.not_in(not_again | {self._mentee_id}))
+            .group_by(PersonDomain.domain_id)
+        )
+        counts = {row.domain_id: row.people for row in rows}
+        return {domain_id: counts.get(domain_id, 0) for domain_id in domain_ids}
 
 
 def _first(
@@ -74,30 +118,18 @@ def _first(
         )
     )
     by_places = defaultdict(list)
-    for row in rows:
-        free = panel.free_places(row.capacity, taken.get(row.id, 0))
-        by_places[panel.by_places(free)].append(row)
+    for id_, given, family, capacity in rows:
+        by_places[capacity, taken.get(id_, 0)].append((id_, given, family))
+    groups: dict[tuple[int, int], list[tuple[int, str, str]]] = defaultdict(list)
+    for (capacity, places), people in by_places.items():
+        groups[panel.by_places(panel.free_places(capacity, places))] += people
     first: list[int] = []
-    for _places, group in sorted(by_places.items(), key=lambda each: each[0]):
+    for _places, group in sorted(groups.items(), key=lambda each: each[0]):
         # Names are put in order only as far down as they are shown.
         if len(first) < most:
-            group.sort(key=lambda row: (names.sort_key(row.given_name, row.family_name), row.id))
-            first += [row.id for row in group[: most - len(first)]]
+            keyed = ((names.sort_key(given, family), id_) for id_, given, family in group)
+            first += [id_ for _key, id_ in nsmallest(most - len(first), keyed)]
     return first
-
-
-def count_candidates(session: Session, mentee_id: int, domain_ids: Sequence[int]) -> dict[int, int]:
-    """How many could cover each of these domains: as many as `candidates` lists."""
-    not_again, _before = _known_to(session, mentee_id)
-    rows = session.execute(
-        sa.select(PersonDomain.domain_id, sa.func.count().label("people"))
-        .join(Person, Person.id == PersonDomain.person_id)
-        .where(PersonDomain.domain_id.in_(domain_ids), Person.status != PersonStatus.LEFT)
-        .where(PersonDomain.person_id.not_in(not_again | {mentee_id}))
-        .group_by(PersonDomain.domain_id)
-    )
-    counts = {row.domain_id: row.people for row in rows}
-    return {domain_id: counts.get(domain_id, 0) for domain_id in domain_ids}
 
 
 def placement(session: Session, mentee_id: int, mentor_id: int) -> Sequence[Remark]:

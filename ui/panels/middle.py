@@ -1,6 +1,6 @@
 """The middle of the view: one panel as a ring, with the grid or the line of time below it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, Signal
@@ -84,7 +84,7 @@ class Middle(QWidget):
         """Whether the line of time stands below the ring."""
         return self.time.isChecked()
 
-    def show_panel(self, panel: PanelRecord, candidates: dict[int, int]) -> list[Card]:
+    def show_panel(self, panel: PanelRecord, candidates: Mapping[int, int]) -> list[Card]:
         """Show a panel as it is today; returns its cards."""
         self._panel = panel
         self._cards = sights.cards(panel, sights.today(), candidates)

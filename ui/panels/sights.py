@@ -1,5 +1,6 @@
 """What the ring and the grid show of a panel, put into words once for both."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,7 +66,9 @@ class Card:
         return ". ".join(part for part in parts if part)
 
 
-def cards(panel: PanelRecord, day: date, candidates: dict[int, int], *, with_fit: bool = True) -> list[Card]:
+def cards(
+    panel: PanelRecord, day: date, candidates: Mapping[int, int], *, with_fit: bool = True
+) -> list[Card]:
     """The seats of the ring, grouped by domain in the grid's order; gaps sit where their domain is.
 
     `candidates` counts who could cover each missing domain. Without `with_fit` nothing is said of how the

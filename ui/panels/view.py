@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QStac
 from mentordesk.domain.wording import STATES
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes, Kind
-from mentordesk.records.panels import DomainLine, PanelLine, PanelMember, PanelRecord
+from mentordesk.records.panels import (
+    CandidateRecord,
+    DomainLine,
+    OpenedPanel,
+    PanelLine,
+    PanelMember,
+    PanelRecord,
+)
 from ui import theme
 from ui.changelog import ChangeLogDialog
 from ui.panels import sights
@@ -60,7 +67,7 @@ class PanelsView(View):
         self._lines: Sequence[PanelLine] = ()
         self._panel: PanelRecord | None = None
         self._card: Card | None = None
-        self._counts: dict[int, int] = {}
+        self._opened: OpenedPanel | None = None
         self._steps = Steps(workbench, self)
         self._ways_out = WaysOut(workbench, self)
         self._actions = self._make_actions()
@@ -247,11 +254,9 @@ class PanelsView(View):
         self._show_panel(mentee_id)
 
     def _show_panel(self, mentee_id: int) -> None:
-        panel = self.desk.panels.panel(mentee_id, self.workbench.cycle_id)
-        self._panel = panel
-        gaps = [gap.domain_id for gap in panel.gaps]
-        self._counts = self.desk.panels.count_candidates(mentee_id, gaps)
-        cards = self._middle.show_panel(panel, self._counts)
+        self._opened = self.desk.panels.opened(mentee_id, self.workbench.cycle_id, most=AT_ONCE)
+        self._panel = self._opened.panel
+        cards = self._middle.show_panel(self._panel, self._opened.counts)
         self._choose_again(cards)
         self._show_history()
 
@@ -303,11 +308,14 @@ class PanelsView(View):
             self._show_member(card.relationship_id)
 
     def _show_candidates(self, card: Card) -> None:
-        if self._panel is None or card.domain_id is None:
+        if self._opened is None or card.domain_id is None:
             return
         self._grid.mark_member(None)
-        found = self.desk.panels.candidates(self._panel.mentee.id, card.domain_id, most=AT_ONCE)
-        self._candidates.show_candidates(card.purpose, found, self._counts.get(card.domain_id))
+        panel = self._opened.panel
+        found: Sequence[CandidateRecord] = self._opened.candidates
+        if card.domain_id != panel.gaps[0].domain_id:
+            found = self.desk.panels.candidates(panel.mentee.id, card.domain_id, most=AT_ONCE)
+        self._candidates.show_candidates(card.purpose, found, self._opened.counts.get(card.domain_id))
         self._side.setCurrentWidget(self._candidates)
 
     def _show_rest(self) -> None:
