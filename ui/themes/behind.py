@@ -50,6 +50,7 @@ class BehindTable(QTableWidget):
         head = self.horizontalHeader()
         head.setFixedHeight(_HEAD)
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.cellDoubleClicked.connect(self._open)
