@@ -52,7 +52,7 @@ def recognition(session: Session, mentor_id: int, audience: Audience, *, made_on
         sections=tuple(sorted({person.section for person in people.values() if person.section})),
         milestones=tuple(one for one in milestones if one.mentee),
         not_named=sum(not one.mentee for one in milestones),
-        thanks=_thanks(session, mentor_id, named_always=audience in _NAMED_ALWAYS),
+        thanks=_thanks(session, mentor_id, audience),
     )
 
 
@@ -118,13 +118,16 @@ def _credited(session: Session, mentor_id: int, *, named_always: bool) -> list[S
     ]
 
 
-def _thanks(session: Session, mentor_id: int, *, named_always: bool) -> tuple[tuple[str, str], ...]:
-    rows = session.execute(
-        sa.select(Thanks.words, Thanks.mentee_id, Thanks.may_be_named)
-        .where(Thanks.mentor_id == mentor_id)
-        .order_by(Thanks.given_on.desc(), Thanks.id)
-    ).all()
+def _thanks(session: Session, mentor_id: int, audience: Audience) -> tuple[tuple[str, str], ...]:
+    """Before the department only where the mentee agreed: of few mentees the words alone would tell whose."""
+    query = sa.select(Thanks.words, Thanks.mentee_id, Thanks.may_be_named).where(
+        Thanks.mentor_id == mentor_id
+    )
+    if audience is Audience.DEPARTMENT:
+        query = query.where(Thanks.may_be_named)
+    rows = session.execute(query.order_by(Thanks.given_on.desc(), Thanks.id)).all()
     people = lookup.briefs(session, {row.mentee_id for row in rows})
+    named_always = audience in _NAMED_ALWAYS
     return tuple(
         (row.words, people[row.mentee_id].name if named_always or row.may_be_named else "") for row in rows
     )
