@@ -65,7 +65,7 @@ class Tie:
     rank: Rank | None = None
 
 
-Told = dict[tuple[int, int], dict[int, list[int]]]
+Told = dict[tuple[int, int], Mapping[int, Sequence[int]]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -118,14 +118,15 @@ def counted_from(read: Read) -> ThemeMaterial:
 
 
 def _heard(said: list[Said], about: tuple[int, ...]) -> Heard:
-    told: Told = {}
+    told: dict[tuple[int, int], dict[int, tuple[int, ...]]] = {}
     of_panel = set()
     for passage_id, interview_id, named, about_panel, theme_id in said:
         if about_panel:
             of_panel.add(passage_id)
         elif (relationship_id := named or (about[0] if len(about) == 1 else None)) is not None:
-            told.setdefault((interview_id, relationship_id), {}).setdefault(theme_id, []).append(passage_id)
-    return Heard(said, about, told, len(of_panel))
+            themes = told.setdefault((interview_id, relationship_id), {})
+            themes[theme_id] = (*themes.get(theme_id, ()), passage_id)
+    return Heard(said, about, dict(told), len(of_panel))
 
 
 def read_themes(session: Session) -> tuple[ThemeRecord, ...]:
