@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from mentordesk import paths
@@ -23,7 +23,7 @@ def main(office: Path | None = None, *, passphrase: str | None = None, started: 
     `started` is the `time.perf_counter()` of the program's first line, for the log.
     """
     begin = time.perf_counter() if started is None else started
-    app = application()
+    app = _application()
     preferences = Preferences(paths.settings_folder() / "preferences.json")
     theme.install(app, _scheme(preferences))
     theme.set_reading_size(preferences.number("reading_size") or theme.font("reading").pixelSize())
@@ -36,6 +36,7 @@ def main(office: Path | None = None, *, passphrase: str | None = None, started: 
         painted = time.perf_counter()
         logs.start(paths.log_folder())
         log.info("first paint after %d ms", (painted - begin) * 1000)
+        _dress(app)
         window.furnish()
         # Once more through the event loop, so that the window is seen whole before the office is opened.
         QTimer.singleShot(0, open_office)
@@ -56,17 +57,29 @@ def main(office: Path | None = None, *, passphrase: str | None = None, started: 
 
 
 def application() -> QApplication:
-    """The one QApplication, named."""
+    """The one QApplication, with its name, its icon and the way it writes dates."""
+    app = _application()
+    _dress(app)
+    return app
+
+
+def _application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     app.setApplicationName("MentorDesk")
     app.setDesktopFileName("mentordesk")
-    app.setWindowIcon(theme.app_icon())
-    if QLocale().language() == QLocale.Language.C:
-        # A system that names no country writes "29 11 2026"; this is 2026-11-29, which nobody misreads.
-        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.Sweden))
     return app
+
+
+def _dress(app: QApplication) -> None:
+    """What nobody sees in the first frame."""
+    from PySide6.QtCore import QLocale
+
+    app.setWindowIcon(theme.app_icon())
+    if QLocale().name() == "C":
+        # A system that names no country writes "29 11 2026"; this is 2026-11-29, which nobody misreads.
+        QLocale.setDefault(QLocale("en_SE"))
 
 
 def _start(window: MainWindow, path: Path | None, passphrase: str | None) -> None:

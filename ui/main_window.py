@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -327,6 +327,8 @@ class MainWindow(QMainWindow):
         self.preferences.remember_window(self)
         self.close_office()
         self.preferences.write()
+        from PySide6.QtCore import QEvent
+
         # The views go now: no event loop comes round again after the last window.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         super().closeEvent(event)

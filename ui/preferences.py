@@ -4,11 +4,13 @@ import json
 import logging
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
 log = logging.getLogger(__name__)
 _WRITE_AFTER_MS = 500
@@ -61,13 +63,13 @@ class Preferences(QObject):
         except OSError as error:
             log.warning("preferences not written: %s", type(error).__name__)
 
-    def keep_splitter(self, name: str, splitter: QSplitter) -> None:
+    def keep_splitter(self, name: str, splitter: "QSplitter") -> None:
         """Give `splitter` the sizes it had, and remember what the coordinator drags."""
         key = f"splitter.{name}"
         _restore(self.get(key), splitter.restoreState)
         splitter.splitterMoved.connect(lambda *_: self.set(key, _packed(splitter.saveState())))
 
-    def keep_columns(self, name: str, header: QHeaderView) -> None:
+    def keep_columns(self, name: str, header: "QHeaderView") -> None:
         """Give `header` the widths, order and sorting it had, and remember changes."""
         key = f"columns.{name}"
         _restore(self.get(key), header.restoreState)
@@ -79,15 +81,18 @@ class Preferences(QObject):
         header.sectionMoved.connect(remember)
         header.sortIndicatorChanged.connect(remember)
 
-    def restore_window(self, window: QWidget) -> None:
+    def restore_window(self, window: "QWidget") -> None:
         """Put `window` where it was, or in the middle of a screen that is still there."""
         place = self.get("window")
         if isinstance(place, list) and len(place) == 4 and all(isinstance(n, int) for n in place):
             window.setGeometry(on_screen(QRect(*place)))
         if self.get("maximized"):
+            # Makes all names of `Qt`, which the first paint does without otherwise (see ui.theme).
+            from PySide6.QtCore import Qt
+
             window.setWindowState(Qt.WindowState.WindowMaximized)
 
-    def remember_window(self, window: QWidget) -> None:
+    def remember_window(self, window: "QWidget") -> None:
         """Remember where `window` is."""
         normal = window.normalGeometry()
         if normal.isValid():

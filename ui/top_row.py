@@ -3,8 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.emblem import Emblem
@@ -34,13 +33,15 @@ class TopRow(QFrame):
         self.setObjectName("topRow")
         self.setFixedHeight(theme.TOP_ROW)
         bar = QMenuBar(self)
+        # As high as it needs, which a row centres, without a name of `Qt` (see ui.theme).
+        bar.setSizePolicy(bar.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Fixed)
         self.menus = {name: bar.addMenu(title) for name, title in MENUS}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 0, 12, 0)
         self._row.setSpacing(8)
         self._row.addWidget(Emblem(26, self))
         self._row.addSpacing(-2)
-        self._row.addWidget(bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(bar)
         self._row.addStretch(1)
 
     @cached_property

@@ -1,13 +1,19 @@
 """The application's mark in the accent colour: several around one, and one place open."""
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui import theme
-
-_AROUND = ((8.0, 3.2), (10.94, 12.25), (5.06, 12.25), (3.24, 6.65))
-_OPEN = (12.76, 6.65)
+_CIRCLES = (
+    # x, y, radius: the one in the middle, those around, and the open one, which is a ring of two circles.
+    (8.0, 8.2, 2.1),
+    (8.0, 3.2, 1.45),
+    (10.94, 12.25, 1.45),
+    (5.06, 12.25, 1.45),
+    (3.24, 6.65, 1.45),
+    (12.76, 6.65, 1.55),
+    (12.76, 6.65, 0.85),
+)
 
 
 class Emblem(QWidget):
@@ -22,11 +28,8 @@ class Emblem(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._size / 16, self._size / 16)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent"))
-        painter.drawEllipse(QPointF(8, 8.2), 2.1, 2.1)
-        for x, y in _AROUND:
-            painter.drawEllipse(QPointF(x, y), 1.45, 1.45)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("accent"), 0.7))
-        painter.drawEllipse(QPointF(*_OPEN), 1.2, 1.2)
+        # By path and brush: pens and colours ask for names of `Qt` (see ui.theme).
+        mark = QPainterPath()
+        for x, y, radius in _CIRCLES:
+            mark.addEllipse(QPointF(x, y), radius, radius)
+        painter.fillPath(mark, self.palette().accent())
