@@ -79,7 +79,12 @@ def _data(table: ThemeTable) -> dict[str, Any]:
                 "reads_as": theme_words.reads_as(table.scope.by, row.comparison),
                 "p": row.comparison.p if row.comparison else None,
                 "cells": [
-                    {"group": group.key, **vars(cell), "silent": cell.silent}
+                    {
+                        "group": group.key,
+                        **vars(cell),
+                        "silent": cell.silent,
+                        "passage_ids": list(cell.passage_ids),
+                    }
                     for group, cell in zip(table.groups, row.cells, strict=True)
                 ],
             }

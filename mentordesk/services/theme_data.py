@@ -8,6 +8,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from mentordesk.db.journal import JOURNAL
 from mentordesk.db.tables import (
     Cycle,
     GuideTopic,
@@ -34,6 +35,7 @@ _JUDGEMENTS = {one.value: one for one in Judgement}
 _PARTIES = {one.value: one for one in Party}
 
 _MOST_NAMED = 500
+_KEPT = "what themes are counted from"
 
 Said = tuple[int, int, int | None, int, int]
 """Passage, interview, relationship if it is named, about the panel as a whole, theme."""
@@ -67,8 +69,16 @@ class Heard(NamedTuple):
 
 
 def material(session: Session) -> ThemeMaterial:
-    """The whole office's; which cycle and party are counted is said later."""
-    return counted_from(read_all(session))
+    """The whole office's; which cycle and party are counted is said later.
+
+    It is read once for a session that only reads: its picture of the file does not change.
+    """
+    if JOURNAL in session.info:
+        return counted_from(read_all(session))
+    kept: ThemeMaterial | None = session.info.get(_KEPT)
+    if kept is None:
+        kept = session.info[_KEPT] = counted_from(read_all(session))
+    return kept
 
 
 def read_all(session: Session) -> Read:

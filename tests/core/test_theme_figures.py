@@ -1,11 +1,13 @@
 """The figures of themes in the cycle report, counted from the demo department itself."""
 
+import json
 import re
 from datetime import date
 from importlib.resources import files
 
 from mentordesk.analysis import theme_words
 from mentordesk.analysis.small_numbers import fisher_exact, wilson
+from mentordesk.cli.themes import _data as _data_of
 from mentordesk.desk import Desk
 from mentordesk.records.reports import CycleReportData
 from mentordesk.records.themes import Comparison, Scope
@@ -42,6 +44,15 @@ def test_the_report_counts_what_the_view_counts_and_faces_two_sides_of_one_pair(
         for quote in (pair.mentee, pair.mentor):
             assert pair.theme in texts[quote.text].themes
             assert texts[quote.text].attribution is quote.attribution is not Attribution.NOT_FOR_REPORTING
+
+
+def test_the_command_line_tells_the_passages_behind_each_cell(demo: Desk) -> None:
+    table = demo.themes.table()
+    told = json.loads(json.dumps(_data_of(table)))
+    for row, theme in zip(table.rows, told["themes"], strict=True):
+        assert [cell["passage_ids"] for cell in theme["cells"]] == [
+            list(one.passage_ids) for one in row.cells
+        ]
 
 
 def test_leadership_reads_themes_of_the_demo_and_no_small_group(demo: Desk) -> None:
