@@ -26,6 +26,7 @@ _SAID = {
     ReportName.ACCOUNTS: "Make the two accounts of a relationship, side by side; for the office.",
     ReportName.PANEL: "Make a mentee's panel sheet, or all of a cycle.",
     ReportName.SECTION: "Make the section table: person, rank, mentors, contacts.",
+    ReportName.COMMUNITY: "Make the community sheet: sections, what stands out, introductions.",
     ReportName.RECOGNITION: "Make a mentor's thank-you page; no rating.",
     ReportName.MILESTONE: "Make the page of a mentee's milestone.",
     ReportName.RECORD: "Make an interview's record, or its copy to correct for the person.",

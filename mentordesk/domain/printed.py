@@ -38,6 +38,7 @@ class ReportName(StrEnum):
     ACCOUNTS = "accounts"
     PANEL = "panel"
     SECTION = "section"
+    COMMUNITY = "community"
     RECOGNITION = "recognition"
     MILESTONE = "milestone"
     RECORD = "record"
@@ -63,6 +64,7 @@ PRINTED = (
     PrintedReport(ReportName.ACCOUNTS, "Two accounts", About.RELATIONSHIP, (OFFICE,)),
     PrintedReport(ReportName.PANEL, "Panel sheet", About.MENTEE, (PERSON, OFFICE)),
     PrintedReport(ReportName.SECTION, "Section table", About.SECTION, (OFFICE, LEADERSHIP)),
+    PrintedReport(ReportName.COMMUNITY, "Community sheet", About.CYCLE, (OFFICE, LEADERSHIP, DEPARTMENT)),
     PrintedReport(
         ReportName.RECOGNITION, "Mentor recognition", About.MENTOR, (PERSON, OFFICE, LEADERSHIP, DEPARTMENT)
     ),

@@ -5,10 +5,12 @@ from datetime import date
 
 from mentordesk.records.accounts import ShownMark, TwoAccounts
 from mentordesk.records.codebook import GuideRecord
+from mentordesk.records.community import CommunityRecord, DrawnNetwork
 from mentordesk.records.office import ExportRecord
+from mentordesk.records.panels import PanelRecord
 from mentordesk.records.relationships import RelationshipRecord
-from mentordesk.records.reports import ReportRelationship
-from mentordesk.terms import InterviewKind, InterviewStatus, Party, Rank, State
+from mentordesk.records.reports import ReportRelationship, Withheld
+from mentordesk.terms import Audience, InterviewKind, InterviewStatus, Party, Rank, State
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +77,33 @@ class SectionTableData:
     head: SheetHead
     section: str
     lines: tuple[SectionLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PanelCopy:
+    """A panel on its way out, for one audience: what that may not read is not in `panel`."""
+
+    panel: PanelRecord
+    department: str
+    cycle: str
+    audience: Audience
+    made_on: date
+    withheld: tuple[Withheld, ...] = ()
+
+    @property
+    def scope(self) -> str:
+        """Whose panel it is, of which office and cycle."""
+        return " · ".join(part for part in (self.panel.mentee.name, self.department, self.cycle) if part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommunitySheetData:
+    """A cycle's department as a community; groups under `minimum` stay in the office."""
+
+    head: SheetHead
+    picture: CommunityRecord
+    drawn: DrawnNetwork | None
+    minimum: int
 
 
 @dataclass(frozen=True, kw_only=True)

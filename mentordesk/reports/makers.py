@@ -19,6 +19,7 @@ def maker(name: ReportName) -> Maker:
         ReportName.ACCOUNTS: sheets.accounts_sheet,
         ReportName.PANEL: sheets.panel_sheet,
         ReportName.SECTION: sheets.section_table,
+        ReportName.COMMUNITY: sheets.community_sheet,
         ReportName.LEDGER: sheets.ledger,
         ReportName.GUIDE: sheets.guide_sheet,
         ReportName.RECOGNITION: celebration.recognition,

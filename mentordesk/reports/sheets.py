@@ -1,6 +1,7 @@
 """The smaller reports, in one place for whoever makes any of them."""
 
 from mentordesk.reports.accounts_sheet import accounts_sheet
+from mentordesk.reports.community_sheet import community_sheet
 from mentordesk.reports.guide_sheet import guide_sheet
 from mentordesk.reports.interview_record import interview_record
 from mentordesk.reports.ledger import ledger
@@ -11,6 +12,7 @@ from mentordesk.reports.section_table import section_table
 
 __all__ = [
     "accounts_sheet",
+    "community_sheet",
     "guide_sheet",
     "interview_record",
     "ledger",

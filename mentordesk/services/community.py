@@ -64,6 +64,10 @@ class Community:
             found = cycle.id
         return community(facts, found)
 
+    def drawn_sections(self, record: CommunityRecord) -> DrawnNetwork:
+        """The network laid out by sections alone."""
+        return by_sections(record)
+
     def drawn(self, record: CommunityRecord) -> tuple[DrawnNetwork, DrawnNetwork | None]:
         """The network laid out by sections, and by people where they are few; call it from a worker."""
         return by_sections(record), by_people(record)

@@ -9,9 +9,15 @@ from mentordesk.db.store import Store
 from mentordesk.db.tables import ExportEntry
 from mentordesk.errors import InputError
 from mentordesk.records.reports import ExportBook, ExportTable, Withheld
+from mentordesk.records.sheets import PanelCopy
+from mentordesk.services import lookup
+from mentordesk.services.cycle_data import department_of
 from mentordesk.services.export_tables import SUBJECTS, export_book, export_table
+from mentordesk.services.panels import Panels
 from mentordesk.services.release import put_in_place
 from mentordesk.terms import Audience
+
+_PANEL = "Panel sheet"
 
 
 class Exporting:
@@ -103,6 +109,48 @@ class Exporting:
             origin=origin,
         )
         return as_text(table)
+
+    def panel(
+        self, mentee_id: int, *, audience: Audience, cycle_id: int | None = None, made_on: date | None = None
+    ) -> PanelCopy:
+        """A panel as its audience may have it, to be drawn; nothing has left the office yet."""
+        from mentordesk.reports.panel_copy import panel_copy
+
+        panel = Panels(self._store).panel(mentee_id, cycle_id)
+        with self._store.read() as session:
+            cycle = lookup.cycle(session, panel.cycle_id).name if panel.cycle_id else ""
+            department = department_of(session)
+        return panel_copy(
+            panel, audience, department=department, cycle=cycle, made_on=made_on or lookup.today()
+        )
+
+    def release_panel(
+        self, copy: PanelCopy, content: bytes, path: Path, *, origin: object | None = None
+    ) -> None:
+        """Write a panel that was drawn from its copy, and enter it in the register."""
+        self.release(
+            content,
+            path,
+            what=_PANEL,
+            scope=copy.scope,
+            audience=copy.audience,
+            withheld=copy.withheld,
+            origin=origin,
+        )
+
+    def enter_panel(
+        self, copy: PanelCopy, way: str, *, file_name: str = "", origin: object | None = None
+    ) -> None:
+        """Enter in the register that a panel was printed or goes to the clipboard."""
+        self.enter(
+            what=_PANEL,
+            scope=copy.scope,
+            audience=copy.audience,
+            way=way,
+            file_name=file_name,
+            withheld=copy.withheld,
+            origin=origin,
+        )
 
     def release(
         self,

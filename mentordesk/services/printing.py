@@ -160,6 +160,7 @@ class Press:
             ReportName.ACCOUNTS: lambda: data.accounts(number, cycle),
             ReportName.PANEL: lambda: data.panel(number, cycle),
             ReportName.SECTION: lambda: data.section(str(about or ""), cycle),
+            ReportName.COMMUNITY: lambda: data.community(cycle),
             ReportName.LEDGER: lambda: data.ledger(cycle),
             ReportName.GUIDE: lambda: data.guide(number or None),
             ReportName.RECOGNITION: lambda: self._recognition(number, audience, day),

@@ -28,6 +28,7 @@ from mentordesk.records.relationships import PersonBrief
 from mentordesk.records.reports import ReportRelationship
 from mentordesk.records.sheets import (
     AccountsSheetData,
+    CommunitySheetData,
     GuideSheetData,
     LedgerData,
     LedgerLine,
@@ -44,6 +45,7 @@ from mentordesk.services import interview_records, lookup
 from mentordesk.services.accounts import Accounts
 from mentordesk.services.closed_cycles import as_closed, judged_as_closed, local
 from mentordesk.services.codebook import Codebook
+from mentordesk.services.community import Community
 from mentordesk.services.cycle_data import OFFICE_NAME, department_of, find_cycle
 from mentordesk.services.frozen_cycles import freeze_of, unpacked
 from mentordesk.services.guides import Guides
@@ -53,6 +55,7 @@ from mentordesk.services.panels import Panels
 from mentordesk.services.registers import Registers
 from mentordesk.services.relationship_data import relationships_of
 from mentordesk.services.relationships import Relationships
+from mentordesk.services.rules import rules_of
 from mentordesk.terms import Coverage, Judgement, State
 
 _IMPORTANT = 2
@@ -107,6 +110,17 @@ class SheetData:
             if not lines:
                 raise NotFoundError(f"No mentee of this cycle is in a section named “{section}”.")
         return SectionTableData(head=head, section=lines[0].section if section else "", lines=tuple(lines))
+
+    def community(self, cycle: str | None) -> CommunitySheetData:
+        """A cycle's department as a community, with its sections as they are drawn."""
+        head, cycle_id = self._head(cycle)
+        seen = Community(self._store)
+        picture = seen.picture(cycle_id, on=self._made_on)
+        with self._store.read() as session:
+            minimum = rules_of(session).minimum_group
+        return CommunitySheetData(
+            head=head, picture=picture, drawn=seen.drawn_sections(picture), minimum=minimum
+        )
 
     def relationship(self, relationship_id: int, cycle: str | None) -> RelationshipSheetData:
         """A relationship in a cycle; in its newest one where none is named."""

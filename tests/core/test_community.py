@@ -10,10 +10,13 @@ from mentordesk.analysis.community import community
 from mentordesk.analysis.community_words import uneven
 from mentordesk.analysis.network_layout import by_people, by_sections
 from mentordesk.desk import Desk
+from mentordesk.domain.printed import ReportName
+from mentordesk.errors import RuleError
 from mentordesk.records.community import CommunityFacts, CommunityPerson, Place, Tie
 from mentordesk.records.relationships import KnownRelationship, PersonBrief
-from mentordesk.terms import Answer, Origin, PersonStatus, Side, State
+from mentordesk.terms import Answer, Audience, Origin, PersonStatus, Side, State
 from tests.core.panels.conftest import add_person
+from tests.pdf import text_of
 from tests.searches import examples
 
 DAY = date(2026, 10, 1)
@@ -187,3 +190,54 @@ def test_a_coin_decides_what_numbers_carry() -> None:
     assert not uneven(4, 0)
     assert not uneven(6, 1)
     assert not uneven(0, 0)
+
+
+def test_beyond_the_office_the_sheet_names_nobody_and_tells_no_small_group(desk: Desk, cycle: int) -> None:
+    breast = [add_person(desk, f"Mentee {n}", "Breast Imaging") for n in "ABCDEF"]
+    cardiac = [add_person(desk, f"Taught {n}", "Cardiac") for n in "AB"]
+    mentor = add_person(desk, "Moana Tūhoe", "Neuroradiology")
+    other = add_person(desk, "Ingrid Aasen", "Cardiac")
+    for mentee in breast:
+        run(desk, mentee, mentor, cycle)
+    for mentee in cardiac:
+        run(desk, mentee, other, cycle)
+    pages = {}
+    for audience in (Audience.OFFICE, Audience.LEADERSHIP, Audience.DEPARTMENT):
+        report = desk.reports.make(ReportName.COMMUNITY, cycle="2026–27", audience=audience, made_on=DAY)
+        pages[audience] = " ".join(text_of(report.content).split())
+        assert bool(report.withheld) is (audience is not Audience.OFFICE)
+    assert "Moana Tūhoe" in pages[Audience.OFFICE]
+    assert "Who mentors whom" in pages[Audience.OFFICE]
+    for audience in (Audience.LEADERSHIP, Audience.DEPARTMENT):
+        told = pages[audience]
+        assert "Moana" not in told
+        assert "Who mentors whom" not in told
+        # Six of eight would tell of the two others.
+        assert "Breast Imaging 0 withheld" in told
+        assert "Cardiac withheld withheld" in told
+        assert "cross from one to another" not in told
+        assert "All 8 8" in told
+
+
+def test_the_exporter_lets_a_panel_out_only_as_its_audience_may_read_it(desk: Desk, cycle: int) -> None:
+    ana, ingrid = add_person(desk, "Ana Ruiz"), add_person(desk, "Ingrid Aasen")
+    asked = add_person(desk, "Moana Tūhoe")
+    number = run(desk, ana, ingrid, cycle)
+    desk.relationships.check_fit(number, Side.MENTEE, would_go_on=False, note="not him", cycle_id=cycle)
+    desk.introductions.introduce(ana, asked, cycle_id=cycle)
+    whole = desk.exporting.panel(ana, audience=Audience.OFFICE, cycle_id=cycle)
+    assert whole.panel == desk.panels.panel(ana, cycle)
+    assert not whole.withheld
+    for audience in (Audience.PERSON, Audience.LEADERSHIP):
+        copy = desk.exporting.panel(ana, audience=audience, cycle_id=cycle)
+        [member] = copy.panel.members
+        assert (member.person.name, member.state) == ("Ingrid Aasen", State.SETTLED)
+        assert (member.introduction, member.fit_mentee, member.fit_mentor) == (None, None, None)
+        assert "not him" not in repr(copy)
+        assert "Moana" not in repr(copy)
+        assert {one.what: one.count for one in copy.withheld} == {
+            "Fit checks": 1,
+            "Introductions without both answers": 1,
+        }
+    with pytest.raises(RuleError):
+        desk.exporting.panel(ana, audience=Audience.DEPARTMENT, cycle_id=cycle)

@@ -1,24 +1,27 @@
 """The community page: what the coordinator sees of the department, and where each number leads."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.records.changes import Kind
 from mentordesk.records.relationships import KnownRelationship
-from mentordesk.terms import Origin
+from mentordesk.terms import Audience, Origin
 from tests.core.panels.conftest import People, add_person, populate
 from tests.furnished import furnished
+from tests.pdf import text_of
 from ui import theme
 from ui.panels.community.behind import Behind, Fates
 from ui.panels.community.nodes import SectionNode
 from ui.panels.community.page import CommunityPage
 from ui.panels.community.short_names import column_names, plain_names
+from ui.panels.paper import PaperDialog
 from ui.panels.view import PanelsView
 from ui.widgets.rows import Row
 from ui.workbench import Workbench
@@ -67,6 +70,23 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[Row]]]:
 
     monkeypatch.setattr(Behind, "ask", ask)
     return seen
+
+
+def test_the_page_is_saved_for_those_who_may_read_it(
+    view: PanelsView, page: CommunityPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(dialog: PaperDialog) -> bool:
+        dialog.audience.set_value(Audience.OFFICE.value)
+        dialog.way.set_value("pdf")
+        return dialog.form.valid()
+
+    monkeypatch.setattr(PaperDialog, "answered", fill)
+    path = tmp_path / "community.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    page.print_button.click()
+    assert "Ana Ruiz" in text_of(path.read_bytes())
+    [entry] = view.desk.registers.exports()
+    assert (entry.what, entry.audience, entry.way) == ("Community sheet", Audience.OFFICE, "pdf")
 
 
 def cells(page: CommunityPage) -> dict[tuple[str, str], str]:

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -104,12 +104,6 @@ class GridModel(QAbstractTableModel):
         importance = "Need" if self.is_crowded else "Importance"
         return {0: "Domain", 1: importance, self.met_column: "Met"}.get(section, "Is")
 
-    def _head(self, column: int) -> str:
-        member = self.member_at(column)
-        if member is not None:
-            return _short_name(member)
-        return str(self.headerData(column, Qt.Orientation.Horizontal))
-
     def member_at(self, column: int) -> PanelMember | None:
         """The mentor whose column that is."""
         return self.members[column - 2] if 2 <= column < self.met_column else None
@@ -153,16 +147,6 @@ class GridModel(QAbstractTableModel):
         if use is None:
             return ""
         return "main" if use.main else "also"
-
-    def as_text(self) -> str:
-        """The whole grid, tab separated, for the clipboard."""
-        columns = range(self.columnCount())
-        head = "\t".join(self._head(column).replace("\t", " ") for column in columns)
-        rows = (
-            "\t".join(str(self.data(self.index(row, column))).replace("\t", " ") for column in columns)
-            for row in range(len(self.lines))
-        )
-        return "\n".join([head, *rows])
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -229,6 +213,7 @@ class Grid(QTableView):
     met_requested = Signal(int, int)
     opened = Signal(object, object)
     chosen = Signal(object, object)
+    copy_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -276,6 +261,10 @@ class Grid(QTableView):
         return column == self._marked
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            # Not the cells as they stand here: what leaves the office is made for its readers.
+            self.copy_requested.emit()
+            return
         index = self.currentIndex()
         text = event.text()
         if index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -1,8 +1,7 @@
 """The panel on paper and on the clipboard: ring and grid for a named audience, entered in the register."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.wording import AUDIENCES, RANKS
 from mentordesk.records.panels import PanelRecord
-from mentordesk.terms import Audience, Coverage, State
+from mentordesk.records.sheets import PanelCopy
+from mentordesk.terms import Audience, Coverage
 from ui import theme
 from ui.panels import sights
 from ui.panels.dialogs import FormDialog
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 WAYS = (("copy", "Copy, as picture and table"), ("pdf", "Save as PDF"), ("print", "Print"))
-_AUDIENCES = (Audience.OFFICE, Audience.LEADERSHIP, Audience.PERSON)
+READERS = (Audience.OFFICE, Audience.LEADERSHIP, Audience.PERSON)
+COMMUNITY_READERS = (Audience.DEPARTMENT, Audience.LEADERSHIP, Audience.OFFICE)
 _WIDTH, _HEIGHT = 760, 1075
 """The page in the pixels of the windows: A4 less its margins at 96 dots an inch."""
 _PICTURE_SCALE = 2
@@ -40,26 +41,45 @@ class PaperAnswer:
 
 
 class PaperDialog(FormDialog):
-    """For whom the panel is printed or copied; that decides what is on it."""
+    """For whom something is printed or copied; that decides what is on it."""
 
-    def __init__(self, name: str, way: str, parent: QWidget | None = None) -> None:
-        super().__init__(f"The panel of {name}", "Go on", parent)
+    def __init__(
+        self,
+        title: str,
+        ways: Sequence[tuple[str, str]],
+        way: str,
+        readers: Sequence[Audience],
+        parent: QWidget | None = None,
+    ) -> None:
+        """The last of `readers` is the usual one."""
+        self._ways, self._readers = ways, readers
+        super().__init__(title, "Go on", parent)
         self.way.set_value(way)
-        self.add_note("Beyond the office nothing is on it of what the two said.")
 
     @classmethod
     def ask(cls, name: str, way: str, parent: QWidget | None) -> PaperAnswer | None:
-        """Ask; None when it was left."""
-        dialog = cls(name, way, parent)
-        answered = dialog.answered()
-        dialog.deleteLater()
-        return dialog.answer() if answered else None
+        """Ask about a panel; None when it was left."""
+        dialog = cls(f"The panel of {name}", WAYS, way, READERS, parent)
+        dialog.add_note("Beyond the office nothing is on it of what the two said.")
+        return dialog._asked()
+
+    @classmethod
+    def ask_of_community(cls, parent: QWidget | None) -> PaperAnswer | None:
+        """Ask about the community page; None when it was left."""
+        dialog = cls("The department as a community", WAYS[1:], "print", COMMUNITY_READERS, parent)
+        dialog.add_note("Beyond the office nobody is named, and small groups are withheld.")
+        return dialog._asked()
+
+    def _asked(self) -> PaperAnswer | None:
+        answered = self.answered()
+        self.deleteLater()
+        return self.answer() if answered else None
 
     def _build(self) -> None:
-        readers = [(one.value, AUDIENCES[one]) for one in _AUDIENCES]
+        readers = [(one.value, AUDIENCES[one]) for one in self._readers]
         self.audience = ChoiceField("For whom", readers, required=True, typed=False)
-        self.audience.set_value(Audience.PERSON.value)
-        self.way = ChoiceField("How", WAYS, required=True, typed=False)
+        self.audience.set_value(self._readers[-1].value)
+        self.way = ChoiceField("How", self._ways, required=True, typed=False)
         self.form.add("For whom", self.audience)
         self.form.add("How", self.way)
 
@@ -70,37 +90,28 @@ class PaperDialog(FormDialog):
 
 @dataclass(frozen=True)
 class PanelSheet:
-    """One panel as one audience may see it, ready to be painted."""
+    """A panel's copy as it is painted. What its audience may not read the exporter left out of it."""
 
-    panel: PanelRecord
-    department: str
-    cycle: str
-    audience: Audience
-    made_on: date
+    copy: PanelCopy
 
-    @classmethod
-    def of(
-        cls, panel: PanelRecord, department: str, cycle: str, audience: Audience, made_on: date
-    ) -> "PanelSheet":
-        """The sheet for one audience: beyond the office without those who were only asked."""
-        if audience is not Audience.OFFICE:
-            seated = tuple(one for one in panel.members if one.state is not State.PROPOSED)
-            panel = replace(panel, members=seated, former=(), remarks=())
-        return cls(panel, department, cycle, audience, made_on)
+    @property
+    def panel(self) -> PanelRecord:
+        return self.copy.panel
 
     @property
     def head(self) -> str:
         """Whose panel it is, of which office and cycle."""
-        return " · ".join(part for part in (self.panel.mentee.name, self.department, self.cycle) if part)
+        return self.copy.scope
 
     @property
     def foot(self) -> str:
         """For whom it was made and when; on every picture, page and copied table."""
-        return f"{AUDIENCES[self.audience]} · {written(self.made_on)}"
+        return f"{AUDIENCES[self.copy.audience]} · {written(self.copy.made_on)}"
 
     def cards(self) -> list[sights.Card]:
         """The seats of the ring."""
-        return sights.cards(self.panel, self.made_on, {}, with_fit=self.audience is Audience.OFFICE)
+        office = self.copy.audience is Audience.OFFICE
+        return sights.cards(self.panel, self.copy.made_on, {}, with_fit=office)
 
     def table(self) -> list[list[str]]:
         """The grid in words: a head, then a row for each domain."""

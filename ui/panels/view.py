@@ -49,7 +49,7 @@ _ACTIONS = {
     "judge": ("office", "Record the outcome…", "Ctrl+J"),
     "need": ("office", "Set a need…", "Ctrl+Shift+D"),
     "copy": ("edit", "Copy the panel…", "Ctrl+Shift+C"),
-    "print": ("file", "Print the panel…", "Ctrl+P"),
+    "print": ("file", "Print the panel or the community…", "Ctrl+P"),
     "community": ("view", "Panel or community", "Ctrl+Shift+M"),
     "history": ("view", "History of the panel", "Ctrl+H"),
     "next_part": ("view", "Next part of the view", "F6"),
@@ -105,6 +105,7 @@ class PanelsView(View):
         self._grid.met_requested.connect(self._set_met)
         self._grid.chosen.connect(self._on_cell)
         self._grid.opened.connect(self._on_cell_opened)
+        self._grid.copy_requested.connect(lambda: self._act("copy"))
 
     def _build_side(self) -> None:
         self._side = QStackedWidget(self._splitter)
@@ -147,6 +148,7 @@ class PanelsView(View):
         self._community = CommunityPage(self.workbench, self._pages)
         self._community.head.add(self._pages_choice("community"))
         self._community.open_requested.connect(self.open_record)
+        self._community.print_requested.connect(self._ways_out.let_community_out)
         self._pages.addWidget(self._community)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -508,7 +510,9 @@ class PanelsView(View):
             self.workbench.show_banner("No milestone yet: Ctrl+M celebrates the first.")
 
     def _let_out(self, way: str) -> None:
-        if self._panel is not None:
+        if self._pages.currentWidget() is self._community:
+            self._ways_out.let_community_out()
+        elif self._panel is not None:
             self._ways_out.let_out(self._panel, way)
 
     def _take(self, name: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from mentordesk.domain.printed import ReportName
 from mentordesk.domain.wording import AUDIENCES
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.panels import PanelRecord
@@ -13,6 +14,8 @@ from mentordesk.records.reports import Report
 from ui.panels import paper
 from ui.panels.paper import PanelSheet, PaperDialog
 from ui.panels.sights import today
+from ui.tasks import Job
+from ui.ways_out import WaysOut as ReportWaysOut
 from ui.workbench import Workbench
 
 
@@ -23,16 +26,37 @@ class WaysOut:
         self._workbench = workbench
         self._parent = parent
         self._printer: QPrinter | None = None
+        self._reports = ReportWaysOut(workbench, parent)
+        self._job: Job | None = None
 
     def let_out(self, panel: PanelRecord, way: str) -> None:
         """Ask for whom, and copy, save or print the panel."""
         asked = PaperDialog.ask(panel.mentee.name, way, self._parent)
         if asked is None:
             return
-        desk = self._workbench.desk
-        cycle = desk.cycles.cycle(panel.cycle_id).name if panel.cycle_id else ""
-        sheet = PanelSheet.of(panel, desk.office.department, cycle, asked.audience, today())
-        {"copy": self._copy, "pdf": self._save, "print": self._print}[asked.way](sheet)
+        copy = self._workbench.desk.exporting.panel(
+            panel.mentee.id, audience=asked.audience, cycle_id=panel.cycle_id or None, made_on=today()
+        )
+        {"copy": self._copy, "pdf": self._save, "print": self._print}[asked.way](PanelSheet(copy))
+
+    def let_community_out(self) -> None:
+        """Ask for whom, make the community sheet in the background, and save or print it."""
+        asked = PaperDialog.ask_of_community(self._parent)
+        if asked is None:
+            return
+        desk, cycle_id = self._workbench.desk, self._workbench.cycle_id
+
+        def work(_job: Job) -> Report:
+            cycle = desk.cycles.cycle(cycle_id).name if cycle_id is not None else None
+            return desk.reports.make(ReportName.COMMUNITY, cycle=cycle, audience=asked.audience)
+
+        out = self._reports.print_out if asked.way == "print" else self._reports.save
+        self._job = self._workbench.tasks.run(work, done=out, failed=self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self._workbench.show_error(error)
 
     def save_report(self, report: Report) -> None:
         """Ask where, and save a finished page."""
@@ -42,17 +66,15 @@ class WaysOut:
             self._workbench.show_banner(f"Saved as {path.name}.", icon="check")
 
     def _copy(self, sheet: PanelSheet) -> None:
-        paper.copy(sheet)
         self._enter(sheet, "clipboard")
+        paper.copy(sheet)
         self._say(sheet, "The panel is on the clipboard", "copy")
 
     def _save(self, sheet: PanelSheet) -> None:
         path = self._ask_path("Save the panel", paper.file_name(sheet))
         if path is None:
             return
-        self._workbench.desk.exporting.release(
-            paper.pdf(sheet), path, what="Panel sheet", scope=sheet.head, audience=sheet.audience
-        )
+        self._workbench.desk.exporting.release_panel(sheet.copy, paper.pdf(sheet), path)
         self._say(sheet, f"Saved as {path.name}", "check")
 
     def _ask_path(self, title: str, name: str) -> Path | None:
@@ -81,9 +103,7 @@ class WaysOut:
         self._say(sheet, "Sent to the printer", "printer")
 
     def _enter(self, sheet: PanelSheet, way: str, name: str = "") -> None:
-        self._workbench.desk.exporting.enter(
-            what="Panel sheet", scope=sheet.head, audience=sheet.audience, way=way, file_name=name
-        )
+        self._workbench.desk.exporting.enter_panel(sheet.copy, way, file_name=name)
 
     def _say(self, sheet: PanelSheet, done: str, icon: str) -> None:
-        self._workbench.show_banner(f"{done}, for: {AUDIENCES[sheet.audience].lower()}.", icon=icon)
+        self._workbench.show_banner(f"{done}, for: {AUDIENCES[sheet.copy.audience].lower()}.", icon=icon)

@@ -13,7 +13,7 @@ from ui.panels.community.matrix import Matrix
 from ui.panels.community.network import Network
 from ui.panels.community.sayings import SayingColumn
 from ui.tasks import Job
-from ui.widgets.buttons import Segments
+from ui.widgets.buttons import FlatButton, Segments
 from ui.widgets.labels import Label, Rule, ViewHead
 from ui.widgets.rows import Row
 from ui.workbench import Workbench
@@ -32,6 +32,7 @@ class CommunityPage(QWidget):
     """Counted in the background; every number and every sentence opens the people behind it."""
 
     open_requested = Signal(object, int)
+    print_requested = Signal()
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,10 @@ class CommunityPage(QWidget):
         self.record: CommunityRecord | None = None
         self._drawn: tuple[DrawnNetwork, DrawnNetwork | None] | None = None
         self.head = ViewHead("Community", parent=self)
+        self.print_button = FlatButton("Print", "printer", parent=self)
+        self.print_button.setToolTip("Print or save the page (Ctrl+P)")
+        self.print_button.clicked.connect(self.print_requested)
+        self.head.add(self.print_button)
         self._build_figures()
         self._build_sentences()
         box = QVBoxLayout(self)

@@ -1,0 +1,212 @@
+"""The community sheet: who mentors whom across sections, what stands out, and how introductions fare."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from reportlab.platypus import Flowable
+
+from mentordesk.domain.printed import ReportName, require
+from mentordesk.domain.suppression import hidden_cells, may_be_told
+from mentordesk.domain.wording import capital
+from mentordesk.records.community import Column, CommunityRecord, Fate, Saying, SectionFigures
+from mentordesk.records.reports import Report, Withheld
+from mentordesk.records.sheets import CommunitySheetData
+from mentordesk.reports.blocks import body, note, opener, subhead
+from mentordesk.reports.community_network import community_network
+from mentordesk.reports.fonts import Face
+from mentordesk.reports.ruled import ruled_table
+from mentordesk.reports.sheet import finished
+from mentordesk.reports.style import MEASURE, PAPERS, TEXT, Type, paragraph_style
+from mentordesk.reports.text import Part, Typesetter
+from mentordesk.reports.wording import ORIGINS, beginning, counted, of
+from mentordesk.terms import Audience
+
+HEADS = {
+    Column.GIVES_AND_RECEIVES: "Gives and receives",
+    Column.STANDS_ALONE: "Stands alone",
+    Column.CARRIES_AND_CELEBRATES: "Carries and celebrates",
+}
+MOST_SECTIONS = 14
+"""With more, the columns of the matrix would run into each other."""
+_NAME, _SUM = 128.0, 40.0
+_FATES = ("How they began", "Proposed", "Both yes", "On trial", "Settled")
+_LEAD = Type(Face.SEMIBOLD, 9, 14)
+_WITHHELD = "withheld"
+
+
+def community_sheet(data: CommunitySheetData, audience: Audience, *, paper: str = "a4") -> Report:
+    """The sheet of one cycle; beyond the office it names nobody and tells no small group."""
+    require(ReportName.COMMUNITY, audience)
+    typesetter = Typesetter()
+    office = audience is Audience.OFFICE
+    shown = data if office else replace(data, picture=_beyond(data.picture), drawn=None)
+    withheld = () if office else _withheld(data.picture)
+    return finished(
+        ReportName.COMMUNITY,
+        data.head,
+        _office(shown, typesetter) if office else _counts(shown, typesetter),
+        scope=data.head.cycle,
+        audience=audience,
+        paper=PAPERS[paper],
+        typesetter=typesetter,
+        meaning="names inside" if office else "small groups withheld",
+        withheld=withheld,
+    )
+
+
+def _beyond(picture: CommunityRecord) -> CommunityRecord:
+    """Without people, relationships and sentences about them: what is printed is not even at hand."""
+    return replace(picture, crossings={}, sayings=(), people={}, ties={}, alone=frozenset())
+
+
+def _withheld(picture: CommunityRecord) -> tuple[Withheld, ...]:
+    kept = (
+        Withheld("Who mentors whom, from section to section", len(picture.crossings), "For the office"),
+        Withheld("What stands out, with the people behind it", len(picture.sayings), "For the office"),
+    )
+    return tuple(one for one in kept if one.count)
+
+
+def _office(data: CommunitySheetData, typesetter: Typesetter) -> list[Flowable]:
+    picture = data.picture
+    story = opener(typesetter, "community", "The department as a community", _finding(picture.sections))
+    sections = _largest(picture)
+    if not sections:
+        return [*story, body(typesetter, "No relationship runs in this cycle yet.")]
+    if data.drawn is not None and data.drawn.links:
+        story += [subhead(typesetter, "The sections"), community_network(typesetter, picture, data.drawn)]
+        said = "The number: people of the section. A line: relationships both ways, wider for more."
+        story.append(note(typesetter, said, before=0))
+    story += [subhead(typesetter, "Who mentors whom"), _matrix(picture, sections, typesetter)]
+    left_out = len(_active(picture.sections)) - len(sections)
+    more = f" The {MOST_SECTIONS} largest; {left_out} more are not shown." if left_out else ""
+    story.append(note(typesetter, f"Rows give, columns receive; both in the same order.{more}"))
+    for column, head in HEADS.items():
+        if rows := [_saying(one, typesetter) for one in picture.sayings if one.column is column]:
+            story += [subhead(typesetter, head), ruled_table(rows, (MEASURE,), typesetter=typesetter)]
+    return [*story, *_fates(picture.fates, typesetter)]
+
+
+def _counts(data: CommunitySheetData, typesetter: Typesetter) -> list[Flowable]:
+    """Given and received by section, small groups withheld with what would give them away."""
+    picture, least = data.picture, data.minimum
+    sections = _active(picture.sections)
+    total = sum(one.gives for one in sections)
+    if total < least:
+        story = opener(typesetter, "community", "The department as a community", "")
+        return [*story, body(typesetter, "Too few relationships run in this cycle to be told of.")]
+    within = sum(one.within for one in sections)
+    finding = _finding(sections) if may_be_told(within, total, least) else _between(total, len(sections))
+    story = opener(typesetter, "community", "The department as a community", finding)
+    no_giver = hidden_cells({one.place.key: one.gives for one in sections}, least)
+    no_receiver = hidden_cells({one.place.key: one.receives for one in sections}, least)
+    rows = [
+        (
+            one.place.name,
+            _WITHHELD if one.place.key in no_giver else str(one.gives),
+            _WITHHELD if one.place.key in no_receiver else str(one.receives),
+        )
+        for one in sections
+    ]
+    rows.append(("All", str(total), str(total)))
+    story += [
+        subhead(typesetter, "What sections give and receive"),
+        ruled_table(
+            rows,
+            (MEASURE - 220, 110, 110),
+            head=("Section", "Gives", "Receives"),
+            right=(1, 2),
+            total=True,
+            typesetter=typesetter,
+        ),
+    ]
+    said = f"Groups of fewer than {least} are withheld, and as many others as it takes to keep them so."
+    return [*story, note(typesetter, said), *_fates(_told(picture.fates, least), typesetter)]
+
+
+def _told(fates: Sequence[Fate], least: int) -> list[Fate]:
+    """Where no step of an introduction's way is taken, or left, by a few; and all only with their parts."""
+    told = [one for one in fates if _is_told(one, least)]
+    whole = [one for one in told if one.origin is None]
+    return told if len(told) == len(fates) else whole
+
+
+def _is_told(fate: Fate, least: int) -> bool:
+    steps = (fate.proposed, fate.both_yes, fate.trial, fate.settled)
+    return all(may_be_told(part, whole, least) for whole, part in pairwise(steps) if whole)
+
+
+def _finding(sections: Sequence[SectionFigures]) -> str:
+    total = sum(one.gives for one in sections)
+    if not total:
+        return ""
+    across = total - sum(one.within for one in sections)
+    between = _between(total, len(_active(sections)))
+    return f"{between} {of(across, total)} cross from one to another."
+
+
+def _between(total: int, sections: int) -> str:
+    are = "relationship runs" if total == 1 else "relationships run"
+    return f"{beginning(total)} {are} in {counted(sections, 'section', 'sections')}."
+
+
+def _active(sections: Iterable[SectionFigures]) -> list[SectionFigures]:
+    return [one for one in sections if one.gives or one.receives]
+
+
+def _largest(picture: CommunityRecord) -> list[SectionFigures]:
+    active = _active(picture.sections)
+    if len(active) <= MOST_SECTIONS:
+        return active
+    ranked = sorted(active, key=lambda one: -(one.gives + one.receives))[:MOST_SECTIONS]
+    return [one for one in active if one in ranked]
+
+
+def _matrix(picture: CommunityRecord, sections: Sequence[SectionFigures], typesetter: Typesetter) -> Flowable:
+    """Numbered alike along both edges, since full names have no room over the columns."""
+    width = (MEASURE - _NAME - _SUM) / len(sections)
+    rows: list[list[str]] = []
+    for number, giver in enumerate(sections, 1):
+        cells = [len(picture.crossings.get((giver.place.key, one.place.key), ())) for one in sections]
+        rows.append(
+            [
+                f"{number}  {giver.place.name}",
+                *(str(count) if count else "·" for count in cells),
+                str(giver.gives),
+            ]
+        )
+    rows.append(["receives", *(str(one.receives) for one in sections), str(picture.total)])
+    head = ("", *(str(number) for number in range(1, len(sections) + 1)), "gives")
+    return ruled_table(
+        rows, (_NAME, *([width] * len(sections)), _SUM), head=head, total=True, typesetter=typesetter
+    )
+
+
+def _saying(saying: Saying, typesetter: Typesetter) -> tuple[Flowable]:
+    lead = Part(saying.lead, _LEAD)
+    rest = f" {saying.text}" + (f" {saying.detail}" if saying.detail else "")
+    return (typesetter.paragraph([lead, rest], paragraph_style(TEXT)),)
+
+
+def _fates(fates: Sequence[Fate], typesetter: Typesetter) -> list[Flowable]:
+    if not any(one.proposed for one in fates):
+        return []
+    fates = sorted(fates, key=lambda one: one.origin is None)
+    rows = [
+        (
+            capital(ORIGINS[one.origin]) if one.origin is not None else "All introductions",
+            *map(str, (one.proposed, one.both_yes, one.trial, one.settled)),
+        )
+        for one in fates
+    ]
+    table = ruled_table(
+        rows,
+        (MEASURE - 4 * 72, *([72.0] * 4)),
+        head=_FATES,
+        right=(1, 2, 3, 4),
+        total=fates[-1].origin is None,
+        typesetter=typesetter,
+    )
+    said = "Proposals of this cycle, without assignments and those who had met before."
+    return [subhead(typesetter, "How introductions fare"), table, note(typesetter, said)]
