@@ -47,7 +47,7 @@ class TypeAhead(QObject):
         editor.textChanged.connect(self._on_typed)
         editor.cursorPositionChanged.connect(self._on_typed)
         editor.left.connect(self.close)
-        editor.verticalScrollBar().valueChanged.connect(self.close)
+        editor.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     @property
     def is_open(self) -> bool:
@@ -143,6 +143,15 @@ class TypeAhead(QObject):
         self.popup.move(corner)
         self.popup.raise_()
         self.popup.show()
+
+    def _on_scrolled(self) -> None:
+        """Follow the text, which scrolls by itself at its foot; where the cursor is out of sight, close."""
+        if not self.is_open:
+            return
+        if not self._editor.viewport().rect().intersects(self._editor.cursorRect()):
+            self.close()
+        elif self.popup.isVisible():
+            self._place(len(self.list.lines.lines))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._accept(self.list.lines.lines[index.row()])
