@@ -31,6 +31,7 @@ from ui.interviews.fold import Fold
 from ui.interviews.formats import end_heading, formats_of, rich_text, show_formats, strong_format
 from ui.interviews.notes import Notes
 from ui.interviews.paragraphs import Paragraph
+from ui.interviews.underlines import Underlines
 
 TEXT_WIDTH = 592
 MARGIN_WIDTH = 150
@@ -78,7 +79,7 @@ class NotesEditor(QTextEdit):
         self.notes = Notes(self.document())
         self._themes: Mapping[int, ThemeRecord] = {}
         self._fills: list[QTextEdit.ExtraSelection] = []
-        self._underlines: list[QTextEdit.ExtraSelection] = []
+        self.underlines = Underlines(self)
         self._shown: tuple[int, int] = (0, 0)
         self._current = QTextBlock()
         self._fold = Fold(self)
@@ -244,16 +245,14 @@ class NotesEditor(QTextEdit):
             return
         first, last = self._shown = self._sight(pages=1)
         self._fills = [self._fill(passage) for passage in self.notes.passages_between(first, last + 1)]
-        self.setExtraSelections([*self._fills, *self._underlines])
+        self.setExtraSelections(self._fills)
         if self._margin is not None:
             self._margin.update()
 
-    def set_underlines(self, underlines: Sequence[QTextEdit.ExtraSelection]) -> None:
-        """Underline stretches, beside the fills; they are no part of the text and of no history."""
-        now, before = [_place_of(one) for one in underlines], [_place_of(one) for one in self._underlines]
-        if now != before:
-            self._underlines = list(underlines)
-            self.setExtraSelections([*self._fills, *self._underlines])
+    def places_in_sight(self) -> tuple[int, int]:
+        """First and last place in sight, as Qt counts them."""
+        first, last = (self.notes.mirror.offsets.to_qt(place) for place in self._sight())
+        return first, last
 
     def places_around(self) -> tuple[int, int]:
         """First and last place in sight, with a page before and after, as Qt counts them."""
@@ -348,6 +347,9 @@ class NotesEditor(QTextEdit):
             painter.fillRect(box.adjusted(-8, -6, 8, 3), theme.color("hover"))
             painter.end()
         super().paintEvent(event)
+        seen = event.rect()
+        first, last = self.cursorForPosition(seen.topLeft()), self.cursorForPosition(seen.bottomRight())
+        self.underlines.paint(seen, first.position(), last.position())
         self._fold.painted()
 
     def block_box(self, block: QTextBlock) -> QRectF:
@@ -428,8 +430,3 @@ class NotesEditor(QTextEdit):
             self.show_passages()
         if self._margin is not None:
             self._margin.update()
-
-
-def _place_of(selection: QTextEdit.ExtraSelection) -> tuple[int, int]:
-    cursor: QTextCursor = selection.cursor
-    return cursor.selectionStart(), cursor.selectionEnd()

@@ -110,6 +110,8 @@ class GuidePane(QFrame):
         self._clock = clock
         self._planned: int | None = None
         self._held: int | None = None
+        self._spent_shown = (0, 0, 0)
+        """The current topic, its minutes, and how far its bar goes."""
         self._name = Label("", tone="quiet", parent=self)
         self._model = _Topics(clock, self)
         self.list = _TopicList(clock, self)
@@ -170,8 +172,23 @@ class GuidePane(QFrame):
         self.list.viewport().update()
         self._on_ticked()
 
+    def _show_spent(self) -> None:
+        """Paint the current topic anew where its minute or its bar is another than a second ago."""
+        current = self._clock.current
+        row = next((row for row, one in enumerate(self._model.topics) if one.id == current), None)
+        if row is None:
+            return
+        spent = self._clock.spent(current)
+        most = max(self._model.topics[row].minutes_most, 1) * 60
+        shown = (current, int(spent // 60), round(min(spent / most, 1) * self.list.viewport().width()))
+        if shown != self._spent_shown:
+            self._spent_shown = shown
+            box = self.list.visualRect(self._model.index(row))
+            box.setHeight(min(box.height(), HEAD))
+            self.list.viewport().update(box)
+
     def _on_ticked(self) -> None:
-        self.list.viewport().update()
+        self._show_spent()
         open_topics = [one for one in self._model.topics if not self._clock.asked(one.id)]
         least, most = (
             sum(one.minutes_least for one in open_topics),
@@ -179,7 +196,9 @@ class GuidePane(QFrame):
         )
         span = str(least) if least == most else f"{least}–{most}"
         count = "1 topic" if len(open_topics) == 1 else f"{len(open_topics)} topics"
-        self._rest.setText(f"{count}, {span} min" if open_topics else "all topics asked")
+        rest = f"{count}, {span} min" if open_topics else "all topics asked"
+        if rest != self._rest.text():
+            self._rest.setText(rest)
         if self._planned is None or not self._model.topics:
             seconds = self._clock.seconds()
             timed = f"{clock_text(seconds)} spent" if seconds >= 1 else "Not timed"

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QMenu, QTextEdit
+from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QMenu
 
 from mentordesk.domain.spelling import Word, words_in
 from mentordesk.errors import MentorDeskError
@@ -17,12 +17,14 @@ from mentordesk.records.changes import Changes
 from mentordesk.records.interviews import OpenInterview
 from mentordesk.spelling import dictionaries
 from mentordesk.spelling.speller import Speller, shared
-from ui import theme
 from ui.interviews.editor import NotesEditor
 from ui.workbench import Workbench
 
 REST_MS, AT_LATEST_MS = 300, 1_500
-_BLOCKS_AT_ONCE = 25
+_BLOCKS_AT_ONCE, _SWEEP_MS = 4, 40
+_MOST_SHOWN = 60
+"""Underlines at once, those nearest to the cursor; where more are wrong, they are another language."""
+_TEXTS_KNOWN = 200
 _SUGGESTING_S = 1.0
 ON, LANGUAGE = "spelling", "spelling_language"
 """Where this computer's wishes stand among the preferences."""
@@ -46,9 +48,13 @@ class Spelling(QObject):
         self._own: frozenset[str] = frozenset()
         self._open = False
         self._asked: set[str] = set()
+        self._words: dict[str, tuple[Word, ...]] = {}
+        """Of the paragraphs that were looked at last, since most are the same at the next look."""
         self._swept = 0
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.look)
+        self._sweep = QTimer(self, singleShot=True, interval=_SWEEP_MS)
+        self._sweep.timeout.connect(self._go_on)
         self._latest = QTimer(self, singleShot=True, interval=AT_LATEST_MS)
         self._latest.timeout.connect(self.look)
         self._answered.connect(self._on_answered)
@@ -72,15 +78,15 @@ class Spelling(QObject):
         """Look at another text, once it is shown."""
         self._open, self._swept = True, 0
         self._own = self._bench.desk.own_words.spellings()
-        self._editor.set_underlines(())
+        self._editor.underlines.show(())
         self._rest.start()
 
     def close(self) -> None:
         """Look at nothing; the dictionary stays at hand for the next text."""
         self._open = False
-        self._rest.stop()
-        self._latest.stop()
-        self._editor.set_underlines(())
+        for timer in (self._rest, self._latest, self._sweep):
+            timer.stop()
+        self._editor.underlines.show(())
 
     def take(self, event: QKeyEvent) -> bool:
         return False
@@ -92,22 +98,38 @@ class Spelling(QObject):
         if not self._open or not self._editor.isVisible():
             return
         if not self.on or self._at_hand() is None or self._editor.isReadOnly():
-            self._editor.set_underlines(())
+            self._editor.underlines.show(())
             return
         new: set[str] = set()
-        shown = []
+        wrong: list[tuple[int, str]] = []
         first, last = self._editor.places_around()
         for block in self._editor.blocks_around():
-            for word in words_in(block.text()):
-                if not first <= block.position() + word.start <= last:
-                    # Of a paragraph of many pages, only what is near the sight: each underline costs.
-                    continue
-                if word.word not in self._wrong:
+            # Of a paragraph of many pages, only what is near the sight.
+            start, words = self._words_near(block, first, last)
+            for word in words:
+                known = self._wrong.get(word.word)
+                if known is None:
                     new.add(word.word)
-                elif self._is_wrong(word.word) and not self._being_typed(block, word):
-                    shown.append(self._underline(block, word))
-        self._editor.set_underlines(shown)
-        self._ask(new or self._further())
+                elif known and self._is_wrong(word.word):
+                    wrong.append((start + word.start, word.word))
+        self._underline(wrong)
+        self._ask(new, sweeping=False)
+        if not new:
+            self._sweep.start()
+
+    def _words_near(self, block: QTextBlock, first: int, last: int) -> tuple[int, tuple[Word, ...]]:
+        """The words of a paragraph between two places, and the place from which they are counted."""
+        text, start = block.text(), block.position()
+        begins, ends = max(first - start, 0), last - start
+        if begins or ends < block.length():
+            begins = max(text.rfind(" ", 0, begins), 0)
+            text, start = text[begins : max(text.find(" ", ends), ends)], start + begins
+        words = self._words.get(text)
+        if words is None:
+            if len(self._words) >= _TEXTS_KNOWN:
+                self._words.clear()
+            words = self._words[text] = _placed_words(text)
+        return start, words
 
     def next_wrong(self) -> None:
         """Select the next word that the dictionary doesn't know, round and round."""
@@ -178,60 +200,53 @@ class Spelling(QObject):
         bare = word.removesuffix("’s").removesuffix("'s").rstrip("'’")
         return bare in self._own or all(part in self._own for part in bare.replace("‐", "-").split("-"))
 
-    def _being_typed(self, block: QTextBlock, word: Word) -> bool:
-        cursor = self._editor.textCursor()
-        return (
-            self._editor.hasFocus()
-            and cursor.block() == block
-            and cursor.positionInBlock() == word.start + len(word.word)
-        )
+    def _underline(self, wrong: Sequence[tuple[int, str]]) -> None:
+        """Underline these words, but not the one that is being typed."""
+        cursor = self._editor.textCursor().position()
+        typed = cursor if self._editor.hasFocus() else -1
+        places = [(start, start + _units(word, len(word))) for start, word in wrong]
+        places = [one for one in places if one[1] != typed]
+        if len(places) > _MOST_SHOWN:
+            first, last = self._editor.places_in_sight()
+            near = cursor if first <= cursor <= last else (first + last) // 2
+            places = sorted(sorted(places, key=lambda one: abs(one[0] - near))[:_MOST_SHOWN])
+        self._editor.underlines.show(places)
 
-    def _underline(self, block: QTextBlock, word: Word) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(block)
-        start = block.position() + _units(block.text(), word.start)
-        cursor.setPosition(start)
-        cursor.setPosition(start + _units(word.word, len(word.word)), QTextCursor.MoveMode.KeepAnchor)
-        style = QTextCharFormat()
-        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        style.setUnderlineColor(theme.color("err"))
-        selection.cursor, selection.format = cursor, style
-        return selection
+    def _go_on(self) -> None:
+        """Ask about the next stretch of the text, so that all of it is known in the end."""
+        if self._open and self.on and self._speller is not None and not self._asked:
+            self._ask(self._further(), sweeping=True)
 
     def _further(self) -> set[str]:
-        """Words that are new in the next stretch of the text, so that all of it is known in the end."""
-        document = self._editor.document()
+        """Words that are new in the next stretch of the text."""
+        block = self._editor.document().findBlockByNumber(self._swept)
         new: set[str] = set()
-        while not new and self._swept < document.blockCount():
-            block = document.findBlockByNumber(self._swept)
-            for _ in range(_BLOCKS_AT_ONCE):
-                if block.isValid():
-                    new.update(one.word for one in words_in(block.text()) if one.word not in self._wrong)
-                    block = block.next()
-            self._swept += _BLOCKS_AT_ONCE
-            if not new:
-                break
+        for _ in range(_BLOCKS_AT_ONCE):
+            if block.isValid():
+                new.update(one.word for one in words_in(block.text()) if one.word not in self._wrong)
+                block = block.next()
+        self._swept += _BLOCKS_AT_ONCE
         return new
 
-    def _ask(self, words: set[str]) -> None:
+    def _ask(self, words: set[str], *, sweeping: bool) -> None:
         words -= self._asked
-        if not words:
-            if self._swept < self._editor.document().blockCount() and not self._asked:
-                self._rest.start()
-            return
-        if self._speller is not None:
+        if words and self._speller is not None:
             self._asked |= words
             speller = self._speller
             future = speller.check(words)
-            future.add_done_callback(partial(self._tell, speller, words))
+            future.add_done_callback(partial(self._tell, speller, words, sweeping))
+        elif sweeping and self._swept < self._editor.document().blockCount():
+            self._sweep.start()
 
-    def _tell(self, speller: Speller, words: set[str], future: "Future[frozenset[str]]") -> None:
+    def _tell(
+        self, speller: Speller, words: set[str], sweeping: bool, future: "Future[frozenset[str]]"
+    ) -> None:
         # In the thread that asked; the view may be gone by now.
         with suppress(RuntimeError):
-            self._answered.emit((speller, words, future))
+            self._answered.emit((speller, words, sweeping, future))
 
-    def _on_answered(self, answer: "tuple[Speller, set[str], Future[frozenset[str]]]") -> None:
-        speller, words, future = answer
+    def _on_answered(self, answer: "tuple[Speller, set[str], bool, Future[frozenset[str]]]") -> None:
+        speller, words, sweeping, future = answer
         if speller is not self._speller:
             return
         self._asked -= words
@@ -244,7 +259,11 @@ class Spelling(QObject):
             return
         wrong = future.result()
         self._wrong.update({word: word in wrong for word in words})
-        self.look()
+        if sweeping:
+            # None of it is in sight.
+            self._sweep.start()
+        else:
+            self.look()
 
     def _wrong_places(self) -> Iterator[tuple[int, int]]:
         block = self._editor.document().begin()
@@ -295,6 +314,12 @@ class Spelling(QObject):
         if self._open:
             self._own = self._bench.desk.own_words.spellings()
             self._rest.start()
+
+
+def _placed_words(text: str) -> tuple[Word, ...]:
+    """The words of a text, where each begins in units of Qt."""
+    words = words_in(text)
+    return tuple(words if text.isascii() else (Word(_units(text, at), word) for at, word in words))
 
 
 def _units(text: str, end: int) -> int:

@@ -125,7 +125,10 @@ class Typist:
         if words:
             cursor.beginEditBlock()
             cursor.removeSelectedText()
-            cursor.setPosition(self.random.randint(0, self.editor.document().characterCount() - 1))
+            place = self.random.randint(0, self.editor.document().characterCount() - 1)
+            # Nobody can drop anything inside of a character.
+            inside = "\udc00" <= self.editor.document().characterAt(place) <= "\udfff"
+            cursor.setPosition(place - inside)
             cursor.insertText(words)
             cursor.endEditBlock()
 

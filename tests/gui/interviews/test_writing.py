@@ -84,7 +84,7 @@ def test_spelling_is_checked_beside_the_text(
     spelling = console.spelling
 
     def wrong() -> list[str]:
-        return [one.cursor.selectedText() for one in editor._underlines]
+        return editor.underlines.words()
 
     type_text(view, "He recieve 😀 neuroradiolgy. Okonkwo’s mentor doesn’t write NIH R01 a@b.org well-being")
     steps = editor.document().availableUndoSteps()
