@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from mentordesk.analysis.theme_groups import judgement
 from mentordesk.db.tables import Interview, Passage, Person
 from mentordesk.records.people import spoken_name
 from mentordesk.records.reports import FacingQuotes, ReportQuote, ShareTold, ThemeFigures, ThemeFinding
-from mentordesk.records.themes import Scope, ThemeCell, ThemeMaterial, ThemeRow
+from mentordesk.records.themes import Scope, ThemeCell, ThemeMaterial, ThemeRow, ThemeTable
 from mentordesk.services.quotable import LONGEST_QUOTE, stricter
 from mentordesk.services.theme_data import material
 from mentordesk.terms import Attribution, Direction, Party
@@ -24,6 +25,11 @@ def theme_figures(session: Session, cycle_id: int) -> ThemeFigures:
     """What helped against what hindered in one cycle."""
     found = material(session)
     table = counting.table(found, Scope(cycle_id=cycle_id))
+    return replace(figures_of(table), facing=_facing(session, found, table.rows, cycle_id))
+
+
+def figures_of(table: ThemeTable) -> ThemeFigures:
+    """A table by outcome as its chart and its report tell it, without quotes."""
     place = {group.key: at for at, group in enumerate(table.groups)}
     sizes = {group.key: group.relationships for group in table.groups}
     findings = tuple(
@@ -41,7 +47,6 @@ def theme_figures(session: Session, cycle_id: int) -> ThemeFigures:
         not_well=sizes.get("not_well", 0),
         findings=findings,
         compared=table.comparisons,
-        facing=_facing(session, found, table.rows, cycle_id),
     )
 
 

@@ -29,8 +29,9 @@ from mentordesk.records.themes import (
 )
 from mentordesk.services.pairs import MENTEE, MENTOR
 from mentordesk.services.quotable import stricter
+from mentordesk.services.theme_figures import figures_of
 from mentordesk.services.theme_reading import ThemeReading
-from mentordesk.terms import Judgement, Party
+from mentordesk.terms import Audience, Judgement, Party
 
 _MOST_IN_ONE_QUERY = 500
 _ORDER = list(Judgement)
@@ -122,6 +123,15 @@ class Themes:
         with self._store.read() as session:
             found = _quotes(session, passage_ids)
         return [found[id_] for id_ in passage_ids if id_ in found]
+
+    def chart(self, cycle_id: int | None = None) -> bytes:
+        """What helped against what hindered as the chart of the report, in SVG, for the office."""
+        from mentordesk.reports.screen import theme_picture
+
+        table = counting.table(self.material(), Scope(cycle_id=cycle_id))
+        names = dict(self.material().cycles)
+        title = f"What helped, what hindered · {names.get(cycle_id or 0, 'all cycles')}"
+        return theme_picture(figures_of(table), title=title, audience=Audience.OFFICE)
 
     def theme_named(self, name: str) -> int:
         """The theme of that name."""

@@ -5,6 +5,8 @@ import re
 from datetime import date
 from importlib.resources import files
 
+from lxml import etree
+
 from mentordesk.analysis import theme_words
 from mentordesk.analysis.small_numbers import fisher_exact, wilson
 from mentordesk.cli.themes import _data as _data_of
@@ -53,6 +55,21 @@ def test_the_command_line_tells_the_passages_behind_each_cell(demo: Desk) -> Non
         assert [cell["passage_ids"] for cell in theme["cells"]] == [
             list(one.passage_ids) for one in row.cells
         ]
+
+
+def test_the_chart_on_the_screen_is_the_drawing_of_the_report(demo: Desk) -> None:
+    svg = demo.themes.chart(demo.cycles.named("2025–26").id)
+    root = etree.fromstring(svg)
+    space = "{http://www.w3.org/2000/svg}"
+    texts = {"".join(one.itertext()).strip() for one in root.iter(f"{space}text")}
+    findings = _data(demo).themes.findings
+    told = max(findings, key=lambda one: one.well.part or 0)
+    assert {told.name, f"{told.well.part} of {told.well.whole}", "What hindered", "100 %"} <= {
+        text.replace("\u00a0", " ").replace("\u202f", " ") for text in texts
+    }
+    assert any("OFFICE ONLY" in text for text in texts)
+    assert not root.findall(f".//{space}clipPath")
+    assert not any(re.fullmatch(r"M \S+ L \S+ Z", one.get("d")) for one in root.iter(f"{space}path"))
 
 
 def test_leadership_reads_themes_of_the_demo_and_no_small_group(demo: Desk) -> None:

@@ -10,6 +10,7 @@ from mentordesk.terms import Judgement, Worked
 from tests.gui.interviews.conftest import Told, told  # noqa: F401 (fixture)
 from ui import places
 from ui.lessons import AnswerLesson
+from ui.themes.chart import ThemeChart
 from ui.themes.lesson import LessonDialog
 from ui.themes.quote_cell import META
 from ui.themes.view import ThemesView
@@ -89,6 +90,16 @@ def test_a_lesson_is_kept_of_a_figure_found_answered_and_followed_back(
     assert (first.title, first.owner, len(first.passage_ids)) == ("Ask who listens", "The office", 1)
     assert (first.figures[0].theme_id, first.figures[0].group) == (liking, "well")
     assert first.figures[0].said not in first.finding, "small groups are not told beyond the office"
+
+    def copied_chart(dialog: ThemeChart) -> bool:
+        dialog.copy_picture()
+        return True
+
+    monkeypatch.setattr(ThemeChart, "answered", copied_chart)
+    view.show_chart()
+    picture = QApplication.clipboard().image()
+    assert picture.pixelColor(2, picture.height() - 2).name() == "#ffffff", "a clip path would be black"
+    assert desk.registers.exports()[0].what == "Chart of themes"
 
     page = view.lessons
     view.show_lessons()

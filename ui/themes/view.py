@@ -25,6 +25,7 @@ from mentordesk.terms import Party
 from ui.codebook.page import CodebookPage
 from ui.tasks import Job
 from ui.themes.behind import MOST_SHOWN, BehindTable
+from ui.themes.chart import ThemeChart
 from ui.themes.lessons import LessonsPage
 from ui.themes.sayings import figure_of, note_of, sides_row
 from ui.themes.table import ThemeTableView, cell_in_words
@@ -92,6 +93,8 @@ class ThemesView(View):
         self._copy_action.triggered.connect(self.copy_table)
         self._lesson_action = QAction("Keep a lesson of this…", self, shortcut=QKeySequence("Ctrl+Shift+L"))
         self._lesson_action.triggered.connect(self.keep_lesson)
+        self._chart_action = QAction("Chart of the report…", self, shortcut=QKeySequence("Ctrl+F9"))
+        self._chart_action.triggered.connect(self.show_chart)
         workbench.hub.changed.connect(lambda _changes: self._outdate())
         workbench.cycle_changed.connect(lambda _cycle: self._outdate())
 
@@ -194,7 +197,11 @@ class ThemesView(View):
     # -- what the window asks ---------------------------------------------------------------------
 
     def menu_actions(self) -> Sequence[tuple[str, QAction]]:
-        return [("edit", self._copy_action), ("office", self._lesson_action)]
+        return [
+            ("edit", self._copy_action),
+            ("view", self._chart_action),
+            ("office", self._lesson_action),
+        ]
 
     def reload(self) -> None:
         self._outdate()
@@ -417,6 +424,15 @@ class ThemesView(View):
         self._wanted = figure
         self._read()
         self.table.setFocus()
+
+    def show_chart(self) -> None:
+        """Show the chart of what is counted, as the report draws it."""
+        if self.figures is None or not self.figures.material.told:
+            self.workbench.show_banner("There is no chart before a passage is marked.", icon="info")
+            return
+        chart = ThemeChart(self.workbench, self.scope().cycle_id, self)
+        chart.answered()
+        chart.deleteLater()
 
     # -- ways out ---------------------------------------------------------------------------------
 
