@@ -11,6 +11,8 @@ from resources import ROOT
 
 FOLDER = ROOT / "demo"
 Told = dict[str, Any]
+_TOPIC = "# "
+"""Begins the line that names the topic of the paragraphs after it."""
 
 
 class Material:
@@ -49,7 +51,21 @@ class Material:
 
     def text(self, name: str) -> str:
         """The text of one interview."""
-        return (self._folder / "interviews" / f"{name}.txt").read_text(encoding="utf-8").strip("\n")
+        return "\n\n".join(block for block in self._blocks(name) if not block.startswith(_TOPIC))
+
+    def topics(self, name: str) -> list[str]:
+        """The topic of the guide under which each paragraph of an interview stands."""
+        topic, found = "", []
+        for block in self._blocks(name):
+            if block.startswith(_TOPIC):
+                topic = block.removeprefix(_TOPIC)
+            else:
+                found.append(topic)
+        return found
+
+    def _blocks(self, name: str) -> list[str]:
+        text = (self._folder / "interviews" / f"{name}.txt").read_text(encoding="utf-8")
+        return text.strip("\n").split("\n\n")
 
     def _read(self, name: str) -> Told:
         return tomllib.loads((self._folder / f"{name}.toml").read_text(encoding="utf-8"))

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from mentordesk.db.store import Store
@@ -11,8 +11,8 @@ from mentordesk.demo import TODAY
 from mentordesk.demo.material import Material, Told, cycle_of
 from mentordesk.desk import Desk
 from mentordesk.importing.interview_text import pasted_interview
-from mentordesk.importing.transcript import INTERVIEWER, transcript_of
-from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
+from mentordesk.importing.transcript import INTERVIEWER, Transcript, transcript_of
+from mentordesk.records.interviews import InterviewPlan, MarkRecord, PassageRecord, Spans
 from mentordesk.terms import Attribution, InterviewKind
 
 _GUIDS = uuid.UUID("0b6e7d56-3a04-4f0e-9f0a-5f2f5a1d7c33")
@@ -40,7 +40,7 @@ def hold(desk: Desk, store: Store, material: Material, ids: Ids) -> dict[tuple[s
         if "text" not in told:
             _put_off(desk, interview_id, told)
             continue
-        _write(desk, interview_id, told, material.text(told["text"]), ids)
+        _write(desk, interview_id, told, material, ids)
         dated[interview_id] = told
         cycle = _cycle(told)
         for passage in desk.texts.open(interview_id).spans.passages:
@@ -78,8 +78,8 @@ def _put_off(desk: Desk, interview_id: int, told: Told) -> None:
         desk.interviews.move(interview_id, _at(told["moved"], told["at"]))
 
 
-def _write(desk: Desk, interview_id: int, told: Told, text: str, ids: Ids) -> None:
-    reading = pasted_interview(text)
+def _write(desk: Desk, interview_id: int, told: Told, material: Material, ids: Ids) -> None:
+    reading = pasted_interview(material.text(told["text"]))
     voices = {name: INTERVIEWER if name == _OFFICE else name for name in transcript_of(reading).speakers}
     read = transcript_of(reading, voices=voices)
     text = read.text
@@ -87,7 +87,7 @@ def _write(desk: Desk, interview_id: int, told: Told, text: str, ids: Ids) -> No
     passages = tuple(
         _passage(told, number, passage, text, ids) for number, passage in enumerate(told.get("passages", ()))
     )
-    spans = Spans(passages=passages, marks=read.marks)
+    spans = Spans(passages=passages, marks=_marks(desk, interview_id, told, material, read))
     desk.texts.save(interview_id, text, spans, expected_version=0)
     desk.interviews.agree(
         interview_id,
@@ -104,6 +104,23 @@ def _write(desk: Desk, interview_id: int, told: Told, text: str, ids: Ids) -> No
         desk.interviews.sign_off(interview_id)
     if "addendum" in told:
         desk.interviews.add_addendum(interview_id, told["addendum"])
+
+
+def _marks(
+    desk: Desk, interview_id: int, told: Told, material: Material, read: Transcript
+) -> tuple[MarkRecord, ...]:
+    """When each paragraph was typed, as if all were said at one pace, and the topic that it belongs to."""
+    guide = desk.interviews.of(interview_id).guide
+    topics = {} if guide is None else {topic.title: topic.id for topic in guide.topics}
+    held, length = _at(told["due"], told.get("at", "14:00")), timedelta(minutes=told["minutes"])
+    return tuple(
+        replace(
+            mark,
+            typed_at=held + timedelta(seconds=int(length.total_seconds() * mark.end / len(read.text))),
+            topic_id=topics[topic],
+        )
+        for mark, topic in zip(read.marks, material.topics(told["text"]), strict=True)
+    )
 
 
 def _passage(told: Told, number: int, passage: Told, text: str, ids: Ids) -> PassageRecord:
