@@ -33,6 +33,7 @@ from mentordesk.terms import Judgement
 
 _BAR = 7.0
 _FIGURE_ROOM = 22.0
+_DETAIL = Type(CELL.face, 7.9, 10, SOFT)
 _FIGURE = Type(Face.SEMIBOLD, 8.5, 10.5)
 _BAR_LABEL = Type(Face.SANS, 8, 10)
 _WITHHELD = Type(Face.SANS, 7.5, 10, QUIET)
@@ -202,12 +203,26 @@ def counted_bars(
     return sheet.drawing
 
 
+def _listed(typesetter: Typesetter, listed: str, room: float) -> list[str]:
+    """What a list names, on as many lines as it takes; broken between two of it."""
+    lines: list[str] = []
+    for one in listed.split(", ") if listed else ():
+        longer = f"{lines[-1]} {one}," if lines else ""
+        if lines and typesetter.width(longer, _DETAIL) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(f"{one},")
+    return [*lines[:-1], lines[-1].removesuffix(",")] if lines else []
+
+
 def reason_bars(typesetter: Typesetter, reasons: Sequence[ReasonCount]) -> Drawing:
     """Endings by group of reason: ranked first, and also named."""
     in_full = any(reason.first is not None for reason in reasons)
     row, start, detail = 21.5, 86.0, 266.0
     top = 26.0 + (18 if in_full else 4)
-    sheet = ChartSheet(typesetter, MEASURE, top + row * len(reasons) + 2)
+    details = [_listed(typesetter, reason.detail, MEASURE - detail) for reason in reasons]
+    more = sum(_DETAIL.leading * max(len(lines) - 1, 0) for lines in details)
+    sheet = ChartSheet(typesetter, MEASURE, top + row * len(reasons) + more + 2)
     explanation = "Relationships that named a reason of the group; each may count in several groups."
     sheet.heading("Reasons, by group", explanation)
     if in_full:
@@ -217,7 +232,7 @@ def reason_bars(typesetter: Typesetter, reasons: Sequence[ReasonCount]) -> Drawi
     longest = max((reason.named or 0 for reason in reasons), default=0) or 1
     unit = (detail - start - 40) / longest
     y = top
-    for reason in reasons:
+    for reason, lines in zip(reasons, details, strict=True):
         sheet.text(reason.label, CELL_STRONG, 0, y + 13, fit=start - 6)
         if reason.named is None:
             sheet.text("withheld", _WITHHELD, start + 2, y + 13)
@@ -230,8 +245,9 @@ def reason_bars(typesetter: Typesetter, reasons: Sequence[ReasonCount]) -> Drawi
                 if part > 0:
                     sheet.bar(x, y + 6, part * unit, 9.6, fill=fill)
             sheet.text(str(reason.named), _FIGURE, start + reason.named * unit + 6, y + 13.6)
-        sheet.text(reason.detail, Type(CELL.face, 7.9, 10, SOFT), detail, y + 13, fit=MEASURE - detail)
-        y += row
+        for at, line in enumerate(lines):
+            sheet.text(line, _DETAIL, detail, y + 13 + at * _DETAIL.leading, fit=MEASURE - detail)
+        y += row + _DETAIL.leading * max(len(lines) - 1, 0)
         sheet.rule((0, y), (MEASURE, y), colour=HAIR, weight=0.35)
     sheet.rule((start, top - 4), (start, y), colour=INK, weight=0.8)
     return sheet.drawing

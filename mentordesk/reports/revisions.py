@@ -9,7 +9,7 @@ from mentordesk.reports.ruled import ruled_table
 from mentordesk.reports.style import MEASURE, TEXT, paragraph_style
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.view import Closing, RevisedLine, RevisionView
-from mentordesk.reports.wording import JUDGEMENTS, beginning, day, short_day
+from mentordesk.reports.wording import JUDGEMENTS, beginning, counted, day, short_day
 
 REVISED = "Revised after the cycle was closed"
 MARK = "*"
@@ -97,6 +97,16 @@ def _revised_said(closing: Closing) -> str:
         return "Some outcomes were revised since; they stand as they were."
     verb = "outcome was" if closing.revised == 1 else "outcomes were"
     return f"{beginning(closing.revised)} {verb} revised since; what was told then stands, with what changed."
+
+
+def closed_shortly(closing: Closing) -> str:
+    """The same in a clause or two, for the page that says it all."""
+    if closing.on is None:
+        return ""
+    revised = closing.revised
+    some = "some outcomes were" if revised is None else counted(revised, "outcome was", "outcomes were")
+    since = "" if revised == 0 else f"; {some} revised since"
+    return f"As known on {day(closing.on)}, when the cycle was closed{since}."
 
 
 def closing_note(closing: Closing, typesetter: Typesetter) -> list[Flowable]:

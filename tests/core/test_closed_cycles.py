@@ -78,7 +78,7 @@ def test_whatever_changes_later_the_same_is_printed(closed: tuple[Cycle, Texts])
     cycle, told = closed
     assert "Ana Ruiz" in told[OFFICE]
     assert QUOTE in told[OFFICE]
-    assert all("The cycle was closed on" in text for text in told.values())
+    assert all("cycle was closed" in " ".join(text.split()) for text in told.values())
     _change_everything(cycle)
     assert _printed(cycle) == told
     subjects = cycle.desk.reports.subjects
@@ -107,7 +107,7 @@ def test_a_revision_is_printed_beside_what_was_told(closed: tuple[Cycle, Texts])
         assert "Revised after the cycle was closed".upper() in text.upper()
         assert "Outcome: Useful but thin; until then fulfilled and closed." in " ".join(text.split())
         assert "What happened: They met twice." in " ".join(text.split())
-    assert "One outcome was revised since" in now[(ReportName.SUMMARY, Audience.OFFICE)]
+    assert "one outcome was revised since" in now[(ReportName.SUMMARY, Audience.OFFICE)]
     leadership = " ".join(now[LEADERSHIP].split())
     assert "[a colleague] told us more" in leadership
     assert "[the mentee] met her mentor twice" in leadership

@@ -1,16 +1,17 @@
 """The chapter on what helped and hindered: for whom, and how much of it."""
 
 from dataclasses import replace
+from datetime import date
 
 from mentordesk.records.reports import FacingQuotes, ReportQuote, ShareTold, ThemeFigures, ThemeFinding
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.chapters.themes import themes
-from mentordesk.reports.cycle import cycle_report
+from mentordesk.reports.cycle import cycle_report, cycle_summary
 from mentordesk.reports.figures import OutcomeFigures
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.theme_shares import theme_shares
 from mentordesk.terms import Attribution, Audience, Direction, Judgement, Party
-from tests.pdf import page_texts
+from tests.pdf import page_texts, text_of
 from tests.report_data import made_up_cycle
 
 
@@ -72,3 +73,16 @@ def test_beyond_the_office_no_small_group_and_no_pair_of_quotes() -> None:
     department = for_audience(data, Audience.DEPARTMENT).view
     assert department.themes.findings == ()
     assert themes(department, Typesetter()) is None
+
+
+def test_the_page_that_says_it_all_stays_one_page_and_says_what_was_told() -> None:
+    data = made_up_cycle()
+    lessons = (*data.lessons, *data.lessons[:2])
+    data = replace(data, themes=FIGURES, lessons=lessons, closed_on=date(2026, 10, 12))
+    for paper in ("a4", "letter"):
+        for audience in (Audience.OFFICE, Audience.LEADERSHIP, Audience.DEPARTMENT):
+            report = cycle_summary(data, audience, paper=paper)
+            text = " ".join(text_of(report.content).replace("\u00a0", " ").split())
+            assert report.pages == 1, (paper, audience)
+            assert "As known on 12 October 2026, when the cycle was closed." in text
+            assert ("people named most “regular rhythm” (10 of 12)" in text) is (audience is Audience.OFFICE)

@@ -69,12 +69,21 @@ def section(case: Case, typesetter: Typesetter) -> list[Flowable]:
         TwoColumns([FactList(typesetter, case.facts, width=_FACTS)], told, left_width=_FACTS),
     ]
     if case.quotes_mentee or case.quotes_mentor:
-        parts += [space(5), facing(case.quotes_mentee, case.quotes_mentor, typesetter)]
+        parts += [space(5), facing(*_spread(case.quotes_mentee, case.quotes_mentor), typesetter)]
     if case.revisions:
         parts += [space(5), *revision_block(case.revisions, typesetter)]
     if case.lesson:
         parts += [space(4), LessonBox(typesetter, typesetter.paragraph(case.lesson, paragraph_style(LESSON)))]
     return parts
+
+
+def _spread(mentee: Sequence[Quoted], mentor: Sequence[Quoted]) -> tuple[Sequence[Quoted], Sequence[Quoted]]:
+    """Where one side alone was heard its words take both columns; each says whose it is."""
+    said = [*mentee, *mentor]
+    if (mentee and mentor) or len(said) < 2:
+        return mentee, mentor
+    half = (len(said) + 1) // 2
+    return said[:half], said[half:]
 
 
 def facing(left: Sequence[Quoted], right: Sequence[Quoted], typesetter: Typesetter) -> Flowable:

@@ -8,15 +8,16 @@ from reportlab.platypus import Flowable, Paragraph
 
 from mentordesk.reports import phrasing
 from mentordesk.reports.blocks import TwoColumns, note, opener, quote, space, subhead
-from mentordesk.reports.chapters.chapter import COMMUNITY, ENDINGS, LESSONS, METHOD, OUTCOMES
+from mentordesk.reports.chapters.chapter import COMMUNITY, ENDINGS, LESSONS, METHOD, OUTCOMES, THEMES
+from mentordesk.reports.chapters.themes import told_of_themes
 from mentordesk.reports.charts import counted_bars, origin_intervals, outcome_bars
 from mentordesk.reports.fonts import Face
-from mentordesk.reports.revisions import closing_note
+from mentordesk.reports.revisions import closed_shortly
 from mentordesk.reports.ruled import ruled_table
 from mentordesk.reports.style import ACCENT, CELL_STRONG, GUTTER, MEASURE, TEXT, Type, paragraph_style
 from mentordesk.reports.text import Line, Part, Typesetter
 from mentordesk.reports.view import CycleView, LessonView
-from mentordesk.reports.wording import NBSP, day, opening
+from mentordesk.reports.wording import NBSP, day, opening, sentences
 from mentordesk.terms import Audience
 
 _TEXT_WIDTH = 100 * mm
@@ -38,15 +39,16 @@ def summary(view: CycleView, typesetter: Typesetter, *, chapters: Container[str]
         flowables += [subhead(typesetter, f"What {verb} {name}"), _proposals(view, typesetter)]
     sure: list[str | Part] = [
         Part("How sure are we? ", Type(Face.SEMIBOLD, 7.5, 10)),
-        phrasing.sureness(view),
+        sentences((phrasing.sureness(view), closed_shortly(view.closing))),
     ]
-    return [*flowables, note(typesetter, sure, before=7), *closing_note(view.closing, typesetter)]
+    return [*flowables, note(typesetter, sure, before=4)]
 
 
 def _sentences(view: CycleView, typesetter: Typesetter, chapters: Container[str]) -> list[Flowable]:
     entries = (
         ("Outcomes.", phrasing.outcomes(view), OUTCOMES),
         ("Chosen or assigned.", phrasing.chosen_or_assigned(view), ""),
+        ("What was told.", told_of_themes(view), THEMES),
         ("Community.", phrasing.community(view), COMMUNITY),
         ("Endings.", phrasing.endings(view), ENDINGS),
         ("Last cycle’s lessons.", phrasing.earlier_lessons(view), LESSONS),
@@ -89,7 +91,7 @@ def _charts(view: CycleView, typesetter: Typesetter) -> list[Flowable]:
             charts.append(bars)
     spaced: list[Flowable] = []
     for chart in charts:
-        spaced += [chart, space(14)]
+        spaced += [chart, space(9)]
     return spaced[:-1]
 
 
@@ -110,5 +112,6 @@ def _proposals(view: CycleView, typesetter: Typesetter) -> Flowable:
 
 def _owner_and_day(lesson: LessonView) -> str:
     """Who owns a lesson and when it is to be answered."""
-    due = f"answer by {day(lesson.due_on)}" if lesson.due_on else ""
+    # The date stays together, so that no year stands alone below.
+    due = f"answer by {day(lesson.due_on)}".replace(" ", NBSP) if lesson.due_on else ""
     return opening(", ".join(part for part in (lesson.owner, due) if part))

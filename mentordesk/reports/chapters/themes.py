@@ -2,14 +2,14 @@
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from mentordesk.records.reports import ReportQuote, ThemeFigures, ThemeFinding
+from mentordesk.records.reports import ReportQuote, ShareTold, ThemeFigures, ThemeFinding
 from mentordesk.reports.blocks import note, subhead
 from mentordesk.reports.chapters.cases import facing
 from mentordesk.reports.chapters.chapter import THEMES, Chapter
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.theme_chart import theme_intervals, theme_legend
 from mentordesk.reports.view import CycleView, Quoted
-from mentordesk.reports.wording import JUDGEMENTS
+from mentordesk.reports.wording import JUDGEMENTS, of
 from mentordesk.terms import Attribution, Audience, Direction
 
 _MOST = 10
@@ -26,9 +26,8 @@ def themes(view: CycleView, typesetter: Typesetter) -> Chapter | None:
     found = view.themes
     if not found.findings:
         return None
-    office = view.audience is Audience.OFFICE
+    shown = _both(view)
     content: list[Flowable] = [note(typesetter, _counted(found), before=0), theme_legend(typesetter, found)]
-    shown = {direction: _shown(found, direction, ordered=office) for direction in Direction}
     sides = [(heading, shown[direction]) for direction, heading in _SIDES.items() if shown[direction]]
     for at, (heading, findings) in enumerate(sides, 1):
         chart = theme_intervals(typesetter, findings, axis=at == len(sides))
@@ -47,6 +46,16 @@ def themes(view: CycleView, typesetter: Typesetter) -> Chapter | None:
     return Chapter(THEMES, "What helped against what hindered", _finding(found, shown), content)
 
 
+def told_of_themes(view: CycleView) -> str:
+    """The same in a sentence or two, for the page that says it all."""
+    return _finding(view.themes, _both(view), counted=True) if view.themes.findings else ""
+
+
+def _both(view: CycleView) -> dict[Direction, list[ThemeFinding]]:
+    ordered = view.audience is Audience.OFFICE
+    return {direction: _shown(view.themes, direction, ordered=ordered) for direction in Direction}
+
+
 def _shown(found: ThemeFigures, direction: Direction, *, ordered: bool) -> list[ThemeFinding]:
     """Those most told where they belong; beyond the office in the codebook's order, which tells nothing."""
     theirs = [one for one in found.findings if one.direction is direction]
@@ -55,8 +64,13 @@ def _shown(found: ThemeFigures, direction: Direction, *, ordered: bool) -> list[
     return theirs[:_MOST]
 
 
+def _told_share(one: ThemeFinding) -> ShareTold:
+    """Where a theme belongs: what helped, where it went well."""
+    return one.well if one.direction is Direction.HELPS else one.not_well
+
+
 def _share(one: ThemeFinding) -> float:
-    told = one.well if one.direction is Direction.HELPS else one.not_well
+    told = _told_share(one)
     return (told.part or 0) / told.whole if told.whole else 0.0
 
 
@@ -87,11 +101,20 @@ def _carried(found: ThemeFigures, left_out: int) -> str:
     return f"{chances}{said}{rest}Not named does not mean absent; those not asked are left out of a share."
 
 
-def _finding(found: ThemeFigures, shown: dict[Direction, list[ThemeFinding]]) -> str:
+def _finding(
+    found: ThemeFigures, shown: dict[Direction, list[ThemeFinding]], *, counted: bool = False
+) -> str:
     def most(direction: Direction) -> str:
         named = [one for one in shown[direction] if _share(one)]
         named.sort(key=lambda one: -_share(one))
-        names = [f"“{one.name[:1].lower()}{one.name[1:]}”" for one in named[:3]]
+        named = named[: 2 if counted else 3]
+        names = [f"“{one.name[:1].lower()}{one.name[1:]}”" for one in named]
+        if counted:
+            shares = [_told_share(one) for one in named]
+            names = [
+                f"{name} ({of(share.part or 0, share.whole or 0)})"
+                for name, share in zip(names, shares, strict=True)
+            ]
         return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
     helped, hindered = most(Direction.HELPS), most(Direction.HINDERS)
