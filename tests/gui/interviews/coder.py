@@ -103,7 +103,7 @@ class Coder:
 
         def found(dialog: IntakeDialog) -> bool:
             (told,) = [voice for voice in dialog.voices if voice.part.value() == "tells"]
-            told.called.set_value(name)
+            told.called.set_value(name.split(maxsplit=1)[0])
             dialog._show()
             return True
 
