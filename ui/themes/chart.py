@@ -23,7 +23,7 @@ class ThemeChart(Dialog):
         copy.clicked.connect(self.copy_picture)
         close.clicked.connect(self.accept)
         self.add_buttons(copy, close)
-        self.resize(820, 640)
+        self.resize(600, 700)
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard, and enter it as one that left."""

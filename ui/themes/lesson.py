@@ -11,6 +11,7 @@ from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import DateField
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import LineField, TextField
+from ui.widgets.forms import Form
 from ui.widgets.labels import Label
 from ui.workbench import Workbench
 
@@ -53,10 +54,20 @@ class LessonDialog(Dialog):
             parent=self,
         )
         self.change = TextField("What the office will change", lines=3, parent=self)
-        self.owner = LineField("Who sees to it", parent=self)
+        self.owner = LineField("In whose hands", parent=self)
         self.due_on = DateField("Did it work? To be answered by", parent=self)
-        for field in (self.add_to, self.title, self.finding, self.change, self.owner, self.due_on):
-            self.body.addWidget(field)
+        self.form = Form(label_width=128, parent=self)
+        self.form.setMinimumWidth(_WIDTH)
+        for name, field in (
+            ("Add to", self.add_to),
+            ("Lesson", self.title),
+            ("What was found", self.finding),
+            ("What changes", self.change),
+            ("In whose hands", self.owner),
+            ("To be answered by", self.due_on),
+        ):
+            self.form.add(name, field)
+        self.body.addWidget(self.form)
         self.fault = Label(tone="err", wrap=True, parent=self)
         self.fault.hide()
         self.body.addWidget(self.fault)
@@ -106,7 +117,7 @@ class LessonDialog(Dialog):
         self.add_to.set_options(options)
         self.add_to.set_value(0)
         adds = self._figure is not None or bool(self._passage_ids)
-        self.add_to.setVisible(adds and bool(known))
+        self.form.show_row(self.add_to, adds and bool(known))
         self.add_to.committed.connect(self._on_add_to)
 
     def _on_add_to(self) -> None:

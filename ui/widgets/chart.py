@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -42,8 +42,9 @@ class ChartView(QWidget):
         size = self.renderer.defaultSize()
         room = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         size.scale(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        room.setSize(size)
-        self.renderer.render(painter, room.toRectF())
+        box = QRect(QPoint(0, 0), size)
+        box.moveCenter(room.center())
+        self.renderer.render(painter, box.toRectF())
         painter.end()
 
 
