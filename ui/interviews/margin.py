@@ -107,8 +107,7 @@ class Margin(QWidget):
         current = self._editor.textCursor().block()
         marks = self._editor.notes.paragraphs.marks
         # Where no paragraph has a time, the speakers take its room.
-        timed = any(mark is not None and mark.second is not None for mark in marks)
-        speaker_left = _SPEAKER_LEFT if timed else _TOPIC_LEFT
+        speaker_left = _SPEAKER_LEFT if self._editor.notes.paragraphs.timed else _TOPIC_LEFT
         for block in blocks:
             box = self._editor.block_box(block)
             if block == current and not self._editor.isReadOnly():

@@ -406,6 +406,10 @@ def _placed(layout: Layout, facts: Mapping[int, PassageRecord]) -> tuple[Passage
             guid = facts[span.key].guid
             newest[guid] = max(newest.get(guid, span.key), span.key)
     shown = set(newest.values())
-    return tuple(
-        replace(facts[span.key], start=span.start, end=span.end) for span in spans if span.key in shown
-    )
+    return tuple(_moved_to(facts[span.key], span) for span in spans if span.key in shown)
+
+
+def _moved_to(passage: PassageRecord, span: Span) -> PassageRecord:
+    if passage.start == span.start and passage.end == span.end:
+        return passage
+    return replace(passage, start=span.start, end=span.end)

@@ -33,6 +33,14 @@ class Paragraphs:
         self._before: dict[int, Marks] = {}
         self._after: dict[int, Marks] = {}
         self._steps = 0
+        self._timed: tuple[Marks, bool] = ((), False)
+
+    @property
+    def timed(self) -> bool:
+        """Whether any paragraph has a time; asked at each painting, and looked for once."""
+        if self._timed[0] is not self.marks:
+            self._timed = self.marks, any(one is not None and one.second is not None for one in self.marks)
+        return self._timed[1]
 
     def take_up(self, marks: Sequence[Paragraph | None], count: int) -> None:
         """Begin with these; the history is empty."""
