@@ -28,6 +28,11 @@ from ui.widgets.marks import paint_focus
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
+# As numbers: a hundred cells are painted for each key of a filter, and Python's flags are slow to compare.
+SELECTED = QStyle.StateFlag.State_Selected.value
+HOVERED = QStyle.StateFlag.State_MouseOver.value
+FOCUSED = QStyle.StateFlag.State_HasFocus.value
+_ACTIVE = QStyle.StateFlag.State_Active.value
 
 
 @dataclass(frozen=True)
@@ -185,21 +190,27 @@ class RowList(QListView):
 
 
 def paint_ground(
-    painter: QPainter, option: QStyleOptionViewItem, *, leading: bool = True, lit: bool = False
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    *,
+    leading: bool = True,
+    lit: bool = False,
+    state: int | None = None,
 ) -> None:
     """Paint a row's fill by its state, the line beneath, and with `leading` the bar of a selected one.
 
-    `lit`: a selected row looks as if its list had the focus.
+    `lit`: a selected row looks as if its list had the focus. `state` is looked at in place of the option's.
     """
     box = option.rect
-    state = option.state
-    focused = lit or (bool(state & QStyle.StateFlag.State_Active) and _has_focus(option.widget))
-    if state & QStyle.StateFlag.State_Selected:
+    if state is None:
+        state = option.state.value
+    focused = lit or (bool(state & _ACTIVE) and _has_focus(option.widget))
+    if state & SELECTED:
         painter.fillRect(box, theme.color("sel" if focused else "window"))
-    elif state & QStyle.StateFlag.State_MouseOver:
+    elif state & HOVERED:
         painter.fillRect(box, theme.color("hover"))
-    painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.color("line"))
-    if leading and state & QStyle.StateFlag.State_Selected:
+    painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("line"))
+    if leading and state & SELECTED:
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
         left = box.right() - 2 if rtl else box.left()
         painter.fillRect(

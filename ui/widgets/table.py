@@ -91,6 +91,10 @@ class TableModel(QAbstractTableModel):
             return self.columns[section].title
         return None
 
+    def text(self, row: int, column: int) -> str:
+        """What a shown cell says."""
+        return self._texts[self._shown[row]][column]
+
     def value(self, index: ModelIndex) -> Any:
         """The value itself, for a column that paints it."""
         return self._records[self._shown[index.row()]].cells[index.column()]

@@ -1,13 +1,13 @@
 """The table: matches marked, the selected row with its bar, the selection kept by record."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -17,10 +17,13 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.widgets.folding import places
 from ui.widgets.marks import paint_focus, paint_icon
-from ui.widgets.rows import paint_ground
+from ui.widgets.rows import FOCUSED, HOVERED, SELECTED, paint_ground
 from ui.widgets.table import Column, ModelIndex, Record, TableModel
 
 _PADDING = 8
+_LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_AT_LEFT = _LEADING | Qt.AlignmentFlag.AlignAbsolute
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
 class TableView(QTableView):
@@ -44,7 +47,7 @@ class TableView(QTableView):
         A `lit` table shows its chosen row as if it had the focus: what stands beside it is about that row.
         """
         super().__init__(parent)
-        self._indent = indent
+        self.indent = indent
         self.lit = lit
         self.records = TableModel(columns, self)
         self.setModel(self.records)
@@ -81,7 +84,7 @@ class TableView(QTableView):
 
     def indent_of(self, column: int) -> int:
         """The room before a column's text: the first one begins where the view's title does."""
-        return self._indent if self.horizontalHeader().visualIndex(column) == 0 else _PADDING
+        return self.indent if self.horizontalHeader().visualIndex(column) == 0 else _PADDING
 
     def current_id(self) -> int | None:
         """The id of the chosen record."""
@@ -207,25 +210,27 @@ class _CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         model = self._table.records
-        column = model.columns[index.column()]
-        hovered = index.row() == self._table.hovered_row
-        option.state &= ~QStyle.StateFlag.State_MouseOver
-        if hovered:
-            option.state |= QStyle.StateFlag.State_MouseOver
-        first = self._table.horizontalHeader().visualIndex(index.column()) == 0
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        paint_ground(painter, option, leading=first, lit=self._table.lit)
-        box = option.rect.adjusted(self._table.indent_of(index.column()), 0, -_PADDING, 0)
+        at, row, rect, state = index.column(), index.row(), option.rect, option.state.value
+        column = model.columns[at]
+        # Qt's own says which cell the mouse is over.
+        state = state & ~HOVERED | (HOVERED if row == self._table.hovered_row else 0)
+        first = self._table.horizontalHeader().visualIndex(at) == 0
+        selected = bool(state & SELECTED)
+        paint_ground(painter, option, leading=first, lit=self._table.lit, state=state)
+        box = rect.adjusted(self._table.indent if first else _PADDING, 0, -_PADDING, 0)
         if column.paint is not None:
+            painter.save()
             column.paint(painter, box, model.value(index), selected)
+            painter.restore()
         else:
             token = "text2" if column.quiet and not selected else "text"
-            text = str(model.data(index) or "")
-            paint_marked(painter, box, text, model.words, token=token, trailing=column.trailing)
-        if option.state & QStyle.StateFlag.State_HasFocus and not selected:
-            paint_focus(painter, option.rect)
-        painter.restore()
+            paint_marked(
+                painter, box, model.text(row, at), model.words, token=token, trailing=column.trailing
+            )
+        if state & FOCUSED and not selected:
+            painter.save()
+            paint_focus(painter, rect)
+            painter.restore()
 
 
 def paint_marked(
@@ -238,11 +243,13 @@ def paint_marked(
     trailing: bool = False,
 ) -> None:
     """Paint one line of text; where `words` stand it is of the second weight and underlined."""
+    if not text:
+        return
     line = text.replace("\n", " ")
-    painter.setFont(theme.font("body", figures=trailing))
-    painter.setPen(theme.color(token))
-    marks = places(line, words)
+    marks = _marks(line, words) if words else ()
     if not marks or trailing or _reads_leftwards(line):
+        painter.setFont(theme.font("body", figures=trailing))
+        painter.setPen(theme.color(token))
         _paint_plain(painter, box, line, trailing=trailing, underlined=bool(marks))
         return
     x = float(box.left())
@@ -254,22 +261,44 @@ def paint_marked(
     _paint_piece(painter, box, x, line[at:], strong=False, token=token)
 
 
+# Of thirty rows that are painted for each key most cells hold what others hold, or held a key ago.
+_remembered = lru_cache(maxsize=1 << 13)
+
+
+@_remembered
+def _marks(line: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    return tuple(places(line, words))
+
+
+@_remembered
+def _shortened(line: str, figures: bool, room: int) -> str:
+    metrics = QFontMetrics(theme.font("body", figures=figures))
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
+
+
+@_remembered
+def _piece(piece: str, strong: bool, room: float) -> tuple[str, float]:
+    """What is seen of a piece, and how wide the whole of it is."""
+    metrics = QFontMetricsF(theme.font("body", strong=strong))
+    return metrics.elidedText(piece, Qt.TextElideMode.ElideRight, room), metrics.horizontalAdvance(piece)
+
+
 def _reads_leftwards(text: str) -> bool:
+    if text.isascii():
+        return False
     import unicodedata
 
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def _paint_plain(painter: QPainter, box: QRect, line: str, *, trailing: bool, underlined: bool) -> None:
-    shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, box.width())
-    rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    side = Qt.AlignmentFlag.AlignRight if trailing != rtl else Qt.AlignmentFlag.AlignLeft
-    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-    painter.drawText(box, flags, shown)
+    shown = _shortened(line, trailing, box.width())
+    right = trailing != (painter.layoutDirection() is Qt.LayoutDirection.RightToLeft)
+    painter.drawText(box, _AT_RIGHT if right else _AT_LEFT, shown)
     if underlined:
         # In a script that runs leftwards the parts of a word cannot be painted apart.
         width = min(box.width(), painter.fontMetrics().horizontalAdvance(shown))
-        left = box.right() - width if side == Qt.AlignmentFlag.AlignRight else box.left()
+        left = box.right() - width if right else box.left()
         _underline(painter, QRectF(left, box.top(), width, box.height()))
 
 
@@ -279,14 +308,11 @@ def _paint_piece(painter: QPainter, box: QRect, x: float, piece: str, *, strong:
         return x
     painter.setFont(theme.font("body", strong=strong))
     painter.setPen(theme.color("text" if strong else token))
-    metrics = QFontMetricsF(painter.font())
-    shown = metrics.elidedText(piece, Qt.TextElideMode.ElideRight, room)
-    width = min(metrics.horizontalAdvance(shown), room)
-    place = QRectF(x, box.top(), room, box.height())
-    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    shown, width = _piece(piece, strong, room)
+    painter.drawText(QRectF(x, box.top(), room, box.height()), _LEADING, shown)
     if strong:
-        _underline(painter, QRectF(x, box.top(), width, box.height()))
-    return box.right() + 1.0 if shown != piece else x + metrics.horizontalAdvance(piece)
+        _underline(painter, QRectF(x, box.top(), min(width, room), box.height()))
+    return box.right() + 1.0 if shown != piece else x + width
 
 
 def _underline(painter: QPainter, place: QRectF) -> None:
