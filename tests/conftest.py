@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -82,10 +83,15 @@ def demo(demo_path: Path) -> Iterator[Desk]:
         yield desk
 
 
+_workstations = count()
+
+
 @pytest.fixture(autouse=True)
 def workstation(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workstation of the test's own: its settings, its data folder, its log."""
-    home = tmp_path_factory.mktemp("workstation")
+    # Numbered here: pytest would look through the folders of all tests before for the next number.
+    home = tmp_path_factory.getbasetemp() / "workstations" / str(next(_workstations))
+    home.mkdir(parents=True)
     monkeypatch.setenv("MENTORDESK_HOME", str(home))
     return home
 
