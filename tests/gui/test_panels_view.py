@@ -27,6 +27,7 @@ from mentordesk.terms import (
 from tests.core.panels.conftest import People, add_person, populate
 from tests.furnished import furnished
 from ui.changelog import ChangeLogDialog
+from ui.lesson import LessonDialog
 from ui.panels import geometry
 from ui.panels.celebration import MilestoneDialog, ThanksDialog
 from ui.panels.dialogs import ContactDialog, EndingDialog, FitDialog, IntroductionDialog
@@ -35,6 +36,7 @@ from ui.panels.paper import PanelSheet, PaperDialog, pdf
 from ui.panels.recording import RecordingDialog
 from ui.panels.rhythm import RhythmDialog
 from ui.panels.ring import CANDIDATE_MIME
+from ui.panels.striking import StrikeDialog
 from ui.panels.view import PanelsView
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
@@ -568,3 +570,54 @@ def test_arrows_move_among_the_mentees_as_soon_as_the_view_is_gone_to(view: Pane
     focused = view.focusWidget()
     assert focused is not None
     assert focused.accessibleName() == "Panels by mentee"
+
+
+def test_what_was_recorded_wrongly_is_put_right_and_a_lesson_needs_no_outcome(
+    view: PanelsView, workbench: Workbench, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = workbench.desk
+    number = begun(workbench, people, people.ingrid)
+    first, second, *_ = desk.office.end_reasons()
+    contact = desk.contacts.log([number], minutes=30, note="the wrong Ana")
+    view.open_record(Kind.RELATIONSHIP, number)
+
+    monkeypatch.setattr(StrikeDialog, "answered", lambda dialog: dialog.form.valid())
+    view._actions["strike"].trigger()
+    assert not desk.contacts.contacts(number)
+    assert "strike" not in view._member.buttons
+    desk.history.undo()
+    assert [one.id for one in desk.contacts.contacts(number)] == [contact]
+
+    monkeypatch.setattr(LessonDialog, "answered", _learned)
+    view._actions["lesson"].trigger()
+    [lesson] = desk.lessons.lessons()
+    assert (lesson.title, lesson.relationship_ids) == ("Ask about rhythm first", (number,))
+
+    desk.relationships.close(number, by=EndedBy.MENTEE, reasons=[first.id], no_fault=False, note="as told")
+    seen: list[tuple[object, ...]] = []
+
+    def amend(dialog: EndingDialog) -> bool:
+        seen.append((dialog.by.value(), dialog.reasons[0].value(), dialog.no_fault.isChecked()))
+        assert dialog.note.value() == "as told"
+        dialog.by.set_value(EndedBy.BOTH.value)
+        dialog.reasons[0].set_value(second.id)
+        dialog.reasons[1].set_value(first.id)
+        dialog.no_fault.setChecked(True)
+        return dialog.form.valid()
+
+    monkeypatch.setattr(EndingDialog, "answered", amend)
+    view._actions["amend"].trigger()
+    assert seen == [(EndedBy.MENTEE.value, first.id, False)]
+    spell = desk.relationships.relationship(number).spells[-1]
+    assert (spell.ended_by, spell.no_fault) == (EndedBy.BOTH, True)
+    assert spell.reasons == (second.name, first.name)
+    log = " ".join(f"{line}" for line in desk.changelog.of_relationship(number))
+    assert second.name in log
+    desk.history.undo()
+    assert desk.relationships.relationship(number).spells[-1].reasons == (first.name,)
+
+
+def _learned(dialog: LessonDialog) -> bool:
+    dialog.title.set_value("Ask about rhythm first")
+    dialog.accept()
+    return True

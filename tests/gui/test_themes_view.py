@@ -9,9 +9,9 @@ from mentordesk.records.interviews import PassageRecord, Spans
 from mentordesk.terms import Judgement, Worked
 from tests.gui.interviews.conftest import Told, told  # noqa: F401 (fixture)
 from ui import places
+from ui.lesson import LessonDialog
 from ui.lessons import AnswerLesson
 from ui.themes.chart import ThemeChart
-from ui.themes.lesson import LessonDialog
 from ui.themes.quote_cell import META
 from ui.themes.view import ThemesView
 from ui.workbench import Workbench

@@ -1,6 +1,6 @@
 """What the panels view asks: whom to introduce, what took place, how it ended, whether the two fit."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from mentordesk.domain.vocabulary import REASON_GROUPS
 from mentordesk.domain.wording import CONTACT_KINDS, ENDED_BY, FIT_ANSWERS, capital
 from mentordesk.records.office import DomainRecord, ReasonRecord
 from mentordesk.records.panels import PanelMember, PanelRecord
+from mentordesk.records.relationships import SpellRecord
 from mentordesk.terms import ContactKind, EndedBy, FitAnswer, PersonStatus, Side, State
 from ui.panels.sights import IMPORTANCE, today
 from ui.widgets.choices import ChoiceField, MultiChoice
@@ -141,16 +142,28 @@ class EndingDialog(FormDialog):
     """Who ended it, why in the order of weight, and whether without fault: under a minute."""
 
     def __init__(
-        self, member: PanelMember, reasons: Sequence[ReasonRecord], parent: QWidget | None = None
+        self,
+        member: PanelMember,
+        reasons: Sequence[ReasonRecord],
+        parent: QWidget | None = None,
+        *,
+        known: SpellRecord | None = None,
     ) -> None:
+        """`known`: the ending that is recorded already and is amended."""
+        stays = known.reasons if known is not None else ()
         self._reasons = [
             (reason.id, f"{REASON_GROUPS.get(reason.group, reason.group)}: {reason.name}")
             for reason in reasons
-            if reason.active
+            if reason.active or reason.name in stays
         ]
+        self._ranks = (*_REASONS, *(f"Reason {n}" for n in range(len(_REASONS) + 1, len(stays) + 1)))
         self._began = member.state is not State.PROPOSED
         name = member.person.name
-        if self._began:
+        if known is not None:
+            super().__init__(f"Amend the ending with {name}", "Amend", parent)
+            self.add_note("What it says now stays in the changes of the relationship.")
+            self._show(known, {reason.name: reason.id for reason in reasons})
+        elif self._began:
             super().__init__(f"End the relationship with {name}", "End", parent)
             self.add_note("Its record is kept, and it can be re-opened.")
         else:
@@ -160,9 +173,14 @@ class EndingDialog(FormDialog):
 
     @classmethod
     def ask(
-        cls, member: PanelMember, reasons: Sequence[ReasonRecord], parent: QWidget | None
+        cls,
+        member: PanelMember,
+        reasons: Sequence[ReasonRecord],
+        parent: QWidget | None,
+        *,
+        known: SpellRecord | None = None,
     ) -> EndingAnswer | None:
-        dialog = cls(member, reasons, parent)
+        dialog = cls(member, reasons, parent, known=known)
         answered = dialog.answered()
         dialog.deleteLater()
         return dialog.ending() if answered else None
@@ -173,8 +191,8 @@ class EndingDialog(FormDialog):
         who = [(who.value, capital(text)) for who, text in ENDED_BY.items() if who not in sides]
         self.by = ChoiceField("Who ended it", who, required=True, typed=False)
         self.form.add("Who ended it", self.by)
-        self.reasons = [ChoiceField(name, self._reasons, typed=True) for name in _REASONS]
-        for name, field in zip(_REASONS, self.reasons, strict=True):
+        self.reasons = [ChoiceField(name, self._reasons, typed=True) for name in self._ranks]
+        for name, field in zip(self._ranks, self.reasons, strict=True):
             self.form.add(name, field)
         self.no_fault = QCheckBox("Without fault on either side", self.form)
         self.no_fault.setChecked(True)
@@ -184,6 +202,15 @@ class EndingDialog(FormDialog):
         self.form.add("Ended on", self.on)
         self.note = TextField("Note", lines=2)
         self.form.add("Note", self.note)
+
+    def _show(self, known: SpellRecord, numbers: Mapping[str, int]) -> None:
+        if known.ended_by is not None:
+            self.by.set_value(known.ended_by.value)
+        for field, name in zip(self.reasons, known.reasons, strict=False):
+            field.set_value(numbers[name])
+        self.no_fault.setChecked(bool(known.no_fault))
+        self.on.set_day(known.ended_on)
+        self.note.set_value(known.ending_note)
 
     def ending(self) -> EndingAnswer:
         """What was filled in."""

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.panels import PanelMember
 from mentordesk.terms import Answer, Side, State
+from ui.lesson import LessonDialog
 from ui.panels.dialogs import ContactDialog, EndingDialog, FitDialog
 from ui.panels.outcome import OutcomeDialog
 from ui.panels.rhythm import RhythmDialog
+from ui.panels.striking import StrikeDialog
 from ui.workbench import Workbench
 
 
@@ -36,20 +38,24 @@ _CONTACT = Step("log_contact", "Log a contact…", "message-square-plus", keys="
 _FIT = Step("check_fit", "Fit check…")
 _RHYTHM = Step("rhythm", "Rhythm…")
 _OUTCOME = Step("judge", "Outcome…", "scale", keys="Ctrl+J")
+_AMEND = Step("amend", "Amend the ending…", "pen-line", keys="Ctrl+Shift+Return")
+_LESSON = Step("lesson", "Lesson…", "lightbulb", keys="Ctrl+Shift+Y")
+_STRIKE = Step("strike", "Strike a contact…", keys="Ctrl+Shift+Del")
 _REOPEN = Step("reopen", "Re-open", "refresh-cw", first=True)
 
 
 def steps_of(member: PanelMember) -> tuple[Step, ...]:
     """What may follow on where the relationship stands."""
     by_state = {
-        State.TRIAL: (_SETTLE, _CONTACT, _FIT, _RHYTHM, _PAUSE, _CLOSING, _END, _OUTCOME),
-        State.SETTLED: (_CONTACT, _FIT, _RHYTHM, _PAUSE, _CLOSING, _END, _OUTCOME),
-        State.PAUSED: (_RESUME, _CONTACT, _CLOSING, _END, _OUTCOME),
-        State.CLOSING: (_END, _RESUME, _CONTACT, _FIT, _OUTCOME),
-        State.CLOSED: (_REOPEN, _OUTCOME),
+        State.TRIAL: (_SETTLE, _CONTACT, _FIT, _RHYTHM, _PAUSE, _CLOSING, _END, _OUTCOME, _LESSON),
+        State.SETTLED: (_CONTACT, _FIT, _RHYTHM, _PAUSE, _CLOSING, _END, _OUTCOME, _LESSON),
+        State.PAUSED: (_RESUME, _CONTACT, _CLOSING, _END, _OUTCOME, _LESSON),
+        State.CLOSING: (_END, _RESUME, _CONTACT, _FIT, _OUTCOME, _LESSON),
+        State.CLOSED: (_REOPEN, _OUTCOME, _LESSON, _AMEND),
     }
     if member.state in by_state:
-        return (*_unknown_answers(member), *by_state[member.state])
+        struck = (_STRIKE,) if member.contacts else ()
+        return (*_unknown_answers(member), *by_state[member.state], *struck)
     return _open_answers(member)
 
 
@@ -113,6 +119,9 @@ class Steps:
             "log_contact": self.log_contact,
             "check_fit": self._check_fit,
             "judge": self._judge,
+            "lesson": self._learn,
+            "amend": self._amend,
+            "strike": self._strike,
             "rhythm": self._agree_rhythm,
         }
 
@@ -187,6 +196,39 @@ class Steps:
             cycle_id=self._workbench.cycle_id,
         )
         self._workbench.show_done("Fit check recorded. It is for the office's eyes.")
+        return True
+
+    def _amend(self, member: PanelMember) -> bool:
+        last = self._desk.relationships.relationship(member.relationship_id).spells[-1]
+        ending = EndingDialog.ask(member, self._desk.office.end_reasons(), self._parent, known=last)
+        if ending is None:
+            return False
+        self._desk.relationships.amend_ending(
+            member.relationship_id,
+            by=ending.by,
+            reasons=ending.reasons,
+            no_fault=ending.no_fault,
+            note=ending.note,
+            on=ending.on,
+        )
+        self._workbench.show_done(f"{member.person.name}: the ending is amended. Changes says what it was.")
+        return True
+
+    def _strike(self, member: PanelMember) -> bool:
+        contact_id = StrikeDialog.ask(
+            member, self._desk.contacts.contacts(member.relationship_id), self._parent
+        )
+        if contact_id is None:
+            return False
+        self._desk.contacts.strike(contact_id)
+        self._workbench.show_done("Contact struck.")
+        return True
+
+    def _learn(self, member: PanelMember) -> bool:
+        ids = (member.relationship_id,)
+        if LessonDialog.learn(self._workbench, self._parent, relationship_ids=ids) is None:
+            return False
+        self._workbench.show_done("Lesson kept. Themes lists it with the others.")
         return True
 
     def _agree_rhythm(self, member: PanelMember) -> bool:

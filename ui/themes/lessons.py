@@ -9,8 +9,8 @@ from mentordesk.domain.wording import ATTRIBUTIONS
 from mentordesk.records.cycles import LessonFigure, LessonRecord
 from mentordesk.records.themes import ThemeQuote
 from mentordesk.terms import Audience, Worked
+from ui.lesson import LessonDialog
 from ui.lessons import AnswerLesson
-from ui.themes.lesson import LessonDialog
 from ui.ways_out import WaysOut
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.choices import ChoiceField

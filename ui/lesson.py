@@ -30,12 +30,14 @@ class LessonDialog(Dialog):
         *,
         figure: LessonFigure | None = None,
         passage_ids: Sequence[int] = (),
+        relationship_ids: Sequence[int] = (),
         lesson: LessonRecord | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Change the lesson" if lesson else "Keep a lesson", parent)
         self._desk, self._cycle_id = workbench.desk, workbench.cycle_id
         self._figure, self._passage_ids, self._lesson = figure, passage_ids, lesson
+        self._relationship_ids = relationship_ids
         self.kept: int | None = None
         if figure is not None or passage_ids:
             count = len(passage_ids)
@@ -45,6 +47,9 @@ class LessonDialog(Dialog):
             )
             note.setMinimumWidth(_WIDTH)
             self.body.addWidget(note)
+        if relationship_ids:
+            titles = [self._desk.relationships.relationship(id_).row.title for id_ in relationship_ids]
+            self.add_note(f"Tied to {'; '.join(titles)}. It needs no outcome and no interview.")
         self.add_to = ChoiceField("Add to", required=True, typed=False, parent=self)
         self.title = LineField("The lesson in a few words", required=True, parent=self)
         self.finding = TextField(
@@ -85,9 +90,18 @@ class LessonDialog(Dialog):
         *,
         figure: LessonFigure | None = None,
         passage_ids: Sequence[int] = (),
+        relationship_ids: Sequence[int] = (),
     ) -> int | None:
         """Ask for a lesson; its number, or None when the question was left."""
-        return cls._asked(cls(workbench, figure=figure, passage_ids=passage_ids, parent=parent))
+        return cls._asked(
+            cls(
+                workbench,
+                figure=figure,
+                passage_ids=passage_ids,
+                relationship_ids=relationship_ids,
+                parent=parent,
+            )
+        )
 
     @classmethod
     def edit(cls, workbench: Workbench, lesson: LessonRecord, parent: QWidget) -> int | None:
@@ -116,7 +130,7 @@ class LessonDialog(Dialog):
         options = [(0, "A new lesson"), *((one.id, f"{one.title} ({one.cycle})") for one in known)]
         self.add_to.set_options(options)
         self.add_to.set_value(0)
-        adds = self._figure is not None or bool(self._passage_ids)
+        adds = self._figure is not None or bool(self._passage_ids or self._relationship_ids)
         self.form.show_row(self.add_to, adds and bool(known))
         self.add_to.committed.connect(self._on_add_to)
 
@@ -138,7 +152,12 @@ class LessonDialog(Dialog):
     def _keep(self) -> int:
         lessons, added = self._desk.lessons, self.add_to.value()
         if isinstance(added, int) and added:
-            lessons.tie(added, passage_ids=self._passage_ids, figure=self._figure)
+            lessons.tie(
+                added,
+                passage_ids=self._passage_ids,
+                relationship_ids=self._relationship_ids,
+                figure=self._figure,
+            )
             return added
         if self._lesson is not None:
             lessons.change(
@@ -157,6 +176,7 @@ class LessonDialog(Dialog):
             owner=self.owner.value(),
             due_on=self.due_on.day(),
             passage_ids=self._passage_ids,
+            relationship_ids=self._relationship_ids,
             figure=self._figure,
             cycle_id=self._cycle_id,
         )
