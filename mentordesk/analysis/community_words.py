@@ -117,7 +117,7 @@ def _only_its_own(one: SectionFigures, record: CommunityRecord) -> Saying:
         lead=one.place.name,
         text="mentors only its own.",
         detail=f"{capital(counted(one.gives, 'relationship'))} given, all in the section; "
-        f"receives {number(one.receives_from_others)}",
+        f"receives {number(one.receives_from_others) if one.receives_from_others else 'none'}",
         ties=_ids(record, lambda giver, _receiver: giver == key),
     )
 

@@ -28,6 +28,7 @@ from ui.widgets.pane import ScrollPane
 AT_ONCE = 7
 _LEFT, _RIGHT, _MARGIN_Y, _LEADING = 20, 16, 10, 2
 _ICON = 12
+_BUTTON_GAP = 8
 _LEAST_WIDTH = 240
 _ENDLESS = 10_000
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -104,7 +105,7 @@ class CandidateRow(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         words = sum(line.box.height() + _LEADING for line in self._lines(width))
-        button = self._button.sizeHint().height() + 2 * _LEADING if self._chosen else 0
+        button = self._button.sizeHint().height() + _BUTTON_GAP if self._chosen else 0
         return 2 * _MARGIN_Y + words - _LEADING + button
 
     def sizeHint(self) -> QSize:

@@ -1,6 +1,7 @@
 """The grid beside the ring: domain by mentor, the same facts for keyboard, print and screen reader."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -36,10 +37,11 @@ ModelIndex = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole
 
 _MOST_IMPORTANT, _MOST_MET = 3, 4
-_MENTOR, _CROWDED_MENTOR = 66, 39
+_MENTOR, _MENTOR_MOST, _CROWDED_MENTOR = 62, 84, 39
 _IMPORTANCE, _CROWDED_IMPORTANCE = 112, 60
 _MET, _IS = 58, 84
-_DOMAIN = 120
+_HEAD_ROOM = 18
+_DOMAIN = 112
 """What a domain's short name needs."""
 _COVERAGE_ICONS = {
     Coverage.COVERED: ("check", "accent"),
@@ -92,6 +94,9 @@ class GridModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.FontRole:
+            # A head's own font does not outlive a style sheet.
+            return theme.font("small")
         member = self.member_at(section)
         if role == Qt.ItemDataRole.AccessibleTextRole and member is not None:
             return member.person.name
@@ -100,7 +105,8 @@ class GridModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if member is not None:
-            return _initials(member) if self.is_crowded else _short_name(member)
+            short = _short_name(member)
+            return short if not self.is_crowded and _head_width(short) <= _MENTOR_MOST else _initials(member)
         importance = "Need" if self.is_crowded else "Importance"
         return {0: "Domain", 1: importance, self.met_column: "Met"}.get(section, "Is")
 
@@ -234,7 +240,6 @@ class Grid(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
-        head.setFont(theme.font("small"))
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setMinimumSectionSize(30)
         self._marked: int | None = None
@@ -296,23 +301,31 @@ class Grid(QTableView):
             self._lay_out()
 
     def _has_no_room(self) -> bool:
-        words = _IMPORTANCE + len(self.grid_model.members) * _MENTOR + _MET + _IS
+        words = _IMPORTANCE + sum(self._mentor_widths().values()) + _MET + _IS
         return self.viewport().width() - words < _DOMAIN
+
+    def _mentor_widths(self) -> dict[int, int]:
+        """By column, what a mentor's name takes; a name that is too long gives way to initials."""
+        found = {}
+        for column, member in enumerate(self.grid_model.members, 2):
+            wide = _head_width(_short_name(member))
+            found[column] = max(wide, _MENTOR) if wide <= _MENTOR_MOST else _MENTOR
+        return found
 
     def _lay_out(self) -> None:
         head = self.horizontalHeader()
         count = self.grid_model.columnCount()
         crowded = self.grid_model.is_crowded = self._has_no_room()
-        mentor = _CROWDED_MENTOR if crowded else _MENTOR
+        mentors = {} if crowded else self._mentor_widths()
         importance = _CROWDED_IMPORTANCE if crowded else _IMPORTANCE
-        widths = {1: importance, self.grid_model.met_column: _MET, count - 1: _IS}
+        widths = {1: importance, self.grid_model.met_column: _MET, count - 1: _IS} | mentors
         for column in range(count):
             stretches = column == 0
             head.setSectionResizeMode(
                 column, QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
             )
             if not stretches:
-                head.resizeSection(column, widths.get(column, mentor))
+                head.resizeSection(column, widths.get(column, _CROWDED_MENTOR))
         head.viewport().update()
         self.viewport().update()
 
@@ -340,6 +353,12 @@ def _words(
     painter.setPen(theme.color(token))
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+@lru_cache(maxsize=1024)
+def _head_width(text: str) -> int:
+    """How wide the head of a column is with that text in it."""
+    return QFontMetrics(theme.font("small")).horizontalAdvance(text) + _HEAD_ROOM
 
 
 def _short_name(member: PanelMember) -> str:

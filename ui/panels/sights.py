@@ -147,6 +147,8 @@ def full_words(member: PanelMember) -> str:
     lines = [member.person.name]
     if member.person.rank is not None:
         lines[0] += f", {RANKS[member.person.rank]}"
+    lines += [line for line in (", ".join(one.name for one in member.domains),) if line]
+    lines.append(_joined(member.person.section, DISTANCES[member.distance]))
     lines.append(f"{STATES[member.state]} since {member.since:%d %b %Y}")
     lines.append("1 contact" if member.contacts == 1 else f"{member.contacts} contacts")
     lines += [remark.text for remark in member.remarks]

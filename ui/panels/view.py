@@ -142,10 +142,10 @@ class PanelsView(View):
             parent=self._pages,
         )
         self._empty.action_requested.connect(self.introduce)
-        for pane, least in ((self._mentees, 190), (self._middle, 280), (self._side, 308)):
+        for pane, least in ((self._mentees, 200), (self._middle, 280), (self._side, 304)):
             self._splitter.addWidget(pane)
             pane.setMinimumWidth(least)
-        self._splitter.setSizes([190, 690, 312])
+        self._splitter.setSizes([204, 682, 304])
         self._splitter.setStretchFactor(1, 1)
         self._pages.addWidget(self._empty)
         self._community = CommunityPage(self.workbench, self._pages)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.widgets.labels import plain_tip
 from ui.widgets.marks import paint_focus
 
 ModelIndex = QModelIndex | QPersistentModelIndex
@@ -65,6 +66,8 @@ class RowModel(QAbstractListModel):
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.who
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip("\n".join(part for part in (row.who, row.what) if part))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (row.who, row.what, row.when, row.also) if part)
         return row if role == ROW_ROLE else None
@@ -99,8 +102,9 @@ class RowDelegate(QStyledItemDelegate):
         box = option.rect.adjusted(8, 0, -8, 0)
         when_font = theme.font("small", strong=row.strong, figures=True)
         when_width = QFontMetrics(when_font).horizontalAdvance(row.when)
-        who_width = self.who_width if row.what else box.width() - when_width - 12
-        who = QRect(box.left(), box.top(), who_width - 8, box.height())
+        who_width = self.who_width if row.what else box.width() - when_width - 8
+        gap = 8 if row.what else 0
+        who = QRect(box.left(), box.top(), who_width - gap, box.height())
         what = QRect(
             box.left() + who_width, box.top(), box.width() - who_width - when_width - 12, box.height()
         )

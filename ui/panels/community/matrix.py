@@ -29,7 +29,7 @@ from ui.widgets.marks import paint_focus
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 COUNT_ROLE = Qt.ItemDataRole.UserRole
-_NAME, _SUM = 120, 46
+_NAME, _SUM = 132, 42
 _NARROWEST, _WIDEST = 26, 45
 _HEAD = 26
 _LOWEST, _HIGHEST = 22, 32

@@ -20,7 +20,7 @@ from ui.panels.community.nodes import GroupItem, GroupLabel, Node, PersonNode, S
 from ui.panels.community.short_names import plain_names
 from ui.widgets.spoken import speak
 
-_MARGIN_X, _MARGIN_Y = 128.0, 46.0
+_MARGIN_X, _MARGIN_Y = 134.0, 46.0
 _PEOPLE_X, _PEOPLE_Y = 136.0, 56.0
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),

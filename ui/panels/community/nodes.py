@@ -17,7 +17,7 @@ from ui import theme
 from ui.widgets.labels import plain_tip
 
 _GAP = 6
-_LONGEST = 98.0
+_LONGEST = 118.0
 """Pixels of a section's name."""
 
 

@@ -1,8 +1,9 @@
 """The sentences that stand out, in three columns; each opens the people behind it."""
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -56,8 +57,16 @@ class SayingRow(QFrame):
 
     def heightForWidth(self, width: int) -> int:
         lines = self._laid_out(width).lineCount()
-        detail = theme.LINE_HEIGHT["small"] if self.saying.detail else 0
-        return lines * 18 + detail + 2 * _PAD
+        return lines * 18 + self._detail_height(width) + 2 * _PAD
+
+    def _detail_height(self, width: int) -> int:
+        """What it rests on is read in full, on as many lines as that takes."""
+        if not self.saying.detail:
+            return 0
+        room = QRect(0, 0, max(width - _LEFT - _RIGHT, 80), 1000)
+        metrics = QFontMetrics(theme.font("small"))
+        wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.saying.detail).height()
+        return max(wrapped, theme.LINE_HEIGHT["small"])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -78,10 +87,8 @@ class SayingRow(QFrame):
             painter.setFont(font)
             painter.setPen(theme.color("text2"))
             box = self.rect().adjusted(_LEFT, _PAD + layout.lineCount() * 18, -_RIGHT, 0)
-            shown = painter.fontMetrics().elidedText(
-                self.saying.detail, Qt.TextElideMode.ElideRight, box.width()
-            )
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown)
+            side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            painter.drawText(box, side | Qt.TextFlag.TextWordWrap, self.saying.detail)
         paint_icon(painter, QPointF(self.width() - 10, _PAD + 9), "chevron-right", "text2", size=14)
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("line"))
         if self.hasFocus():
