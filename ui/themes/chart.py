@@ -14,8 +14,8 @@ class ThemeChart(Dialog):
 
     def __init__(self, workbench: Workbench, cycle_id: int | None, parent: QWidget | None = None) -> None:
         super().__init__("What helped, what hindered", parent)
-        self._desk = workbench.desk
-        svg = self._desk.themes.chart(cycle_id)
+        self._workbench = workbench
+        svg = workbench.desk.themes.chart(cycle_id)
         self.chart = ChartView(svg, "Themes where it ended well and where it did not, with intervals", self)
         self.body.addWidget(self.chart, 1)
         self.add_note("For the office. A copy is entered in the register.")
@@ -27,7 +27,9 @@ class ThemeChart(Dialog):
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard, and enter it as one that left."""
-        self._desk.exporting.enter(
-            what="Chart of themes", audience=Audience.OFFICE, way="clipboard", origin=self
-        )
-        QApplication.clipboard().setImage(self.chart.picture())
+        with self._workbench.attempt():
+            self._workbench.desk.exporting.enter(
+                what="Chart of themes", audience=Audience.OFFICE, way="clipboard", origin=self
+            )
+            QApplication.clipboard().setImage(self.chart.picture())
+            self._workbench.show_banner("The picture was copied, for the office.", icon="copy")
