@@ -5,7 +5,7 @@ from math import comb, sqrt
 
 _Z = 1.959963984540054  # the two-sided 95 % point of the normal distribution
 _ROUNDING = 1e-7
-_NOTHING = 1e-30
+_NOTHING = 1e-20
 """Beside the likest table at 1, what is left of a tail beyond this adds nothing."""
 
 
@@ -36,15 +36,18 @@ def fisher_exact(first: tuple[int, int], second: tuple[int, int]) -> float:
     # Each table from the one before, likest first at 1: whole binomials of large groups take seconds.
     likest = min(max((part + 1) * (first[1] + 1) // (first[1] + second[1] + 2), least), most)
     after, before = [1.0], [1.0]
+    chance = 1.0
+    rest = second[1] - part
     for seen in range(likest, most):
-        odds = (first[1] - seen) * (part - seen) / ((seen + 1) * (second[1] - part + seen + 1))
-        after.append(after[-1] * odds)
-        if after[-1] < _NOTHING and seen >= first[0]:
+        chance *= (first[1] - seen) * (part - seen) / ((seen + 1) * (rest + seen + 1))
+        after.append(chance)
+        if chance < _NOTHING and seen >= first[0]:
             break
+    chance = 1.0
     for seen in range(likest, least, -1):
-        odds = seen * (second[1] - part + seen) / ((first[1] - seen + 1) * (part - seen + 1))
-        before.append(before[-1] * odds)
-        if before[-1] < _NOTHING and seen <= first[0]:
+        chance *= seen * (rest + seen) / ((first[1] - seen + 1) * (part - seen + 1))
+        before.append(chance)
+        if chance < _NOTHING and seen <= first[0]:
             break
     chances = after + before[1:]
     as_seen = after[first[0] - likest] if first[0] >= likest else before[likest - first[0]]
