@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 MOST_WORDS_IN_A_PARAGRAPH = 2_000
 """An editor lays out a paragraph as a whole on each key; beyond this, typing is felt to wait."""
+WORDS_IN_A_PIECE = 500
+"""Of what is split all the same, the pieces are such that a key costs no more there than elsewhere."""
 
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # NUL, halves of surrogate pairs, and the characters by which text engines mark frames and pictures.
@@ -50,7 +52,7 @@ def split_paragraphs(text: str, *, most: int = MOST_WORDS_IN_A_PARAGRAPH) -> tup
     for number, paragraph in enumerate(paragraphs):
         # A paragraph of so many words has at least twice as many characters.
         if len(paragraph) >= 2 * most - 1 and count_words(paragraph) > most:
-            paragraphs[number] = _cut(paragraph, most)
+            paragraphs[number] = _cut(paragraph, min(most, WORDS_IN_A_PIECE))
             split += 1
     return "\n".join(paragraphs), split
 

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from mentordesk.domain.writing import MOST_WORDS_IN_A_PARAGRAPH, WORDS_IN_A_PIECE
 from mentordesk.errors import InputError
 from mentordesk.importing.limits import size_in_words
 from mentordesk.records.interviews import FormatRecord
@@ -12,7 +13,7 @@ from mentordesk.terms import TextFormat
 MAX_TEXT_BYTES = 16 * 1024 * 1024
 """A verbatim record of 90 minutes has about 80 KB."""
 MOST_LEVELS = 6
-_LONG_PARAGRAPH = 2_000
+_LONG_PARAGRAPH = MOST_WORDS_IN_A_PARAGRAPH
 _KEPT = frozenset("\t\n")
 
 
@@ -145,4 +146,4 @@ def _parted(line: str) -> list[str]:
     if line.count(" ") < _LONG_PARAGRAPH and line.count("\t") < _LONG_PARAGRAPH:
         return [line]
     words = line.split(" ")
-    return [" ".join(words[at : at + _LONG_PARAGRAPH]) for at in range(0, len(words), _LONG_PARAGRAPH)]
+    return [" ".join(words[at : at + WORDS_IN_A_PIECE]) for at in range(0, len(words), WORDS_IN_A_PIECE)]
