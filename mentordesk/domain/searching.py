@@ -26,6 +26,7 @@ _ONE_SIGN = f"[{_UNSPACED}][\u3099\u309a]?"
 _PIECE = re.compile(rf"{_ONE_SIGN}|(?![{_UNSPACED}])[^\W_](?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}])*")
 _ASCII_PIECE = re.compile("[A-Za-z0-9]+")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_BLANKS = re.compile(r"\s+")
 _QUOTED = re.compile('"([^"]*)"')
 _SENTENCE_END = re.compile(NOT_AN_END + '[.!?…]+["”’)]*\\s+|[。！？]+')
 _LONGEST, _BEFORE = 240, 90
@@ -163,8 +164,22 @@ def _ways(part: Part) -> list[str]:
 
 def holds(query: Query, paragraph: str) -> bool:
     """Whether the signs of the query stand in a paragraph; its words are the index's."""
-    text, _ = _read(paragraph)
+    text = _folded_text(paragraph)
     return all(_literal_at(part, text) for part in query.parts if part.literal)
+
+
+def may_hold(query: Query, text: str) -> bool:
+    """Whether every sign of the query stands somewhere in a whole text; quick, and never a wrong no."""
+    missing = {sign for part in query.parts for sign in _signs(part.literal) if sign not in text}
+    if missing and not text.isascii():
+        # A sign beyond ASCII may be read as one of these: “ as ", a wide bracket as a bracket.
+        missing -= set("".join(_sign(sign) for sign in set(text) if not sign.isascii()))
+    return not missing
+
+
+@cache
+def _signs(literal: str) -> frozenset[str]:
+    return frozenset(sign for sign in literal if sign.isascii() and not sign.isalnum() and not sign.isspace())
 
 
 def found_in(query: Query, paragraph: str) -> list[tuple[int, int]]:
@@ -211,6 +226,10 @@ def _literal_at(part: Part, text: str) -> list[int]:
             found.append(at)
         at = text.find(part.literal, at + 1)
     return found
+
+
+def _folded_text(text: str) -> str:
+    return _BLANKS.sub(" ", text.lower()) if text.isascii() else _read(text)[0]
 
 
 def _read(text: str) -> tuple[str, list[int]]:

@@ -3,7 +3,7 @@
 import json
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,6 +33,14 @@ _SOURCES = {
     Source.LESSON: "Lessons",
     Source.ASIDE: "Side notes",
 }
+
+
+Still = Callable[[], bool]
+"""Whether somebody still waits for what is found."""
+
+
+def _to_the_end() -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +76,24 @@ class Searching:
         return self.index.take_up(seconds)
 
     def find(
-        self, words: str, filters: Filters | None = None, *, near: int = 0, most: int = 50, after: int = 0
+        self,
+        words: str,
+        filters: Filters | None = None,
+        *,
+        near: int = 0,
+        most: int = 50,
+        after: int = 0,
+        still: Still = _to_the_end,
     ) -> tuple[Hit, ...]:
-        """The best hits of those texts that were taken up; `after` so many of them."""
+        """The best hits of those texts that were taken up; `after` so many of them.
+
+        Signs are looked up in the texts themselves; as soon as `still` says no, what was found is all.
+        """
         query = searching.parse(words, near=near)
         if not searching.is_enough(query):
             return ()
         with self.index.reading() as connection:
-            rows = list(self._rows(connection, query, filters or Filters(), after + most))[after:]
+            rows = list(self._rows(connection, query, filters or Filters(), after + most, still))[after:]
             return self._hits(connection, query, rows)
 
     def count(self, words: str, filters: Filters | None = None, *, near: int = 0) -> tuple[int, int]:
@@ -172,11 +190,13 @@ class Searching:
             )
             return dict(tuple(row) for row in found)
 
-    def _rows(self, connection: sa.Connection, query: Query, filters: Filters, most: int) -> Iterator[int]:
+    def _rows(
+        self, connection: sa.Connection, query: Query, filters: Filters, most: int, still: Still
+    ) -> Iterator[int]:
         """The rows of the best hits, best first."""
         within = self._within(connection, filters)
         if query.literal:
-            for number, row in enumerate(self._all_rows(connection, query, within)):
+            for number, row in enumerate(self._all_rows(connection, query, within, still)):
                 if number == most:
                     return
                 yield row
@@ -191,7 +211,9 @@ class Searching:
             sa.text(f"SELECT rowid {found} ORDER BY {order} LIMIT :most"), {**values, "most": most}
         ).scalars()
 
-    def _all_rows(self, connection: sa.Connection, query: Query, within: _Within) -> Iterator[int]:
+    def _all_rows(
+        self, connection: sa.Connection, query: Query, within: _Within, still: Still = _to_the_end
+    ) -> Iterator[int]:
         """All rows that hold what is looked for, the newest first; signs are looked up in the texts."""
         words = searching.expression(query)
         found: Iterable[int] = self._every_row(connection, within)
@@ -204,9 +226,14 @@ class Searching:
             yield from found
             return
         for rows in _batches(found):
+            if not still():
+                return
             texts = self.index.read(connection, (row >> SLOT_BITS for row in rows))
+            likely = {slot: known for slot, known in texts.items() if searching.may_hold(query, known.text)}
             for row in rows:
-                known = texts[row >> SLOT_BITS]
+                known = likely.get(row >> SLOT_BITS)
+                if known is None:
+                    continue
                 start, end = known.spans[row & NUMBERS]
                 if searching.holds(query, known.text[start:end]):
                     yield row

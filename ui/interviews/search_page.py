@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,7 +22,7 @@ from ui.workbench import Workbench
 _WAIT_MS = 60
 _FIRST, _MOST = 12, 100
 """So many hits are shown at once, and so many in all until more are wished."""
-_PATIENCE_S = 0.15
+_PATIENCE_S, _FIRST_S = 0.15, 0.06
 _SEARCHED = "interviews, addenda, notes, memos, outcomes and lessons"
 _HOW = (
     "Type two letters or more. The start of a word is enough, and its other forms are found too. "
@@ -63,6 +64,9 @@ class SearchPage(QWidget):
         self._wish = _Wish("", Filters(), 0)
         self._hits: list[Hit] = []
         self._all_shown = True
+        self._looking = False
+        self._begun = 0
+        """How many of the first hits the worker found."""
         self.back = Button("Interviews", "arrow-left", parent=self)
         self.head = ViewHead("Search", parent=self)
         self.field = SearchBox("Words of any text", parent=self)
@@ -138,7 +142,7 @@ class SearchPage(QWidget):
             return
         run = self._bench.tasks.run
         run(lambda _job: self._first(wish), done=lambda hits: self._show_hits(wish, hits, _FIRST))
-        run(lambda _job: self._find(wish, _FIRST, _MOST), done=lambda hits: self._add_hits(wish, hits, _MOST))
+        run(lambda _job: self._rest(wish), done=lambda hits: self._add_rest(wish, hits))
         run(lambda _job: self._count_all(wish), done=lambda counted: self._show_count(wish, counted))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -151,12 +155,26 @@ class SearchPage(QWidget):
 
     def _first(self, wish: _Wish) -> Sequence[Hit]:
         self._searching.take_up(_PATIENCE_S)
-        return self._find(wish, 0, _FIRST)
+        hits = self._find(wish, 0, _FIRST, monotonic() + _FIRST_S)
+        self._begun = len(hits)
+        return hits
 
-    def _find(self, wish: _Wish, after: int, most: int) -> Sequence[Hit]:
+    def _find(self, wish: _Wish, after: int, most: int, until: float | None = None) -> Sequence[Hit]:
         if wish is not self._wish:
             return ()
-        return self._searching.find(wish.words, wish.filters, near=wish.near, after=after, most=most)
+        return self._searching.find(
+            wish.words,
+            wish.filters,
+            near=wish.near,
+            after=after,
+            most=most,
+            # The next key waits for nothing that was looked for before it.
+            still=lambda: wish is self._wish and (until is None or monotonic() < until),
+        )
+
+    def _rest(self, wish: _Wish) -> Sequence[Hit]:
+        """What comes after the first hits, of which signs that are rare let only some be found in time."""
+        return self._find(wish, self._begun, _MOST)
 
     def _count_all(self, wish: _Wish) -> _Counted | None:
         if wish is not self._wish:
@@ -172,10 +190,17 @@ class SearchPage(QWidget):
         if wish is not self._wish:
             return
         self._hits = list(hits)
-        self._all_shown = len(hits) < most
+        self._looking = len(hits) < most
+        self._all_shown = True
         self.list.show_lines([line_of(number, hit) for number, hit in enumerate(hits)])
         self.list.scrollToTop()
         self._show_state()
+
+    def _add_rest(self, wish: _Wish, hits: Sequence[Hit]) -> None:
+        if wish is self._wish:
+            self._looking = False
+            self._add_hits(wish, hits, _MOST)
+            self._show_state()
 
     def _add_hits(self, wish: _Wish, hits: Sequence[Hit], most: int) -> None:
         if wish is not self._wish or not hits:
@@ -214,6 +239,10 @@ class SearchPage(QWidget):
         self.count.setText("")
         if not words:
             self._stack.setCurrentWidget(self.empty)
+            return
+        if self._looking:
+            self.count.setText("Looking…")
+            self._stack.setCurrentWidget(self._found)
             return
         confined = not self.filters.is_clear()
         within = " with the filters at the left" if confined else ""
