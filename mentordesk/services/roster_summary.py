@@ -63,7 +63,8 @@ class RosterSummary:
         """Everybody on the roster by filed name, or `only` those; needs are those of the cycle."""
         with self._store.read() as session, without_collection():
             facts = _facts(session, cycle_id, only)
-            people = session.execute(_people(only))
+            # Rows of columns alone: the session's own loading of them takes a tenth of the roster's opening.
+            people = session.connection().execute(_people(only))
             return [_row(person, facts.get(person[0], _NO_FACTS)) for person in people]
 
     def anybody(self) -> bool:
@@ -194,15 +195,16 @@ def _is_covered(need: tuple[int, str, int], facts: _Facts) -> bool:
 
 def _facts(session: Session, cycle_id: int | None, only: Collection[int] | None) -> dict[int, _Facts]:
     facts: dict[int, _Facts] = defaultdict(_Facts)
-    for person_id, name in session.execute(_teaching(only)):
+    rows = session.connection().execute
+    for person_id, name in rows(_teaching(only)):
         facts[person_id].teaches.append(name)
     if cycle_id is not None:
-        for person_id, domain_id, name, importance in session.execute(_needs(cycle_id, only)):
+        for person_id, domain_id, name, importance in rows(_needs(cycle_id, only)):
             facts[person_id].needs.append((domain_id, name, importance))
-        for person_id, is_mentee, is_mentor in session.execute(_members(cycle_id, only)):
+        for person_id, is_mentee, is_mentor in rows(_members(cycle_id, only)):
             facts[person_id].mentee |= is_mentee
             facts[person_id].mentor |= is_mentor
-    _count(facts, session.execute(_running(only)))
+    _count(facts, rows(_running(only)))
     return facts
 
 

@@ -10,7 +10,7 @@ from mentordesk.records.roster import RosterRow
 from mentordesk.terms import PersonStatus
 from ui import theme
 from ui.roster import wording
-from ui.widgets.folding import fold
+from ui.widgets.folding import fold_once
 from ui.widgets.marks import paint_count, paint_icon
 from ui.widgets.rows import paint_text
 from ui.widgets.table import Column, Record
@@ -76,7 +76,7 @@ def _paint_leave(painter: QPainter, box: QRect, text: str) -> None:
 
 
 COLUMNS = (
-    Column("name", "Name", 166, text=lambda row: row.name, key=lambda row: fold(row.filed_name)),
+    Column("name", "Name", 166, text=lambda row: row.name, key=lambda row: fold_once(row.filed_name)),
     Column("rank", "Rank", 108, quiet=True, text=wording.rank, key=wording.rank_order),
     Column("section", "Section", 124, text=wording.section),
     Column("role", "Is", 70, quiet=True, text=wording.role),

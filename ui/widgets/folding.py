@@ -3,9 +3,28 @@
 import unicodedata
 from functools import lru_cache
 
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "ŧ": "t"}
-)
+
+class _Letters(dict[int, str | int | None]):
+    """What becomes of each letter that was taken apart; asked once for each, then all of it is done in C."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = found = None if unicodedata.combining(chr(code)) else code
+        return found
+
+
+_PLAIN = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ħ": "h",
+    "ı": "i",
+    "ŧ": "t",
+}
+_LETTERS = _Letters({ord(letter): plain for letter, plain in _PLAIN.items()})
 
 
 def fold(text: str) -> str:
@@ -14,16 +33,19 @@ def fold(text: str) -> str:
         return text.lower()
     # Taking apart can bring out a capital (ℇ), and its small letter can have to be taken apart again.
     opened = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(c for c in opened if not unicodedata.combining(c)).translate(_LETTERS)
+    return opened.translate(_LETTERS)
 
 
 def fold_lines(text: str) -> str:
     """`text` folded line by line: what many rows have in common is folded once."""
-    return "\n".join([line.lower() if line.isascii() else _fold_once(line) for line in text.split("\n")])
+    if text.isascii():
+        return text.lower()
+    return "\n".join([line.lower() if line.isascii() else fold_once(line) for line in text.split("\n")])
 
 
 @lru_cache(maxsize=1 << 16)
-def _fold_once(line: str) -> str:
+def fold_once(line: str) -> str:
+    """The same as `fold`, for what is folded again and again: by a column's order and by what finds a row."""
     return fold(line)
 
 
