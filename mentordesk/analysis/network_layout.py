@@ -43,8 +43,8 @@ def by_sections(record: CommunityRecord) -> DrawnNetwork:
 
 
 def by_people(record: CommunityRecord) -> DrawnNetwork | None:
-    """Everybody near their section, drawn towards those they relate to; none where there are too many."""
-    if len(record.people) > MOST_PEOPLE:
+    """Everybody near their section, drawn towards those they relate to; none of nobody, or of too many."""
+    if not 0 < len(record.people) <= MOST_PEOPLE:
         return None
     import networkx as nx
 

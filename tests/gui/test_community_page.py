@@ -89,6 +89,19 @@ def test_the_page_is_saved_for_those_who_may_read_it(
     assert (entry.what, entry.audience, entry.way) == ("Community sheet", Audience.OFFICE, "pdf")
 
 
+def test_an_office_without_relationships_is_told_what_the_page_is_for(
+    workbench: Workbench, qtbot: QtBot
+) -> None:
+    view = PanelsView(workbench)
+    qtbot.addWidget(view)
+    view.show()
+    view.show_page("community")
+    page = view._community
+    assert page._empty.isVisible()
+    assert not page.matrix.isVisible()
+    assert not page.print_button.isEnabled()
+
+
 def cells(page: CommunityPage) -> dict[tuple[str, str], str]:
     model = page.matrix.matrix_model
     return {

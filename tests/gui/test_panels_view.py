@@ -481,6 +481,7 @@ def test_the_line_of_time_shows_the_panel_of_any_day(
     history = view._middle.history
     assert history.model_of_history.rowCount() == 2
     assert "closed from" in str(history.accessibleDescription())
+    assert [seat.card.heading for seat in view._ring.seats if seat.chosen_now] == [view._card.heading]
     on_it = {seat.card.heading for seat in view._ring.seats}
     assert on_it >= {"Ingrid Aasen"}
     history.choose_day(date(2025, 12, 1))

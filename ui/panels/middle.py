@@ -116,7 +116,9 @@ class Middle(QWidget):
     def _draw(self, cards: Sequence[Card]) -> None:
         if self._panel is not None:
             mentee = self._panel.mentee
+            chosen = next((seat.card for seat in self.ring.seats if seat.chosen_now), None)
             self.ring.show_panel(mentee.name, RANKS[mentee.rank] if mentee.rank else "", cards)
+            self.ring.choose(chosen)
 
     def _on_time(self, shown: bool) -> None:
         self._below.setCurrentWidget(self.history if shown else self.grid)

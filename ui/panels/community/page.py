@@ -14,6 +14,7 @@ from ui.panels.community.network import Network
 from ui.panels.community.sayings import SayingColumn
 from ui.tasks import Job
 from ui.widgets.buttons import FlatButton, Segments
+from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label, Rule, ViewHead
 from ui.widgets.rows import Row
 from ui.workbench import Workbench
@@ -52,8 +53,17 @@ class CommunityPage(QWidget):
         box.setContentsMargins(8, 0, 8, 0)
         box.setSpacing(0)
         box.addWidget(self.head)
-        box.addLayout(self._figures, 1)
+        box.addWidget(self._drawn_part, 1)
         box.addWidget(self._foot)
+        self._empty = EmptyState(
+            icon="users",
+            title="No relationship runs in this cycle yet",
+            text="Once people are introduced, this page shows which sections give and receive, who stands "
+            "alone, and what there is to celebrate.",
+            parent=self,
+        )
+        self._empty.hide()
+        box.addWidget(self._empty, 1)
         theme.current().changed.connect(self.network.redraw)
 
     def _build_figures(self) -> None:
@@ -85,7 +95,8 @@ class CommunityPage(QWidget):
         self._key = Label(_KEY, "small", tone="quiet", wrap=True, parent=self)
         self._key.hide()
         right.addWidget(self._key)
-        self._figures = QHBoxLayout()
+        self._drawn_part = QWidget(self)
+        self._figures = QHBoxLayout(self._drawn_part)
         self._figures.setContentsMargins(24, 0, 24, 6)
         self._figures.setSpacing(40)
         self._figures.addLayout(left, 12)
@@ -138,6 +149,10 @@ class CommunityPage(QWidget):
     def _show(self, picture: Picture) -> None:
         self.record, self._drawn = picture
         record = self.record
+        self._empty.setVisible(not record.ties)
+        self._drawn_part.setVisible(bool(record.ties))
+        self._foot.setVisible(bool(record.ties))
+        self.print_button.setEnabled(bool(record.ties))
         shown = [one for one in record.sections if one.gives or one.receives]
         self.head.note.setText(
             f"{_count(record.total, 'relationship')} between {_count(len(shown), 'section')}"
