@@ -38,9 +38,9 @@ _CONTACT = Step("log_contact", "Log a contact…", "message-square-plus", keys="
 _FIT = Step("check_fit", "Fit check…")
 _RHYTHM = Step("rhythm", "Rhythm…")
 _OUTCOME = Step("judge", "Outcome…", "scale", keys="Ctrl+J")
-_AMEND = Step("amend", "Amend the ending…", "pen-line", keys="Ctrl+Shift+Return")
+_AMEND = Step("amend", "Amend ending…", keys="Ctrl+Shift+Return")
 _LESSON = Step("lesson", "Lesson…", "lightbulb", keys="Ctrl+Shift+Y")
-_STRIKE = Step("strike", "Strike a contact…", keys="Ctrl+Shift+Del")
+_STRIKE = Step("strike", "Strike contact…", keys="Ctrl+Shift+Del")
 _REOPEN = Step("reopen", "Re-open", "refresh-cw", first=True)
 
 
