@@ -48,6 +48,7 @@ def main(office: Path | None = None, *, passphrase: str | None = None, started: 
         _start(window, office or Workstation().last_office, passphrase)
         Collector(window)
         log.info("usable after %d ms", (time.perf_counter() - begin) * 1000)
+        theme.install_scripts()
 
     window.first_painted.connect(on_first_paint)
     window.show()

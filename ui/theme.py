@@ -91,6 +91,21 @@ def _system_is_dark(app: QApplication) -> bool:
     return app.style().standardPalette().window().color().lightness() < 128
 
 
+_Writing = QFontDatabase.WritingSystem
+_SCRIPTS = {
+    _Writing.Greek: ("NotoSans-Regular.ttf", "Noto Sans"),
+    _Writing.Cyrillic: ("NotoSans-Regular.ttf", "Noto Sans"),
+    _Writing.Hebrew: ("NotoSansHebrew-Regular.ttf", "Noto Sans Hebrew"),
+    _Writing.Arabic: ("NotoSansArabic-Regular.ttf", "Noto Sans Arabic"),
+    _Writing.Devanagari: ("NotoSansDevanagari-Regular.ttf", "Noto Sans Devanagari"),
+    _Writing.Thai: ("NotoSansThai-Regular.ttf", "Noto Sans Thai"),
+    _Writing.Japanese: ("DroidSansFallbackFull.ttf", "Droid Sans Fallback"),
+    _Writing.SimplifiedChinese: ("DroidSansFallbackFull.ttf", "Droid Sans Fallback"),
+    _Writing.Korean: ("NanumGothic.ttf", "NanumGothic"),
+}
+"""By writing system the bundled font, and the family that it holds."""
+
+
 class _Current:
     """The tokens in force, and the size chosen for long texts."""
 
@@ -109,6 +124,19 @@ def install(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> Theme:
             QFontDatabase.addApplicationFont(str(resources.font_path(file_name)))
         _current.theme = Theme(app, scheme)
     return _current.theme
+
+
+def install_scripts() -> list[str]:
+    """Bring the fonts of paper for scripts that this computer cannot show; the families that were added.
+
+    Takes some 50 ms where none is there: call it after the first paint.
+    """
+    added = []
+    for system, (file_name, family) in _SCRIPTS.items():
+        if not QFontDatabase.families(system):
+            QFontDatabase.addApplicationFont(str(resources.font_path(file_name)))
+            added.append(family)
+    return added
 
 
 def current() -> Theme:
@@ -154,7 +182,8 @@ def font(role: FontRole, *, strong: bool = False, figures: bool = False) -> QFon
 @cache
 def _font(pixels: int, heavy: bool, figures: bool) -> QFont:
     made = QFont()
-    made.setFamilies(["Inter", *_system_families()])
+    # Those of scripts come last: they are asked for a letter that the system's own cannot show.
+    made.setFamilies(["Inter", *_system_families(), *dict.fromkeys(one for _, one in _SCRIPTS.values())])
     made.setPixelSize(pixels)
     made.setWeight(QFont.Weight.DemiBold if heavy else QFont.Weight.Normal)
     if figures:

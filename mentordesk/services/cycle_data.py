@@ -99,7 +99,11 @@ def gather_now(
     relationships = relationships_of(session, cycle, quotes_a_side=quotes_a_side)
     mentees = _mentees(session, cycle, relationships)
     panels = {
-        person_id: {one.mentor.person_id for one in relationships if one.mentee.person_id == person_id}
+        person_id: {
+            one.mentor.person_id
+            for one in relationships
+            if one.mentee.person_id == person_id and not one.peer
+        }
         for person_id in mentees
     }
     earlier, later = _neighbours(session, cycle)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -169,3 +169,20 @@ def test_none_keeps_its_references(qtbot: QtBot) -> None:
         label.setText(str(number))
         button.setText(str(number))
     assert abs(sys.getrefcount(None) - before) < 100
+
+
+def test_scripts_that_the_computer_lacks_are_shown_in_the_fonts_of_paper(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    families = theme.font("body").families()
+    assert families[0] == "Inter"
+    assert families[-1] == "NanumGothic", "the computer's own come first"
+    monkeypatch.setattr(QFontDatabase, "families", lambda _system: ["there is one"])
+    assert theme.install_scripts() == []
+    asked: list[str] = []
+    monkeypatch.setattr(QFontDatabase, "families", lambda _system: [])
+    monkeypatch.setattr(QFontDatabase, "addApplicationFont", asked.append)
+    assert set(theme.install_scripts()) <= set(families)
+    assert len(asked) == 9
+    for path in asked:
+        assert Path(path).is_file()

@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable, KeepInFrame, Paragraph
 
 from mentordesk.reports import phrasing
 from mentordesk.reports.blocks import TwoColumns, note, opener, quote, space, subhead
@@ -29,8 +29,9 @@ _MOST_QUOTES = 3
 
 def summary(view: CycleView, typesetter: Typesetter, *, chapters: Container[str]) -> list[Flowable]:
     """The cycle in one page; its sentences lead to those of `chapters` that there are."""
+    heading, *found = opener(typesetter, "summary", "The cycle in one page", phrasing.finding(view))
     flowables: list[Flowable] = [
-        *opener(typesetter, "summary", "The cycle in one page", phrasing.finding(view)),
+        *found,
         TwoColumns(_sentences(view, typesetter, chapters), _charts(view, typesetter), left_width=_TEXT_WIDTH),
     ]
     if view.lessons:
@@ -41,7 +42,9 @@ def summary(view: CycleView, typesetter: Typesetter, *, chapters: Container[str]
         Part("How sure are we? ", Type(Face.SEMIBOLD, 7.5, 10)),
         sentences((phrasing.sureness(view), closed_shortly(view.closing))),
     ]
-    return [*flowables, note(typesetter, sure, before=4)]
+    # Whatever there is to say, it stays one page: what is too much for it is set a little smaller.
+    heading.keepWithNext = 0
+    return [heading, KeepInFrame(0, 0, [*flowables, note(typesetter, sure, before=7)], mode="shrink")]
 
 
 def _sentences(view: CycleView, typesetter: Typesetter, chapters: Container[str]) -> list[Flowable]:
@@ -91,7 +94,7 @@ def _charts(view: CycleView, typesetter: Typesetter) -> list[Flowable]:
             charts.append(bars)
     spaced: list[Flowable] = []
     for chart in charts:
-        spaced += [chart, space(9)]
+        spaced += [chart, space(14)]
     return spaced[:-1]
 
 

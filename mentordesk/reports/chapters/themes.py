@@ -107,7 +107,9 @@ def _finding(
     def most(direction: Direction) -> str:
         named = [one for one in shown[direction] if _share(one)]
         named.sort(key=lambda one: -_share(one))
-        named = named[: 2 if counted else 3]
+        # Of two that were named as often neither is left out for the other.
+        tied = len(named) > 2 and _share(named[1]) == _share(named[2])
+        named = named[: 2 if counted and not tied else 3]
         names = [f"“{one.name[:1].lower()}{one.name[1:]}”" for one in named]
         if counted:
             shares = [_told_share(one) for one in named]
@@ -123,7 +125,8 @@ def _finding(
         sentences.append(f"Where it went well, people named most {helped}.")
     if hindered:
         sentences.append(f"Where it did not, they named most {hindered}.")
-    if sentences and not any(one.carried for one in found.findings):
+    # On the summary page it is said once for all that stands there.
+    if sentences and not counted and not any(one.carried for one in found.findings):
         heard = (found.well or 0) + (found.not_well or 0)
         sentences.append(f"With {heard} relationships, no theme here is proven.")
     return " ".join(sentences)
