@@ -147,6 +147,7 @@ class PanelsView(View):
             pane.setMinimumWidth(least)
         self._splitter.setSizes([204, 682, 304])
         self._splitter.setStretchFactor(1, 1)
+        self.workbench.preferences.keep_splitter("panels", self._splitter)
         self._pages.addWidget(self._empty)
         self._community = CommunityPage(self.workbench, self._pages)
         self._community.head.add(self._pages_choice("community"))
