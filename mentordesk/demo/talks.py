@@ -2,6 +2,7 @@
 
 import uuid
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -12,7 +13,7 @@ from mentordesk.demo.material import Material, Told, cycle_of
 from mentordesk.desk import Desk
 from mentordesk.importing.interview_text import pasted_interview
 from mentordesk.importing.transcript import INTERVIEWER, Transcript, transcript_of
-from mentordesk.records.interviews import InterviewPlan, MarkRecord, PassageRecord, Spans
+from mentordesk.records.interviews import InterviewPlan, MarkRecord, PassageRecord, Spans, TopicSpent
 from mentordesk.terms import Attribution, InterviewKind
 
 _GUIDS = uuid.UUID("0b6e7d56-3a04-4f0e-9f0a-5f2f5a1d7c33")
@@ -87,7 +88,8 @@ def _write(desk: Desk, interview_id: int, told: Told, material: Material, ids: I
     passages = tuple(
         _passage(told, number, passage, text, ids) for number, passage in enumerate(told.get("passages", ()))
     )
-    spans = Spans(passages=passages, marks=_marks(desk, interview_id, told, material, read))
+    marks = _marks(desk, interview_id, told, material, read)
+    spans = Spans(passages=passages, marks=marks, topics=_spent(marks, told["minutes"] * 60))
     desk.texts.save(interview_id, text, spans, expected_version=0)
     desk.interviews.agree(
         interview_id,
@@ -112,15 +114,22 @@ def _marks(
     """When each paragraph was typed, as if all were said at one pace, and the topic that it belongs to."""
     guide = desk.interviews.of(interview_id).guide
     topics = {} if guide is None else {topic.title: topic.id for topic in guide.topics}
-    held, length = _at(told["due"], told.get("at", "14:00")), timedelta(minutes=told["minutes"])
-    return tuple(
-        replace(
-            mark,
-            typed_at=held + timedelta(seconds=int(length.total_seconds() * mark.end / len(read.text))),
-            topic_id=topics[topic],
-        )
-        for mark, topic in zip(read.marks, material.topics(told["text"]), strict=True)
-    )
+    held, seconds = _at(told["due"], told.get("at", "14:00")), told["minutes"] * 60
+    marks = []
+    for mark, topic in zip(read.marks, material.topics(told["text"]), strict=True):
+        second = seconds * mark.start // len(read.text)
+        typed_at = held + timedelta(seconds=second)
+        marks.append(replace(mark, typed_at=typed_at, second=second, topic_id=topics[topic]))
+    return tuple(marks)
+
+
+def _spent(marks: Sequence[MarkRecord], seconds: int) -> tuple[TopicSpent, ...]:
+    """The seconds from each paragraph to the next, by topic, in the order in which the talk came to them."""
+    spent: dict[int, float] = {}
+    for mark, after in zip(marks, [*(one.second for one in marks[1:]), seconds], strict=True):
+        if mark.topic_id is not None and mark.second is not None and after is not None:
+            spent[mark.topic_id] = spent.get(mark.topic_id, 0) + after - mark.second
+    return tuple(TopicSpent(topic_id=id_, seconds=int(took), asked=True) for id_, took in spent.items())
 
 
 def _passage(told: Told, number: int, passage: Told, text: str, ids: Ids) -> PassageRecord:

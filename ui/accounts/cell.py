@@ -78,7 +78,7 @@ class AccountCell(QWidget):
         self._nothing: Sequence[str] = ()
         self._laid: list[tuple[float, _Laid]] = []
         self._laid_for = 0
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

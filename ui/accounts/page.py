@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,6 +34,13 @@ _KEYS = {
     Qt.Key.Key_O: Accord.ONE_SPEAKS,
 }
 _SHOWN = (("text", "Text"), ("passages", "Passages"))
+
+
+class _AsHighAsWide(QWidget):
+    """As high as its text at the width that it has; a grid would ask for what it needs at its narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class AccountsPage(QWidget):
@@ -70,7 +77,7 @@ class AccountsPage(QWidget):
         box.addLayout(self._facts)
         box.addWidget(Rule(parent=self))
         box.addWidget(self._built_columns())
-        self._inside = QWidget(self)
+        self._inside = _AsHighAsWide(self)
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
@@ -256,8 +263,9 @@ class AccountsPage(QWidget):
                 self._grid.addWidget(cell, line, column)
                 sides[side] = cell
             self._grid.addWidget(middle, line, 1)
-            # A layout shows what is put into it later, and what is not shown takes no focus.
-            middle.show()
+            # A layout shows what is put into it later: what is not shown has no height and takes no focus.
+            for each in (middle, *sides.values()):
+                each.show()
             self._grid.addWidget(Rule(parent=self._inside), line + 1, 0, 1, 3)
             self.cells.append((topic, middle, sides))
             line += 2
@@ -267,6 +275,7 @@ class AccountsPage(QWidget):
         heard = any(not account.missing for account in (both.mentee, both.mentor))
         self.pane.setVisible(heard)
         self.empty.setVisible(not heard)
+        self._inside.updateGeometry()
 
     def _is_shown(self, topic: AccountTopic) -> bool:
         if self.differing.isChecked():

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan, MarkRecord, PassageRecord, Spans
-from mentordesk.terms import Accord
+from mentordesk.terms import Accord, Side
 from tests.gui.interviews.conftest import Told
 from tests.pdf import text_of
 from ui.accounts.dialog import CompareDialog
@@ -98,6 +99,28 @@ def test_a_very_long_account_without_topics_is_shown_whole(
     bar = view.accounts.pane.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert not view.grab().isNull()
+
+
+def test_each_topic_is_as_high_as_the_longer_account(
+    view: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
+) -> None:
+    guide = desk.interviews.of(told.interview).guide
+    assert guide is not None
+    text = "\n".join("word " * 80 for _ in guide.topics)
+    step = len("word " * 80) + 1
+    marks = tuple(
+        MarkRecord(start=at * step, end=(at + 1) * step - 1, topic_id=topic.id)
+        for at, topic in enumerate(guide.topics)
+    )
+    desk.texts.save(told.interview, text, Spans(marks=marks), expected_version=0)
+    view.show_accounts(told.relationship)
+    page = view.accounts
+    assert len(page.cells) == len(guide.topics)
+    qtbot.waitUntil(lambda: page.cells[0][2][Side.MENTEE].height() > 100)
+    for _topic, _middle, sides in page.cells:
+        needed = max(cell.heightForWidth(cell.width()) for cell in sides.values())
+        assert {cell.height() for cell in sides.values()} == {needed}
+    assert page.pane.verticalScrollBar().maximum() > 0
 
 
 def test_arrows_move_in_the_queue_as_soon_as_the_view_is_gone_to(view: InterviewsView) -> None:
