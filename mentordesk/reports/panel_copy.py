@@ -10,14 +10,15 @@ from mentordesk.records.reports import Withheld
 from mentordesk.records.sheets import PanelCopy
 from mentordesk.terms import Audience, State
 
-READERS = (Audience.OFFICE, Audience.LEADERSHIP, Audience.PERSON)
+READERS = (Audience.OFFICE, Audience.PERSON)
+"""The leadership reads who mentors whom in the section table, which says nothing of needs."""
 _CASES = "Always, beyond the office"
 
 
 def panel_copy(
     panel: PanelRecord, audience: Audience, *, department: str, cycle: str, made_on: date
 ) -> PanelCopy:
-    """The panel without what the audience may not read; refused to those who get counts alone."""
+    """The panel without what the audience may not read; refused to whom it is not meant for."""
     if audience not in READERS:
         may = " or ".join(AUDIENCES[one].lower() for one in READERS)
         raise RuleError(f"A panel names people and is not for this audience, only for: {may}.")

@@ -12,6 +12,7 @@ from mentordesk.db.store import Store
 from mentordesk.db.tables import (
     AccountMark,
     AccountMarkPassage,
+    Cycle,
     Interview,
     InterviewRelationship,
     Passage,
@@ -78,7 +79,7 @@ class Accounts:
                 ),
             )
             told = {side: _told(session, row, side, interviews) for side in Side}
-            cycle = _cycle_id(session, cycle_id)
+            cycle = _cycle_id(session, relationship_id, cycle_id)
             marks = {fold(one.topic): one for one in _marks(session, relationship_id, cycle)}
             return TwoAccounts(
                 relationship_id=relationship_id,
@@ -92,13 +93,13 @@ class Accounts:
         """How the two stand to each other, on each topic of which somebody said so."""
         with self._store.read() as session:
             courses.relationship(session, relationship_id)
-            return _marks(session, relationship_id, _cycle_id(session, cycle_id))
+            return _marks(session, relationship_id, _cycle_id(session, relationship_id, cycle_id))
 
     def shown(self, relationship_id: int, cycle_id: int | None = None) -> Sequence[ShownMark]:
         """The marks with their passages: what the outcome rests on besides its own evidence."""
         with self._store.read() as session:
             row = courses.relationship(session, relationship_id)
-            marks = _marks(session, relationship_id, _cycle_id(session, cycle_id))
+            marks = _marks(session, relationship_id, _cycle_id(session, relationship_id, cycle_id))
             passages = _mark_passages(session, row, marks)
             return [
                 ShownMark(
@@ -160,12 +161,19 @@ def marks_of_cycle(session: Session, cycle_id: int) -> dict[int, tuple[AccountMa
     return found
 
 
-def _cycle_id(session: Session, cycle_id: int | None) -> int | None:
-    """The named cycle, or the current one where there is any."""
-    if cycle_id is not None:
-        return lookup.cycle(session, cycle_id).id
-    current = lookup.current_cycle(session, lookup.today())
-    return None if current is None else current.id
+def _cycle_id(session: Session, relationship_id: int, cycle_id: int | None) -> int | None:
+    """The named cycle or else the current one; the relationship's last, where it is over by then."""
+    cycle = (
+        lookup.current_cycle(session, lookup.today()) if cycle_id is None else lookup.cycle(session, cycle_id)
+    )
+    theirs = session.scalars(
+        sa.select(RelationshipCycle.cycle_id)
+        .join(Cycle, Cycle.id == RelationshipCycle.cycle_id)
+        .where(RelationshipCycle.relationship_id == relationship_id)
+        .order_by(Cycle.starts_on)
+    ).all()
+    wished = None if cycle is None else cycle.id
+    return theirs[-1] if theirs and wished not in theirs else wished
 
 
 def _told(session: Session, row: Relationship, side: Side, interviews: Iterable[InterviewRow]) -> _Told:

@@ -253,7 +253,11 @@ TOLD = CYCLE | SHEET | {"report accounts"}
 FACTS = {
     "who is on whose panel": Fact(
         ("Ruiz", "Aasen"),
-        office=PAIRS | INTERVIEW | CELEBRATED | TOLD | {"report ledger", "report panel", "report section"},
+        office=PAIRS
+        | INTERVIEW
+        | CELEBRATED
+        | TOLD
+        | {"report ledger", "report panel", "report section", "report community"},
         leadership=CELEBRATED | {"report section"},
         department=CELEBRATED,
         person=CELEBRATED | INTERVIEW | {"report panel"},
@@ -307,14 +311,14 @@ FACTS = {
     "a note of the office": Fact(("sidenote",)),
     "a milestone, agreed": Fact(
         ("Ruiz", "openprize"),
-        office=CELEBRATED | {"report panel"},
+        office=CELEBRATED | {"report panel", "report community"},
         leadership=CELEBRATED,
         department=CELEBRATED,
         person=CELEBRATED | {"report panel"},
     ),
     "a milestone, not agreed": Fact(
         ("quietprize",),
-        office=CELEBRATED | {"report panel"},
+        office=CELEBRATED | {"report panel", "report community"},
         leadership=CELEBRATED,
         person=CELEBRATED | {"report panel"},
     ),
@@ -356,7 +360,7 @@ WRITERS = {
     "mentordesk/services/exporting.py",
     "mentordesk/services/interview_out.py",
     "mentordesk/services/reports.py",
-    "ui/panels/ways_out.py",
+    "ui/themes/chart.py",
 }
 """Who lets something out through the exporter."""
 CLIPBOARD = {
@@ -364,6 +368,7 @@ CLIPBOARD = {
     "ui/main_window.py",  # the coordinator's own unsaved text, when it cannot be written
     "ui/panels/paper.py",  # entered by its ways out
     "ui/roster/view.py",
+    "ui/themes/chart.py",  # for the office alone, and entered
     "ui/themes/lessons.py",
     "ui/themes/view.py",
 }

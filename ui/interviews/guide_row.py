@@ -74,7 +74,7 @@ class TopicDelegate(QStyledItemDelegate):
         self._text(painter, box, 16, 24, str(topic.number), token="text2")
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("text2" if asked else "text"))
-        title = QRect(box.left() + 38, box.top(), box.width() - 38 - (124 if over > 0 else 84), box.height())
+        title = QRect(box.left() + 38, box.top(), box.width() - 38 - (138 if over > 0 else 84), box.height())
         painter.drawText(title, _LEFT, _elided(painter, topic.title, title.width()))
         right = box.right() - 36
         painter.setFont(theme.font("small", figures=True))
@@ -90,7 +90,7 @@ class TopicDelegate(QStyledItemDelegate):
             if over > 0:
                 painter.setFont(theme.font("small", strong=True))
                 painter.setPen(theme.color("warn"))
-                painter.drawText(QRect(right - 118, box.top(), 64, box.height()), _RIGHT, f"{over} over")
+                painter.drawText(QRect(right - 134, box.top(), 72, box.height()), _RIGHT, f"{over} over")
 
     def _paint_open(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
         painter.fillRect(box, theme.color("sel"))

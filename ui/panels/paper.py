@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 WAYS = (("copy", "Copy, as picture and table"), ("pdf", "Save as PDF"), ("print", "Print"))
-READERS = (Audience.OFFICE, Audience.LEADERSHIP, Audience.PERSON)
+READERS = (Audience.OFFICE, Audience.PERSON)
 COMMUNITY_READERS = (Audience.DEPARTMENT, Audience.LEADERSHIP, Audience.OFFICE)
 _WIDTH, _HEIGHT = 760, 1075
 """The page in the pixels of the windows: A4 less its margins at 96 dots an inch."""

@@ -45,7 +45,7 @@ def test_a_guess_that_nothing_supports_is_said() -> None:
 
 
 def test_a_named_encoding_that_does_not_fit_names_the_line() -> None:
-    with pytest.raises(InputError, match=r"^line 2: The file cannot be read as utf-8"):
+    with pytest.raises(InputError, match=r"^line 2: The file cannot be read as UTF-8"):
         decode("a;b\nMüller;c\n".encode("cp1252"), "utf-8")
 
 

@@ -119,7 +119,7 @@ def test_each_topic_is_as_high_as_the_longer_account(
     qtbot.waitUntil(lambda: page.cells[0][2][Side.MENTEE].height() > 100)
     for _topic, _middle, sides in page.cells:
         needed = max(cell.heightForWidth(cell.width()) for cell in sides.values())
-        assert {cell.height() for cell in sides.values()} == {needed}
+        assert all(abs(cell.height() - needed) <= 1 for cell in sides.values())
     assert page.pane.verticalScrollBar().maximum() > 0
 
 
