@@ -228,16 +228,16 @@ def test_the_exporter_lets_a_panel_out_only_as_its_audience_may_read_it(desk: De
     whole = desk.exporting.panel(ana, audience=Audience.OFFICE, cycle_id=cycle)
     assert whole.panel == desk.panels.panel(ana, cycle)
     assert not whole.withheld
-    for audience in (Audience.PERSON, Audience.LEADERSHIP):
-        copy = desk.exporting.panel(ana, audience=audience, cycle_id=cycle)
-        [member] = copy.panel.members
-        assert (member.person.name, member.state) == ("Ingrid Aasen", State.SETTLED)
-        assert (member.introduction, member.fit_mentee, member.fit_mentor) == (None, None, None)
-        assert "not him" not in repr(copy)
-        assert "Moana" not in repr(copy)
-        assert {one.what: one.count for one in copy.withheld} == {
-            "Fit checks": 1,
-            "Introductions without both answers": 1,
-        }
-    with pytest.raises(RuleError):
-        desk.exporting.panel(ana, audience=Audience.DEPARTMENT, cycle_id=cycle)
+    copy = desk.exporting.panel(ana, audience=Audience.PERSON, cycle_id=cycle)
+    [member] = copy.panel.members
+    assert (member.person.name, member.state) == ("Ingrid Aasen", State.SETTLED)
+    assert (member.introduction, member.fit_mentee, member.fit_mentor) == (None, None, None)
+    assert "not him" not in repr(copy)
+    assert "Moana" not in repr(copy)
+    assert {one.what: one.count for one in copy.withheld} == {
+        "Fit checks": 1,
+        "Introductions without both answers": 1,
+    }
+    for audience in (Audience.LEADERSHIP, Audience.DEPARTMENT):
+        with pytest.raises(RuleError):
+            desk.exporting.panel(ana, audience=audience, cycle_id=cycle)
