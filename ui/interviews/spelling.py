@@ -59,7 +59,7 @@ class Spelling(QObject):
         self._latest.timeout.connect(self.look)
         self._answered.connect(self._on_answered)
         editor.notes.changed.connect(self._on_changed)
-        editor.verticalScrollBar().valueChanged.connect(self._rest.start)
+        editor.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         editor.fill_menu = self.fill_menu
         workbench.hub.office_changed.connect(self._on_words)
         workbench.hub.people_changed.connect(self._on_words)
@@ -304,6 +304,10 @@ class Spelling(QObject):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self._editor.setTextCursor(cursor)
+
+    def _on_scrolled(self, _place: int) -> None:
+        # Never the timer itself: it would take the place for its milliseconds.
+        self._rest.start()
 
     def _on_changed(self) -> None:
         self._rest.start()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.records.interviews import InterviewPlan
+from mentordesk.records.interviews import InterviewPlan, Spans
 from tests.gui.interviews.conftest import Told
 from tests.gui.interviews.test_console import type_text
 from ui.interviews.view import InterviewsView
@@ -117,6 +117,21 @@ def test_spelling_is_checked_beside_the_text(
     view.workbench.preferences.set("spelling_language", "xx")
     spelling.look()
     assert spelling._speller is not None
+
+
+def test_spelling_is_checked_where_a_long_text_is_scrolled_to(
+    view: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
+) -> None:
+    text = "\n".join("They recieve letters." for _ in range(2_000))
+    desk.texts.save(told.interview, text, Spans(), expected_version=0)
+    view.open_interview(told.interview)
+    editor = view.console.editor
+    qtbot.waitUntil(lambda: "recieve" in editor.underlines.words(), timeout=20_000)
+    editor.underlines.show(())
+    bar = editor.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    assert bar.value() > 20_000
+    qtbot.waitUntil(lambda: "recieve" in editor.underlines.words(), timeout=20_000)
 
 
 def test_a_dictionary_that_cannot_be_read_is_said_and_typing_goes_on(
