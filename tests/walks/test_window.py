@@ -67,7 +67,7 @@ def talk(
 
     monkeypatch.setattr(InterviewDialog, "answered", whose(row.mentor.id, row.mentor.name))
     monkeypatch.setattr(IntakeDialog, "answered", lambda _dialog: True)
-    view.import_file(path)
+    view.arrivals.import_file(path)
     taken = [one for one in window.desk.interviews.rows() if one.person_id == row.mentor.id]
     assert [window.desk.texts.text(one.id) for one in taken] == [WORDS]
     view.show_list()

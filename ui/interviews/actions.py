@@ -56,9 +56,15 @@ class Actions(QObject):
 
     def _build_text(self) -> None:
         view, console = self._view, self._view.console
-        self._always("file", "Import an interview text…", view.import_text, "Ctrl+Shift+T", "download")
         self._always(
-            "file", "Import the text of the clipboard", view.import_clipboard, "Ctrl+Shift+V", "download"
+            "file", "Import an interview text…", view.arrivals.import_text, "Ctrl+Shift+T", "download"
+        )
+        self._always(
+            "file",
+            "Import the text of the clipboard",
+            view.arrivals.import_clipboard,
+            "Ctrl+Shift+V",
+            "download",
         )
         self._add("edit", "Bold", console.editor.toggle_bold, "Ctrl+B", fits=_open_text)
         self._step(

@@ -2,44 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk.domain.interviews import may_become
-from mentordesk.domain.writing import count_words
 from mentordesk.errors import MentorDeskError
-from mentordesk.importing.interview_text import ENDINGS, read_interview
-from mentordesk.importing.rich import TextReading
-from mentordesk.importing.transcript import Transcript
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.finding import Hit
-from mentordesk.records.interviews import InterviewPlan, InterviewRecord, OwedRecord
-from mentordesk.terms import InterviewStatus
+from mentordesk.records.interviews import InterviewRecord, OwedRecord
 from ui.accounts.page import AccountsPage
 from ui.interviews.actions import Actions
+from ui.interviews.arrivals import Arrivals
 from ui.interviews.code_all import CodeAllDialog
 from ui.interviews.console import Console
-from ui.interviews.dialogs import InterviewDialog, Wish, WordsDialog
-from ui.interviews.formats import clipboard_reading
-from ui.interviews.intake import IntakeDialog
+from ui.interviews.dialogs import WordsDialog
 from ui.interviews.list_page import ListPage
 from ui.interviews.mentions_page import MentionsPage
 from ui.interviews.search_page import SearchPage
 from ui.interviews.steps import Steps
 from ui.interviews.versions import VersionsDialog
 from ui.interviews.waiting import WaitingDialog
-from ui.widgets.choices import Option
 from ui.widgets.dialog import Question
 from ui.workbench import View, Workbench
 from ui.writing.abbreviation_table import AbbreviationDialog
-
-_MOST_OFFERED = 12
-_FILTER = f"Interviews ({' '.join(f'*{ending}' for ending in ENDINGS)});;All files (*)"
 
 
 class InterviewsView(View):
@@ -51,6 +38,7 @@ class InterviewsView(View):
         self.list_page = ListPage(self._stack)
         self.console = Console(workbench, self._stack)
         self.steps = Steps(workbench, self)
+        self.arrivals = Arrivals(self)
         self._stack.addWidget(self.list_page)
         self._stack.addWidget(self.console)
         self._stale = True
@@ -63,9 +51,9 @@ class InterviewsView(View):
     def _connect(self) -> None:
         page, console = self.list_page, self.console
         page.opened.connect(self.open_interview)
-        page.account_wished.connect(self._on_account_wished)
+        page.account_wished.connect(self.arrivals.schedule_owed)
         page.new_requested.connect(self.new_interview)
-        page.import_requested.connect(self.import_text)
+        page.import_requested.connect(self.arrivals.import_text)
         page.search_requested.connect(self.search_everything)
         console.find_bar.code_requested.connect(self._code_found)
         page.scope_changed.connect(lambda _scope: self.reload_list())
@@ -173,7 +161,7 @@ class InterviewsView(View):
         key = None if self.in_console else self.list_page.chosen()
         if isinstance(key, OwedRecord):
             return key.relationship_id
-        interview = self._interview_in_sight()
+        interview = self.interview_in_sight()
         if interview is None or not interview.about:
             return None
         if len(interview.about) == 1:
@@ -187,13 +175,14 @@ class InterviewsView(View):
     def note_minutes(self) -> None:
         """Correct what the interview that is open, or the chosen one, has cost."""
         self.console.save_pending()
-        record = self._interview_in_sight()
+        record = self.interview_in_sight()
         if record is None:
             self.workbench.show_banner("Choose an interview first.")
         else:
             self.steps.note_minutes(record)
 
-    def _interview_in_sight(self) -> InterviewRecord | None:
+    def interview_in_sight(self) -> InterviewRecord | None:
+        """The interview that is open, else the one that is chosen in the list."""
         if self.in_console:
             return self.console.opened.interview if self.console.opened is not None else None
         key = self.list_page.chosen()
@@ -201,30 +190,7 @@ class InterviewsView(View):
 
     def new_interview(self) -> None:
         """Ask for a new interview, and open it."""
-        wish = InterviewDialog.ask(self._people, self._relationships, parent=self)
-        if wish is not None:
-            with self.workbench.attempt():
-                self.open_interview(self.desk.interviews.schedule(wish.plan))
-
-    def import_text(self) -> None:
-        """Ask for a file with an interview, and take it in."""
-        name, _ = QFileDialog.getOpenFileName(self, "Import an interview", "", _FILTER)
-        if name:
-            self.import_file(Path(name))
-
-    def import_file(self, path: Path) -> None:
-        """Read a file beside the window, then ask whose interview it is."""
-        self.workbench.tasks.run(
-            lambda _job: read_interview(path),
-            done=lambda reading: self._take_in(reading, path.name),
-            failed=self._on_unread,
-            database=False,
-        )
-
-    def import_clipboard(self) -> None:
-        """Take in the text of the clipboard."""
-        with self.workbench.attempt():
-            self._take_in(clipboard_reading(QGuiApplication.clipboard().mimeData()), "The clipboard")
+        self.arrivals.new_interview()
 
     def name_version(self) -> None:
         """Keep the text as a version with a name."""
@@ -410,73 +376,6 @@ class InterviewsView(View):
             self._stale = True
         if changes.origin is not self.console:
             self._actions.update()
-
-    def _on_account_wished(self, account: OwedRecord) -> None:
-        wish = self._ask_interview(account)
-        if wish is not None:
-            with self.workbench.attempt():
-                self.desk.interviews.schedule(wish.plan)
-                self.workbench.show_done(f"An interview with {account.person} is scheduled.")
-
-    def _ask_interview(self, owed: OwedRecord | None, *, text: str = "") -> Wish | None:
-        """Ask for a new interview, the account that is owed where one was chosen."""
-        if owed is None:
-            return InterviewDialog.ask(self._people, self._relationships, text=text, parent=self)
-        return InterviewDialog.ask(
-            self._people,
-            self._relationships,
-            text=text,
-            person=(owed.person_id, owed.person),
-            relationship_id=owed.relationship_id,
-            kind=owed.kind,
-            parent=self,
-        )
-
-    def _take_in(self, reading: TextReading, name: str) -> None:
-        """Show what was found in a text, and take it in for the interview that it belongs to."""
-        console = self.console
-        here = self._interview_in_sight()
-        if here is not None and (here.words or (self.in_console and console.editor.notes.text)):
-            here = None
-        chosen = None if self.in_console else self.list_page.chosen()
-        owed = chosen if isinstance(chosen, OwedRecord) else None
-        waiting = [
-            row for row in self.desk.interviews.rows() if may_become(row.status, InterviewStatus.WRITTEN)
-        ]
-        taken = IntakeDialog.ask(reading, name, [row for row in waiting if not row.words], here, parent=self)
-        if taken is None:
-            return
-        told = taken.transcript
-        if self.in_console and here is not None and taken.interview_id == here.id:
-            console.take_in(told)
-        elif taken.interview_id is not None:
-            self._bring_in(taken.interview_id, told, name)
-        else:
-            said = f"{name}: {count_words(told.text):,} words. {' '.join(reading.doubts)}".strip()
-            wish = self._ask_interview(owed, text=said)
-            if wish is not None:
-                self._bring_in(wish.plan, told, name, wish.held_on)
-
-    def _bring_in(
-        self, interview: int | InterviewPlan, told: Transcript, name: str, held_on: date | None = None
-    ) -> None:
-        with self.workbench.attempt():
-            taken = self.desk.texts.bring_in(
-                interview, told.text, told.marks, formats=told.formats, held_on=held_on
-            )
-            self.open_interview(taken)
-            self.workbench.show_done(f"{name} was taken in.")
-
-    def _on_unread(self, error: Exception) -> None:
-        self.workbench.show_failure(error)
-
-    def _people(self, typed: str) -> Sequence[tuple[int, str]]:
-        found = self.desk.roster.find(typed)[:_MOST_OFFERED]
-        return [(one.id, f"{one.name}, {one.section}" if one.section else one.name) for one in found]
-
-    def _relationships(self, person_id: int) -> Sequence[Option]:
-        rows = self.desk.relationships.rows(person_id=person_id)
-        return [(row.id, f"{row.mentee.name} with {row.mentor.name}") for row in rows]
 
 
 def _settle_layouts(widget: QWidget) -> None:

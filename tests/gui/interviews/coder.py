@@ -114,7 +114,7 @@ class Coder:
 
         IntakeDialog.answered, InterviewDialog.answered = found, whose  # type: ignore[method-assign,assignment]
         self.view.show_list()
-        self.view.import_file(path)
+        self.view.arrivals.import_file(path)
         self.models[self._open] = Model(self.editor.notes.text)
         self._tell()
 

@@ -379,7 +379,7 @@ def test_a_file_that_is_no_text_is_refused_in_a_sentence(
 ) -> None:
     file = tmp_path / "picture.txt"
     file.write_bytes(b"PK\x03\x04" + bytes(100))
-    view.import_file(file)
+    view.arrivals.import_file(file)
     assert notices[-1].tone == "err"
     assert not view.in_console
 

@@ -46,7 +46,7 @@ def test_a_file_goes_into_the_queue_with_its_speakers_as_they_were_mended(
         return True
 
     monkeypatch.setattr(IntakeDialog, "answered", mend)
-    view.import_file(file)
+    view.arrivals.import_file(file)
     assert view.console.interview_id == told.interview
     marks = view.console.editor.notes.paragraphs.marks
     assert [mark.speaker if mark else "" for mark in marks] == ["me", "Ada", "me", "Ada"]
@@ -64,7 +64,7 @@ def test_a_file_goes_into_the_queue_with_its_speakers_as_they_were_mended(
     view.show_list()
     monkeypatch.setattr(IntakeDialog, "answered", no_speaker)
     monkeypatch.setattr(InterviewDialog, "ask", lambda *_, **__: Wish(InterviewPlan(person_id=told.mentor)))
-    view.import_file(file)
+    view.arrivals.import_file(file)
     assert view.console.editor.notes.text == "Well?\nAdaeze: Good, but late.\nWhy?\nAdaeze: Time."
     assert len(desk.interviews.rows()) == 2
 
@@ -76,7 +76,7 @@ def test_headings_and_bold_stay_through_editing_saving_and_versions(
     file.write_bytes(RTF)
     view.open_interview(told.interview)
     monkeypatch.setattr(IntakeDialog, "answered", lambda _dialog: True)
-    view.import_file(file)
+    view.arrivals.import_file(file)
     console, editor = view.console, view.console.editor
     kept = [("Beginning", TextFormat.HEADING), ("Why", TextFormat.BOLD)]
     assert _kept(editor) == kept
