@@ -12,6 +12,7 @@ GROUPS = (
     "guides",
     "panels",
     "relationships",
+    "corrections",
     "cycles",
     "themes",
     "finding",

@@ -119,7 +119,7 @@ def _list(arguments: argparse.Namespace) -> Answer:
 
 
 def _show(arguments: argparse.Namespace) -> Answer:
-    from mentordesk.domain.wording import ORIGINS, STATES
+    from mentordesk.domain.wording import CONTACT_KINDS, ORIGINS, STATES
 
     with office(arguments) as desk:
         record = desk.relationships.relationship(meant.relationship(desk, arguments.relationship))
@@ -129,6 +129,8 @@ def _show(arguments: argparse.Namespace) -> Answer:
         end = spell.ended_on or spell.ended_text
         lines.append(f"  spell {spell.number}: {ORIGINS[spell.origin]}, {start}{f' to {end}' if end else ''}")
     lines.append(f"  contacts: {len(record.contacts)}")
+    for contact in record.contacts:
+        lines.append(f"    {contact.id}  {contact.on}  {CONTACT_KINDS[contact.kind]}")
     return Answer(meant.plain(record), "\n".join(lines))
 
 

@@ -53,18 +53,29 @@ class Contacts:
             session.add_all(ContactRelationship(contact_id=row.id, relationship_id=id_) for id_ in together)
             return row.id
 
-    def strike(self, contact_id: int, *, origin: object | None = None) -> None:
-        """Take a contact out of the log that never took place."""
+    def strike(self, contact_id: int, *, origin: object | None = None) -> ContactRecord:
+        """Take a contact out of the log that never took place; returns what it was."""
         with self._store.write("Strike a contact", origin=origin) as session:
             row = session.get(Contact, contact_id)
             if row is None:
                 raise NotFoundError(f"This office has no contact of the number {contact_id}.")
-            for part in session.scalars(
-                sa.select(ContactRelationship).where(ContactRelationship.contact_id == contact_id)
-            ):
+            parts = session.scalars(
+                sa.select(ContactRelationship)
+                .where(ContactRelationship.contact_id == contact_id)
+                .order_by(ContactRelationship.relationship_id)
+            ).all()
+            for part in parts:
                 session.delete(part)
             session.flush()
             session.delete(row)
+            return ContactRecord(
+                id=row.id,
+                on=row.took_place_on,
+                kind=row.kind_of_contact,
+                minutes=row.minutes,
+                note=row.note,
+                relationship_ids=tuple(part.relationship_id for part in parts),
+            )
 
     def contacts(self, relationship_id: int) -> Sequence[ContactRecord]:
         """The contacts of a relationship, oldest first."""

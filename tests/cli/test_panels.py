@@ -33,10 +33,21 @@ def test_a_relationship_from_introduction_to_outcome(mentordesk: Run, office: Pa
     assert run("answer", made["id"], "mentee", "yes", "--on", "2025-09-18")["state"] == "trial"
     assert run("settle", PAIR, "--on", "2025-11-01")["state"] == "settled"
     assert run("contact", PAIR, "--on", "2025-12-01", "--minutes", "40")["kind"] == "meeting"
+    mistaken = run("contact", PAIR, "--on", "2025-12-02")["id"]
+    assert (
+        f"{mistaken}  2025-12-02  meeting" in mentordesk("--office", office, "relationship", "show", PAIR).out
+    )
+    struck = run("strike", mistaken)
+    assert (struck["on"], struck["relationship_ids"]) == ("2025-12-02", [made["id"]])
     assert run("fit", PAIR, "mentor", "--liking", "good", "--go-on", "no")["state"] == "closing"
     reasons = ("--reason", "aim reached", "--reason", "Agreed period")
     closed = run("close", PAIR, "--by", "both", *reasons, "--no-fault", "--on", "2030-06-01")
     assert (closed["reasons"], closed["no_fault"]) == (["Aim reached", "Agreed period over"], True)
+    amended = run("amend", PAIR, "--by", "mentor", "--reason", "need changed", "--on", "2030-05-01")
+    assert (amended["ended_by"], amended["ended_on"]) == ("mentor", "2030-05-01")
+    assert (amended["reasons"], amended["no_fault"]) == (["Need changed"], True)
+    assert run("amend", PAIR, "--fault-unknown")["reasons"] == ["Need changed"]
+    assert run("amend", PAIR, "--no-reason")["no_fault"] is None
     outcome = run("outcome", PAIR, "fulfilled", "--summary", "They wrote it.", *cycle)
     assert (outcome["judgement"], outcome["evidence"]) == ("fulfilled", "none")
     assert run("reopen", PAIR, "--on", "2030-07-01", *cycle)["state"] == "proposed"
@@ -84,6 +95,7 @@ def test_cycles_and_lessons(mentordesk: Run, office: Path) -> None:
         (("settle", PAIR), "knows of no relationship"),
         (("settle", "everybody"), "is no relationship"),
         (("settle", "999"), "number 999"),
+        (("strike", "999"), "number 999"),
         (("need", "Ana Ruiz", "juggling", "--importance", "1"), "no domain"),
         (("panel", "list", "--cycle", "1999-00"), "no cycle"),
     ],
@@ -103,6 +115,8 @@ def test_what_cannot_be_done_is_said(
         ("need", "Ana Ruiz", "grants"),
         ("settle", PAIR, "--on", "yesterday"),
         ("close", PAIR),
+        ("amend", PAIR),
+        ("strike", "yesterday"),
     ],
 )
 def test_wrong_usage_ends_with_two(mentordesk: Run, office: Path, arguments: tuple[str, ...]) -> None:
