@@ -134,7 +134,7 @@ def test_a_cell_opens_its_people_by_keys_and_leads_to_the_panel(
     assert view._pages.currentIndex() == 0
     assert view._panel is not None
     assert view._panel.mentee.id == people.ana
-    assert view._member.isVisible()
+    assert view._side.member.isVisible()
 
 
 def test_the_network_says_the_same_and_is_walked_by_keys(page: CommunityPage, qtbot: QtBot) -> None:

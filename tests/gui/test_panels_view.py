@@ -82,7 +82,7 @@ def begun(workbench: Workbench, people: People, mentor: int) -> int:
 def test_a_gap_is_an_open_place_with_its_candidates(view: PanelsView) -> None:
     assert [seat.card.heading for seat in view._ring.seats] == ["Open place"]
     assert view._ring.seats[0].card.purpose == "Grants and funding"
-    names = [row.accessibleName() for row in view._candidates.rows]
+    names = [row.accessibleName() for row in view._side.candidates.rows]
     assert names
     assert all("covers" in name.casefold() for name in names)
 
@@ -90,7 +90,7 @@ def test_a_gap_is_an_open_place_with_its_candidates(view: PanelsView) -> None:
 def test_a_candidate_is_introduced_by_enter_and_nothing_begins(
     view: PanelsView, people: People, qtbot: QtBot
 ) -> None:
-    row = view._candidates.rows[0]
+    row = view._side.candidates.rows[0]
     row.setFocus()
     qtbot.keyClick(row, Qt.Key.Key_Return)
     panel = view.desk.panels.panel(people.ana, people.cycle)
@@ -104,7 +104,7 @@ def test_both_answers_settle_end_and_reopen_from_the_card(
     number = workbench.desk.introductions.introduce(people.ana, people.ingrid, cycle_id=people.cycle)
     view.open_record(Kind.RELATIONSHIP, number)
     for name in ("mentee_yes", "mentor_yes", "settle"):
-        view._member.buttons[name].click()
+        view._side.member.buttons[name].click()
     assert "settled" in view._ring.seats[0].card.standing or "settled" in view._ring.seats[1].card.standing
 
     def fill(dialog: EndingDialog) -> bool:
@@ -113,21 +113,21 @@ def test_both_answers_settle_end_and_reopen_from_the_card(
         return dialog.form.valid()
 
     monkeypatch.setattr(EndingDialog, "answered", fill)
-    view._member.buttons["end"].click()
+    view._side.member.buttons["end"].click()
     record = workbench.desk.relationships.relationship(number)
     assert record.row.state is State.CLOSED
     assert record.row.ended_by is EndedBy.BOTH
     assert record.row.no_fault is True
-    view._member.buttons["reopen"].click()
+    view._side.member.buttons["reopen"].click()
     assert len(workbench.desk.relationships.relationship(number).spells) == 2
 
 
 def test_a_no_declines_and_names_no_fault(view: PanelsView, workbench: Workbench, people: People) -> None:
     number = workbench.desk.introductions.introduce(people.ana, people.ingrid, cycle_id=people.cycle)
     view.open_record(Kind.RELATIONSHIP, number)
-    view._member.buttons["mentor_no"].click()
+    view._side.member.buttons["mentor_no"].click()
     assert workbench.desk.relationships.relationship(number).row.state is State.DECLINED
-    assert "mentor_lift" in view._member.buttons
+    assert "mentor_lift" in view._side.member.buttons
 
 
 def test_everything_is_taken_back_in_the_order_it_was_done(
@@ -173,7 +173,7 @@ def test_a_fit_check_asks_each_side_and_a_no_opens_the_way_out(
         return dialog.form.valid() and dialog.accepts()
 
     monkeypatch.setattr(FitDialog, "answered", fill)
-    view._member.buttons["check_fit"].click()
+    view._side.member.buttons["check_fit"].click()
     assert workbench.desk.relationships.relationship(number).row.state is State.CLOSING
 
 
@@ -320,7 +320,7 @@ def test_what_can_be_done_with_a_member_fits_into_the_pane(
                 desk.introductions.answer(relationship, side, Answer.YES)
         view.open_record(Kind.RELATIONSHIP, relationship)
         QApplication.processEvents()
-        pane, least = view._member, view._side.minimumWidth()
+        pane, least = view._side.member, view._side.minimumWidth()
         assert pane._scroll.widget().minimumSizeHint().width() <= least
         for button in pane.buttons.values():
             assert button.width() >= button.sizeHint().width()
@@ -331,11 +331,11 @@ def test_the_keys_stay_in_the_pane_when_its_buttons_change(
 ) -> None:
     relationship = workbench.desk.introductions.introduce(people.ana, people.ingrid, cycle_id=people.cycle)
     view.open_record(Kind.RELATIONSHIP, relationship)
-    pressed = view._member.buttons["mentee_yes"]
+    pressed = view._side.member.buttons["mentee_yes"]
     pressed.setFocus()
     pressed.click()
     QApplication.processEvents()
-    assert view.window().focusWidget() in view._member.buttons.values()
+    assert view.window().focusWidget() in view._side.member.buttons.values()
 
 
 def test_an_introduction_is_withdrawn_by_the_office_alone(
@@ -409,7 +409,7 @@ def test_a_candidate_is_dragged_to_the_open_place(
     view: PanelsView, workbench: Workbench, people: People
 ) -> None:
     seat = view._ring.seats[0]
-    candidate = view._candidates.rows[1].candidate.person
+    candidate = view._side.candidates.rows[1].candidate.person
     mime = QMimeData()
     mime.setData(CANDIDATE_MIME, QByteArray(str(candidate.id).encode()))
     at = view._ring.mapFromScene(seat.scenePos())
@@ -452,7 +452,7 @@ def test_a_milestone_is_credited_and_thanks_are_kept(
         people.ana,
         False,
     )
-    shown = {label.text() for label in view._member.findChildren(Label)}
+    shown = {label.text() for label in view._side.member.findChildren(Label)}
     assert {"First <b>grant</b>", "Thanks: You read every draft."} <= shown
 
 
@@ -489,7 +489,7 @@ def test_the_line_of_time_shows_the_panel_of_any_day(
     qtbot.keyClick(history, Qt.Key.Key_End)
     assert {seat.card.heading for seat in view._ring.seats} == on_it
     qtbot.keyClick(history, Qt.Key.Key_Return)
-    assert view._member.isVisible()
+    assert view._side.member.isVisible()
 
 
 def test_beyond_the_office_a_sheet_says_nothing_of_what_the_two_said(
@@ -584,7 +584,7 @@ def test_what_was_recorded_wrongly_is_put_right_and_a_lesson_needs_no_outcome(
     monkeypatch.setattr(StrikeDialog, "answered", lambda dialog: dialog.form.valid())
     view._actions["strike"].trigger()
     assert not desk.contacts.contacts(number)
-    assert "strike" not in view._member.buttons
+    assert "strike" not in view._side.member.buttons
     desk.history.undo()
     assert [one.id for one in desk.contacts.contacts(number)] == [contact]
 

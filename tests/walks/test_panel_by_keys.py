@@ -102,7 +102,7 @@ class Keys:
 
     def take(self, name: str) -> None:
         """Take a step of the chosen member."""
-        self.view._enter_side()
+        self.view._side.enter()
         self.tab_to(name)
         self.press(Key.Key_Space)
 

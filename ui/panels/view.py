@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAction, QCursor, QKeySequence
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QWidget
 
 from mentordesk.domain.wording import STATES
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.panels import (
-    CandidateRecord,
     DomainLine,
     OpenedPanel,
     PanelLine,
@@ -18,16 +17,16 @@ from mentordesk.records.panels import (
     PanelRecord,
 )
 from ui import theme
-from ui.changelog import ChangeLogDialog
 from ui.panels import sights
-from ui.panels.candidates import AT_ONCE, Candidates
-from ui.panels.celebration import MilestoneDialog, ThanksDialog
+from ui.panels.actions import ACTIONS, make_actions
+from ui.panels.candidates import AT_ONCE
+from ui.panels.celebrating import Celebrating
 from ui.panels.community.page import CommunityPage
 from ui.panels.dialogs import IntroductionDialog, NeedDialog
-from ui.panels.member_pane import MemberPane
 from ui.panels.mentees import Mentees
 from ui.panels.middle import Middle
 from ui.panels.recording import RecordingDialog, record
+from ui.panels.side import Side
 from ui.panels.sights import Card, today
 from ui.panels.steps import Steps, steps_of
 from ui.panels.ways_out import WaysOut
@@ -37,29 +36,6 @@ from ui.widgets.pane import Splitter
 from ui.workbench import View, Workbench
 
 _PAGES = (("panel", "Panel"), ("community", "Community"))
-_ACTIONS = {
-    "log_contact": ("office", "Log a contact…", "Ctrl+L"),
-    "panel_meeting": ("office", "Log a panel meeting…", "Ctrl+Shift+L"),
-    "record": ("office", "Record a relationship…", "Ctrl+Shift+R"),
-    "celebrate": ("office", "Celebrate a milestone…", "Ctrl+M"),
-    "thank": ("office", "Keep thanks…", "Ctrl+T"),
-    "thanks_page": ("office", "Thank-you page for the mentor…", "Ctrl+Shift+T"),
-    "milestone_page": ("office", "Page for the newest milestone…", "Ctrl+Shift+G"),
-    "end": ("office", "End the relationship…", "Ctrl+E"),
-    "judge": ("office", "Record the outcome…", "Ctrl+J"),
-    "lesson": ("office", "Keep a lesson of the relationship…", "Ctrl+Shift+Y"),
-    "amend": ("office", "Amend the ending…", "Ctrl+Shift+Return"),
-    "strike": ("office", "Strike a contact…", "Ctrl+Shift+Del"),
-    "need": ("office", "Set a need…", "Ctrl+Shift+D"),
-    "copy": ("edit", "Copy the panel…", "Ctrl+Shift+C"),
-    "print": ("file", "Print the panel or the community…", "Ctrl+P"),
-    "community": ("view", "Panel or community", "Ctrl+Shift+M"),
-    "history": ("view", "History of the panel", "Ctrl+H"),
-    "next_part": ("view", "Next part of the view", "F6"),
-    "next": ("go", "Next panel", "Ctrl+PgDown"),
-    "previous": ("go", "Panel before", "Ctrl+PgUp"),
-}
-"""Menu, text and keys of each action."""
 
 
 class PanelsView(View):
@@ -73,9 +49,9 @@ class PanelsView(View):
         self._opened: OpenedPanel | None = None
         self._steps = Steps(workbench, self)
         self._ways_out = WaysOut(workbench, self)
-        self._actions = self._make_actions()
+        self._celebrating = Celebrating(workbench, self._ways_out, self)
+        self._actions = make_actions(self, self._act)
         self._build_panes()
-        self._build_side()
         self._assemble()
         hub = workbench.hub
         hub.panels_changed.connect(self._on_changed)
@@ -110,28 +86,6 @@ class PanelsView(View):
         self._grid.opened.connect(self._on_cell_opened)
         self._grid.copy_requested.connect(lambda: self._act("copy"))
 
-    def _build_side(self) -> None:
-        self._side = QStackedWidget(self._splitter)
-        self._side.setObjectName("sidePane")
-        self._candidates = Candidates(self._side)
-        self._candidates.introduced.connect(self._introduce_to_open_place)
-        self._candidates.rest_wanted.connect(self._show_rest)
-        self._member = MemberPane(self._side)
-        self._member.step_requested.connect(self._take)
-        self._member.person_requested.connect(lambda number: self.workbench.go(Kind.PERSON, number))
-        self._member.interview_requested.connect(lambda _number: self.workbench.go_to("interviews"))
-        self._member.accounts_requested.connect(self.workbench.show_accounts)
-        self._member.passage_requested.connect(lambda number: self.workbench.go(Kind.PASSAGE, number))
-        self._member.changes_requested.connect(self._show_changes)
-        self._nothing = EmptyState(
-            icon="users",
-            title="Nobody chosen",
-            text="Choose a mentor or an open place on the ring.",
-            parent=self._side,
-        )
-        for page in (self._nothing, self._candidates, self._member):
-            self._side.addWidget(page)
-
     def _assemble(self) -> None:
         self._empty = EmptyState(
             icon="circle-dot-dashed",
@@ -142,6 +96,9 @@ class PanelsView(View):
             parent=self._pages,
         )
         self._empty.action_requested.connect(self.introduce)
+        self._side = Side(self.workbench, self._splitter)
+        self._side.introduced.connect(self._introduce_to_open_place)
+        self._side.step_requested.connect(self._take)
         for pane, least in ((self._mentees, 200), (self._middle, 280), (self._side, 304)):
             self._splitter.addWidget(pane)
             pane.setMinimumWidth(least)
@@ -166,19 +123,10 @@ class PanelsView(View):
         segments.chosen.connect(lambda _key: segments.choose(here))
         return segments
 
-    def _make_actions(self) -> dict[str, QAction]:
-        made = {}
-        for name, (_menu, text, keys) in _ACTIONS.items():
-            action = QAction(text, self)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(lambda _=False, name=name: self._act(name))
-            made[name] = action
-        return made
-
     # -- what the window asks ---------------------------------------------------------------------
 
     def menu_actions(self) -> Sequence[tuple[str, QAction]]:
-        return [(_ACTIONS[name][0], action) for name, action in self._actions.items()]
+        return [(ACTIONS[name][0], action) for name, action in self._actions.items()]
 
     def take_keys(self) -> None:
         if self._pages.currentWidget() is self._splitter:
@@ -293,7 +241,7 @@ class PanelsView(View):
             self._on_card(first[0])
         else:
             self._card = None
-            self._side.setCurrentWidget(self._nothing)
+            self._side.show_nothing()
 
     def _choose_relationship(self, relationship_id: int) -> None:
         for seat in self._ring.seats:
@@ -308,50 +256,19 @@ class PanelsView(View):
 
     def _on_card(self, card: Card) -> None:
         self._card = card
+        if self._opened is None:
+            return
         if card.domain_id is not None:
-            self._show_candidates(card)
+            self._grid.mark_member(None)
+            self._side.show_candidates(card, self._opened)
         elif card.relationship_id is not None:
             self._show_member(card.relationship_id)
 
-    def _show_candidates(self, card: Card) -> None:
-        if self._opened is None or card.domain_id is None:
-            return
-        self._grid.mark_member(None)
-        panel = self._opened.panel
-        found: Sequence[CandidateRecord] = self._opened.candidates
-        if card.domain_id != panel.gaps[0].domain_id:
-            found = self.desk.panels.candidates(panel.mentee.id, card.domain_id, most=AT_ONCE)
-        self._candidates.show_candidates(card.purpose, found, self._opened.counts.get(card.domain_id))
-        self._side.setCurrentWidget(self._candidates)
-
-    def _show_rest(self) -> None:
-        """All candidates of the open place that is chosen."""
-        if self._panel is not None and self._card is not None and self._card.domain_id is not None:
-            found = self.desk.panels.candidates(self._panel.mentee.id, self._card.domain_id)
-            self._candidates.add_candidates(found[len(self._candidates.rows) :])
-
     def _show_member(self, relationship_id: int) -> None:
         member = self._member_of(relationship_id)
-        if member is None:
-            return
-        self._grid.mark_member(relationship_id)
-        celebrated = self.desk.milestones
-        mentee_id = self._panel.mentee.id if self._panel is not None else 0
-        credited = celebrated.milestones(mentee_id=mentee_id)
-        thanks = celebrated.thanks(mentor_id=member.person.id)
-        self._member.show_member(
-            member,
-            self.desk.relationships.relationship(relationship_id),
-            milestones=[one for one in credited if member.person.id in {who.id for who in one.credits}],
-            thanks=[one for one in thanks if one.mentee.id == mentee_id],
-            accounts=self.desk.accounts.shown(relationship_id, self.workbench.cycle_id),
-        )
-        self._side.setCurrentWidget(self._member)
-
-    def _show_changes(self, relationship_id: int) -> None:
-        row = self.desk.relationships.relationship(relationship_id).row
-        title = f"{row.mentee.name} with {row.mentor.name}"
-        ChangeLogDialog.show_over(self, title, self.desk.changelog.of_relationship(relationship_id))
+        if self._panel is not None and member is not None:
+            self._grid.mark_member(relationship_id)
+            self._side.show_member(member, self._panel.mentee.id)
 
     def _member_of(self, relationship_id: int) -> PanelMember | None:
         if self._panel is None:
@@ -371,7 +288,7 @@ class PanelsView(View):
     def _on_opened(self, card: Card) -> None:
         """Enter on a card goes to what can be done with it."""
         self._on_card(card)
-        self._enter_side()
+        self._side.enter()
 
     def _on_menu(self, card: Card, at: QPointF) -> None:
         member = self._current
@@ -407,10 +324,10 @@ class PanelsView(View):
             "log_contact": self._log_contact,
             "panel_meeting": lambda: self._log_contact(together=True),
             "record": self._record,
-            "celebrate": self._celebrate,
-            "thank": self._thank,
-            "thanks_page": self._save_thanks_page,
-            "milestone_page": self._save_milestone_page,
+            "celebrate": lambda: self._celebrating.celebrate(self._panel),
+            "thank": lambda: self._celebrating.thank(self._panel, self._current),
+            "thanks_page": lambda: self._celebrating.save_thanks_page(self._current),
+            "milestone_page": lambda: self._celebrating.save_milestone_page(self._panel),
             "copy": lambda: self._let_out("copy"),
             "print": lambda: self._let_out("print"),
         }
@@ -425,7 +342,7 @@ class PanelsView(View):
         if name in (step.name for step in steps_of(member)):
             self._take(name)
         else:
-            text = _ACTIONS[name][1].removesuffix("…")
+            text = ACTIONS[name][1].removesuffix("…")
             self.workbench.show_banner(
                 f"{text}: not while the relationship with {member.person.name} is {STATES[member.state]}."
             )
@@ -446,16 +363,9 @@ class PanelsView(View):
         if part is self._mentees:
             self._mentees.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif part is self._side:
-            self._enter_side()
+            self._side.enter()
         else:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _enter_side(self) -> None:
-        """Lead the keys to what can be done with the chosen card."""
-        if self._side.currentWidget() is self._candidates and self._candidates.rows:
-            self._candidates.rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self._side.currentWidget() is self._member and self._member.buttons:
-            next(iter(self._member.buttons.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _log_contact(self, *, together: bool = False) -> None:
         if self._panel is None or not self._panel.members:
@@ -464,54 +374,6 @@ class PanelsView(View):
         others = tuple(one for one in self._panel.members if one is not member)
         if member is not None:
             self._steps.log_contact(member, others, together=together)
-
-    def _celebrate(self) -> None:
-        if self._panel is None:
-            return
-        milestones = self.desk.milestones
-        mentee = self._panel.mentee
-        earlier = milestones.milestones(mentee_id=mentee.id)
-        asked = MilestoneDialog.ask(self._panel, earlier, self)
-        if asked is not None:
-            milestones.celebrate(
-                mentee.id,
-                asked.title,
-                credits_to=asked.credits_to,
-                on=asked.on,
-                note=asked.note,
-                may_be_named=asked.may_be_named,
-                cycle_id=self.workbench.cycle_id,
-            )
-            self.workbench.show_done(f"{mentee.name}: {asked.title}.")
-
-    def _thank(self) -> None:
-        if self._panel is None or not (self._panel.members or self._panel.former):
-            return
-        asked = ThanksDialog.ask(self._panel, self._current, self)
-        if asked is not None:
-            self.desk.milestones.thank(
-                self._panel.mentee.id,
-                asked.mentor_id,
-                asked.words,
-                on=asked.on,
-                may_be_named=asked.may_be_named,
-                cycle_id=self.workbench.cycle_id,
-            )
-            self.workbench.show_done("Thanks kept.")
-
-    def _save_thanks_page(self) -> None:
-        """The page of the chosen member."""
-        if self._current is not None:
-            self._ways_out.save_report(self.desk.reports.recognition(self._current.person.id))
-
-    def _save_milestone_page(self) -> None:
-        if self._panel is None:
-            return
-        achieved = self.desk.milestones.milestones(mentee_id=self._panel.mentee.id)
-        if achieved:
-            self._ways_out.save_report(self.desk.reports.milestone(achieved[-1].id))
-        else:
-            self.workbench.show_banner("No milestone yet: Ctrl+M celebrates the first.")
 
     def _let_out(self, way: str) -> None:
         if self._pages.currentWidget() is self._community:
