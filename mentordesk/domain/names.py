@@ -63,4 +63,5 @@ def sort_key(given: str, family: str) -> tuple[str, str]:
 def initials(given: str, family: str) -> str:
     """First letter of each part of the name: "Anna-Maria", "de Vries" gives "AMDV"."""
     parts = re.split(r"[\s\-‐‑]+", f"{given} {family}")
-    return "".join(part[0].upper() for part in parts if part and part[0].isalpha())
+    # Not upper(): Georgian has capitals that few fonts hold, and writes no name with them.
+    return "".join(part[0].title() for part in parts if part and part[0].isalpha())

@@ -35,7 +35,7 @@ def test_text_that_people_wrote_is_never_markup(qtbot: QtBot) -> None:
     assert label.text() == "<b>Ana</b> & <img src=x>"
 
 
-def test_a_title_pushes_the_sentence_beside_it_aside(qtbot: QtBot) -> None:
+def test_a_title_pushes_the_sentence_beside_it_below_itself(qtbot: QtBot) -> None:
     head = ViewHead("Sunniva Åkerhaug", "2 mentors, 2 sections · 2 gaps")
     qtbot.addWidget(head)
     head.add(Button("Introduce two people"))
@@ -45,7 +45,11 @@ def test_a_title_pushes_the_sentence_beside_it_aside(qtbot: QtBot) -> None:
     head.resize(440, 64)
     QApplication.processEvents()
     assert head.title.width() >= head.title.sizeHint().width()
-    assert head.note.shown().endswith("…")
+    assert head.note.y() >= head.title.geometry().bottom()
+    assert head.note.shown() == head.note.text()
+    head.resize(250, 64)
+    QApplication.processEvents()
+    assert head.title.shown().endswith("…")
 
 
 def test_banner_acts_once_and_goes(qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QRect, QSignalBlocker, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
@@ -28,7 +28,6 @@ from tests.core.panels.conftest import People, add_person, populate
 from tests.furnished import furnished
 from ui.changelog import ChangeLogDialog
 from ui.lesson import LessonDialog
-from ui.panels import geometry
 from ui.panels.celebration import MilestoneDialog, ThanksDialog
 from ui.panels.dialogs import ContactDialog, EndingDialog, FitDialog, IntroductionDialog
 from ui.panels.outcome import OutcomeDialog
@@ -546,16 +545,16 @@ def check_seats(view: PanelsView) -> None:
     assert all(visible.contains(box) for box in boxes)
     for seat in seats:
         # What is painted beyond the frame would be seen on a picture of the seat's own surroundings.
-        picture = QImage(
-            int(seat.boundingRect().width()) + 72, int(geometry.CARD_HEIGHT) + 80, QImage.Format.Format_RGB32
-        )
+        around = seat.boundingRect().size().toSize() + QSize(72, 72)
+        picture = QImage(around, QImage.Format.Format_RGB32)
         picture.fill(Qt.GlobalColor.white)
         painter = QPainter(picture)
         painter.translate(picture.width() / 2, picture.height() / 2)
         seat.paint(painter, QStyleOptionGraphicsItem())
         painter.end()
-        margin = QRect(0, 0, 36, picture.height())
-        for edge in (margin, margin.translated(picture.width() - 36, 0)):
+        beside, above = QRect(0, 0, 36, picture.height()), QRect(0, 0, picture.width(), 36)
+        right, below = picture.width() - 36, picture.height() - 36
+        for edge in (beside, above, beside.translated(right, 0), above.translated(0, below)):
             part = picture.copy(edge)
             assert all(
                 part.pixelColor(x, y) == Qt.GlobalColor.white

@@ -6,34 +6,49 @@ from dataclasses import dataclass
 Seat = tuple[float, float]
 """The middle of a card, in pixels from the middle of the ring; x to the right, y down."""
 
-CARD_HEIGHT = 92.0
+CARD_LEAST_HEIGHT = 92.0
 MIDDLE = 48.0
 """Radius of the disc that is the mentee."""
 
 _ON_ELLIPSE = 5
-_GAP = 16.0
-_CARD_LEAST, _CARD_MOST = 200.0, 290.0
+_GAP = 14.0
+_CARD_LEAST, _CARD_MOST = 192.0, 290.0
 _RADIUS_LEAST, _RADIUS_MOST = 146.0, 210.0
-_RADIUS_BY_CARD = 224.0 / 200.0
+_RADIUS_BY_CARD = 1.12
+
+
+_LOWEST_OF_FIVE = math.cos(math.pi / 5)
+"""How far below the middle the lower two of five sit, as a share of the ring's height."""
+
+
+def card_width_within(width: float) -> float:
+    """Three cards and the gaps between them stand beside one another at the most.
+
+    So a large screen shows names in full. In a room that is smaller than the least ring, the whole picture
+    is shrunk.
+    """
+    return min(max((width - 2 * _GAP) / 3, _CARD_LEAST), _CARD_MOST)
+
+
+def stand_in_rows(count: int) -> bool:
+    """Whether that many cards are too many for an ellipse."""
+    return count > _ON_ELLIPSE
 
 
 @dataclass(frozen=True)
 class RingSize:
-    """How wide a card is and how far the ring reaches, in pixels."""
+    """How large a card is and how far the ring reaches, in pixels."""
 
     card_width: float = _CARD_LEAST
     radius_y: float = _RADIUS_LEAST
+    card_height: float = CARD_LEAST_HEIGHT
 
     @classmethod
-    def within(cls, width: float, height: float) -> "RingSize":
-        """As large as a room of that size lets it be, so that a large screen shows names in full.
-
-        Three cards and the gaps between them stand beside one another at the most. In a room that is smaller
-        than the least ring, the whole picture is shrunk.
-        """
-        card = min(max((width - 2 * _GAP) / 3, _CARD_LEAST), _CARD_MOST)
-        radius = min(max((height - CARD_HEIGHT) / 2 - _GAP, _RADIUS_LEAST), _RADIUS_MOST)
-        return cls(card, radius)
+    def within(cls, width: float, height: float, card_height: float = CARD_LEAST_HEIGHT) -> "RingSize":
+        """As large as a room of that size lets it be, with cards as high as what stands on them."""
+        least = max(_RADIUS_LEAST, (MIDDLE + card_height / 2) / _LOWEST_OF_FIVE)
+        radius = min(max((height - card_height) / 2 - _GAP, least), max(_RADIUS_MOST, least))
+        return cls(card_width_within(width), radius, card_height)
 
     @property
     def radius_x(self) -> float:
@@ -47,16 +62,16 @@ class RingSize:
         """
         if count <= 0:
             return []
-        if count <= _ON_ELLIPSE:
-            return [self._on_ellipse(index / count) for index in range(count)]
-        return self._on_frame(count)
+        if stand_in_rows(count):
+            return self._on_frame(count)
+        return [self._on_ellipse(index / count) for index in range(count)]
 
-    def edge_of(self, seat: Seat) -> Seat:
-        """Where a line from the middle to the middle of a card meets the card's edge."""
+    def edge_of(self, seat: Seat, card_height: float | None = None) -> Seat:
+        """Where a line from the middle to the middle of a card meets the edge of a card of that height."""
         x, y = seat
         scale = min(
             self.card_width / 2 / abs(x) if x else math.inf,
-            CARD_HEIGHT / 2 / abs(y) if y else math.inf,
+            (card_height or self.card_height) / 2 / abs(y) if y else math.inf,
         )
         return (x * (1 - scale), y * (1 - scale))
 
@@ -72,18 +87,17 @@ class RingSize:
         left = beside - right
         rows = max(left, right)
         # One row at the sides sits level with the middle, so it needs no more height than the ellipse.
-        reach = max(self.radius_y, (rows + 1) / 2 * (CARD_HEIGHT + _GAP))
+        reach = max(self.radius_y, (rows + 1) / 2 * (self.card_height + _GAP))
         side = self.card_width + _GAP
         return [
             *((x, -reach) for x in self._row(above)),
-            *((side, y) for y in _column(right)),
+            *((side, y) for y in self._column(right)),
             *((x, reach) for x in reversed(self._row(below))),
-            *((-side, y) for y in reversed(_column(left))),
+            *((-side, y) for y in reversed(self._column(left))),
         ]
 
     def _row(self, count: int) -> list[float]:
         return [(index - (count - 1) / 2) * (self.card_width + _GAP) for index in range(count)]
 
-
-def _column(count: int) -> list[float]:
-    return [(index - (count - 1) / 2) * (CARD_HEIGHT + _GAP) for index in range(count)]
+    def _column(self, count: int) -> list[float]:
+        return [(index - (count - 1) / 2) * (self.card_height + _GAP) for index in range(count)]

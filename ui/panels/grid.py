@@ -1,5 +1,7 @@
 """The grid beside the ring: domain by mentor, the same facts for keyboard, print and screen reader."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,8 +39,8 @@ ModelIndex = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole
 
 _MOST_IMPORTANT, _MOST_MET = 3, 4
-_MENTOR, _MENTOR_MOST, _CROWDED_MENTOR = 62, 84, 39
-_IMPORTANCE, _CROWDED_IMPORTANCE = 112, 60
+_MENTOR, _MENTOR_MOST, _CROWDED_MENTOR = 62, 84, 36
+_IMPORTANCE, _CROWDED_IMPORTANCE = 112, 54
 _MET, _IS = 58, 84
 _HEAD_ROOM = 18
 _DOMAIN = 112
@@ -66,6 +68,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.lines: tuple[DomainLine, ...] = ()
         self.members: tuple[PanelMember, ...] = ()
+        self.initials: tuple[str, ...] = ()
         self.is_crowded = False
         """With many mentors, or on a narrow screen, there is room for the marks alone."""
 
@@ -75,6 +78,7 @@ class GridModel(QAbstractTableModel):
         self.lines = tuple(line for line in panel.domains if line.coverage is not Coverage.NOT_NEEDED)
         about = {relationship_id for line in self.lines for relationship_id in line.members}
         self.members = tuple(member for member in panel.members if member.relationship_id in about)
+        self.initials = _initials(self.members)
         self.endResetModel()
 
     @property
@@ -106,7 +110,9 @@ class GridModel(QAbstractTableModel):
             return None
         if member is not None:
             short = _short_name(member)
-            return short if not self.is_crowded and _head_width(short) <= _MENTOR_MOST else _initials(member)
+            if not self.is_crowded and _head_width(short) <= _MENTOR_MOST:
+                return short
+            return self.initials[section - 2]
         importance = "Need" if self.is_crowded else "Importance"
         return {0: "Domain", 1: importance, self.met_column: "Met"}.get(section, "Is")
 
@@ -312,11 +318,15 @@ class Grid(QTableView):
             found[column] = max(wide, _MENTOR) if wide <= _MENTOR_MOST else _MENTOR
         return found
 
+    def _initials_widths(self) -> dict[int, int]:
+        wide = map(_head_width, self.grid_model.initials)
+        return {column: max(one, _CROWDED_MENTOR) for column, one in enumerate(wide, 2)}
+
     def _lay_out(self) -> None:
         head = self.horizontalHeader()
         count = self.grid_model.columnCount()
         crowded = self.grid_model.is_crowded = self._has_no_room()
-        mentors = {} if crowded else self._mentor_widths()
+        mentors = self._initials_widths() if crowded else self._mentor_widths()
         importance = _CROWDED_IMPORTANCE if crowded else _IMPORTANCE
         widths = {1: importance, self.grid_model.met_column: _MET, count - 1: _IS} | mentors
         for column in range(count):
@@ -325,7 +335,7 @@ class Grid(QTableView):
                 column, QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
             )
             if not stretches:
-                head.resizeSection(column, widths.get(column, _CROWDED_MENTOR))
+                head.resizeSection(column, widths[column])
         head.viewport().update()
         self.viewport().update()
 
@@ -366,7 +376,14 @@ def _short_name(member: PanelMember) -> str:
     return member.person.filed_name.split(",")[0]
 
 
-def _initials(member: PanelMember) -> str:
-    """The name where many stand beside one another; its first signs in a script without capitals."""
-    family, _, given = member.person.filed_name.partition(", ")
-    return initials(given, family)[:3] or family[:2]
+def _initials(members: Sequence[PanelMember]) -> tuple[str, ...]:
+    """Two letters of each name, where many stand beside one another; three where two would be the same."""
+    found = []
+    for member in members:
+        family, _, given = member.person.filed_name.partition(", ")
+        found.append((initials(given, "")[:1] + initials("", family)[:1]) or family[:2])
+    letters = Counter(found)
+    return tuple(
+        short if letters[short] == 1 else short + member.person.filed_name[1:2]
+        for short, member in zip(found, members, strict=True)
+    )

@@ -149,7 +149,7 @@ class _LineDelegate(QStyledItemDelegate):
         for x in history.cycle_edges(box):
             painter.fillRect(QRectF(x, box.top(), 1, box.height()), theme.color("line"))
         ends = [since for since, _state in sitting.states[1:]]
-        for (since, state), until in zip(sitting.states, [*ends, history.span.last], strict=True):
+        for (since, state), until in zip(sitting.states, [*ends, history.today], strict=True):
             left, right = history.span.x(since, box), history.span.x(until, box)
             if state in OPEN:
                 pen = QPen(theme.color("accent"), 4 if state is State.SETTLED else 2)
@@ -209,7 +209,7 @@ class History(QTableView):
         self.cycles: tuple[CycleRecord, ...] = ()
         self.milestones: tuple[MilestoneRecord, ...] = ()
         self.span = Span(date.min, date.max)
-        self.day = date.max
+        self.day = self.today = date.max
         self.model_of_history = HistoryModel(self)
         self.setModel(self.model_of_history)
         self.setItemDelegate(_LineDelegate(self))
@@ -242,9 +242,10 @@ class History(QTableView):
         began = min((one.began for one in sittings if one.began is not None), default=day)
         self.cycles = tuple(cycle for cycle in cycles if cycle.ends_on >= began and cycle.starts_on <= day)
         first = min([began, *(cycle.starts_on for cycle in self.cycles)])
-        self.span = Span(first, day)
+        # A cycle that has just begun has room for its name, and one sees how much of it is left.
+        self.span = Span(first, max([day, *(cycle.ends_on for cycle in self.cycles)]))
         self.milestones = tuple(one for one in milestones if first <= one.on <= day)
-        self.day = day
+        self.day = self.today = day
         words = [f"{one.person.name}: {told(one)}; {became(one)}" for one in self.model_of_history.sittings]
         words += [f"{written(one.on)}: {one.title}" for one in self.milestones]
         self.setAccessibleDescription(". ".join(words))
@@ -261,7 +262,7 @@ class History(QTableView):
 
     def choose_day(self, day: date) -> None:
         """Show the panel of another day."""
-        day = min(max(day, self.span.first), self.span.last)
+        day = min(max(day, self.span.first), self.today)
         if day != self.day:
             self.day = day
             self.viewport().update()
@@ -275,7 +276,7 @@ class History(QTableView):
         elif key == Qt.Key.Key_Home:
             self.choose_day(self.span.first)
         elif key == Qt.Key.Key_End:
-            self.choose_day(self.span.last)
+            self.choose_day(self.today)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
         else:

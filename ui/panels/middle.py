@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk.domain.wording import RANKS, STATES
+from mentordesk.domain.wording import SHORT_RANKS, STATES
 from mentordesk.records.cycles import CycleRecord
 from mentordesk.records.panels import MilestoneRecord, PanelMember, PanelRecord, SittingRecord
 from ui import theme
@@ -57,16 +57,17 @@ class Middle(QWidget):
         self._former = QHBoxLayout()
         self._former.setSpacing(8)
         holder = QVBoxLayout()
-        holder.setContentsMargins(24, 0, 24, 12)
+        holder.setContentsMargins(24, 8, 24, 12)
         holder.setSpacing(8)
-        holder.addWidget(self.ring, 5)
         holder.addWidget(self._day)
-        holder.addWidget(self._below, 4)
+        holder.addWidget(self._below, 1)
         holder.addLayout(self._former)
         box = QVBoxLayout(self)
+        # Its cards may stand in the margin, so that they have room for what they say.
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.head)
+        box.addWidget(self.ring, 2)
         box.addLayout(holder, 1)
 
     def _build_head(self) -> None:
@@ -117,7 +118,7 @@ class Middle(QWidget):
         if self._panel is not None:
             mentee = self._panel.mentee
             chosen = next((seat.card for seat in self.ring.seats if seat.chosen_now), None)
-            self.ring.show_panel(mentee.name, RANKS[mentee.rank] if mentee.rank else "", cards)
+            self.ring.show_panel(mentee.name, SHORT_RANKS[mentee.rank] if mentee.rank else "", cards)
             self.ring.choose(chosen)
 
     def _on_time(self, shown: bool) -> None:
@@ -130,7 +131,7 @@ class Middle(QWidget):
 
     def _show_day(self, day: date) -> None:
         """Show on the ring who sat on the panel on a day; today the panel itself."""
-        is_today = day >= self.history.span.last
+        is_today = day >= self.history.today
         self._day.setVisible(self.shows_history)
         if is_today:
             self._day.setText("The panel today. Left and Right go through time, Enter opens a relationship.")

@@ -26,13 +26,16 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.panels import geometry
+from ui.panels import card_text, geometry
+from ui.panels.card_text import CardLine, text_width
 from ui.panels.sights import LINE_PATTERNS, STATE_MARKS, Card
 from ui.widgets.labels import plain_tip
 from ui.widgets.marks import paint_icon, paint_mark
 from ui.widgets.spoken import speak
 
 CANDIDATE_MIME = "application/x-mentordesk-candidate"
+_PAD_X, _PAD_Y = 10.0, 6.0
+_MOST_NAME_LINES = 3
 _EDGE = 16
 """Room that the frames of cards and their focus take beyond the ring."""
 
@@ -45,10 +48,11 @@ class SeatItem(QGraphicsObject):
     menu_requested = Signal(object, QPointF)
     candidate_dropped = Signal(int, int)
 
-    def __init__(self, card: Card, width: float) -> None:
+    def __init__(self, card: Card, lines: Sequence[CardLine], width: float, height: float) -> None:
         super().__init__()
         self.card = card
-        self._width = width
+        self._lines = lines
+        self._width, self._height = width, height
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
         self.setAcceptHoverEvents(True)
         self.setAcceptDrops(card.is_open)
@@ -59,12 +63,8 @@ class SeatItem(QGraphicsObject):
         self._expecting = False
 
     def boundingRect(self) -> QRectF:
-        return QRectF(
-            -self._width / 2 - 4,
-            -geometry.CARD_HEIGHT / 2 - 4,
-            self._width + 8,
-            geometry.CARD_HEIGHT + 8,
-        )
+        width, height = self._width, self._height
+        return QRectF(-width / 2 - 4, -height / 2 - 4, width + 8, height + 8)
 
     def set_chosen(self, chosen: bool) -> None:
         """Show the card as the one that the other panes are about, or no longer."""
@@ -78,26 +78,30 @@ class SeatItem(QGraphicsObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.boundingRect().adjusted(4, 4, -4, -4)
         self._paint_frame(painter, box)
-        inner = box.adjusted(11, 6, -11, -6)
-        left = inner.left()
-        if self.card.is_open:
-            paint_icon(painter, QPointF(left + 8, inner.top() + 8), "circle-dashed", "warn")
-            left += 22
-        corner = _width(self.card.corner, "small")
-        heading = inner.right() - left - (corner + 8 if corner else 0)
+        inner = box.adjusted(_PAD_X, _PAD_Y, -_PAD_X, -_PAD_Y)
+        for at, line in enumerate(self._lines):
+            self._paint_line(painter, inner, inner.top() + at * card_text.LINE_HEIGHT, line)
+
+    def _paint_line(self, painter: QPainter, inner: QRectF, top: float, line: CardLine) -> None:
+        if line.fact == "heading":
+            self._paint_heading(painter, inner, top, line)
+        elif line.fact == "standing":
+            self._paint_standing(painter, inner, top)
+        else:
+            token = "text" if line.fact == "purpose" else "text2"
+            _line(painter, inner.left(), top, inner.width(), line.text, "small", token)
+
+    def _paint_heading(self, painter: QPainter, inner: QRectF, top: float, line: CardLine) -> None:
+        left, right = inner.left(), inner.right()
+        if line.begins and self.card.is_open:
+            paint_icon(painter, QPointF(left + 8, top + 8), "circle-dashed", "warn")
+            left += card_text.ICON
+        if line.begins and self.card.corner:
+            corner = text_width(self.card.corner, "small")
+            _line(painter, right - corner, top, corner + 1, self.card.corner, "small", "text2")
+            right -= corner + card_text.CORNER_GAP
         token = "warn" if self.card.is_open else "text"
-        _line(painter, left, inner.top(), heading, self.card.heading, "body", token, strong=True)
-        if corner:
-            _line(
-                painter, inner.right() - corner, inner.top(), corner + 1, self.card.corner, "small", "text2"
-            )
-        _line(painter, inner.left(), inner.top() + 16, inner.width(), self.card.purpose, "small", "text")
-        _line(painter, inner.left(), inner.top() + 32, inner.width(), self.card.place, "small", "text2")
-        below = inner.top() + 48
-        if self.card.standing:
-            self._paint_standing(painter, inner, below)
-            below += 16
-        _line(painter, inner.left(), below, inner.width(), self.card.life, "small", "text2")
+        _line(painter, left, top, right - left, line.text, "body", token, strong=True)
 
     def _paint_frame(self, painter: QPainter, box: QRectF) -> None:
         strong = self.chosen_now or self._expecting
@@ -121,9 +125,10 @@ class SeatItem(QGraphicsObject):
         mark = STATE_MARKS[self.card.state]
         paint_mark(painter, QPointF(inner.left() + 5, top + 8), mark, theme.color("accent"), size=9)
         word, _, rest = self.card.standing.partition(" · ")
-        used = _line(painter, inner.left() + 16, top, inner.width() - 16, word, "small", "text")
+        left = inner.left() + card_text.MARK
+        used = _line(painter, left, top, inner.right() - left, word, "small", "text")
         if rest:
-            left = inner.left() + 16 + used
+            left += used
             _line(painter, left, top, inner.right() - left, f" · {rest}", "small", "text2")
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
@@ -192,13 +197,13 @@ class MiddleItem(QGraphicsItem):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent"))
         painter.drawEllipse(self.boundingRect())
-        lines = [(text, True) for text in _in_two(self._name)]
+        width = 2 * geometry.MIDDLE - 10
+        lines = [(text, True) for text in _in_lines(self._name, width)]
         if self._rank:
             lines.append((self._rank, False))
         top = -8.0 * len(lines)
         for text, strong in lines:
             font = theme.font("small", strong=strong)
-            width = 2 * geometry.MIDDLE - 12
             painter.setFont(font)
             painter.setPen(theme.color("on_accent"))
             shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
@@ -239,19 +244,33 @@ class Ring(QGraphicsView):
 
     def _draw(self) -> None:
         name, rank, cards = self._shown
-        self._size = geometry.RingSize.within(self.width() - _EDGE, self.height() - _EDGE)
+        self._size, texts = self._room_for(cards)
         scene = self.scene()
         scene.clear()
         self.seats = []
         places = self._size.seats(len(cards))
         self._draw_ring(places)
-        for card, place in zip(cards, places, strict=True):
-            self._draw_tie(card, place)
-            self._add_seat(card, place)
+        # In rows, cards of one height stand more quietly.
+        is_crowd = geometry.stand_in_rows(len(cards))
+        for card, place, lines in zip(cards, places, texts, strict=True):
+            height = self._size.card_height if is_crowd else _height(lines)
+            self._draw_tie(card, place, height)
+            self._add_seat(SeatItem(card, lines, self._size.card_width, height), place)
         scene.addItem(MiddleItem(name, rank))
         scene.setSceneRect(scene.itemsBoundingRect())
         self.setAccessibleDescription(" ".join(f"{card.spoken}." for card in cards))
         self._fit()
+
+    def _room_for(self, cards: Sequence[Card]) -> tuple[geometry.RingSize, list[list[CardLine]]]:
+        """How large the ring is drawn, and what stands on its cards."""
+        width, height = self.width() - _EDGE, self.height() - _EDGE
+        inner = geometry.card_width_within(width) - 2 * _PAD_X
+        texts = card_text.lines_of(cards, inner)
+        # One card alone on a large ring would be lost.
+        height = height if len(cards) > 1 else 0
+        return geometry.RingSize.within(
+            width, height, max(map(_height, texts), default=geometry.CARD_LEAST_HEIGHT)
+        ), texts
 
     def choose(self, wanted: Card | None) -> None:
         """Show one card as chosen, by the relationship or the domain that it stands for."""
@@ -269,17 +288,16 @@ class Ring(QGraphicsView):
         width, height = max(width, size.radius_x), max(height, size.radius_y)
         self.scene().addEllipse(-width, -height, 2 * width, 2 * height, QPen(theme.color("line2"), 1))
 
-    def _draw_tie(self, card: Card, place: geometry.Seat) -> None:
+    def _draw_tie(self, card: Card, place: geometry.Seat, height: float) -> None:
         color = theme.color("warn" if card.is_open else "accent")
         pen = QPen(color, 2)
         pattern = [1.5, 2.0] if card.state is None else LINE_PATTERNS.get(card.state, [])
         if pattern:
             pen.setDashPattern(pattern)
-        x, y = self._size.edge_of(place)
+        x, y = self._size.edge_of(place, height)
         self.scene().addLine(QLineF(0, 0, x, y), pen)
 
-    def _add_seat(self, card: Card, place: geometry.Seat) -> None:
-        seat = SeatItem(card, self._size.card_width)
+    def _add_seat(self, seat: SeatItem, place: geometry.Seat) -> None:
         seat.setPos(*place)
         seat.chosen.connect(self._on_chosen)
         seat.opened.connect(self.opened)
@@ -304,7 +322,7 @@ class Ring(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if geometry.RingSize.within(self.width() - _EDGE, self.height() - _EDGE) != self._size:
+        if self._room_for(self._shown[2])[0] != self._size:
             self._draw_again()
         else:
             self._fit()
@@ -355,17 +373,29 @@ class Ring(QGraphicsView):
         self.viewport().update()
 
 
-def _in_two(name: str) -> list[str]:
-    """A name on one line or two, broken at the space that is nearest to its middle."""
+def _height(lines: Sequence[CardLine]) -> float:
+    """How high a card with these lines is."""
+    return max(len(lines) * card_text.LINE_HEIGHT + 2 * _PAD_Y, geometry.CARD_LEAST_HEIGHT)
+
+
+def _in_lines(name: str, width: float) -> list[str]:
+    """A name on up to three lines: broken at the space nearest to its middle, or where the room ends."""
     if len(name) < 11 or " " not in name:
         return [name]
+    metrics = QFontMetricsF(theme.font("small", strong=True))
     spaces = [at for at, letter in enumerate(name) if letter == " "]
     at = min(spaces, key=lambda space: abs(space - len(name) / 2))
-    return [name[:at], name[at + 1 :]]
-
-
-def _width(text: str, role: theme.FontRole) -> float:
-    return QFontMetricsF(theme.font(role)).horizontalAdvance(text) if text else 0.0
+    halves = [name[:at], name[at + 1 :]]
+    if all(metrics.horizontalAdvance(half) <= width for half in halves):
+        return halves
+    lines: list[str] = []
+    for word in name.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (metrics.horizontalAdvance(longer) <= width or len(lines) == _MOST_NAME_LINES):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _line(

@@ -100,8 +100,8 @@ def member_card(member: PanelMember, day: date, *, with_fit: bool = True) -> Car
     return Card(
         heading=member.person.name,
         corner="" if member.last_contact is None else ago(day, member.last_contact),
-        purpose=_joined(_sentence(", ".join(words)) or "No domain yet", rank),
-        place=_joined(member.person.section, near),
+        purpose=_sentence(", ".join(words)) or "No domain yet",
+        place=_joined(member.person.section, near, rank),
         standing=_joined(STATES[member.state] if with_fit else "on the panel", _since(member.since, day)),
         life=_joined(said, _seats(member)),
         state=member.state if with_fit else State.SETTLED,

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -131,26 +131,53 @@ class SectionHead(QWidget):
 
 
 class ViewHead(QWidget):
-    """The head of a view: title, a quiet sentence beside it, and the actions at the far end."""
+    """The head of a view: title, a quiet sentence beside it, and the actions at the far end.
+
+    A sentence that has no room beside a long title stands below it.
+    """
 
     def __init__(self, title: str, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("viewHead")
-        self.title = Label(title, "title", parent=self)
-        # A long title pushes the sentence aside, never the other way round.
-        self.note = ShortLabel(note, tone="quiet", parent=self)
+        self._words = _HeadWords(title, note, self)
+        self.title, self.note = self._words.title, self._words.note
         self.setFixedHeight(64)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 0, 24, 0)
         self._row.setSpacing(8)
-        self._row.addWidget(self.title)
-        self._row.addSpacing(4)
-        self._row.addWidget(self.note)
-        self._row.addStretch(1)
+        self._row.addWidget(self._words, 1)
 
     def add(self, widget: QWidget) -> None:
         """Put an action at the far end."""
         self._row.addWidget(widget)
+
+
+class _HeadWords(QWidget):
+    """Title and sentence, beside one another or one below the other."""
+
+    _GAP = 12
+
+    def __init__(self, title: str, note: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = ShortLabel(title, "title", parent=self)
+        self.note = ShortLabel(note, tone="quiet", parent=self)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        width, height = self.width(), self.height()
+        title, note = self.title.sizeHint(), self.note.sizeHint()
+        beside = width - title.width() - self._GAP
+        if not self.note.text() or note.width() <= beside:
+            self.title.setGeometry(0, 0, min(title.width(), width), height)
+            self.note.setGeometry(title.width() + self._GAP, 0, max(beside, 0), height)
+            return
+        top = (height - title.height() - note.height()) // 2
+        self.title.setGeometry(0, top, min(title.width(), width), title.height())
+        self.note.setGeometry(0, top + title.height(), width, note.height())
 
 
 def plain_tip(text: str) -> str:

@@ -197,6 +197,7 @@ def test_names_as_people_say_them() -> None:
     assert spoken_name("서연", "김") == "김서연"
     assert spoken_name("", "Plato") == "Plato"
     assert names.initials("Anna-Maria", "de Vries") == "AMDV"
+    assert names.initials("შოთა", "ჩიქოვანი") == "შჩ"
 
 
 def test_a_programme_year_runs_from_september() -> None:

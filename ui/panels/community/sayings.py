@@ -1,6 +1,6 @@
 """The sentences that stand out, in three columns; each opens the people behind it."""
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -8,11 +8,10 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QTextCharFormat,
     QTextLayout,
 )
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.records.community import Column, CommunityRecord, Saying
 from ui import theme
@@ -39,6 +38,7 @@ _ICONS = {
     "milestones": "party-popper",
 }
 _LEFT, _RIGHT, _PAD = 26, 24, 7
+_USUAL_WIDTH = 320
 
 
 class SayingRow(QFrame):
@@ -52,7 +52,9 @@ class SayingRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{saying.sentence} {saying.detail}")
-        self.setFixedHeight(self.heightForWidth(320))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def heightForWidth(self, width: int) -> int:
@@ -68,10 +70,8 @@ class SayingRow(QFrame):
         wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.saying.detail).height()
         return max(wrapped, theme.LINE_HEIGHT["small"])
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.setFixedHeight(self.heightForWidth(self.width()))
+    def sizeHint(self) -> QSize:
+        return QSize(_USUAL_WIDTH, self.heightForWidth(_USUAL_WIDTH))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -166,6 +166,8 @@ class SayingColumn(QWidget):
         for number, row in enumerate(self.rows):
             row.opened.connect(self.opened)
             self._lines.insertWidget(number, row)
+            # The pane asks how high the rows are before Qt would show them by itself.
+            row.show()
         self._nothing.setVisible(not self.rows)
 
 
