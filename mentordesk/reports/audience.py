@@ -25,6 +25,7 @@ from mentordesk.reports.figures import (
     panel_figures,
 )
 from mentordesk.reports.guard import Guard
+from mentordesk.reports.matrix_figures import matrix_figures
 from mentordesk.reports.revisions import revised_lines
 from mentordesk.reports.theme_shares import evidence_told, theme_shares
 from mentordesk.reports.view import (
@@ -117,6 +118,7 @@ class _Filter:
             without_mentor=data.without_mentor if self.office else (),
             loads=data.loads if self.office else (),
             needs=data.needs if self.office else (),
+            matrix=matrix_figures(data) if self.office else None,
             withheld=withheld if self.office else _uncounted(withheld),
             destroy_by=data.destroy_by if self.office else None,
             closing=self._closing(counted=counted),

@@ -146,7 +146,8 @@ class TwoColumns(Flowable):
         (left, left_rest), (right, right_rest) = parted
         # A paragraph that was split has forgotten its lines: measure again before drawing.
         self._placed, self._height = [], None
-        if not left and not right:
+        # A column that would give nothing yet would leave the other one alone at the foot of a page.
+        if (not left and left_rest) or (not right and right_rest):
             return []
         first = TwoColumns(left, right, left_width=self._left_width, gap=self._gap)
         rest = TwoColumns(left_rest, right_rest, left_width=self._left_width, gap=self._gap)
@@ -162,7 +163,11 @@ class TwoColumns(Flowable):
             height = flowable.wrapOn(self.canv, width, _TALL)[1]
             if height > room:
                 pieces = flowable.splitOn(self.canv, width, room) if room > 0 else []
-                return [*column[:at], *pieces[:1]], [*(pieces[1:] or [flowable]), *column[at + 1 :]]
+                if len(pieces) > 1:
+                    return [*column[:at], pieces[0]], [*pieces[1:], *column[at + 1 :]]
+                while at and column[at - 1].getKeepWithNext():  # type: ignore[no-untyped-call]
+                    at -= 1
+                return column[:at], column[at:]
             room -= height
             after = flowable.getSpaceAfter()
         return column, []
@@ -236,6 +241,8 @@ def opener(typesetter: Typesetter, key: str, title: str, finding: str, *, number
     found = typesetter.paragraph(finding, paragraph_style(FINDING, after=12, keep_with_next=True))
     heading = ChapterTitle(typesetter, key, title, number)
     heading.keepWithNext = 1
+    if not finding:
+        heading.spaceAfter = 12
     return [heading, found] if finding else [heading]
 
 
@@ -246,7 +253,7 @@ def subhead(typesetter: Typesetter, text: str) -> Paragraph:
 
 def label(typesetter: Typesetter, text: str) -> Paragraph:
     """A small heading inside a column."""
-    return typesetter.paragraph(text, paragraph_style(CHART_TITLE, after=2))
+    return typesetter.paragraph(text, paragraph_style(CHART_TITLE, after=2, keep_with_next=True))
 
 
 def body(typesetter: Typesetter, text: str | Sequence[str | Part], *, after: float = 7) -> Paragraph:

@@ -16,10 +16,11 @@ from mentordesk.reports.blocks import body, note, opener, subhead
 from mentordesk.reports.community_network import community_network
 from mentordesk.reports.fonts import Face
 from mentordesk.reports.ruled import ruled_table
+from mentordesk.reports.section_matrix import MATRIX_READ, MOST_SECTIONS, section_matrix
 from mentordesk.reports.sheet import finished
 from mentordesk.reports.style import MEASURE, PAPERS, TEXT, Type, paragraph_style
 from mentordesk.reports.text import Part, Typesetter
-from mentordesk.reports.wording import ORIGINS, beginning, counted, of
+from mentordesk.reports.wording import ORIGINS, beginning, counted
 from mentordesk.terms import Audience
 
 HEADS = {
@@ -27,9 +28,6 @@ HEADS = {
     Column.STANDS_ALONE: "Stands alone",
     Column.CARRIES_AND_CELEBRATES: "Carries and celebrates",
 }
-MOST_SECTIONS = 14
-"""With more, the columns of the matrix would run into each other."""
-_NAME, _SUM = 128.0, 40.0
 _FATES = ("How they began", "Proposed", "Both yes", "On trial", "Settled")
 _LEAD = Type(Face.SEMIBOLD, 9, 14)
 _WITHHELD = "withheld"
@@ -81,7 +79,7 @@ def _office(data: CommunitySheetData, typesetter: Typesetter) -> list[Flowable]:
     story += [subhead(typesetter, "Who mentors whom"), _matrix(picture, sections, typesetter)]
     left_out = len(_active(picture.sections)) - len(sections)
     more = f" The {MOST_SECTIONS} largest; {left_out} more are not shown." if left_out else ""
-    story.append(note(typesetter, f"Rows give, columns receive; both in the same order.{more}"))
+    story.append(note(typesetter, f"{MATRIX_READ}{more}"))
     for column, head in HEADS.items():
         if rows := [_saying(one, typesetter) for one in picture.sayings if one.column is column]:
             story += [subhead(typesetter, head), ruled_table(rows, (MEASURE,), typesetter=typesetter)]
@@ -143,7 +141,8 @@ def _finding(sections: Sequence[SectionFigures]) -> str:
         return ""
     across = total - sum(one.within for one in sections)
     between = _between(total, len(_active(sections)))
-    return f"{between} {of(across, total)} cross from one to another."
+    crossing = "crosses" if across == 1 else "cross"
+    return f"{between} {beginning(across)} of {total} {crossing} from one to another."
 
 
 def _between(total: int, sections: int) -> str:
@@ -164,23 +163,13 @@ def _largest(picture: CommunityRecord) -> list[SectionFigures]:
 
 
 def _matrix(picture: CommunityRecord, sections: Sequence[SectionFigures], typesetter: Typesetter) -> Flowable:
-    """Numbered alike along both edges, since full names have no room over the columns."""
-    width = (MEASURE - _NAME - _SUM) / len(sections)
-    rows: list[list[str]] = []
-    for number, giver in enumerate(sections, 1):
-        cells = [len(picture.crossings.get((giver.place.key, one.place.key), ())) for one in sections]
-        rows.append(
-            [
-                f"{number}  {giver.place.name}",
-                *(str(count) if count else "·" for count in cells),
-                str(giver.gives),
-            ]
-        )
-    rows.append(["receives", *(str(one.receives) for one in sections), str(picture.total)])
-    head = ("", *(str(number) for number in range(1, len(sections) + 1)), "gives")
-    return ruled_table(
-        rows, (_NAME, *([width] * len(sections)), _SUM), head=head, total=True, typesetter=typesetter
-    )
+    place = {one.place.key: at for at, one in enumerate(sections)}
+    crossings = {
+        (place[giver], place[receiver]): len(ties)
+        for (giver, receiver), ties in picture.crossings.items()
+        if giver in place and receiver in place and ties
+    }
+    return section_matrix(typesetter, [one.place.name for one in sections], crossings)
 
 
 def _saying(saying: Saying, typesetter: Typesetter) -> tuple[Flowable]:

@@ -79,11 +79,11 @@ def _story(out: InterviewOut, typesetter: Typesetter) -> list[Flowable]:
 
 
 def _row(paragraph: OutParagraph, typesetter: Typesetter) -> Flowable:
-    kept = paragraph_style(LABEL)
-    before = "  ".join(part for part in (str(paragraph.number), paragraph.clock) if part)
-    margin: list[Flowable] = [typesetter.paragraph(before, kept)]
+    before = "\u2002".join(part for part in (str(paragraph.number), paragraph.clock) if part)
+    speaks: list[str | Part] = [before]
     if paragraph.speaker:
-        margin.append(typesetter.paragraph(paragraph.speaker, paragraph_style(_SPEAKER)))
+        speaks += ["\u2002", Part(paragraph.speaker, _SPEAKER)]
+    margin: list[Flowable] = [typesetter.paragraph(speaks, paragraph_style(LABEL))]
     for passage in paragraph.passages:
         words = "; ".join(passage.themes) or "marked"
         quoted = f" ({passage.attribution})" if passage.attribution else ""

@@ -27,7 +27,7 @@ from mentordesk.reports.wording import of
 _OTHER = HexColor("#B4641E")
 _START, _END = 136.0, 384.0
 _WELL_AT, _NOT_AT = 428.0, MEASURE
-_ROW = 21.0
+_ROW = 19.5
 _FIGURE = Type(Face.SEMIBOLD, 8.2, 10.5)
 _PLAIN = Type(Face.SANS, 8.2, 10.5)
 _WITHHELD = Type(Face.SANS, 7.5, 10, QUIET)
@@ -58,12 +58,12 @@ def theme_intervals(typesetter: Typesetter, findings: Sequence[ThemeFinding], *,
             sheet.text("100 %" if at == 4 else str(25 * at), SMALLEST, x, height + 10, align="centre")
     for at, one in enumerate(findings):
         y = _ROW * at
-        sheet.text(one.name, CELL, 0, y + 14, fit=_START - 10)
-        _interval(sheet, one.well, y + 7, first=True)
-        _interval(sheet, one.not_well, y + 14.5, first=False)
+        sheet.text(one.name, CELL, 0, y + 13, fit=_START - 10)
+        _interval(sheet, one.well, y + 6.2, first=True)
+        _interval(sheet, one.not_well, y + 13.5, first=False)
         more = _share(one.well) >= _share(one.not_well)
-        _count(sheet, one.well, _WELL_AT, y + 14, strong=more)
-        _count(sheet, one.not_well, _NOT_AT, y + 14, strong=not more)
+        _count(sheet, one.well, _WELL_AT, y + 13, strong=more)
+        _count(sheet, one.not_well, _NOT_AT, y + 13, strong=not more)
         if at + 1 < len(findings):
             sheet.rule((0, y + _ROW), (_START - 10, y + _ROW), colour=HAIR)
             sheet.rule((_END + 10, y + _ROW), (MEASURE, y + _ROW), colour=HAIR)

@@ -173,6 +173,18 @@ class Labelled:
     count: int | None
 
 
+@dataclass(frozen=True)
+class SectionMatrix:
+    """Who mentors whom: at (giver, receiver), by their places in `sections`, how many relationships.
+
+    `left_out` are the smaller sections that have no room.
+    """
+
+    sections: tuple[str, ...]
+    crossings: tuple[tuple[tuple[int, int], int], ...]
+    left_out: int = 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class CycleView:
     """The whole report for one audience. Counts that it may not know are none.
@@ -217,3 +229,4 @@ class CycleView:
     destroy_by: date | None
     closing: Closing = Closing()
     revised: tuple[RevisedLine, ...] = ()
+    matrix: SectionMatrix | None = None

@@ -21,6 +21,7 @@ from mentordesk.records.interviews import (
     PassageRecord,
 )
 from mentordesk.records.reports import Withheld
+from mentordesk.reports.wording import day
 from mentordesk.services import lookup
 from mentordesk.services.exporting import Exporting
 from mentordesk.services.texts import opened_in
@@ -129,7 +130,7 @@ def _out(session: Session, opened: OpenInterview, audience: Audience, made_on: d
         title=f"{kind}: {record.person}",
         facts=_facts(record, office=office),
         paragraphs=tuple(_paragraphs(opened, passages, themes)),
-        addenda=tuple((one.at.astimezone().date().isoformat(), one.text) for one in record.addenda),
+        addenda=tuple((day(one.at.astimezone().date()), one.text) for one in record.addenda),
         made_on=made_on,
         explanation="" if office else _CORRECTIONS,
         withheld=withheld_from(audience),
@@ -137,16 +138,15 @@ def _out(session: Session, opened: OpenInterview, audience: Audience, made_on: d
 
 
 def _facts(record: InterviewRecord, *, office: bool) -> tuple[tuple[str, str], ...]:
-    held = record.held_on.isoformat() if record.held_on else ""
     facts = [
         ("Kind", f"{capital(INTERVIEW_KINDS[record.kind])} interview, {PARTIES[record.party]}"),
         ("About", record.about_names),
-        ("Held", held),
+        ("Held", day(record.held_on)),
         ("Interviewer", record.interviewer),
         ("May be quoted", ATTRIBUTIONS[record.attribution]),
     ]
     if office:
-        signed = record.signed_at.astimezone().date().isoformat() if record.signed_at else ""
+        signed = day(record.signed_at.astimezone().date()) if record.signed_at else ""
         status = INTERVIEW_STATUSES[record.status]
         facts.append(("Status", f"{status} {signed}".strip()))
         minutes = [

@@ -1,9 +1,10 @@
 """The chapter of relationships one by one."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from mentordesk.reports.blocks import (
     FactList,
@@ -18,9 +19,10 @@ from mentordesk.reports.chapters.chapter import (
     CASES,
     Chapter,
 )
+from mentordesk.reports.kept_section import Continued, KeptSection
 from mentordesk.reports.revisions import revision_block
 from mentordesk.reports.strip import ContactStrip
-from mentordesk.reports.style import GUTTER, LESSON, MEASURE, TEXT, paragraph_style
+from mentordesk.reports.style import GUTTER, LABEL, LESSON, MEASURE, TEXT, paragraph_style
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.view import Case, CycleView, Quoted
 from mentordesk.reports.wording import JUDGEMENTS, counted, opening
@@ -30,12 +32,12 @@ _FACTS = 52 * mm
 
 
 def cases(view: CycleView, typesetter: Typesetter) -> Chapter | None:
-    """A section for each relationship that this audience may read of, kept together on its page."""
+    """A section for each relationship that this audience may read of, kept together if it can be."""
     if not view.cases:
         return None
     sections: list[Flowable] = []
     for case in view.cases:
-        sections += [KeepTogether(section(case, typesetter)), space(20)]
+        sections += [_kept(case, typesetter), space(20)]
     if view.audience is Audience.OFFICE:
         return Chapter(CASES, "Relationships, one by one", "", sections[:-1])
     told = counted(len(view.cases), "relationship is told as a case", "relationships are told as cases")
@@ -45,6 +47,20 @@ def cases(view: CycleView, typesetter: Typesetter) -> Chapter | None:
 
 def section(case: Case, typesetter: Typesetter) -> list[Flowable]:
     """One relationship: its facts, its story, what the two said, what it teaches."""
+    return [*_story(case, typesetter), *_said(case, typesetter)]
+
+
+def _kept(case: Case, typesetter: Typesetter) -> Flowable:
+    line = typesetter.line(f"{case.number}\u2002{case.title} (continued)", LABEL, fit=MEASURE)
+    return KeptSection(
+        _story(case, typesetter),
+        _said(case, typesetter),
+        continued=Continued(line),
+    )
+
+
+def _story(case: Case, typesetter: Typesetter) -> list[Flowable]:
+    """The title, the facts and what happened."""
     width = MEASURE - _FACTS - GUTTER
     told: list[Flowable] = []
     if case.strip:
@@ -61,20 +77,30 @@ def section(case: Case, typesetter: Typesetter) -> list[Flowable]:
             typesetter.paragraph(f"{at}\u2002{reason}", paragraph_style(TEXT))
             for at, reason in enumerate(case.reasons, 1)
         ]
-    parts: list[Flowable] = [
+    return [
         SectionTitle(
             typesetter, case.key, case.number, case.title, case.judgement, JUDGEMENTS[case.judgement]
         ),
         space(8),
         TwoColumns([FactList(typesetter, case.facts, width=_FACTS)], told, left_width=_FACTS),
     ]
-    if case.quotes_mentee or case.quotes_mentor:
-        parts += [space(5), facing(*_spread(case.quotes_mentee, case.quotes_mentor), typesetter)]
+
+
+def _said(case: Case, typesetter: Typesetter) -> list[Flowable]:
+    """What the two said, a row for each pair of quotes; what changed since, and what it teaches."""
+    rows: list[Flowable] = []
+    for left, right in zip_longest(*_spread(case.quotes_mentee, case.quotes_mentor)):
+        pair = [[one] if one is not None else [] for one in (left, right)]
+        row = facing(pair[0], pair[1], typesetter)
+        row.spaceBefore = 6 if rows else 5
+        rows.append(row)
     if case.revisions:
-        parts += [space(5), *revision_block(case.revisions, typesetter)]
+        rows += revision_block(case.revisions, typesetter)
     if case.lesson:
-        parts += [space(4), LessonBox(typesetter, typesetter.paragraph(case.lesson, paragraph_style(LESSON)))]
-    return parts
+        box = LessonBox(typesetter, typesetter.paragraph(case.lesson, paragraph_style(LESSON)))
+        box.spaceBefore = 4
+        rows.append(box)
+    return rows
 
 
 def _spread(mentee: Sequence[Quoted], mentor: Sequence[Quoted]) -> tuple[Sequence[Quoted], Sequence[Quoted]]:

@@ -6,10 +6,11 @@ from reportlab.platypus import Flowable
 
 from mentordesk.records.reports import MentorLoad
 from mentordesk.reports import phrasing
-from mentordesk.reports.blocks import TwoColumns, space, subhead
+from mentordesk.reports.blocks import TwoColumns, note, space, subhead
 from mentordesk.reports.chapters.chapter import COMMUNITY, Chapter
 from mentordesk.reports.charts import counted_bars
 from mentordesk.reports.ruled import ruled_table
+from mentordesk.reports.section_matrix import MATRIX_READ, section_matrix
 from mentordesk.reports.style import CELL_STRONG, GUTTER, MEASURE, TEXT, paragraph_style
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.view import CycleView, Labelled
@@ -32,18 +33,28 @@ def community(view: CycleView, typesetter: Typesetter) -> Chapter | None:
     charts: list[Flowable] = [
         chart for chart, counts in ((panels, view.panel_sizes), (distances, view.distances)) if counts
     ]
-    flowables: list[Flowable] = [TwoColumns(charts[:1], charts[1:], left_width=_HALF)]
+    matrix = _matrix(view, typesetter)
     if view.loads:
         loads = [Labelled(_load(load), load.mentees) for load in view.loads]
         title, explained = "Mentees cared for", "Those who carry most; places agreed in brackets"
-        flowables += [
-            space(14),
-            counted_bars(typesetter, title, explained, loads, width=_HALF, label_width=120),
-        ]
+        charts.append(counted_bars(typesetter, title, explained, loads, width=_HALF, label_width=120))
+    # Beside the matrix, which shows how far they reach, the distances would be said twice over.
+    flowables: list[Flowable] = [*matrix, TwoColumns(charts[:1], charts[1:2], left_width=_HALF)]
+    if charts[2:]:
+        flowables += [space(14), charts[2]]
     rows = phrasing.standing_out(view)
     if rows:
         flowables += [subhead(typesetter, "What stands out"), _table(rows, typesetter)]
     return Chapter(COMMUNITY, "Community", phrasing.community(view), flowables)
+
+
+def _matrix(view: CycleView, typesetter: Typesetter) -> list[Flowable]:
+    if view.matrix is None:
+        return []
+    more = f" The {len(view.matrix.sections)} largest; {view.matrix.left_out} more are not shown."
+    read = MATRIX_READ + (more if view.matrix.left_out else "")
+    chart = section_matrix(typesetter, view.matrix.sections, dict(view.matrix.crossings))
+    return [subhead(typesetter, "Who mentors whom"), chart, note(typesetter, read), space(14)]
 
 
 def _explained(view: CycleView) -> str:

@@ -12,7 +12,8 @@ from mentordesk.reports.view import CycleView, Quoted
 from mentordesk.reports.wording import JUDGEMENTS, of
 from mentordesk.terms import Attribution, Audience, Direction
 
-_MOST = 10
+_MOST, _MOST_BESIDE_QUOTES = 10, 6
+"""Themes of each direction: with fewer, what two sides said of one stands on the same page."""
 _SIDES = {Direction.HELPS: "What helped", Direction.HINDERS: "What hindered"}
 _ATTRIBUTIONS = {
     Attribution.BY_NAME: "by name",
@@ -61,7 +62,7 @@ def _shown(found: ThemeFigures, direction: Direction, *, ordered: bool) -> list[
     theirs = [one for one in found.findings if one.direction is direction]
     if ordered:
         theirs.sort(key=lambda one: -_share(one))
-    return theirs[:_MOST]
+    return theirs[: _MOST_BESIDE_QUOTES if found.facing else _MOST]
 
 
 def _told_share(one: ThemeFinding) -> ShareTold:
