@@ -1,7 +1,7 @@
 """The grid beside the ring: domain by mentor, the same facts for keyboard, print and screen reader."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,12 +39,12 @@ ModelIndex = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole
 
 _MOST_IMPORTANT, _MOST_MET = 3, 4
-_MENTOR, _MENTOR_MOST, _CROWDED_MENTOR = 62, 84, 36
+_MENTOR, _MENTOR_MOST, _MENTOR_ROOMY, _CROWDED_MENTOR = 62, 84, 160, 34
 _IMPORTANCE, _CROWDED_IMPORTANCE = 112, 54
-_MET, _IS = 58, 84
+_MET, _IS, _TIGHT_IS = 58, 84, 34
 _HEAD_ROOM = 18
-_DOMAIN = 112
-"""What a domain's short name needs."""
+_DOMAIN, _DOMAIN_FULL = 126, 240
+"""What a domain's short name needs, and its whole name."""
 _COVERAGE_ICONS = {
     Coverage.COVERED: ("check", "accent"),
     Coverage.DOUBLED: ("copy", "text2"),
@@ -71,6 +71,10 @@ class GridModel(QAbstractTableModel):
         self.initials: tuple[str, ...] = ()
         self.is_crowded = False
         """With many mentors, or on a narrow screen, there is room for the marks alone."""
+        self.is_tight = False
+        """With both there is none for the word beside the mark of what a domain is, either."""
+        self.name_most = _MENTOR_MOST
+        """How wide a mentor's name may be before it gives way to initials."""
 
     def show_panel(self, panel: PanelRecord) -> None:
         """Show another panel: only domains that are needed or covered."""
@@ -110,7 +114,7 @@ class GridModel(QAbstractTableModel):
             return None
         if member is not None:
             short = _short_name(member)
-            if not self.is_crowded and _head_width(short) <= _MENTOR_MOST:
+            if not self.is_crowded and _head_width(short) <= self.name_most:
                 return short
             return self.initials[section - 2]
         importance = "Need" if self.is_crowded else "Importance"
@@ -134,8 +138,8 @@ class GridModel(QAbstractTableModel):
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
-            return plain_tip(self.lines[index.row()].name)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (0, self.met_column + 1):
+            return plain_tip(self._text(index, self.lines[index.row()]))
         if role not in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,
@@ -213,6 +217,8 @@ class GridDelegate(QStyledItemDelegate):
     def _coverage(self, painter: QPainter, box: QRect, line: DomainLine) -> None:
         icon, token = _COVERAGE_ICONS[line.coverage]
         paint_icon(painter, QPointF(box.left() + 7, box.center().y() + 0.5), icon, token, size=14)
+        if self._grid.grid_model.is_tight:
+            return
         missing = line.coverage is Coverage.MISSING
         place = box.adjusted(18, 0, 0, 0)
         _words(painter, place, line.coverage.value, "small", "warn" if missing else "text", strong=missing)
@@ -303,19 +309,18 @@ class Grid(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._has_no_room() != self.grid_model.is_crowded:
+        if event.size().width() != event.oldSize().width():
             self._lay_out()
 
-    def _has_no_room(self) -> bool:
-        words = _IMPORTANCE + sum(self._mentor_widths().values()) + _MET + _IS
-        return self.viewport().width() - words < _DOMAIN
+    def _left_for_domains(self, importance: int, mentors: Iterable[int], standing: int) -> int:
+        return self.viewport().width() - importance - sum(mentors) - _MET - standing
 
-    def _mentor_widths(self) -> dict[int, int]:
+    def _mentor_widths(self, most: int) -> dict[int, int]:
         """By column, what a mentor's name takes; a name that is too long gives way to initials."""
         found = {}
         for column, member in enumerate(self.grid_model.members, 2):
             wide = _head_width(_short_name(member))
-            found[column] = max(wide, _MENTOR) if wide <= _MENTOR_MOST else _MENTOR
+            found[column] = max(wide, _MENTOR) if wide <= most else _MENTOR
         return found
 
     def _initials_widths(self) -> dict[int, int]:
@@ -323,12 +328,20 @@ class Grid(QTableView):
         return {column: max(one, _CROWDED_MENTOR) for column, one in enumerate(wide, 2)}
 
     def _lay_out(self) -> None:
-        head = self.horizontalHeader()
-        count = self.grid_model.columnCount()
-        crowded = self.grid_model.is_crowded = self._has_no_room()
-        mentors = self._initials_widths() if crowded else self._mentor_widths()
-        importance = _CROWDED_IMPORTANCE if crowded else _IMPORTANCE
-        widths = {1: importance, self.grid_model.met_column: _MET, count - 1: _IS} | mentors
+        head, model = self.horizontalHeader(), self.grid_model
+        count = model.columnCount()
+        importance, standing, model.name_most = _IMPORTANCE, _IS, _MENTOR_ROOMY
+        mentors = self._mentor_widths(_MENTOR_ROOMY)
+        if self._left_for_domains(importance, mentors.values(), standing) < _DOMAIN_FULL:
+            model.name_most = _MENTOR_MOST
+            mentors = self._mentor_widths(_MENTOR_MOST)
+        model.is_crowded = self._left_for_domains(importance, mentors.values(), standing) < _DOMAIN
+        if model.is_crowded:
+            importance, mentors = _CROWDED_IMPORTANCE, self._initials_widths()
+        left = self._left_for_domains(importance, mentors.values(), standing)
+        model.is_tight = model.is_crowded and left < _DOMAIN - _HEAD_ROOM
+        standing = _TIGHT_IS if model.is_tight else _IS
+        widths = {1: importance, model.met_column: _MET, count - 1: standing} | mentors
         for column in range(count):
             stretches = column == 0
             head.setSectionResizeMode(

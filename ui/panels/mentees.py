@@ -26,7 +26,7 @@ class Mentees(QWidget):
         self.search = SearchBox("Mentee", parent=self)
         self.search.searched.connect(lambda _text: self._show())
         self.search.entered.connect(self._on_entered)
-        self.list = RowList("Panels by mentee", scrolls=True, height=32, parent=self)
+        self.list = RowList("Panels by mentee", scrolls=True, height=32, inset=16, parent=self)
         self.list.chosen.connect(self._on_chosen)
         head = QVBoxLayout()
         head.setContentsMargins(16, 12, 16, 8)

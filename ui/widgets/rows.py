@@ -82,8 +82,11 @@ class RowModel(QAbstractListModel):
 class RowDelegate(QStyledItemDelegate):
     """Paints who, what and when, with the fills of each state."""
 
-    def __init__(self, parent: QWidget, *, who_width: int = 160, height: int = theme.ROW) -> None:
+    def __init__(
+        self, parent: QWidget, *, who_width: int = 160, height: int = theme.ROW, inset: int = 8
+    ) -> None:
         super().__init__(parent)
+        self.inset = inset
         self.who_width = who_width
         self.height = height
 
@@ -99,7 +102,7 @@ class RowDelegate(QStyledItemDelegate):
         led = option.widget.focusPolicy() == Qt.FocusPolicy.NoFocus
         paint_ground(painter, option, lit=led)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        box = option.rect.adjusted(8, 0, -8, 0)
+        box = option.rect.adjusted(self.inset, 0, -8, 0)
         when_font = theme.font("small", strong=row.strong, figures=True)
         when_width = QFontMetrics(when_font).horizontalAdvance(row.when)
         who_width = self.who_width if row.what else box.width() - when_width - 8
@@ -131,17 +134,18 @@ class RowList(QListView):
         *,
         who_width: int = 160,
         height: int = theme.ROW,
+        inset: int = 8,
         scrolls: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`name` says what the list holds, for screen readers."""
+        """`name` says what the list holds, for screen readers; `inset` is where its rows begin."""
         super().__init__(parent)
         self._scrolls = scrolls
         self._height = height
         self._model = RowModel(self)
         self.setModel(self._model)
         self.setAccessibleName(name)
-        self.setItemDelegate(RowDelegate(self, who_width=who_width, height=height))
+        self.setItemDelegate(RowDelegate(self, who_width=who_width, height=height, inset=inset))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -32,7 +32,7 @@ COUNT_ROLE = Qt.ItemDataRole.UserRole
 _NAME, _SUM = 132, 42
 _NARROWEST, _WIDEST = 26, 45
 _HEAD = 26
-_LOWEST, _HIGHEST = 22, 32
+_LOWEST, _HIGHEST = 20, 32
 _STEPS = (1, 2, 4)
 """The most relationships of each heat; beyond the last it is the hottest."""
 

@@ -102,7 +102,7 @@ class SectionNode(Node):
         token = "warn" if alone else "accent"
         pen = QPen(theme.color(token), 2)
         if alone:
-            pen.setDashPattern([2, 1.5])
+            _dash(pen)
         painter.setPen(pen)
         painter.setBrush(theme.color("accent" if self._chosen and not alone else "base"))
         painter.drawEllipse(QPointF(), self.radius, self.radius)
@@ -164,7 +164,7 @@ class PersonNode(Node):
         token = "warn" if self._alone else "accent" if self._gives or self._receives else "line2"
         pen = QPen(theme.color(token), 2 if self._gives or self._receives else 1.25)
         if self._alone:
-            pen.setDashPattern([1.4, 1.0])
+            _dash(pen)
         painter.setPen(pen)
         painter.setBrush(theme.color("accent" if self._gives and not self._alone else "base"))
         inner = self.radius - 1
@@ -215,6 +215,12 @@ class GroupLabel(QGraphicsItem):
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text2"))
         painter.drawText(self._box, Qt.AlignmentFlag.AlignCenter, self._shown)
+
+
+def _dash(pen: QPen) -> None:
+    """Dashes that stay apart on a small circle, where square ends would close the gaps."""
+    pen.setDashPattern([1.6, 1.2])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
 
 
 def _outside(box: QRectF, width: float, side: tuple[float, float]) -> QRectF:

@@ -15,15 +15,15 @@ from ui.panels.community.sayings import SayingColumn
 from ui.tasks import Job
 from ui.widgets.buttons import FlatButton, Segments
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import Label, Rule, ViewHead
+from ui.widgets.labels import Label, Rule, ShortLabel, ViewHead
 from ui.widgets.rows import Row
 from ui.workbench import Workbench
 
 Picture = tuple[CommunityRecord, tuple[DrawnNetwork, DrawnNetwork | None]]
 _BY = "community.network"
-_HEAD, _FOOT, _FOOT_SHARE = 34, 232, 0.3
+_HEAD, _FOOT, _FOOT_SHARE = 34, 224, 0.3
 _LEGENDS = {
-    "sections": "number: people; line: relationships both ways",
+    "sections": "number: people; line: relationships",
     "people": "",
 }
 _KEY = "Disc: gives. Ring: receives. Large: asked by many. Dashed: alone, or met by nobody this cycle."
@@ -78,12 +78,12 @@ class CommunityPage(QWidget):
         self.by.choose(self._workbench.preferences.text(_BY, "sections"))
         self.by.chosen.connect(self._on_by)
         self._title = Label("", strong=True, parent=self)
-        self._legend = Label("", "small", tone="quiet", parent=self)
+        self._legend = ShortLabel("", "small", tone="quiet", parent=self)
         left, right = QVBoxLayout(), QVBoxLayout()
         # Without this they would take over the wide gap between them.
         left.setSpacing(0)
         right.setSpacing(0)
-        note = Label(
+        note = ShortLabel(
             "rows give, columns receive; outlined: within the section", "small", tone="quiet", parent=self
         )
         left.addLayout(_line(Label("Who mentors whom", strong=True, parent=self), note))
