@@ -43,7 +43,7 @@ class Run:
 
 def width(text: str, face: Face, size: float) -> float:
     """Points that a text takes whose letters the font is known to have."""
-    if face in SHAPED:
+    if text and face in SHAPED:
         return float(shaped(text, face, rtl=face in _RIGHT_TO_LEFT_FACES)[1] * size / 1000)
     return float(font_of(face).stringWidth(text, size))
 

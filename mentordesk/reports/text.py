@@ -260,7 +260,8 @@ def _joined(pieces: Iterable[Run]) -> tuple[Run, ...]:
         Run("".join(piece.text for piece in same), face)
         for face, same in groupby(pieces, key=lambda piece: piece.face)
     ]
-    return (*runs[:-1], Run(runs[-1].text.rstrip(" "), runs[-1].face)) if runs else ()
+    ended = [*runs[:-1], *(Run(run.text.rstrip(" "), run.face) for run in runs[-1:])]
+    return tuple(run for run in ended if run.text)
 
 
 def _cut(runs: tuple[Run, ...], kind: Type, fit: float) -> Line:
@@ -271,7 +272,8 @@ def _cut(runs: tuple[Run, ...], kind: Type, fit: float) -> Line:
     for run in runs:
         needed = width(run.text, run.face, kind.size)
         if needed > room:
-            kept.append(Run(_head(run, kind, room), run.face))
+            if head := _head(run, kind, room):
+                kept.append(Run(head, run.face))
             break
         kept.append(run)
         room -= needed

@@ -9,7 +9,7 @@ from mentordesk.reports.document import PageHead, render
 from mentordesk.reports.fonts import SHAPED, Face, glyphs
 from mentordesk.reports.script_paragraph import ScriptParagraph
 from mentordesk.reports.shaping import Run, in_print_order, pieces, shaped, width
-from mentordesk.reports.style import PAPERS, TEXT, paragraph_style
+from mentordesk.reports.style import CELL, PAPERS, TEXT, paragraph_style
 from mentordesk.reports.text import Typesetter, split_runs
 from mentordesk.terms import Audience
 
@@ -74,6 +74,14 @@ def test_letters_join_and_a_word_is_as_wide_as_it_is_printed() -> None:
         joined, total = shaped(word, face, rtl=face is Face.ARABIC)
         assert str(joined) != word
         assert width(word, face, 10) == total / 100
+
+
+def test_a_line_is_cut_wherever_its_room_ends() -> None:
+    for text in ("Ana श्रीनिवास वेंकटरमन Ruiz", "बुज़ुर्ग  ที่น้ำ वेंकटरमन", "श्री   "):
+        for room in range(0, 160, 3):
+            for line in Typesetter().lines(text, CELL, fit=room, most=2):
+                assert all(run.text and run.printed for run in line.runs)
+                assert line.width <= max(room, width("…", CELL.face, CELL.size)) + 0.01
 
 
 def test_lines_break_between_words_and_a_paragraph_splits_over_pages() -> None:
