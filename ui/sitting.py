@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mentordesk.errors import MentorDeskError
+from mentordesk.records.cycles import AgendaItem
 from mentordesk.terms import Topic
 from ui.workbench import Workbench
-
-if TYPE_CHECKING:
-    from mentordesk.desk import Desk
 
 _LOOK_MS, _COPY_MS, _COUNT_MS = 1_000, 600_000, 400
 
@@ -66,9 +63,16 @@ class Sitting(QObject):
 
     def count(self) -> None:
         """Count anew, in the database's worker."""
-        desk, cycle_id = self._bench.desk, self._bench.cycle_id
+        self._count.stop()
         today = date.today()  # noqa: DTZ011 (the coordinator's own day)
-        self._bench.tasks.run(lambda _job: counts(desk, cycle_id, today), done=self.counted.emit)
+        self._bench.agenda.read(today, self._bench.cycle_id, lambda items: self._count_people(items, today))
+
+    def _count_people(self, items: Sequence[AgendaItem], today: date) -> None:
+        desk = self._bench.desk
+        self._bench.tasks.run(
+            lambda _job: desk.office.people(),
+            done=lambda people: self.counted.emit(_counts(people, items, today)),
+        )
 
     def _look_for_others(self) -> None:
         try:
@@ -97,13 +101,11 @@ class Sitting(QObject):
         self._bench.show_banner(f"Today’s copy of the office could not be made. {error}", tone="warn")
 
 
-def counts(desk: "Desk", cycle_id: int | None, today: date) -> Counts:
-    """Count what waits, in any thread."""
-    items = desk.agenda.today(on=today, cycle_id=cycle_id)
+def _counts(people: int, items: Sequence[AgendaItem], today: date) -> Counts:
     sunday = today + timedelta(days=6 - today.weekday())
     owed = [item for item in items if item.topic is Topic.INTERVIEWS_OWED]
     return Counts(
-        people=desk.office.counts()["people"],
+        people=people,
         things_today=len(items),
         interviews_this_week=sum(item.on is not None and item.on <= sunday for item in owed),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Kind
+from ui.agenda import Agenda
 from ui.hub import Hub
 from ui.preferences import Preferences
 from ui.tasks import Runner
@@ -66,6 +68,11 @@ class Workbench(QObject):
         if cycle_id != self._cycle_id:
             self._cycle_id = cycle_id
             self.cycle_changed.emit(cycle_id)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """What needs the coordinator, for all who show it."""
+        return Agenda(self.desk, self.hub, self.tasks, self)
 
     @property
     def staff_id(self) -> int | None:

@@ -124,6 +124,11 @@ class Office:
                 for name, table in held.items()
             }
 
+    def people(self) -> int:
+        """How many people the office holds."""
+        with self._store.read() as session:
+            return session.scalar(sa.select(sa.func.count()).select_from(Person)) or 0
+
     def setting(self, name: str, default: Any = None) -> Any:
         """One setting of the office, or `default`."""
         with self._store.read() as session:

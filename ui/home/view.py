@@ -92,10 +92,7 @@ class HomeView(View):
         """Read anew what there is to do."""
         self._stale = False
         self._today = date.today()  # noqa: DTZ011 (the coordinator's own day)
-        day, cycle_id = self._today, self.workbench.cycle_id
-        self.workbench.tasks.run(
-            lambda _job: self.desk.agenda.today(on=day, cycle_id=cycle_id), done=self._show_items
-        )
+        self.workbench.agenda.read(self._today, self.workbench.cycle_id, self._show_items)
 
     def open_record(self, kind: Kind, record_id: int) -> None:
         """Answer a lesson, or file a note."""
