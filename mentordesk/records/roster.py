@@ -4,23 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from mentordesk.records.people import filed_name, spoken_name
 from mentordesk.terms import ContactKind, PersonKind, PersonStatus, Rank, State
 
 
-class RosterRow(NamedTuple):
-    """One line of the roster in a cycle; thirty thousand of these are read at once, hence a tuple.
+class Standing(NamedTuple):
+    """Where somebody stands in the office and in a cycle, which they have in common with many others.
 
-    `called` is what else the person is found by, a line each: former names, addresses, numbers.
     `covered` of the `needs` have somebody on the panel; `mentors` and `taken` count running
     relationships as mentee and as mentor.
     """
 
-    id: int
-    name: str
-    filed_name: str
-    called: str
     rank: Rank | None
     title: str
+    track: str
     kind: PersonKind | None
     department: str
     section: str
@@ -46,6 +43,30 @@ class RosterRow(NamedTuple):
         if self.capacity is None or self.status is not PersonStatus.ACTIVE:
             return 0
         return max(self.capacity - self.taken, 0)
+
+
+class RosterRow(NamedTuple):
+    """One line of the roster in a cycle; thirty thousand of these are read at once, hence a tuple.
+
+    `called` is what else the person is found by, a line each: former names, addresses, numbers.
+    Of all who stand alike the `standing` is one and the same.
+    """
+
+    id: int
+    given_name: str
+    family_name: str
+    called: str
+    standing: Standing
+
+    @property
+    def name(self) -> str:
+        """The name as people say it."""
+        return spoken_name(self.given_name, self.family_name)
+
+    @property
+    def filed_name(self) -> str:
+        """The name as it is filed."""
+        return filed_name(self.given_name, self.family_name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

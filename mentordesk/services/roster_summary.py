@@ -1,9 +1,6 @@
 """The roster at a glance: light rows for long lists, and the people around one person."""
 
-import json
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,43 +11,21 @@ from mentordesk.db.store import Store
 from mentordesk.db.tables import (
     Contact,
     ContactRelationship,
-    CycleMember,
-    Department,
     Domain,
-    Need,
     Person,
-    PersonDomain,
     Relationship,
     RelationshipDomain,
-    Section,
 )
 from mentordesk.domain.bulk import without_collection
-from mentordesk.domain.panel import coverage
-from mentordesk.domain.relationship import OPEN, RUNNING
-from mentordesk.records.people import filed_name, spoken_name
+from mentordesk.domain.relationship import OPEN
+from mentordesk.records.people import spoken_name
 from mentordesk.records.roster import CompanionRow, PersonContact, RosterRow, Surroundings
+from mentordesk.services import roster_rows
 from mentordesk.services.pairs import OTHER
-from mentordesk.terms import Coverage, PersonKind, PersonStatus, Rank, State
+from mentordesk.services.roster_rows import NO_FACTS, is_covered
+from mentordesk.terms import PersonStatus
 
 _Select = sa.Select[*tuple[Any, ...]]
-_LEARNERS = frozenset({Rank.STUDENT, Rank.RESIDENT, Rank.FELLOW})
-_COVERED = frozenset({Coverage.COVERED, Coverage.DOUBLED})
-
-
-@dataclass(slots=True)
-class _Facts:
-    """What the relationships and the cycle say of one person, while it is gathered."""
-
-    teaches: list[str] = field(default_factory=list)
-    needs: list[tuple[int, str, int]] = field(default_factory=list)
-    mentors: int = 0
-    taken: int = 0
-    states: dict[int, list[State]] = field(default_factory=lambda: defaultdict(list))
-    mentee: bool = False
-    mentor: bool = False
-
-
-_NO_FACTS = _Facts()
 
 
 class RosterSummary:
@@ -60,12 +35,9 @@ class RosterSummary:
         self._store = store
 
     def rows(self, cycle_id: int | None, *, only: Collection[int] | None = None) -> list[RosterRow]:
-        """Everybody on the roster by filed name, or `only` those; needs are those of the cycle."""
+        """Everybody on the roster in no order, or `only` those; needs are those of the cycle."""
         with self._store.read() as session, without_collection():
-            facts = _facts(session, cycle_id, only)
-            # Rows of columns alone: the session's own loading of them takes a tenth of the roster's opening.
-            people = session.connection().execute(_people(only))
-            return [_row(person, facts.get(person[0], _NO_FACTS)) for person in people]
+            return roster_rows.rows(session, cycle_id, only)
 
     def anybody(self) -> bool:
         """Whether there is a person in this office."""
@@ -82,12 +54,12 @@ class RosterSummary:
     def around(self, person_id: int, cycle_id: int | None, *, today: date) -> Surroundings:
         """Who mentors a person, whom they mentor, and which of the cycle's needs nobody covers."""
         with self._store.read() as session:
-            facts = _facts(session, cycle_id, {person_id}).get(person_id, _NO_FACTS)
+            facts = roster_rows.facts(session, cycle_id, {person_id}).get(person_id, NO_FACTS)
             return Surroundings(
                 mentored_by=_companions(session, person_id, as_mentee=True, today=today),
                 mentors=_companions(session, person_id, as_mentee=False, today=today),
                 needs=tuple(name for _, name, _ in facts.needs),
-                nobody_yet=tuple(need[1] for need in facts.needs if not _is_covered(need, facts)),
+                nobody_yet=tuple(need[1] for need in facts.needs if not is_covered(need, facts)),
             )
 
     def contacts_of(self, person_id: int) -> list[PersonContact]:
@@ -103,165 +75,6 @@ class RosterSummary:
                 id=contact_id, on=day, kind=kind, minutes=minutes, note=note, others=others
             )
         return list(found.values())
-
-
-def _people(only: Collection[int] | None) -> _Select:
-    query = (
-        sa.select(
-            Person.id,
-            Person.employee_id,
-            Person.given_name,
-            Person.family_name,
-            Person.preferred_name,
-            sa.type_coerce(Person.former_names, sa.String).label("former_names"),
-            Person.email,
-            sa.type_coerce(Person.other_emails, sa.String).label("other_emails"),
-            Person.phone,
-            Person.title,
-            Person.rank,
-            Person.track,
-            Person.kind_of_person,
-            Department.name.label("department"),
-            Section.name.label("section"),
-            Person.status,
-            Person.capacity,
-            Person.orcid,
-            Person.external,
-        )
-        .outerjoin(Section, Section.id == Person.section_id)
-        .outerjoin(Department, Department.id == Person.department_id)
-        .order_by(Person.family_name, Person.given_name, Person.id)
-    )
-    return query if only is None else query.where(Person.id.in_(only))
-
-
-def _row(person: Any, facts: _Facts) -> RosterRow:
-    # Unpacked at once: by name each column would cost a look-up, thirty thousand times.
-    (
-        person_id,
-        employee_id,
-        given,
-        family,
-        preferred,
-        former,
-        email,
-        other_emails,
-        phone,
-        title,
-        rank,
-        track,
-        kind,
-        department,
-        section,
-        status,
-        capacity,
-        orcid,
-        external,
-    ) = person
-    learner = not external and (kind is PersonKind.TRAINEE or rank in _LEARNERS)
-    called = (preferred, *_several(former), email, *_several(other_emails), employee_id, phone, orcid, track)
-    return RosterRow(
-        id=person_id,
-        name=spoken_name(given, family),
-        filed_name=filed_name(given, family),
-        called="\n".join(filter(None, called)),
-        rank=rank,
-        title=title,
-        kind=kind,
-        department=department or "",
-        section=section or "",
-        status=status,
-        external=external,
-        capacity=capacity,
-        teaches=tuple(facts.teaches),
-        needs=tuple([name for _, name, _ in facts.needs]),
-        covered=sum([_is_covered(need, facts) for need in facts.needs]),
-        mentors=facts.mentors,
-        taken=facts.taken,
-        mentee=bool(facts.mentee or facts.needs or facts.mentors or learner),
-        mentor=bool(facts.mentor or facts.teaches or facts.taken or capacity),
-    )
-
-
-def _several(text: str) -> list[str]:
-    # Lists come as they are stored: for most people there is nothing to decode.
-    return [] if text == "[]" else json.loads(text)
-
-
-def _is_covered(need: tuple[int, str, int], facts: _Facts) -> bool:
-    domain_id, _, importance = need
-    return coverage(importance, facts.states.get(domain_id, ())) in _COVERED
-
-
-def _facts(session: Session, cycle_id: int | None, only: Collection[int] | None) -> dict[int, _Facts]:
-    facts: dict[int, _Facts] = defaultdict(_Facts)
-    rows = session.connection().execute
-    for person_id, name in rows(_teaching(only)):
-        facts[person_id].teaches.append(name)
-    if cycle_id is not None:
-        for person_id, domain_id, name, importance in rows(_needs(cycle_id, only)):
-            facts[person_id].needs.append((domain_id, name, importance))
-        for person_id, is_mentee, is_mentor in rows(_members(cycle_id, only)):
-            facts[person_id].mentee |= is_mentee
-            facts[person_id].mentor |= is_mentor
-    _count(facts, rows(_running(only)))
-    return facts
-
-
-def _count(facts: dict[int, _Facts], running: Iterable[Any]) -> None:
-    """Rows come by relationship, one for each of its domains."""
-    last = None
-    for relationship_id, mentee_id, mentor_id, state, domain_id in running:
-        if relationship_id != last:
-            facts[mentee_id].mentors += 1
-            facts[mentor_id].taken += 1
-            last = relationship_id
-        if domain_id is not None:
-            facts[mentee_id].states[domain_id].append(state)
-
-
-def _teaching(only: Collection[int] | None) -> _Select:
-    query = (
-        sa.select(PersonDomain.person_id, Domain.name)
-        .join(Domain, Domain.id == PersonDomain.domain_id)
-        .order_by(PersonDomain.person_id, PersonDomain.position)
-    )
-    return query if only is None else query.where(PersonDomain.person_id.in_(only))
-
-
-def _needs(cycle_id: int, only: Collection[int] | None) -> _Select:
-    query = (
-        sa.select(Need.person_id, Need.domain_id, Domain.name, Need.importance)
-        .join(Domain, Domain.id == Need.domain_id)
-        .where(Need.cycle_id == cycle_id, Need.importance > 0)
-        .order_by(Need.person_id, Need.importance.desc(), Domain.position)
-    )
-    return query if only is None else query.where(Need.person_id.in_(only))
-
-
-def _members(cycle_id: int, only: Collection[int] | None) -> _Select:
-    query = sa.select(CycleMember.person_id, CycleMember.is_mentee, CycleMember.is_mentor).where(
-        CycleMember.cycle_id == cycle_id
-    )
-    return query if only is None else query.where(CycleMember.person_id.in_(only))
-
-
-def _running(only: Collection[int] | None) -> _Select:
-    query = (
-        sa.select(
-            Relationship.id,
-            Relationship.mentee_id,
-            Relationship.mentor_id,
-            Relationship.state,
-            RelationshipDomain.domain_id,
-        )
-        .outerjoin(RelationshipDomain, RelationshipDomain.relationship_id == Relationship.id)
-        .where(Relationship.state.in_(RUNNING))
-        .order_by(Relationship.id)
-    )
-    if only is None:
-        return query
-    return query.where(sa.or_(Relationship.mentee_id.in_(only), Relationship.mentor_id.in_(only)))
 
 
 def _companions(

@@ -358,7 +358,8 @@ def test_the_registers(
     page = view.show_page("registers")
     assert isinstance(page, RegistersPage)
     assert page.imports.records.shown_ids() == [1]
-    assert page.imports.records._texts[0][3:] == ("hr.xlsx", "3 new")
+    records = page.imports.records
+    assert (records.text(0, 3), records.text(0, 4)) == ("hr.xlsx", "3 new")
     assert page.save.isHidden()
     page.which.chosen.emit("exports")
     path = tmp_path / "register.pdf"

@@ -1,21 +1,22 @@
 """The roster's columns: what each shows, is sorted by, and how places and needs are painted."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from mentordesk.records.roster import RosterRow
+from mentordesk.records.roster import RosterRow, Standing
 from mentordesk.terms import PersonStatus
 from ui import theme
 from ui.roster import wording
-from ui.widgets.folding import fold_once
 from ui.widgets.marks import paint_count, paint_icon
 from ui.widgets.rows import paint_text
 from ui.widgets.table import Column, Record
 
 _GAP = 6
+_UNSPACED = "\u1100"
+"""From here on are the scripts in which a name can be written without a space, unlike where it is filed."""
 
 
 class Quick(StrEnum):
@@ -26,37 +27,55 @@ class Quick(StrEnum):
     FREE_PLACES = "free_places"
 
 
-def passes(row: RosterRow, quick: Iterable[Quick]) -> bool:
-    """Whether a person is shown by all of the quick filters."""
-    answers = {
-        Quick.NO_PANEL: row.without_panel,
-        Quick.ON_LEAVE: row.status is PersonStatus.ON_LEAVE,
-        Quick.FREE_PLACES: row.free_places > 0,
-    }
-    return all(answers[each] for each in quick)
+def passes(standing: Standing, quick: Iterable[Quick]) -> bool:
+    """Whether people who stand so are shown by all of the quick filters."""
+    return all(_PASSES[each](standing) for each in quick)
 
 
-def record(row: RosterRow) -> Record:
-    """A person as the table holds them."""
-    also = "\n".join((row.filed_name, row.called, *wording.also_found_by(row)))
-    return Record(row.id, (row,) * _COUNT, also)
+_PASSES: dict[Quick, Callable[[Standing], bool]] = {
+    Quick.NO_PANEL: lambda standing: standing.without_panel,
+    Quick.ON_LEAVE: lambda standing: standing.status is PersonStatus.ON_LEAVE,
+    Quick.FREE_PLACES: lambda standing: standing.free_places > 0,
+}
 
 
-def _paint_panel(painter: QPainter, box: QRect, row: RosterRow, selected: bool) -> None:
-    text = wording.panel(row)
+class Records:
+    """Makes the table's records of people; what those who stand alike have in common is made once."""
+
+    def __init__(self) -> None:
+        self._words: dict[int, str] = {}
+
+    def of(self, row: RosterRow) -> Record:
+        """A person as the table holds them."""
+        own = f"{row.filed_name}\n{row.called}"
+        if row.family_name[-1:] >= _UNSPACED:
+            own += f"\n{row.name}"
+        standing = row.standing
+        return Record(row.id, (row, *(standing,) * _OTHERS), own, self._common(standing))
+
+    def _common(self, standing: Standing) -> str:
+        words = self._words.get(id(standing))
+        if words is None:
+            shown = [column.text(standing) for column in COLUMNS[1:]]
+            words = self._words[id(standing)] = "\n".join((*shown, *wording.also_found_by(standing)))
+        return words
+
+
+def _paint_panel(painter: QPainter, box: QRect, standing: Standing, selected: bool) -> None:
+    text = wording.panel(standing)
     left = QPointF(box.left(), box.center().y() + 0.5)
-    if row.status is PersonStatus.ON_LEAVE:
+    if standing.status is PersonStatus.ON_LEAVE:
         _paint_leave(painter, box, text)
-    elif row.without_panel:
+    elif standing.without_panel:
         paint_icon(painter, left + QPointF(7, 0), "circle-dashed", "warn", size=14)
         paint_text(painter, box.adjusted(14 + _GAP, 0, 0, 0), text, token="warn")
     else:
         token = "text" if selected else "text2"
         color = theme.color("accent" if selected else "text2")
         used = 0.0
-        if dots := wording.dots(row):
+        if dots := wording.dots(standing):
             used = paint_count(painter, left, *dots, color=color)
-        elif squares := wording.squares(row):
+        elif squares := wording.squares(standing):
             used = paint_count(painter, left, *squares, color=color, square=True)
         paint_text(painter, box.adjusted(round(used) + _GAP if used else 0, 0, 0, 0), text, token=token)
 
@@ -76,11 +95,11 @@ def _paint_leave(painter: QPainter, box: QRect, text: str) -> None:
 
 
 COLUMNS = (
-    Column("name", "Name", 166, text=lambda row: row.name, key=lambda row: fold_once(row.filed_name)),
+    Column("name", "Name", 166, text=lambda row: row.name, leads=True),
     Column("rank", "Rank", 108, quiet=True, text=wording.rank, key=wording.rank_order),
     Column("section", "Section", 124, text=wording.section),
     Column("role", "Is", 70, quiet=True, text=wording.role),
     Column("domains", "Teaches or needs", 186, quiet=True, text=wording.domains),
     Column("panel", "Panel or places", 160, text=wording.panel, key=wording.panel_order, paint=_paint_panel),
 )
-_COUNT = len(COLUMNS)
+_OTHERS = len(COLUMNS) - 1

@@ -1,6 +1,6 @@
 """The roster: a table that filters as one types, and the person beside it, edited in place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -21,7 +21,7 @@ from mentordesk.domain.bulk import without_collection
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.roster import RosterRow
 from ui import theme
-from ui.roster.columns import COLUMNS, Quick, passes, record
+from ui.roster.columns import COLUMNS, Quick, Records, passes
 from ui.roster.everywhere import Everywhere
 from ui.roster.pane import PersonPane
 from ui.widgets.buttons import Button, FilterButton, FlatButton, PrimaryButton
@@ -52,6 +52,8 @@ class RosterView(View):
         super().__init__(workbench, parent)
         self.rows: dict[int, RosterRow] = {}
         self._wanted: int | None = None
+        self._accept: Callable[[int], bool] | None = None
+        """What the filters that are one click away say to a person's id."""
         self.wizard: ImportWizard | None = None
         self.wizard_kind = ""
         self.setAcceptDrops(True)
@@ -140,7 +142,7 @@ class RosterView(View):
         self.search.searched.connect(self._filter)
         self.search.installEventFilter(self)
         for button in self.quick.values():
-            button.toggled.connect(self._filter)
+            button.toggled.connect(self._on_quick)
         self.table.chosen.connect(self.pane.show_person)
         self.table.opened.connect(lambda _: self.pane.edit())
         self.empty.action_requested.connect(self.import_roster)
@@ -274,20 +276,21 @@ class RosterView(View):
     # Filter and rows
 
     def _filter(self, *_: object) -> None:
-        quick = [each for each, button in self.quick.items() if button.isChecked()]
-        rows = self.rows
-        self.table.filter(
-            self.search.text(), accept=(lambda id_: passes(rows[id_], quick)) if quick else None
-        )
+        self.table.filter(self.search.text(), accept=self._accept)
         self.everywhere.look_for(self.search.text())
         self._show_count()
+
+    def _on_quick(self, *_: object) -> None:
+        quick = [each for each, button in self.quick.items() if button.isChecked()]
+        self._accept = (lambda id_: passes(self.rows[id_].standing, quick)) if quick else None
+        self._filter()
 
     def _show_everybody(self, rows: Sequence[RosterRow]) -> None:
         if not isValid(self):
             return
         self.rows = {row.id: row for row in rows}
         with without_collection():
-            self.table.set_records(record(row) for row in rows)
+            self.table.set_records(map(Records().of, rows))
         self.stack.setCurrentIndex(0 if rows else 1)
         self._show_count()
         self._go_to_wanted()
@@ -306,7 +309,7 @@ class RosterView(View):
         now = {row.id: row for row in self.desk.roster_summary.rows(self.workbench.cycle_id, only=ids)}
         gone = ids - now.keys()
         self.rows = {id_: row for id_, row in self.rows.items() if id_ not in gone} | now
-        self.table.replace([record(row) for row in now.values()], gone=gone)
+        self.table.replace(map(Records().of, now.values()), gone=gone)
         self.stack.setCurrentIndex(0 if self.rows else 1)
         self._show_count()
 

@@ -1,96 +1,97 @@
 """What the roster's cells say."""
 
 from mentordesk.domain.wording import KINDS, RANKS, SHORT_RANKS, STATUSES, short_domain
-from mentordesk.records.roster import RosterRow
+from mentordesk.records.roster import Standing
 from mentordesk.terms import PersonStatus, Rank
 
 _RANK_ORDER = {rank: place for place, rank in enumerate(Rank)}
 
 
-def rank(row: RosterRow) -> str:
+def rank(one: Standing) -> str:
     """A person's career stage, or their title where it is not known."""
-    return SHORT_RANKS[row.rank] if row.rank else row.title
+    return SHORT_RANKS[one.rank] if one.rank else one.title
 
 
-def section(row: RosterRow) -> str:
+def section(one: Standing) -> str:
     """Where a person works; somebody from outside by their department."""
-    if row.external:
-        return f"outside · {row.section or row.department}" if row.section or row.department else "outside"
-    return row.section or row.department
+    if one.external:
+        return f"outside · {one.section or one.department}" if one.section or one.department else "outside"
+    return one.section or one.department
 
 
-def role(row: RosterRow) -> str:
+def role(one: Standing) -> str:
     """What a person is in the programme."""
-    if row.mentee and row.mentor:
+    if one.mentee and one.mentor:
         return "both"
-    return "mentee" if row.mentee else "mentor" if row.mentor else ""
+    return "mentee" if one.mentee else "mentor" if one.mentor else ""
 
 
-def domains(row: RosterRow) -> str:
+def domains(one: Standing) -> str:
     """What a person teaches, or needs; where both, it is said which."""
-    teaches = ", ".join(map(short_domain, row.teaches))
-    needs = ", ".join(map(short_domain, row.needs))
+    teaches = ", ".join(map(short_domain, one.teaches))
+    needs = ", ".join(map(short_domain, one.needs))
     return f"{teaches} · needs {needs}" if teaches and needs else teaches or needs
 
 
-def panel(row: RosterRow) -> str:
+def panel(one: Standing) -> str:
     """How a person's panel stands, or their places."""
-    if row.status is not PersonStatus.ACTIVE:
-        return STATUSES[row.status]
-    if row.without_panel:
+    if one.status is not PersonStatus.ACTIVE:
+        return STATUSES[one.status]
+    if one.without_panel:
         return "no panel"
-    if row.needs:
-        return f"{row.covered} of {len(row.needs)} covered"
-    if row.mentors:
-        return _counted(row.mentors, "mentor")
-    if row.capacity is not None:
-        return f"{row.taken} of {_counted(row.capacity, 'place')}"
-    return _counted(row.taken, "mentee") if row.taken else ""
+    if one.needs:
+        return f"{one.covered} of {len(one.needs)} covered"
+    if one.mentors:
+        return _counted(one.mentors, "mentor")
+    if one.capacity is not None:
+        return f"{one.taken} of {_counted(one.capacity, 'place')}"
+    return _counted(one.taken, "mentee") if one.taken else ""
 
 
-def dots(row: RosterRow) -> tuple[int, int] | None:
+def dots(one: Standing) -> tuple[int, int] | None:
     """Covered needs and all, where the cell counts them."""
-    counts = row.status is PersonStatus.ACTIVE and row.needs and not row.without_panel
-    return (row.covered, len(row.needs)) if counts else None
+    counts = one.status is PersonStatus.ACTIVE and one.needs and not one.without_panel
+    return (one.covered, len(one.needs)) if counts else None
 
 
-def squares(row: RosterRow) -> tuple[int, int] | None:
+def squares(one: Standing) -> tuple[int, int] | None:
     """Taken places and all, where the cell counts them."""
-    free = row.status is PersonStatus.ACTIVE and not (row.needs or row.mentors or row.without_panel)
-    if not free or row.capacity is None:
+    free = one.status is PersonStatus.ACTIVE and not (one.needs or one.mentors or one.without_panel)
+    if not free or one.capacity is None:
         return None
-    return min(row.taken, row.capacity), row.capacity
+    return min(one.taken, one.capacity), one.capacity
 
 
-def also_found_by(row: RosterRow) -> tuple[str, ...]:
+def also_found_by(one: Standing) -> tuple[str, ...]:
     """Words that find a person though no cell shows them."""
     return (
-        RANKS[row.rank] if row.rank else "",
-        row.title,
-        KINDS[row.kind] if row.kind else "",
-        row.department,
-        STATUSES[row.status],
-        "outside" if row.external else "",
-        "free places" if row.free_places else "",
-        *row.teaches,
-        *row.needs,
+        RANKS[one.rank] if one.rank else "",
+        one.title,
+        KINDS[one.kind] if one.kind else "",
+        one.department,
+        STATUSES[one.status],
+        "outside" if one.external else "",
+        one.track,
+        "free places" if one.free_places else "",
+        *one.teaches,
+        *one.needs,
     )
 
 
-def rank_order(row: RosterRow) -> int | None:
+def rank_order(one: Standing) -> int | None:
     """Ranks sort as a career goes."""
-    return _RANK_ORDER[row.rank] if row.rank else None
+    return _RANK_ORDER[one.rank] if one.rank else None
 
 
-def panel_order(row: RosterRow) -> tuple[int, float]:
+def panel_order(one: Standing) -> tuple[int, float]:
     """Who has nobody first, then the least covered, then the most free places, then those away."""
-    if row.status is not PersonStatus.ACTIVE:
-        return (4, 0 if row.status is PersonStatus.ON_LEAVE else 1)
-    if row.without_panel:
+    if one.status is not PersonStatus.ACTIVE:
+        return (4, 0 if one.status is PersonStatus.ON_LEAVE else 1)
+    if one.without_panel:
         return (0, 0)
-    if row.needs:
-        return (1, row.covered / len(row.needs))
-    return (2, -row.free_places) if row.capacity is not None or row.mentors or row.taken else (3, 0)
+    if one.needs:
+        return (1, one.covered / len(one.needs))
+    return (2, -one.free_places) if one.capacity is not None or one.mentors or one.taken else (3, 0)
 
 
 def _counted(number: int, noun: str) -> str:

@@ -1,15 +1,20 @@
 """Comparing text as people do: without regard to case and diacritics."""
 
 import unicodedata
-from functools import lru_cache
 
 
-class _Letters(dict[int, str | int | None]):
-    """What becomes of each letter that was taken apart; asked once for each, then all of it is done in C."""
+class _Letters(dict[int, str | None]):
+    """What becomes of each letter; asked once for each, after that a text is folded in C."""
 
-    def __missing__(self, code: int) -> int | None:
-        self[code] = found = None if unicodedata.combining(chr(code)) else code
+    def __missing__(self, code: int) -> str | None:
+        self[code] = found = _fold_letter(chr(code)) or None
         return found
+
+
+def _fold_letter(letter: str) -> str:
+    # Taking apart can bring out a capital (ℇ), and its small letter can have to be taken apart again.
+    opened = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
+    return "".join(_PLAIN.get(part, part) for part in opened if not unicodedata.combining(part))
 
 
 _PLAIN = {
@@ -24,29 +29,13 @@ _PLAIN = {
     "ı": "i",
     "ŧ": "t",
 }
-_LETTERS = _Letters({ord(letter): plain for letter, plain in _PLAIN.items()})
+_LETTERS = _Letters()
 
 
 def fold(text: str) -> str:
     """`text` in lower case and without diacritics: "Łukasz Wójcik" becomes "lukasz wojcik"."""
-    if text.isascii():
-        return text.lower()
-    # Taking apart can bring out a capital (ℇ), and its small letter can have to be taken apart again.
-    opened = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return opened.translate(_LETTERS)
-
-
-def fold_lines(text: str) -> str:
-    """`text` folded line by line: what many rows have in common is folded once."""
-    if text.isascii():
-        return text.lower()
-    return "\n".join([line.lower() if line.isascii() else fold_once(line) for line in text.split("\n")])
-
-
-@lru_cache(maxsize=1 << 16)
-def fold_once(line: str) -> str:
-    """The same as `fold`, for what is folded again and again: by a column's order and by what finds a row."""
-    return fold(line)
+    # No letter is folded otherwise beside others: what is left out is all that Unicode would move about.
+    return text.lower() if text.isascii() else text.translate(_LETTERS)
 
 
 def words_of(query: str) -> tuple[str, ...]:

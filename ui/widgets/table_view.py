@@ -220,7 +220,7 @@ class _CellDelegate(QStyledItemDelegate):
         box = rect.adjusted(self._table.indent if first else _PADDING, 0, -_PADDING, 0)
         if column.paint is not None:
             painter.save()
-            column.paint(painter, box, model.value(index), selected)
+            column.paint(painter, box, model.value(row, at), selected)
             painter.restore()
         else:
             token = "text2" if column.quiet and not selected else "text"
