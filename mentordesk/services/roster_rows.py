@@ -56,29 +56,30 @@ def rows(session: Session, cycle_id: int | None, only: Collection[int] | None) -
     people = session.connection().execute(_people(only)).all()
     return [
         RosterRow(
-            person[0],
-            person[1],
-            person[2],
-            _with_lists(person[3], person[4]) if person[4] else person[3],
-            standings.of(person[5:], known.get(person[0])),
+            id_,
+            given,
+            family,
+            _with_lists(called, lists) if lists else called,
+            standings.of((title, track, rank, kind, dept, section, status, outside, places), known.get(id_)),
         )
-        for person in people
-    ]
+        for id_, given, family, called, lists, title, track, rank, kind, dept, section, status, outside,
+        places in people
+    ]  # fmt: skip
 
 
 def facts(session: Session, cycle_id: int | None, only: Collection[int] | None) -> dict[int, Facts]:
     """What is known of everybody, or of `only` those; of most people nothing is."""
     found: dict[int, Facts] = defaultdict(Facts)
-    rows = session.connection().execute
-    for person_id, name in rows(_teaching(only)):
+    execute = session.connection().execute
+    for person_id, name in execute(_teaching(only)).all():
         found[person_id].teaches.append(name)
     if cycle_id is not None:
-        for person_id, domain_id, name, importance in rows(_needs(cycle_id, only)):
+        for person_id, domain_id, name, importance in execute(_needs(cycle_id, only)).all():
             found[person_id].needs.append((domain_id, name, importance))
-        for person_id, is_mentee, is_mentor in rows(_members(cycle_id, only)):
+        for person_id, is_mentee, is_mentor in execute(_members(cycle_id, only)).all():
             found[person_id].mentee |= is_mentee
             found[person_id].mentor |= is_mentor
-    _count(found, rows(_running(only)))
+    _count(found, execute(_running(only)).all())
     return found
 
 

@@ -6,10 +6,12 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from mentordesk.records.people import filed_name
 from mentordesk.records.roster import RosterRow, Standing
 from mentordesk.terms import PersonStatus
 from ui import theme
 from ui.roster import wording
+from ui.widgets.folding import fold
 from ui.widgets.marks import paint_count, paint_icon
 from ui.widgets.rows import paint_text
 from ui.widgets.table import Column, Record
@@ -39,26 +41,36 @@ _PASSES: dict[Quick, Callable[[Standing], bool]] = {
 }
 
 
+class _Folded(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        self[name] = folded = fold(name)
+        return folded
+
+
 class Records:
     """Makes the table's records of people; what those who stand alike have in common is made once."""
 
     def __init__(self) -> None:
-        self._words: dict[int, str] = {}
+        self._names = _Folded()
+        self._alike: dict[int, tuple[tuple[Standing, ...], str]] = {}
 
     def of(self, row: RosterRow) -> Record:
         """A person as the table holds them."""
-        own = f"{row.filed_name}\n{row.called}"
-        if row.family_name[-1:] >= _UNSPACED:
+        id_, given, family, called, standing = row
+        # Folded in parts: names come again and again, and little else has letters for which it takes long.
+        names = self._names
+        own = f"{filed_name(names[given], names[family])}\n{fold(called)}"
+        if family[-1:] >= _UNSPACED:
             own += f"\n{row.name}"
-        standing = row.standing
-        return Record(row.id, (row, *(standing,) * _OTHERS), own, self._common(standing))
+        cells, common = self._alike.get(id(standing)) or self._alike_in(standing)
+        return Record(id_, (row, *cells), own, common)
 
-    def _common(self, standing: Standing) -> str:
-        words = self._words.get(id(standing))
-        if words is None:
-            shown = [column.text(standing) for column in COLUMNS[1:]]
-            words = self._words[id(standing)] = "\n".join((*shown, *wording.also_found_by(standing)))
-        return words
+    def _alike_in(self, standing: Standing) -> tuple[tuple[Standing, ...], str]:
+        shown = [column.text(standing) for column in COLUMNS[1:]]
+        cells = (standing,) * len(shown)
+        made = cells, "\n".join((*shown, *wording.also_found_by(standing)))
+        self._alike[id(standing)] = made
+        return made
 
 
 def _paint_panel(painter: QPainter, box: QRect, standing: Standing, selected: bool) -> None:
@@ -102,4 +114,3 @@ COLUMNS = (
     Column("domains", "Teaches or needs", 186, quiet=True, text=wording.domains),
     Column("panel", "Panel or places", 160, text=wording.panel, key=wording.panel_order, paint=_paint_panel),
 )
-_OTHERS = len(COLUMNS) - 1

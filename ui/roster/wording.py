@@ -1,5 +1,7 @@
 """What the roster's cells say."""
 
+from functools import lru_cache
+
 from mentordesk.domain.wording import KINDS, RANKS, SHORT_RANKS, STATUSES, short_domain
 from mentordesk.records.roster import Standing
 from mentordesk.terms import PersonStatus, Rank
@@ -28,8 +30,13 @@ def role(one: Standing) -> str:
 
 def domains(one: Standing) -> str:
     """What a person teaches, or needs; where both, it is said which."""
-    teaches = ", ".join(map(short_domain, one.teaches))
-    needs = ", ".join(map(short_domain, one.needs))
+    return _domains(one.teaches, one.needs)
+
+
+@lru_cache(maxsize=1 << 12)
+def _domains(taught: tuple[str, ...], needed: tuple[str, ...]) -> str:
+    teaches = ", ".join(map(short_domain, taught))
+    needs = ", ".join(map(short_domain, needed))
     return f"{teaches} · needs {needs}" if teaches and needs else teaches or needs
 
 
