@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 
 import snowballstemmer
 
+from mentordesk.domain import signs
 from mentordesk.domain.names import fold
+from mentordesk.domain.signs import IS_UNSPACED, UNSPACED
 from mentordesk.domain.writing import NOT_AN_END
 
 LEAST = 2
@@ -20,13 +22,9 @@ LEAST = 2
 STEM = "§"
 """Stands before a stem in the index; no word has it."""
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200d\u2060\ufeff"
-_UNSPACED = "\u0e01-\u0e5b\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
-_UNSPACED += "\U00020000-\U0003ffff"
-_ONE_SIGN = f"[{_UNSPACED}][\u3099\u309a]?"
-_PIECE = re.compile(rf"{_ONE_SIGN}|(?![{_UNSPACED}])[^\W_](?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}])*")
+_ONE_SIGN = f"[{UNSPACED}][\u3099\u309a]?"
+_PIECE = re.compile(rf"{_ONE_SIGN}|(?![{UNSPACED}])[^\W_](?:(?![{UNSPACED}])[^\W_]|[{_MARKS}])*")
 _ASCII_PIECE = re.compile("[A-Za-z0-9]+")
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_BLANKS = re.compile(r"\s+")
 _QUOTED = re.compile('"([^"]*)"')
 _SENTENCE_END = re.compile(NOT_AN_END + '[.!?…]+["”’)]*\\s+|[。！？]+')
 _LONGEST, _BEFORE = 240, 90
@@ -54,6 +52,11 @@ class Part:
     literal: str = ""
     whole: bool = False
 
+    @property
+    def told(self) -> bool:
+        """Whether the index alone knows where it stands."""
+        return not self.literal or signs.is_told(self.literal, whole=self.whole)
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -63,9 +66,9 @@ class Query:
     near: int = 0
 
     @property
-    def literal(self) -> bool:
-        """Whether the words of the index alone cannot tell."""
-        return any(part.literal for part in self.parts)
+    def told(self) -> bool:
+        """Whether the index alone knows; otherwise it names candidates, whose texts must be looked into."""
+        return all(part.told for part in self.parts)
 
 
 class Snippet(NamedTuple):
@@ -104,9 +107,9 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def indexed(text: str) -> str:
-    """A paragraph as the index takes it: each word followed by its stem."""
+    """A paragraph as the index takes it: each word followed by its stem, and at the end what has signs."""
     pieces = (_ASCII_PIECE if text.isascii() else _PIECE).findall(text)
-    return " ".join(filter(None, map(_entry, pieces)))
+    return " ".join([*filter(None, map(_entry, pieces)), *sorted(signs.entries(text))])
 
 
 @lru_cache(maxsize=131_072)
@@ -131,31 +134,40 @@ def parse(typed: str, *, near: int = 0) -> Query:
 def is_enough(query: Query) -> bool:
     """Whether there is enough to look for: two letters, or one of a script that has no spaces."""
     length = sum(len("".join(part.words)) for part in query.parts)
-    signs = sum(len(part.literal) for part in query.parts)
-    unspaced = any(_IS_UNSPACED.search(word) for part in query.parts for word in part.words)
-    return length + signs >= LEAST or unspaced
+    with_signs = sum(len(part.literal) for part in query.parts)
+    unspaced = any(IS_UNSPACED.search(word) for part in query.parts for word in part.words)
+    return length + with_signs >= LEAST or unspaced
 
 
 def _part(typed: str, *, whole: bool = False) -> Part:
     words = tuple(token.word for token in tokens(typed))
-    signs = re.sub(r"\s+", "", _PIECE.sub("", typed))
-    literal = " ".join(_read(typed)[0].split()) if signs else ""
-    return Part(words, literal, whole)
+    literal = " ".join(signs.read(typed)[0].split()) if _PIECE.sub("", typed).strip() else ""
+    return Part(words, literal if signs.has_sign(literal) else "", whole)
 
 
 def expression(query: Query) -> str:
-    """The query for the index; "" where it holds no word."""
-    parts = [part for part in query.parts if part.words]
-    if query.near and len(parts) > 1:
-        ways = [_ways(part)[: None if number < _MOST_WAYS else 1] for number, part in enumerate(parts)]
-        return " OR ".join(f"NEAR({' '.join(way)}, {query.near * 2 + 1})" for way in product(*ways))
-    return " AND ".join(f"({' OR '.join(_ways(part))})" for part in parts)
+    """The query for the index."""
+    near = bool(query.near)
+    wanted = [part for part in query.parts if part.words and (near or not part.literal or not part.told)]
+    every = [_signed(part) for part in query.parts if part.literal]
+    if near and len(wanted) > 1:
+        ways = [_ways(part)[: None if number < _MOST_WAYS else 1] for number, part in enumerate(wanted)]
+        close = (f"NEAR({' '.join(way)}, {query.near * 2 + 1})" for way in product(*ways))
+        every.append(f"({' OR '.join(close)})")
+    else:
+        every += (f"({' OR '.join(_ways(part))})" for part in wanted)
+    return " AND ".join(every)
+
+
+def _signed(part: Part) -> str:
+    found = signs.lookups(part.literal)
+    return " AND ".join(f'"{one.entry}"*' if one.begins else f'"{one.entry}"' for one in found)
 
 
 def _ways(part: Part) -> list[str]:
     last = part.words[-1]
     follows = " ".join([*(f"{word} {STEM}{stem(word)}" for word in part.words[:-1]), last])
-    goes_on = not part.whole and len(last) >= LEAST and not _IS_UNSPACED.match(last)
+    goes_on = not part.whole and len(last) >= LEAST and not IS_UNSPACED.match(last)
     ways = [f'"{follows}"*' if goes_on else f'"{follows}"']
     if len(part.words) == 1 and not part.whole and not part.literal:
         ways.append(f'"{STEM}{stem(last)}"')
@@ -164,22 +176,8 @@ def _ways(part: Part) -> list[str]:
 
 def holds(query: Query, paragraph: str) -> bool:
     """Whether the signs of the query stand in a paragraph; its words are the index's."""
-    text = _folded_text(paragraph)
+    text = signs.folded(paragraph)
     return all(_literal_at(part, text) for part in query.parts if part.literal)
-
-
-def may_hold(query: Query, text: str) -> bool:
-    """Whether every sign of the query stands somewhere in a whole text; quick, and never a wrong no."""
-    missing = {sign for part in query.parts for sign in _signs(part.literal) if sign not in text}
-    if missing and not text.isascii():
-        # A sign beyond ASCII may be read as one of these: “ as ", a wide bracket as a bracket.
-        missing -= set("".join(_sign(sign) for sign in set(text) if not sign.isascii()))
-    return not missing
-
-
-@cache
-def _signs(literal: str) -> frozenset[str]:
-    return frozenset(sign for sign in literal if sign.isascii() and not sign.isalnum() and not sign.isspace())
 
 
 def found_in(query: Query, paragraph: str) -> list[tuple[int, int]]:
@@ -210,7 +208,7 @@ def _is_meant(part: Part, word: str) -> bool:
 
 
 def _signs_of(part: Part, paragraph: str) -> Iterator[tuple[int, int]]:
-    text, places = _read(paragraph)
+    text, places = signs.read(paragraph)
     for at in _literal_at(part, text):
         yield places[at], places[at + len(part.literal) - 1] + 1
 
@@ -222,36 +220,10 @@ def _literal_at(part: Part, text: str) -> list[int]:
         inside = at > 0 and part.literal[0].isalnum() and text[at - 1].isalnum()
         end = at + len(part.literal)
         goes_on = part.whole and part.literal[-1].isalnum() and text[end : end + 1].isalnum()
-        if not goes_on and (not inside or _IS_UNSPACED.match(part.literal)):
+        if not goes_on and (not inside or IS_UNSPACED.match(part.literal)):
             found.append(at)
         at = text.find(part.literal, at + 1)
     return found
-
-
-def _folded_text(text: str) -> str:
-    return _BLANKS.sub(" ", text.lower()) if text.isascii() else _read(text)[0]
-
-
-def _read(text: str) -> tuple[str, list[int]]:
-    """The text folded sign by sign, and where each folded sign comes from."""
-    signs: list[str] = []
-    places: list[int] = []
-    for at, sign in enumerate(text):
-        for folded in _sign(sign):
-            if folded == " " and signs and signs[-1] == " ":
-                continue
-            signs.append(folded)
-            places.append(at)
-    return "".join(signs), places
-
-
-@lru_cache(maxsize=16_384)
-def _sign(sign: str) -> str:
-    if sign.isspace():
-        return " "
-    if sign in "“”„«»":
-        return '"'
-    return fold(sign)
 
 
 def _merged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """What is found: records by their names, and places by their words."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -88,6 +89,15 @@ class Choice:
     value: object
     name: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many hits there are: paragraphs, texts that hold them, and what each filter would leave."""
+
+    places: int
+    texts: int
+    choices: Mapping[str, Sequence[Choice]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

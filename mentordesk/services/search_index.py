@@ -6,7 +6,7 @@ search; it holds no word of a text that is gone: deleted words are wiped out of 
 
 import zlib
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock, RLock
@@ -32,7 +32,7 @@ _MAKE = (
         spans BLOB NOT NULL, words BLOB NOT NULL, UNIQUE (place, record_id)
     )""",
     # Folding is ours, so every letter beyond ASCII is a letter to the index.
-    "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', prefix='2 3', tokenize='ascii')",
+    "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', prefix='2 3 4 5', tokenize='ascii')",
     "INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1)",
     "CREATE TABLE search_state (id INTEGER PRIMARY KEY, generation INTEGER)",
 )
@@ -43,8 +43,16 @@ _BATCH = 100_000
 _FEW = 200
 _TRUSTED_S = 2.0
 """So long it is believed that no other process wrote; one's own writes are known at once."""
+_STEPS = 5_000
+"""Of the database's machine, between two looks whether somebody still waits: less than a millisecond."""
 Key = tuple[str, int]
 Spans = tuple[tuple[int, int], ...]
+Still = Callable[[], bool]
+"""Whether somebody still waits for what is found."""
+
+
+class GivenUp(Exception):  # noqa: N818 (not an error: nobody waits any more)
+    """Raised where a search was left off."""
 
 
 class Taken(NamedTuple):
@@ -148,11 +156,22 @@ class SearchIndex:
         return {slot: _unpacked(spans) for slot, spans in connection.execute(query)}
 
     @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """A connection on which the index is there and stays as it is."""
+    def reading(self, still: Still | None = None) -> Iterator[sa.Connection]:
+        """A connection on which the index is there and stays as it is; what nobody waits for is left off."""
         with self._lock, told(), self._store.engine.connect() as connection:
             self._load(connection)
-            yield connection
+            driver = connection.connection.dbapi_connection
+            if still is not None and driver is not None:
+                driver.set_progress_handler(lambda: not still(), _STEPS)
+            try:
+                yield connection
+            except sa.exc.OperationalError as error:
+                if still is None or still():
+                    raise
+                raise GivenUp from error
+            finally:
+                if still is not None and driver is not None:
+                    driver.set_progress_handler(None, 0)
 
     def _work(self) -> tuple[list[Key], list[tuple[Key, str]]]:
         with self._store.read() as session:

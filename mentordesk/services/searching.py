@@ -3,8 +3,10 @@
 import json
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain, islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,14 +18,17 @@ from mentordesk.domain import searching
 from mentordesk.domain.searching import Query
 from mentordesk.domain.wording import INTERVIEW_KINDS, JUDGEMENTS, PARTIES, capital
 from mentordesk.records.changes import Changes
-from mentordesk.records.finding import Choice, Filters, Hit, Hits, Names, Source
+from mentordesk.records.finding import Choice, Counted, Filters, Hit, Hits, Names, Source
 from mentordesk.services.search_facts import Facts, facts_of
-from mentordesk.services.search_index import NUMBERS, SLOT_BITS, SearchIndex
+from mentordesk.services.search_index import NUMBERS, SLOT_BITS, GivenUp, SearchIndex, Still
 from mentordesk.services.search_sources import TEXT, source_of
 
 RANKED = 1_000
 """So many paragraphs are weighed against each other; of words that stand in more the newest come first."""
 _BATCH = 200
+_FACTS = ("source", "cycle_id", "kind", "party", "section_id", "outcome")
+"""Filters on texts; those on stretches of them:"""
+_STRETCHES = ("theme_id", "topic")
 _SOURCES = {
     Source.INTERVIEW: "Interviews",
     Source.ADDENDUM: "Addenda",
@@ -35,14 +40,6 @@ _SOURCES = {
 }
 
 
-Still = Callable[[], bool]
-"""Whether somebody still waits for what is found."""
-
-
-def _to_the_end() -> bool:
-    return True
-
-
 @dataclass(frozen=True, slots=True)
 class _Within:
     """What the filters leave, as JSON for the database: slots of texts, or rows."""
@@ -51,15 +48,18 @@ class _Within:
     rows: str | None = None
 
     @property
-    def clause(self) -> str:
+    def matching(self) -> str:
+        """What SQL selects from."""
         of_text = f"AND (rowid >> {SLOT_BITS}) IN (SELECT value FROM json_each(:slots)) "
         of_row = "AND rowid IN (SELECT value FROM json_each(:rows)) "
-        return (of_text if self.slots is not None else "") + (of_row if self.rows is not None else "")
+        confined = (of_text if self.slots is not None else "") + (of_row if self.rows is not None else "")
+        return f"FROM search_words WHERE search_words MATCH :query {confined}"
 
-    @property
-    def values(self) -> dict[str, str]:
+    def values(self, query: Query) -> dict[str, str]:
+        """The parameters of `matching`."""
         named = {"slots": self.slots, "rows": self.rows}
-        return {name: value for name, value in named.items() if value is not None}
+        known = {name: value for name, value in named.items() if value is not None}
+        return {"query": searching.expression(query), **known}
 
 
 class Searching:
@@ -75,6 +75,11 @@ class Searching:
         """Take up what was written since; how many texts are left when the seconds are over."""
         return self.index.take_up(seconds)
 
+    def warm(self) -> None:
+        """Read what filters ask for, so that the first search with one is as quick as the next."""
+        with self.index.reading():
+            self._all_facts()
+
     def find(
         self,
         words: str,
@@ -83,23 +88,27 @@ class Searching:
         near: int = 0,
         most: int = 50,
         after: int = 0,
-        still: Still = _to_the_end,
+        still: Still | None = None,
     ) -> tuple[Hit, ...]:
         """The best hits of those texts that were taken up; `after` so many of them.
 
-        Signs are looked up in the texts themselves; as soon as `still` says no, what was found is all.
+        Nothing, as soon as `still` says that nobody waits.
         """
         query = searching.parse(words, near=near)
         if not searching.is_enough(query):
             return ()
-        with self.index.reading() as connection:
-            rows = list(self._rows(connection, query, filters or Filters(), after + most, still))[after:]
-            return self._hits(connection, query, rows)
+        try:
+            with self.index.reading(still) as connection:
+                rows = list(self._rows(connection, query, filters or Filters(), after + most))[after:]
+                return self._hits(connection, query, rows)
+        except GivenUp:
+            return ()
 
     def count(self, words: str, filters: Filters | None = None, *, near: int = 0) -> tuple[int, int]:
         """In how many paragraphs the words stand, and in how many texts."""
-        per_slot = self._per_slot(words, filters or Filters(), near)
-        return sum(per_slot.values()), len(per_slot)
+        with self.index.reading() as connection:
+            rows = self._every_row(connection, searching.parse(words, near=near), filters or Filters())
+        return len(rows), len(_per_slot(rows))
 
     def search(self, words: str, filters: Filters | None = None, *, near: int = 0, most: int = 50) -> Hits:
         """Take up everything, then give the best hits and how many there are."""
@@ -107,8 +116,28 @@ class Searching:
         hits = self.find(words, filters, near=near, most=most)
         return Hits(hits, *self.count(words, filters, near=near))
 
-    def choices(self, words: str, filters: Filters, *, near: int = 0) -> dict[str, list[Choice]]:
-        """What the search can be confined to by each filter, counted with all the others in force."""
+    def counted(
+        self, words: str, filters: Filters, *, near: int = 0, still: Still | None = None
+    ) -> Counted | None:
+        """How much there is, and what each filter leaves of it with all the others in force.
+
+        Nothing, as soon as `still` says that nobody waits.
+        """
+        query = searching.parse(words, near=near)
+        try:
+            with self.index.reading(still) as connection:
+                rows = cache(lambda confined: self._every_row(connection, query, confined))
+                numbers = {name: self._by_fact(name, rows(_without(filters, name))) for name in _FACTS}
+                for name in _STRETCHES:
+                    numbers[name] = self._by_stretch(connection, name, rows(_without(filters, name)))
+                every = rows(filters)
+        except GivenUp:
+            return None
+        return Counted(len(every), len(_per_slot(every)), self._choices(numbers, filters))
+
+    def _choices(
+        self, numbers: Mapping[str, Counter[object]], filters: Filters
+    ) -> dict[str, tuple[Choice, ...]]:
         known = self.names()
         names: dict[str, Mapping[Any, str]] = {
             "cycle_id": known.cycles,
@@ -120,13 +149,12 @@ class Searching:
             "party": _capitals(PARTIES),
             "outcome": _capitals(JUDGEMENTS),
         }
-        counted = self._counted(words, filters, near)
         return {
-            name: [
-                Choice(value, said, counted[name][value])
+            name: tuple(
+                Choice(value, said, numbers[name][value])
                 for value, said in values.items()
-                if counted[name][value] or value == getattr(filters, name)
-            ]
+                if numbers[name][value] or value == getattr(filters, name)
+            )
             for name, values in names.items()
         }
 
@@ -142,113 +170,58 @@ class Searching:
                 ),
             )
 
-    def _counted(self, words: str, filters: Filters, near: int) -> dict[str, Counter[object]]:
-        counted: dict[str, Counter[object]] = {}
-        for name in ("source", "cycle_id", "kind", "party", "section_id", "outcome"):
-            per_slot = self._per_slot(words, replace(filters, **{name: None}), near)
-            counted[name] = self._by_fact(name, per_slot)
-        for name in ("theme_id", "topic"):
-            counted[name] = self._by_stretch(name, words, replace(filters, **{name: None}), near)
-        return counted
-
-    def _by_fact(self, name: str, per_slot: dict[int, int]) -> Counter[object]:
+    def _by_fact(self, name: str, rows: Sequence[int]) -> Counter[object]:
         count: Counter[object] = Counter()
         facts = self._all_facts()
-        for slot, number in per_slot.items():
+        for slot, number in _per_slot(rows).items():
             key = self.index.key_of(slot)
             for value in _values(name, key, facts.get(key)):
                 count[value] += number
         return count
 
-    def _by_stretch(self, name: str, words: str, filters: Filters, near: int) -> Counter[object]:
-        query = searching.parse(words, near=near)
+    def _by_stretch(self, connection: sa.Connection, name: str, rows: Sequence[int]) -> Counter[object]:
         count: Counter[object] = Counter()
-        if not searching.is_enough(query):
-            return count
-        with self.index.reading() as connection:
-            rows = set(self._all_rows(connection, query, self._within(connection, filters)))
-            slots = {row >> SLOT_BITS for row in rows}
-            for value, stretched in self._stretches(connection, name, slots).items():
-                if number := len(stretched & rows):
-                    count[value] = number
+        known = set(rows)
+        for value, stretched in self._stretches(connection, name, _per_slot(rows)).items():
+            if number := len(stretched & known):
+                count[value] = number
         return count
 
-    def _per_slot(self, words: str, filters: Filters, near: int) -> dict[int, int]:
-        query = searching.parse(words, near=near)
-        if not searching.is_enough(query):
-            return {}
-        with self.index.reading() as connection:
-            within = self._within(connection, filters)
-            if query.literal:
-                return dict(Counter(row >> SLOT_BITS for row in self._all_rows(connection, query, within)))
-            found = connection.execute(
-                sa.text(
-                    f"SELECT rowid >> {SLOT_BITS}, count(*) FROM search_words "
-                    f"WHERE search_words MATCH :query {within.clause} GROUP BY 1"
-                ),
-                {"query": searching.expression(query), **within.values},
-            )
-            return dict(tuple(row) for row in found)
-
-    def _rows(
-        self, connection: sa.Connection, query: Query, filters: Filters, most: int, still: Still
-    ) -> Iterator[int]:
+    def _rows(self, connection: sa.Connection, query: Query, filters: Filters, most: int) -> Iterator[int]:
         """The rows of the best hits, best first."""
         within = self._within(connection, filters)
-        if query.literal:
-            for number, row in enumerate(self._all_rows(connection, query, within, still)):
-                if number == most:
-                    return
-                yield row
-            return
-        values = {"query": searching.expression(query), **within.values}
-        found = f"FROM search_words WHERE search_words MATCH :query {within.clause}"
-        few = connection.execute(
-            sa.text(f"SELECT count(*) FROM (SELECT 1 {found} LIMIT {RANKED + 1})"), values
-        ).scalar_one()
-        order = "rank, rowid DESC" if few <= RANKED else "rowid DESC"
-        yield from connection.execute(
-            sa.text(f"SELECT rowid {found} ORDER BY {order} LIMIT :most"), {**values, "most": most}
-        ).scalars()
+        newest = self._candidates(connection, query, within, "rowid DESC")
+        some = list(islice(newest, RANKED + 1))
+        found: Iterable[int] = chain(some, newest)
+        if len(some) <= RANKED:
+            found = self._candidates(connection, query, within, "rank, rowid DESC")
+        return islice(self._held(connection, query, found), most)
 
-    def _all_rows(
-        self, connection: sa.Connection, query: Query, within: _Within, still: Still = _to_the_end
+    def _candidates(
+        self, connection: sa.Connection, query: Query, within: _Within, order: str
     ) -> Iterator[int]:
-        """All rows that hold what is looked for, the newest first; signs are looked up in the texts."""
-        words = searching.expression(query)
-        found: Iterable[int] = self._every_row(connection, within)
-        if words:
-            matching = f"FROM search_words WHERE search_words MATCH :query {within.clause}"
-            found = connection.execute(
-                sa.text(f"SELECT rowid {matching} ORDER BY rowid DESC"), {"query": words, **within.values}
-            ).scalars()
-        if not query.literal:
+        """The rows that the index names."""
+        query_text = sa.text(f"SELECT rowid {within.matching} ORDER BY {order}")
+        yield from connection.execute(query_text, within.values(query)).scalars()
+
+    def _held(self, connection: sa.Connection, query: Query, found: Iterable[int]) -> Iterator[int]:
+        """Of these rows those that hold what is looked for: where the index cannot tell, the text does."""
+        if query.told:
             yield from found
             return
         for rows in _batches(found):
-            if not still():
-                return
             texts = self.index.read(connection, (row >> SLOT_BITS for row in rows))
-            likely = {slot: known for slot, known in texts.items() if searching.may_hold(query, known.text)}
             for row in rows:
-                known = likely.get(row >> SLOT_BITS)
-                if known is None:
-                    continue
+                known = texts[row >> SLOT_BITS]
                 start, end = known.spans[row & NUMBERS]
                 if searching.holds(query, known.text[start:end]):
                     yield row
 
-    def _every_row(self, connection: sa.Connection, within: _Within) -> Iterator[int]:
-        slots = sorted((taken.slot for taken in self.index.slots().values()), reverse=True)
-        allowed = None if within.slots is None else set(json.loads(within.slots))
-        rows = None if within.rows is None else set(json.loads(within.rows))
-        for slot in slots:
-            if allowed is not None and slot not in allowed:
-                continue
-            for number in range(len(self.index.spans(connection, [slot])[slot]) - 1, -1, -1):
-                row = (slot << SLOT_BITS) + number
-                if rows is None or row in rows:
-                    yield row
+    def _every_row(self, connection: sa.Connection, query: Query, filters: Filters) -> Sequence[int]:
+        if not searching.is_enough(query):
+            return ()
+        within = self._within(connection, filters)
+        return list(self._held(connection, query, self._candidates(connection, query, within, "rowid DESC")))
 
     def _hits(self, connection: sa.Connection, query: Query, rows: list[int]) -> tuple[Hit, ...]:
         texts = self.index.read(connection, (row >> SLOT_BITS for row in rows))
@@ -270,7 +243,7 @@ class Searching:
             taken.slot for key, taken in self.index.slots().items() if _fits(key, facts.get(key), filters)
         ]
         rows: set[int] | None = None
-        for name in ("theme_id", "topic"):
+        for name in _STRETCHES:
             value = getattr(filters, name)
             if value is not None:
                 stretched = self._stretches(connection, name, set(left), value).get(value, set())
@@ -333,6 +306,14 @@ def _capitals(words: Mapping[Any, str]) -> dict[Any, str]:
     return {term: capital(word) for term, word in words.items()}
 
 
+def _per_slot(rows: Sequence[int]) -> Counter[int]:
+    return Counter(row >> SLOT_BITS for row in rows)
+
+
+def _without(filters: Filters, name: str) -> Filters:
+    return replace(filters, **{name: None})
+
+
 def _values(name: str, key: tuple[str, int], facts: Facts | None) -> Iterable[object]:
     if name == "source":
         return (source_of(key[0]),)
@@ -347,7 +328,7 @@ def _values(name: str, key: tuple[str, int], facts: Facts | None) -> Iterable[ob
 
 
 def _fits(key: tuple[str, int], facts: Facts | None, filters: Filters) -> bool:
-    for name in ("source", "cycle_id", "kind", "party", "section_id", "outcome"):
+    for name in _FACTS:
         wanted = getattr(filters, name)
         if wanted is not None and wanted not in _values(name, key, facts):
             return False

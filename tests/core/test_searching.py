@@ -114,7 +114,10 @@ def test_filters_leave_what_they_say_and_count_it(filled: Desk) -> None:
     assert _found(filled, "grant", Filters(outcome=Judgement.FULFILLED)) == []
     assert len(_found(filled, "grant", Filters(since=date(2027, 5, 10)))) == 1
     assert len(_found(filled, "grant", Filters(until=date(2027, 5, 10), kind=InterviewKind.EXIT))) == 1
-    choices = filled.searching.choices("grant", Filters(party=Party.MENTEE))
+    counted = filled.searching.counted("grant", Filters(party=Party.MENTEE))
+    assert counted is not None
+    assert (counted.places, counted.texts) == (1, 1)
+    choices = counted.choices
     assert {one.value: one.count for one in choices["party"]} == {Party.MENTEE: 1, Party.MENTOR: 1}
     assert [(one.value, one.count) for one in choices["theme_id"]] == [(theme, 1)]
     assert [(one.value, one.count) for one in choices["source"]] == [(Source.INTERVIEW, 1)]

@@ -1,14 +1,13 @@
 """The search over all texts: as one types, with filters that say what they leave."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk.records.finding import Choice, Filters, Hit, Source
+from mentordesk.records.finding import Counted, Filters, Hit, Source
 from ui import theme
 from ui.interviews.hit_list import HitList
 from ui.interviews.search_filters import SearchFilters
@@ -19,10 +18,13 @@ from ui.widgets.labels import Label, ViewHead
 from ui.widgets.search import SearchBox
 from ui.workbench import Workbench
 
-_WAIT_MS = 60
+_REST_MS = 150
+"""The first hits follow each key; what comes after them waits for a rest of the typing."""
 _FIRST, _MOST = 12, 100
 """So many hits are shown at once, and so many in all until more are wished."""
-_PATIENCE_S, _FIRST_S = 0.15, 0.06
+_PATIENCE_S = 0.03
+_FEW = 20
+"""Texts that are taken up before a search answers; more are left to the rests of the typing."""
 _SEARCHED = "interviews, addenda, notes, memos, outcomes and lessons"
 _HOW = (
     "Type two letters or more. The start of a word is enough, and its other forms are found too. "
@@ -37,14 +39,6 @@ class _Wish:
     words: str
     filters: Filters
     near: int
-
-
-@dataclass(frozen=True)
-class _Counted:
-    places: int
-    texts: int
-    choices: Mapping[str, Sequence[Choice]]
-    left: int
 
 
 class SearchPage(QWidget):
@@ -64,9 +58,11 @@ class SearchPage(QWidget):
         self._wish = _Wish("", Filters(), 0)
         self._hits: list[Hit] = []
         self._all_shown = True
-        self._looking = False
-        self._begun = 0
-        """How many of the first hits the worker found."""
+        self._shown: _Wish | None = None
+        self._entered = False
+        """Whether Enter was pressed before the hits were there."""
+        self._left = 0
+        """Texts that are not in the index yet, as far as is known."""
         self.back = Button("Interviews", "arrow-left", parent=self)
         self.head = ViewHead("Search", parent=self)
         self.field = SearchBox("Words of any text", parent=self)
@@ -87,7 +83,7 @@ class SearchPage(QWidget):
             parent=self,
         )
         self._stack = QStackedWidget(self)
-        self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._build()
         self._connect()
         self._show_state()
@@ -119,10 +115,10 @@ class SearchPage(QWidget):
         box.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self.field.searched.connect(lambda _text: self._wait.start())
+        self.field.searched.connect(lambda _text: self._look())
         self.field.entered.connect(self._on_entered)
         self.filters.changed.connect(self.search_now)
-        self._wait.timeout.connect(self.search_now)
+        self._rest.timeout.connect(self._look_further)
         self.back.clicked.connect(self.back_requested)
         self.code.clicked.connect(lambda: self.code_requested.emit(self._wish_hits()))
         self.mentions.clicked.connect(self.mentions_requested)
@@ -132,18 +128,29 @@ class SearchPage(QWidget):
             self.nothing.action_requested.connect(self.filters.clear_all)
 
     def search_now(self) -> None:
-        """Search for what stands in the field."""
-        self._wait.stop()
+        """Search for what stands in the field, to the end."""
+        self._look()
+        self._look_further()
+
+    def _look(self) -> None:
+        """Show the first hits, and see to the others when the typing rests."""
         wish = _Wish(self.field.text().strip(), self.filters.value(), self.filters.words_apart())
-        self._wish = wish
+        self._wish, self._entered = wish, False
         if not wish.words:
+            self._rest.stop()
             self._hits = []
             self._show_state()
             return
-        run = self._bench.tasks.run
-        run(lambda _job: self._first(wish), done=lambda hits: self._show_hits(wish, hits, _FIRST))
-        run(lambda _job: self._rest(wish), done=lambda hits: self._add_rest(wish, hits))
-        run(lambda _job: self._count_all(wish), done=lambda counted: self._show_count(wish, counted))
+        self._rest.start()
+        self._bench.tasks.run(lambda _job: self._first(wish), done=lambda hits: self._show_hits(wish, hits))
+
+    def _look_further(self) -> None:
+        """The hits that come after the first, and how many there are."""
+        self._rest.stop()
+        wish, run = self._wish, self._bench.tasks.run
+        if wish.words:
+            run(lambda _job: self._find(wish, _FIRST, _MOST), done=lambda hits: self._add_hits(wish, hits))
+            run(lambda _job: self._count_all(wish), done=lambda counted: self._show_count(wish, counted))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -153,61 +160,53 @@ class SearchPage(QWidget):
 
     # -- in the worker ------------------------------------------------------------------------------
 
-    def _first(self, wish: _Wish) -> Sequence[Hit]:
-        self._searching.take_up(_PATIENCE_S)
-        hits = self._find(wish, 0, _FIRST, monotonic() + _FIRST_S)
-        self._begun = len(hits)
-        return hits
+    def warm(self) -> None:
+        """Read what filters ask for before one is set."""
+        self._bench.tasks.run(lambda _job: self._searching.warm())
 
-    def _find(self, wish: _Wish, after: int, most: int, until: float | None = None) -> Sequence[Hit]:
-        if wish is not self._wish:
+    def _first(self, wish: _Wish) -> Sequence[Hit]:
+        if wish is self._wish and self._left <= _FEW:
+            self._left = self._searching.take_up(_PATIENCE_S)
+        return self._find(wish, 0, _FIRST)
+
+    def _find(self, wish: _Wish, after: int, most: int) -> Sequence[Hit]:
+        # The next key waits for nothing that was looked for before it.
+        still = self._still(wish)
+        if not still():
             return ()
         return self._searching.find(
-            wish.words,
-            wish.filters,
-            near=wish.near,
-            after=after,
-            most=most,
-            # The next key waits for nothing that was looked for before it.
-            still=lambda: wish is self._wish and (until is None or monotonic() < until),
+            wish.words, wish.filters, near=wish.near, after=after, most=most, still=still
         )
 
-    def _rest(self, wish: _Wish) -> Sequence[Hit]:
-        """What comes after the first hits, of which signs that are rare let only some be found in time."""
-        return self._find(wish, self._begun, _MOST)
-
-    def _count_all(self, wish: _Wish) -> _Counted | None:
-        if wish is not self._wish:
+    def _count_all(self, wish: _Wish) -> Counted | None:
+        still = self._still(wish)
+        if not still():
             return None
-        places, texts = self._searching.count(wish.words, wish.filters, near=wish.near)
-        left = self._searching.take_up(0)
-        choices = self._searching.choices(wish.words, wish.filters, near=wish.near)
-        return _Counted(places, texts, choices, left)
+        self._left = self._searching.take_up(0)
+        return self._searching.counted(wish.words, wish.filters, near=wish.near, still=still)
+
+    def _still(self, wish: _Wish) -> Callable[[], bool]:
+        return lambda: wish is self._wish
 
     # -- shown --------------------------------------------------------------------------------------
 
-    def _show_hits(self, wish: _Wish, hits: Sequence[Hit], most: int) -> None:
+    def _show_hits(self, wish: _Wish, hits: Sequence[Hit]) -> None:
         if wish is not self._wish:
             return
-        self._hits = list(hits)
-        self._looking = len(hits) < most
+        self._hits, self._shown = list(hits), wish
         self._all_shown = True
         self.list.show_lines([line_of(number, hit) for number, hit in enumerate(hits)])
         self.list.scrollToTop()
         self._show_state()
+        if self._entered:
+            self._on_entered()
 
-    def _add_rest(self, wish: _Wish, hits: Sequence[Hit]) -> None:
-        if wish is self._wish:
-            self._looking = False
-            self._add_hits(wish, hits, _MOST)
-            self._show_state()
-
-    def _add_hits(self, wish: _Wish, hits: Sequence[Hit], most: int) -> None:
+    def _add_hits(self, wish: _Wish, hits: Sequence[Hit]) -> None:
         if wish is not self._wish or not hits:
             return
         first = len(self._hits)
         self._hits += hits
-        self._all_shown = len(hits) < most
+        self._all_shown = len(hits) < _MOST
         self.list.lines.add_lines([line_of(first + number, hit) for number, hit in enumerate(hits)])
 
     def _show_more(self) -> None:
@@ -216,18 +215,18 @@ class SearchPage(QWidget):
             return
         self._all_shown = True
         self._bench.tasks.run(
-            lambda _job: self._find(wish, after, _MOST), done=lambda hits: self._add_hits(wish, hits, _MOST)
+            lambda _job: self._find(wish, after, _MOST), done=lambda hits: self._add_hits(wish, hits)
         )
 
-    def _show_count(self, wish: _Wish, counted: _Counted | None) -> None:
+    def _show_count(self, wish: _Wish, counted: Counted | None) -> None:
         if counted is None or wish is not self._wish:
             return
         self.filters.offer(counted.choices)
         places = "1 place" if counted.places == 1 else f"{counted.places:n} places"
         texts = "1 text" if counted.texts == 1 else f"{counted.texts:n} texts"
         said = f"{places} in {texts}"
-        if counted.left:
-            said += f"; {counted.left:n} texts are still being read"
+        if self._left:
+            said += f"; {self._left:n} texts are still being read"
         self.count.setText(said)
 
     def _show_state(self) -> None:
@@ -240,10 +239,6 @@ class SearchPage(QWidget):
         if not words:
             self._stack.setCurrentWidget(self.empty)
             return
-        if self._looking:
-            self.count.setText("Looking…")
-            self._stack.setCurrentWidget(self._found)
-            return
         confined = not self.filters.is_clear()
         within = " with the filters at the left" if confined else ""
         self.nothing.text.setText(f"“{words}” stands in none of the {_SEARCHED}{within}.")
@@ -252,8 +247,9 @@ class SearchPage(QWidget):
         self._stack.setCurrentWidget(self.nothing)
 
     def _on_entered(self) -> None:
-        if self._wait.isActive():
-            self.search_now()
+        self._entered = self._shown is not self._wish
+        if self._entered:
+            return
         self.list.choose_first()
         self.list.setFocus()
 

@@ -241,6 +241,7 @@ class InterviewsView(View):
             if selected and "\u2029" not in selected:
                 self.search_page.field.setText(selected)
         self._show_page(self.search_page)
+        self.search_page.warm()
         self.search_page.field.setFocus()
         self.search_page.field.selectAll()
 

@@ -103,6 +103,8 @@ class InterviewText(Base):
     kind = Kind.INTERVIEW
     owner = "interview_id"
     silent = frozenset({"text", "words", "version", "saved_at"})
+    # Whatever is asked but the text itself would be read from behind it.
+    __table_args__ = (Index("ix_interview_text_facts", "interview_id", "words", "version", "saved_at"),)
 
     interview_id: Mapped[int] = reference("interview.id", primary_key=True)
     text: Mapped[str] = mapped_column(Covered, default="", server_default="", deferred=True)
