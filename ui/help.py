@@ -16,6 +16,7 @@ from ui import theme
 from ui.widgets.rows import Row, RowList
 
 PAGES = (
+    ("start", "A year with MentorDesk"),
     ("panels", "Panels"),
     ("introductions", "Introductions"),
     ("fit-checks", "Fit checks"),
@@ -36,7 +37,7 @@ class HelpWindow(QWidget):
         self.setWindowTitle("Help")
         self.resize(880, 640)
         self.list = RowList("Help pages", scrolls=True, height=32, parent=self)
-        self.list.setFixedWidth(190)
+        self.list.setFixedWidth(200)
         self.list.set_rows([Row(key, title) for key, title in PAGES])
         self.list.chosen.connect(self._show)
         self.page = QTextBrowser(self)

@@ -213,7 +213,8 @@ class WindowMenus(Menus):
         from ui.help import HelpWindow
 
         helping = self._window.findChild(HelpWindow) or HelpWindow(self._window)
-        helping.open_page("panels")
+        view = self._window.view()
+        helping.open_page(view.help_page() if view is not None else "start")
 
     def _on_keys(self) -> None:
         from ui.keys import KeyList

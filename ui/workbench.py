@@ -208,6 +208,10 @@ class View(QWidget):
         """Actions for the menus while this view is shown: pairs of menu name ("file") and action."""
         return ()
 
+    def help_page(self) -> str:
+        """The page of help that explains what is shown here."""
+        return "start"
+
     def take_keys(self) -> None:
         """Lead the keys to where work begins in this view, its list for instance: arrows move there."""
         self.setFocus()

@@ -110,11 +110,13 @@ class WordRecord:
 
 @dataclass(frozen=True)
 class OfficeRules:
-    """How small a group may be told of, and how long raw notes are kept."""
+    """How small a group may be told of, how long raw notes are kept, and when both are asked how it goes."""
 
     minimum_group: int = 5
     minimum_interviews: int = 10
     retention_months: int = 24
+    first_fit_weeks: int = 4
+    second_fit_weeks: int = 26
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What needs the coordinator today: Home's lists."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -12,18 +12,22 @@ from mentordesk.domain.relationship import OPEN
 from mentordesk.records.changes import Kind
 from mentordesk.records.cycles import AgendaItem
 from mentordesk.records.relationships import RelationshipRow
-from mentordesk.services import agenda_interviews, asides, lookup, relationship_facts, relationship_lists
+from mentordesk.services import (
+    agenda_fit,
+    agenda_interviews,
+    asides,
+    lookup,
+    relationship_facts,
+    relationship_lists,
+)
+from mentordesk.services.agenda_fit import Earliest
 from mentordesk.services.owed import office_began
 from mentordesk.services.panels import important_gaps
-from mentordesk.terms import Answer, Origin, PersonStatus, Side, State, Topic
+from mentordesk.terms import Answer, PersonStatus, Side, State, Topic
 
 _WAITING_LONG = timedelta(days=10)
-Earliest = Callable[[RelationshipRow], date]
-"""From which day on the office can have known of a relationship's silence."""
 _QUIET_WITHOUT_RHYTHM = timedelta(days=60)
 _QUIET_LONG = timedelta(days=90)
-_FIRST_FIT = timedelta(weeks=4)
-_FIRST_FIT_LATE = timedelta(weeks=6)
 _IMPORTANCE = {2: "important", 3: "very important"}
 
 
@@ -49,7 +53,7 @@ class Agenda:
 
             items = [
                 *_introductions(session, open_, day),
-                *_fit_checks(session, open_, day, earliest),
+                *agenda_fit.items(session, open_, day, earliest),
                 *_quiet(session, open_, day, earliest),
                 *_leavers(session, open_),
             ]
@@ -79,30 +83,6 @@ def _introductions(session: Session, rows: Sequence[RelationshipRow], day: date)
             what=f"to {row.mentor.name} · {answers}",
             on=introduction.proposed_on,
             urgent=day - introduction.proposed_on > _WAITING_LONG,
-        )
-
-
-def _fit_checks(
-    session: Session, rows: Sequence[RelationshipRow], day: date, earliest: Earliest
-) -> Iterator[AgendaItem]:
-    """Trials of four weeks that a side has not spoken about, and running ones that nobody asked."""
-    running = [row for row in rows if row.state in (State.TRIAL, State.SETTLED)]
-    ids = [row.id for row in running]
-    facts = relationship_facts.read(session, ids, private=True)
-    for row in running:
-        unasked = facts.spells[row.id].pre_existing or row.origin is Origin.ASSIGNED
-        silent = [side for side in Side if (row.id, side) not in facts.fit]
-        since = max(row.started_on or row.since, earliest(row))
-        if not silent or not (unasked or row.state is State.TRIAL) or day - since < _FIRST_FIT:
-            continue
-        yield AgendaItem(
-            topic=Topic.FIT_CHECKS_DUE,
-            kind=Kind.RELATIONSHIP,
-            id=row.id,
-            who=row.mentee.name,
-            what=f"with {row.mentor.name} · ask {'both' if len(silent) > 1 else f'the {silent[0]}'}",
-            on=since + _FIRST_FIT_LATE,
-            urgent=day - since > _FIRST_FIT_LATE,
         )
 
 

@@ -90,6 +90,8 @@ SETTINGS: Mapping[str, str] = {
     "rules.minimum_group": "Smallest group",
     "rules.minimum_interviews": "Fewest interviews",
     "rules.retention_months": "Months that notes are kept",
+    "rules.first_fit_weeks": "Weeks until the first fit check",
+    "rules.second_fit_weeks": "Weeks until the second fit check",
 }
 """What a setting's value is called; other settings are the program's own and are not shown."""
 

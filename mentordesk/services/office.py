@@ -89,7 +89,7 @@ class Office:
 
     @property
     def rules(self) -> OfficeRules:
-        """How small a group may be told of, and how long raw notes are kept."""
+        """How small a group may be told of, how long raw notes are kept, and when fit checks are due."""
         with self._store.read() as session:
             return rules_of(session)
 
@@ -99,6 +99,10 @@ class Office:
             raise RuleError("A group of one tells of one person; the least is two.")
         if rules.retention_months < 1:
             raise RuleError("Notes are kept for a month at least.")
+        if not 1 <= rules.first_fit_weeks < rules.second_fit_weeks:
+            raise RuleError(
+                "The second fit check comes after the first, and the first after a week at least."
+            )
         with self._store.write("Change the office's rules", origin=origin) as session:
             for field in fields(rules):
                 value = getattr(rules, field.name)

@@ -122,6 +122,8 @@ def test_rules_of_the_office(desk: Desk) -> None:
         OfficeRules(minimum_group=1),
         OfficeRules(minimum_interviews=0),
         OfficeRules(retention_months=0),
+        OfficeRules(first_fit_weeks=0),
+        OfficeRules(first_fit_weeks=26),
     ):
         with pytest.raises(RuleError):
             desk.office.set_rules(unfit)

@@ -34,4 +34,8 @@ def test_help_is_in_the_menu_and_opens_the_page_of_the_place(
     assert helping is not None
     assert helping.isVisible()
     assert helping.page.toPlainText().startswith("Panels")
+    for place, title in (("reports", "Who may read what"), ("home", "A year with MentorDesk")):
+        window.go_to(place)
+        action.trigger()
+        assert helping.page.toPlainText().startswith(title)
     helping.close()

@@ -291,6 +291,9 @@ class InterviewsView(View):
         else:
             self.workbench.go(hit.kind, hit.id)
 
+    def help_page(self) -> str:
+        return "recordings"
+
     def menu_actions(self) -> Sequence[tuple[str, QAction]]:
         return self._actions.entries()
 

@@ -128,6 +128,9 @@ class PanelsView(View):
     def menu_actions(self) -> Sequence[tuple[str, QAction]]:
         return [(ACTIONS[name][0], action) for name, action in self._actions.items()]
 
+    def help_page(self) -> str:
+        return "community" if self._pages.currentWidget() is self._community else "panels"
+
     def take_keys(self) -> None:
         if self._pages.currentWidget() is self._splitter:
             self._mentees.list.setFocus()

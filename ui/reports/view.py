@@ -159,6 +159,9 @@ class ReportsView(View):
 
     # -- what the window asks ---------------------------------------------------------------------
 
+    def help_page(self) -> str:
+        return "confidentiality"
+
     def menu_actions(self) -> Sequence[tuple[str, QAction]]:
         return [
             ("file", self._save_action),

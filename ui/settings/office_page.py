@@ -1,5 +1,7 @@
 """The office itself: its name, its programme, its rules, its file."""
 
+from dataclasses import astuple
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -23,11 +25,12 @@ class OfficePage(Page):
         names.add("Programme", self.programme)
         self.content.addWidget(names)
         self._build_rules()
+        self._build_fit()
         self._build_file()
         self.content.addStretch(1)
         self.department.committed.connect(self._on_department)
         self.programme.committed.connect(self._on_programme)
-        for field in (self.minimum_group, self.minimum_interviews, self.retention):
+        for field in self._numbers():
             field.committed.connect(self._on_rules)
 
     def _build_rules(self) -> None:
@@ -49,6 +52,21 @@ class OfficePage(Page):
         )
         self.content.addWidget(rules)
 
+    def _build_fit(self) -> None:
+        self.content.addWidget(SectionHead("When Home asks for fit checks", parent=self))
+        times = Form(label_width=180, parent=self)
+        self.first_fit = NumberField("Weeks until the first", least=1, most=52, required=True, parent=self)
+        self.second_fit = NumberField("Weeks until the second", least=2, most=104, required=True, parent=self)
+        times.add("First", self.first_fit, note="weeks after the start of a relationship")
+        times.add(
+            "Again", self.second_fit, note="weeks after the start, or into the cycle; 26 is half a year"
+        )
+        self.content.addWidget(times)
+
+    def _numbers(self) -> tuple[NumberField, ...]:
+        """In the order of the rules."""
+        return (self.minimum_group, self.minimum_interviews, self.retention, self.first_fit, self.second_fit)
+
     def _build_file(self) -> None:
         self.content.addWidget(SectionHead("The file", parent=self))
         place = Label(str(self.desk.path.absolute()), wrap=True, parent=self)
@@ -62,9 +80,8 @@ class OfficePage(Page):
         self.department.set_value(self.desk.office.department)
         self.programme.set_value(self.desk.office.programme)
         rules = self.desk.office.rules
-        self.minimum_group.set_number(rules.minimum_group)
-        self.minimum_interviews.set_number(rules.minimum_interviews)
-        self.retention.set_number(rules.retention_months)
+        for field, number in zip(self._numbers(), astuple(rules), strict=True):
+            field.set_number(number)
 
     def _on_department(self) -> None:
         with self.workbench.attempt():
@@ -75,9 +92,8 @@ class OfficePage(Page):
             self.desk.office.rename_programme(self.programme.value(), origin=self)
 
     def _on_rules(self) -> None:
-        numbers = (self.minimum_group.number(), self.minimum_interviews.number(), self.retention.number())
-        group, interviews, months = numbers
-        if group is None or interviews is None or months is None:
-            return
-        with self.workbench.attempt():
-            self.desk.office.set_rules(OfficeRules(group, interviews, months), origin=self)
+        numbers = [field.number() for field in self._numbers()]
+        known = [number for number in numbers if number is not None]
+        if len(known) == len(numbers):
+            with self.workbench.attempt():
+                self.desk.office.set_rules(OfficeRules(*known), origin=self)

@@ -196,6 +196,9 @@ class ThemesView(View):
 
     # -- what the window asks ---------------------------------------------------------------------
 
+    def help_page(self) -> str:
+        return "intervals"
+
     def menu_actions(self) -> Sequence[tuple[str, QAction]]:
         return [
             ("edit", self._copy_action),

@@ -8,6 +8,7 @@ from mentordesk.db.tables import Person
 from mentordesk.desk import Desk
 from mentordesk.errors import NotFoundError, RuleError
 from mentordesk.records.changes import Kind
+from mentordesk.records.office import OfficeRules
 from mentordesk.records.relationships import KnownRelationship
 from mentordesk.services import lookup
 from mentordesk.terms import (
@@ -184,6 +185,29 @@ def test_a_no_to_going_on_opens_the_way_out(desk: Desk, people: People, side: Si
     id_ = begun(desk, people)
     assert desk.relationships.check_fit(id_, side, would_go_on=False) is State.CLOSING
     assert desk.relationships.resume(id_) is State.TRIAL
+
+
+def test_both_are_asked_after_some_weeks_and_again_after_half_a_year(desk: Desk, people: People) -> None:
+    id_ = begun(desk, people)
+    start = desk.relationships.relationship(id_).row.started_on
+    assert start is not None
+
+    def due(weeks: int) -> list[str]:
+        items = desk.agenda.today(on=start + timedelta(weeks=weeks), cycle_id=people.cycle)
+        return [one.what.split(" · ")[1] for one in items if one.topic is Topic.FIT_CHECKS_DUE]
+
+    def says(side: Side, weeks: int) -> None:
+        desk.relationships.check_fit(id_, side, liking=FitAnswer.GOOD, on=start + timedelta(weeks=weeks))
+
+    assert (due(3), due(4)) == ([], ["ask both"])
+    says(Side.MENTOR, 5)
+    assert due(6) == ["ask the mentee"]
+    says(Side.MENTEE, 6)
+    assert (due(25), due(26)) == ([], ["ask both again"])
+    says(Side.MENTEE, 21)
+    assert due(26) == ["ask the mentor again"]
+    desk.office.set_rules(OfficeRules(second_fit_weeks=30))
+    assert (due(26), due(30)) == ([], ["ask both again"])
 
 
 def test_what_was_over_before_keeps_what_is_known_of_it(desk: Desk, people: People) -> None:
