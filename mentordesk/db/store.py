@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 _LONGEST_LABEL = 300
 """A label quotes what people typed, which may be a page."""
 Listener = Callable[[Changes], None]
+Label = str | Callable[[Session], str]
+"""What is done, in the coordinator's words; or how to find them where the step is logged at all."""
 VEILED = "Names are covered on this screen, so nothing can be changed or printed. Show the names again first."
 
 
@@ -59,7 +61,7 @@ class Store:
 
     @contextmanager
     def write(
-        self, label: str, *, origin: object | None = None, undo_of_id: int | None = None
+        self, label: Label, *, origin: object | None = None, undo_of_id: int | None = None
     ) -> Iterator[Session]:
         """One transaction, entered in the change log under `label`, in the coordinator's words.
 
@@ -79,7 +81,7 @@ class Store:
                     entry = ChangeSet(
                         at=datetime.now(UTC),
                         staff_id=self.staff_id,
-                        label=label[:_LONGEST_LABEL],
+                        label=(label if isinstance(label, str) else label(session))[:_LONGEST_LABEL],
                         undo_of_id=undo_of_id,
                     )
                     session.add(entry)

@@ -4,16 +4,17 @@ from mentordesk.errors import RuleError
 from mentordesk.terms import Attribution, InterviewStatus
 
 _S = InterviewStatus
-_BEFORE_THE_TALK = frozenset({_S.DUE, _S.MOVED, _S.MISSED, _S.OFFERED_AGAIN})
+BEFORE_THE_TALK = frozenset({_S.DUE, _S.MOVED, _S.MISSED, _S.OFFERED_AGAIN})
+"""The interview has still to take place."""
 _FROM: dict[InterviewStatus, frozenset[InterviewStatus]] = {
     _S.DUE: frozenset(),
-    _S.MOVED: _BEFORE_THE_TALK,
-    _S.MISSED: _BEFORE_THE_TALK,
-    _S.DECLINED: _BEFORE_THE_TALK,
+    _S.MOVED: BEFORE_THE_TALK,
+    _S.MISSED: BEFORE_THE_TALK,
+    _S.DECLINED: BEFORE_THE_TALK,
     _S.OFFERED_AGAIN: frozenset({_S.DECLINED, _S.MISSED}),
     # Whoever declined may still come to talk.
-    _S.HELD: _BEFORE_THE_TALK | {_S.DECLINED},
-    _S.WRITTEN: _BEFORE_THE_TALK | {_S.DECLINED, _S.HELD},
+    _S.HELD: BEFORE_THE_TALK | {_S.DECLINED},
+    _S.WRITTEN: BEFORE_THE_TALK | {_S.DECLINED, _S.HELD},
     _S.SIGNED: frozenset({_S.HELD, _S.WRITTEN}),
 }
 _WORDS = {
@@ -30,7 +31,7 @@ _WORDS = {
 
 def awaits_the_talk(status: InterviewStatus) -> bool:
     """Whether the interview has still to take place."""
-    return status in _BEFORE_THE_TALK
+    return status in BEFORE_THE_TALK
 
 
 def may_become(status: InterviewStatus, to: InterviewStatus) -> bool:

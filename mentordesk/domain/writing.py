@@ -33,7 +33,11 @@ def cleaned(text: str) -> Cleaned:
 
 def without_half_characters(text: str) -> str:
     """The text with U+FFFD, of the same length, for what no file can hold: a pasted half of a character."""
-    return _HALVES.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _HALVES.sub("\ufffd", text)
+    return text
 
 
 def count_words(text: str) -> int:

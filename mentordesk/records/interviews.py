@@ -174,6 +174,29 @@ class Spans:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TextChange:
+    """A text with what is different of it since it was saved last, so that a save touches no more.
+
+    Whatever began at or behind `stop`, a place in the text before, moved by `shift`, and is not named else.
+    `passages` are those that are new, say something else or lie otherwise; `gone` those that went, by guid.
+    `marks` stand in for the marks that began from `marks_start` up to `marks_stop` in the text before.
+    `topics` and `formats` are nothing where they are as they were.
+    """
+
+    text: str
+    words: int
+    stop: int
+    shift: int
+    passages: tuple[PassageRecord, ...] = ()
+    gone: frozenset[str] = frozenset()
+    marks_start: int = 0
+    marks_stop: int = 0
+    marks: tuple[MarkRecord, ...] = ()
+    topics: tuple[TopicSpent, ...] | None = None
+    formats: tuple[FormatRecord, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class OpenInterview:
     """An interview with its text, as an editor takes it up; `version` goes back with each save."""
 
@@ -182,6 +205,7 @@ class OpenInterview:
     version: int
     saved_at: datetime | None
     spans: Spans
+    as_kept: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,15 +59,21 @@ def write_spans(session: Session, interview_id: int, text: str, spans: Spans, st
     """Make the rows say what `spans` say, touching only what is different."""
     write_passages(session, interview_id, text, spans.passages, staff_id)
     _write_marks(session, interview_id, spans.marks)
-    _write_topics(session, interview_id, spans.topics)
-    _write_formats(session, interview_id, spans.formats)
+    write_topics(session, interview_id, spans.topics)
+    write_formats(session, interview_id, spans.formats)
 
 
 def write_passages(
-    session: Session, interview_id: int, text: str, passages: Iterable[PassageRecord], staff_id: int | None
+    session: Session,
+    interview_id: int,
+    text: str,
+    passages: Iterable[PassageRecord],
+    staff_id: int | None,
+    *among: sa.ColumnElement[bool],
 ) -> None:
-    """Make an interview's passages these, and no others."""
-    kept = {passage.guid: passage for passage in passages_of(session, Passage.interview_id == interview_id)}
+    """Make an interview's passages these, and no others; or those `among` them."""
+    there = passages_of(session, Passage.interview_id == interview_id, *among)
+    kept = {passage.guid: passage for passage in there}
     moved = []
     # A window, or an old version, may still know a theme that was merged into another one meanwhile.
     merged = theme_merging.followed(session)
@@ -200,8 +206,11 @@ def format_values(interview_id: int, one: FormatRecord) -> dict[str, Any]:
     }
 
 
-def _write_formats(session: Session, interview_id: int, formats: Iterable[FormatRecord]) -> None:
-    """Like the marks: what follows the first difference is written anew, past the change log."""
+def write_formats(session: Session, interview_id: int, formats: Iterable[FormatRecord]) -> None:
+    """Make the headings and what is bold these.
+
+    Like the marks: what follows the first difference is written anew, past the change log.
+    """
     old = _formats_with_ids(session, interview_id)
     new = sorted(formats, key=lambda one: (one.start, one.end))
     same = 0
@@ -232,7 +241,8 @@ def _topics_of(session: Session, interview_id: int) -> Sequence[TopicSpent]:
     ]
 
 
-def _write_topics(session: Session, interview_id: int, topics: Iterable[TopicSpent]) -> None:
+def write_topics(session: Session, interview_id: int, topics: Iterable[TopicSpent]) -> None:
+    """Make what was spent on the guide's topics this."""
     rows = session.scalars(sa.select(TopicSpan).where(TopicSpan.interview_id == interview_id))
     kept = {row.topic_id: row for row in rows}
     for topic in topics:

@@ -1,7 +1,7 @@
 """The texts of interviews: saved as they are typed, kept in versions, brought in from files."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, undefer
 
-from mentordesk.db.store import Store
+from mentordesk.db.store import Label, Store
 from mentordesk.db.tables import FormatSpan, Interview, InterviewText, Mark, Passage, Staff, TextVersion
 from mentordesk.domain import versions
 from mentordesk.domain.interviews import awaits_the_talk, check_step
@@ -24,10 +24,11 @@ from mentordesk.records.interviews import (
     OpenInterview,
     PassageRecord,
     Spans,
+    TextChange,
     VersionContent,
     VersionRecord,
 )
-from mentordesk.services import editing, interview_records, lookup, spans
+from mentordesk.services import editing, interview_records, lookup, spans, text_changes
 from mentordesk.services.scheduling import add_interview
 from mentordesk.terms import InterviewStatus
 
@@ -102,6 +103,42 @@ class Texts:
         if refusal is not None:
             raise refusal
         return version
+
+    def save_change(
+        self,
+        interview_id: int,
+        change: TextChange,
+        whole: Callable[[], VersionContent],
+        *,
+        expected_version: int,
+        holder: str = "",
+        origin: object | None = None,
+    ) -> int:
+        """Save as `save` does, touching only what is different since `expected_version`.
+
+        `whole` is asked for where more is to be done than that, or where the save is refused.
+        """
+        with self._store.write(self._label(interview_id), origin=origin) as session:
+            written = text_changes.write(
+                session,
+                interview_id,
+                change,
+                version=expected_version,
+                holder=holder,
+                staff_id=self._store.staff_id,
+            )
+        if written:
+            return expected_version + 1
+        content = whole()
+        return self.save(
+            interview_id,
+            content.text,
+            content.spans,
+            expected_version=expected_version,
+            words=change.words,
+            holder=holder,
+            origin=origin,
+        )
 
     def stamp(self, interview_id: int) -> int:
         """The version of the text alone, for whoever reads along."""
@@ -256,10 +293,12 @@ class Texts:
         session.flush()
         return version.id
 
-    def _label(self, interview_id: int) -> str:
-        with self._store.read() as session:
+    def _label(self, interview_id: int) -> Label:
+        def label(session: Session) -> str:
             person_id = interview_records.found(session, interview_id).person_id
             return f"Change the interview with {lookup.name_of(session, person_id)}"
+
+        return label
 
 
 def _covered(content: VersionContent, veil: "Veil") -> VersionContent:
@@ -276,12 +315,14 @@ def opened_in(session: Session, interview_id: int) -> OpenInterview:
     row = session.get(InterviewText, interview_id)
     text = "" if row is None else row.text
     on_it = spans.spans_of(session, interview_id)
+    found = found_again(text, on_it.passages)
     return OpenInterview(
         interview=interview,
         text=text,
         version=0 if row is None else row.version,
         saved_at=None if row is None else row.saved_at,
-        spans=replace(on_it, passages=found_again(text, on_it.passages)),
+        spans=replace(on_it, passages=found),
+        as_kept=found == on_it.passages,
     )
 
 

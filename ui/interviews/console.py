@@ -13,7 +13,6 @@ from mentordesk.importing.transcript import Transcript
 from mentordesk.records.interviews import (
     InterviewRecord,
     OpenInterview,
-    Spans,
     VersionContent,
 )
 from mentordesk.terms import InterviewStatus
@@ -23,6 +22,7 @@ from ui.interviews.clock import Clock
 from ui.interviews.coding import Coding
 from ui.interviews.companion import Companion
 from ui.interviews.company import Company
+from ui.interviews.draft import Draft
 from ui.interviews.editor import NotesEditor
 from ui.interviews.elsewhere import Elsewhere
 from ui.interviews.expander import Expander
@@ -30,9 +30,9 @@ from ui.interviews.find_bar import FindBar
 from ui.interviews.guide_pane import GuidePane
 from ui.interviews.head import ConsoleHead
 from ui.interviews.margin import Margin
-from ui.interviews.paragraphs import as_records, by_paragraph
+from ui.interviews.paragraphs import by_paragraph
 from ui.interviews.presence import Presence
-from ui.interviews.saver import Draft, Saver
+from ui.interviews.saver import Saver
 from ui.interviews.sound.stage import Stage
 from ui.interviews.sound.studio import Studio
 from ui.interviews.spelling import Spelling
@@ -235,8 +235,7 @@ class Console(QWidget):
 
     def content(self) -> VersionContent:
         """The text as it stands, with all that lies on it."""
-        draft = self._draft()
-        return VersionContent(text=draft.text, spans=draft.spans())
+        return self._draft().content()
 
     def take_in(self, told: Transcript) -> None:
         """Take in a text that was written elsewhere; this interview has none yet."""
@@ -290,7 +289,7 @@ class Console(QWidget):
         self.guide.take_up(record.guide, planned, held=held)
         self.show_record(record)
         if self.saver is not None:
-            self.saver.go_on(opened.version)
+            self.saver.go_on(opened.version, kept=opened.as_kept)
         self.presence.follow(opened.version)
         self.opened = opened
         for companion in self.companions:
@@ -298,15 +297,15 @@ class Console(QWidget):
         self._on_rest()
 
     def _draft(self) -> Draft:
-        notes, topics = self.editor.notes, self.clock.records()
-        text, passages, marks = notes.text, notes.frozen_passages(), notes.paragraphs.marks
-        formats = self.editor.formats()
+        notes = self.editor.notes
         return Draft(
-            text=text,
+            text=notes.text,
             words=notes.mirror.words,
-            spans=lambda: Spans(
-                passages=passages(), marks=as_records(text, marks), topics=topics, formats=formats
-            ),
+            passages=notes.layout.spans,
+            facts=notes.facts(),
+            marks=notes.paragraphs.marks,
+            topics=self.clock.records(),
+            formats=self.editor.formats(),
         )
 
     # -- what is typed ------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes, Kind
-from mentordesk.records.interviews import PassageRecord
+from mentordesk.records.interviews import OpenInterview, PassageRecord
 from ui.interviews.dialogs import ask_whose_text
 
 if TYPE_CHECKING:
@@ -20,11 +20,15 @@ class Elsewhere(QObject):
     def __init__(self, console: "Console") -> None:
         super().__init__(console)
         self._console = console
+        self._missed = False
+        """Something was changed while words of this window were on their way into the file."""
         console.bench.hub.interviews_changed.connect(self._on_changed)
 
     def follow(self, saver: "Saver") -> None:
         """Listen to the saver of the text that is shown now."""
+        self._missed = False
         saver.stale.connect(self._on_stale)
+        saver.saved.connect(self._on_saved)
 
     def _on_changed(self, changes: Changes) -> None:
         console = self._console
@@ -35,9 +39,20 @@ class Elsewhere(QObject):
         if not (mine or changes.everything or Kind.PASSAGE in changes.ids):
             return
         if saver.dirty or saver.held:
-            # The next save tells whether the text itself was changed.
+            # The next save tells whether the text itself was changed; the rest is looked at after it.
+            self._missed = True
             console.refresh_record()
-            return
+        else:
+            self._look(opened, saver)
+
+    def _on_saved(self) -> None:
+        opened, saver = self._console.opened, self._console.saver
+        if self._missed and opened is not None and saver is not None:
+            self._look(opened, saver)
+
+    def _look(self, opened: OpenInterview, saver: "Saver") -> None:
+        """Show what the file holds now, where it is not what is shown."""
+        console, self._missed = self._console, False
         try:
             now = console.bench.desk.texts.open(opened.interview.id)
         except MentorDeskError:
@@ -52,6 +67,7 @@ class Elsewhere(QObject):
         notes = console.editor.notes
         if {_said(one) for one in now.spans.passages} != {_said(one) for one in notes.passages()}:
             notes.show_passages(now.spans.passages)
+            saver.go_on(now.version, kept=now.as_kept)
 
     def _on_stale(self, sentence: str) -> None:
         self._console.bench.show_banner(

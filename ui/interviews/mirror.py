@@ -6,6 +6,7 @@ Reading the whole document on each key would cost milliseconds in a long intervi
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
+from mentordesk.domain.differences import difference
 from mentordesk.domain.passages import Edit
 from mentordesk.domain.writing import cleaned, count_words
 from ui.interviews.offsets import Offsets
@@ -94,15 +95,3 @@ def _word_stop(text: str, place: int) -> int:
     while place < len(text) and not text[place].isspace():
         place += 1
     return place
-
-
-def difference(old: str, new: str) -> Edit:
-    """The one edit between two texts, where Qt's own account of it does not add up."""
-    limit = min(len(old), len(new))
-    head = 0
-    while head < limit and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < limit - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return Edit(head, old[head : len(old) - tail], new[head : len(new) - tail])

@@ -4,11 +4,10 @@ Undo in the text and undo of a passage are one sequence: each passage step remem
 stood before it, and a text step never merges with one from before a passage step.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from typing import Literal
 from uuid import uuid4
 
@@ -16,9 +15,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from mentordesk.domain import passages as moving
+from mentordesk.domain.differences import difference
 from mentordesk.domain.passages import Edit, Layout, Span
 from mentordesk.records.interviews import PassageRecord
-from ui.interviews.mirror import Mirror, difference
+from ui.interviews.draft import in_order, placed
+from ui.interviews.mirror import Mirror
 from ui.interviews.paragraphs import Marks, Paragraph, Paragraphs
 
 Way = Literal["by hand", "undo", "redo"]
@@ -117,11 +118,11 @@ class Notes(QObject):
 
     def passages(self) -> tuple[PassageRecord, ...]:
         """The passages where they stand now, in the order of the text."""
-        return _placed(self.layout, self._facts)
+        return in_order(placed(self.layout.spans, self._facts))
 
-    def frozen_passages(self) -> Callable[[], tuple[PassageRecord, ...]]:
-        """The passages as they are now, to be reckoned later and in any thread."""
-        return partial(_placed, self.layout, dict(self._facts))
+    def facts(self) -> Mapping[int, PassageRecord]:
+        """What the passages say, by their keys in the layout, as they are now."""
+        return dict(self._facts)
 
     def set_mark(self, number: int, mark: Paragraph) -> None:
         """Change what is known of one paragraph."""
@@ -133,7 +134,7 @@ class Notes(QObject):
     def passages_between(self, first: int, last: int) -> tuple[PassageRecord, ...]:
         """Those passages that lie, with some of their words, between two places."""
         spans = tuple(span for span in self.layout.spans if span.end > first and span.start < last)
-        return _placed(Layout(spans), self._facts)
+        return in_order(placed(spans, self._facts))
 
     def passage_at(self, place: int) -> PassageRecord | None:
         """The innermost passage around a place, the newest of several that are equally long."""
@@ -319,12 +320,12 @@ class Notes(QObject):
         self._document.setModified(False)
 
     def _place(self, passages: Mapping[int, Placed | None]) -> None:
-        for key, placed in passages.items():
-            if placed is None:
+        for key, there in passages.items():
+            if there is None:
                 self.layout = self.layout.unmarked(key)
                 self._facts.pop(key, None)
             else:
-                span, facts = placed
+                span, facts = there
                 self.layout = self.layout.marked(span)
                 self._facts[key] = facts
         self.passages_changed.emit()
@@ -395,21 +396,3 @@ def _named(step: _Step) -> str:
     if len(before) + len(after) == 1:
         return "Marking a passage" if after else "Taking a passage away"
     return f"Marking {max(len(before), len(after))} passages"
-
-
-def _placed(layout: Layout, facts: Mapping[int, PassageRecord]) -> tuple[PassageRecord, ...]:
-    spans = sorted(layout.spans, key=lambda span: (span.start, span.end, span.key))
-    # A passage that a restored version brought along may come back by itself too: the newer one counts.
-    newest: dict[str, int] = {}
-    for span in spans:
-        if span.key in facts and span.start < span.end:
-            guid = facts[span.key].guid
-            newest[guid] = max(newest.get(guid, span.key), span.key)
-    shown = set(newest.values())
-    return tuple(_moved_to(facts[span.key], span) for span in spans if span.key in shown)
-
-
-def _moved_to(passage: PassageRecord, span: Span) -> PassageRecord:
-    if passage.start == span.start and passage.end == span.end:
-        return passage
-    return replace(passage, start=span.start, end=span.end)

@@ -100,6 +100,16 @@ class Paragraphs:
             self.marks = (*marks[: first + 1], *fresh, *marks[first + 1 + gone :])
 
 
+def start_of(text: str, paragraph: int) -> int:
+    """Where a paragraph begins; behind the text where there are not so many."""
+    place = 0
+    for _ in range(paragraph):
+        place = text.find("\n", place) + 1
+        if not place:
+            return len(text) + 1
+    return place
+
+
 def _whole(added: str) -> bool:
     return not added or added.endswith("\n")
 
@@ -117,11 +127,12 @@ def by_paragraph(text: str, marks: Iterable[MarkRecord]) -> Marks:
     return tuple(found)
 
 
-def as_records(text: str, marks: Marks) -> tuple[MarkRecord, ...]:
-    """The marks with the places of their paragraphs, as they are kept."""
+def as_records(text: str, marks: Marks, first: int = 0, last: int | None = None) -> tuple[MarkRecord, ...]:
+    """The marks with the places of their paragraphs, as they are kept; or only those of some paragraphs."""
     records = []
-    start = 0
-    for words, mark in zip(text.split("\n"), marks, strict=False):
+    start = start_of(text, first)
+    paragraphs = text[start:].split("\n", -1 if last is None else max(last - first, 0))
+    for words, mark in zip(paragraphs, marks[first:last], strict=False):
         if mark is not None and words:
             records.append(
                 MarkRecord(

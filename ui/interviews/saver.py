@@ -3,13 +3,12 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from mentordesk.errors import HeldError, MentorDeskError, StaleError
-from mentordesk.records.interviews import Spans
+from ui.interviews.draft import Draft
 
 if TYPE_CHECKING:
     from mentordesk.services.texts import Texts
@@ -20,15 +19,6 @@ AT_LATEST_MS = 500
 """After the first unsaved key; what is left of the second is for the disk, and for a busy machine."""
 RETRY_MS = 5_000
 _UNKNOWN = "The office file cannot be written to. It is tried again."
-
-
-@dataclass(frozen=True)
-class Draft:
-    """All that is to be saved, as it was when it was taken; `spans` is reckoned in the saving thread."""
-
-    text: str
-    words: int
-    spans: Callable[[], Spans]
 
 
 class Saver(QObject):
@@ -57,6 +47,8 @@ class Saver(QObject):
         self.holder = ""
         """The name under which this window edits."""
         self.held = False
+        self._kept: Draft | None = None
+        """What the file holds of `version`, where that is known."""
         self._dirty = False
         self._closed = False
         self._thread = ThreadPoolExecutor(1, "saver")
@@ -95,10 +87,11 @@ class Saver(QObject):
         if self._under_way is not None:
             self._settle(self._under_way)
 
-    def go_on(self, version: int) -> None:
-        """Save from now on upon `version` of the text."""
+    def go_on(self, version: int, *, kept: bool = False) -> None:
+        """Save from now on upon `version` of the text; `kept`: it is what is shown here."""
         self.version = version
         self.held = False
+        self._kept = self._take() if kept else None
 
     def drop(self) -> None:
         """Save nothing of what is unsaved: it is somebody else's text from now on."""
@@ -133,15 +126,33 @@ class Saver(QObject):
             return
         self._stop_timers()
         self._dirty = False
-        draft, version = self._take(), self.version
-        future = self._under_way = self._thread.submit(self._write, draft, version)
+        future = self._under_way = self._thread.submit(self._write, self._take(), self.version)
         future.add_done_callback(self._written.emit)
 
     def _write(self, draft: Draft, version: int) -> int:
+        """In the saving thread, or in one that waits for it."""
+        # Whatever goes wrong, the next one is written as a whole.
+        kept, self._kept = self._kept, None
+        if kept is None:
+            version = self._write_whole(draft, version)
+        else:
+            version = self._texts.save_change(
+                self._interview_id,
+                draft.since(kept),
+                draft.content,
+                expected_version=version,
+                holder=self.holder,
+                origin=self._origin,
+            )
+        self._kept = draft
+        return version
+
+    def _write_whole(self, draft: Draft, version: int) -> int:
+        content = draft.content()
         return self._texts.save(
             self._interview_id,
-            draft.text,
-            draft.spans(),
+            content.text,
+            content.spans,
             expected_version=version,
             words=draft.words,
             holder=self.holder,

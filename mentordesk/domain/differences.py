@@ -1,0 +1,71 @@
+"""What is different between two states of an interview's text and of what lies on it.
+
+While somebody types that is little, however long the text: one stretch of it, the passages that the stretch
+touches, and by how much everything behind it moved.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mentordesk.domain.passages import Edit, Span
+from mentordesk.records.interviews import PassageRecord
+
+Placed = Mapping[str, tuple[Span, PassageRecord]]
+"""Passages by their guid, each with the place where it lies now."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The passages that one edit did more to than shift them: as they are now, and those that are gone."""
+
+    otherwise: tuple[PassageRecord, ...]
+    gone: frozenset[str]
+
+
+def difference(old: str, new: str) -> Edit:
+    """The one edit that leads from a text to another."""
+    head = same_at_start(old, new)
+    tail = same_at_end(old[head:], new[head:])
+    return Edit(head, old[head : len(old) - tail], new[head : len(new) - tail])
+
+
+def moved_by(edit: Edit, old: Placed, new: Placed) -> Moved:
+    """What lies otherwise than `edit`, made of the text before, says by itself."""
+    stop, shift = edit.position + len(edit.removed), len(edit.added) - len(edit.removed)
+    otherwise = []
+    for guid, (span, facts) in new.items():
+        before = old.get(guid)
+        if before is not None:
+            _, start, end = before[0]
+            touched = start < stop and end > edit.position
+            by = shift if start >= stop else 0
+            same = before[1] is facts or before[1] == facts
+            if same and not touched and (start + by, end + by) == span[1:]:
+                continue
+        otherwise.append(replace(facts, start=span.start, end=span.end))
+    return Moved(tuple(otherwise), frozenset(old.keys() - new.keys()))
+
+
+def same_at_start(old: Sequence[object], new: Sequence[object]) -> int:
+    """How many items two rows have in common at their start."""
+    # By halves: comparing whole slices is much quicker than item by item.
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def same_at_end(old: Sequence[object], new: Sequence[object]) -> int:
+    """How many items two rows have in common at their end."""
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[len(old) - middle : len(old) - low] == new[len(new) - middle : len(new) - low]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
