@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetricsF,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -31,6 +32,7 @@ from ui.interviews.fold import Fold
 from ui.interviews.formats import end_heading, formats_of, rich_text, show_formats, strong_format
 from ui.interviews.notes import Notes
 from ui.interviews.paragraphs import Paragraph
+from ui.interviews.shaping import Shaping, reading_font
 from ui.interviews.underlines import Underlines
 
 TEXT_WIDTH = 592
@@ -77,6 +79,7 @@ class NotesEditor(QTextEdit):
         self._formatted = False
         """Whether there may be a heading or something bold: looking for them would cost on each save."""
         self.notes = Notes(self.document())
+        self._shaping = Shaping(self.document(), self.notes.mirror)
         self._themes: Mapping[int, ThemeRecord] = {}
         self._fills: list[QTextEdit.ExtraSelection] = []
         self.underlines = Underlines(self)
@@ -116,7 +119,7 @@ class NotesEditor(QTextEdit):
         self.notes.mirror.following = False
         # The text before goes first: it would be laid out anew in the font.
         document.clear()
-        document.setDefaultFont(theme.font("reading"))
+        document.setDefaultFont(reading_font())
         self._put_in(text, formats, at_end=at_end)
         self.notes.mirror.following = True
         self._formatted = bool(formats)
@@ -136,6 +139,7 @@ class NotesEditor(QTextEdit):
         cursor.insertText(text)
         if formats:
             show_formats(cursor, text, formats)
+        self._shaping.take_up(text)
         if at_end:
             self._fold.close()
         else:
@@ -170,7 +174,7 @@ class NotesEditor(QTextEdit):
 
     def set_font_size(self) -> None:
         """Show the text in the size that is chosen now."""
-        self.document().setDefaultFont(theme.font("reading"))
+        self.document().setDefaultFont(reading_font())
 
     def place(self) -> int:
         """Where the cursor stands, in code points."""
@@ -329,6 +333,12 @@ class NotesEditor(QTextEdit):
         show_formats(QTextCursor(cursor), reading.text, reading.formats)
         cursor.endEditBlock()
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        if not event.preeditString():
+            # What was composed had formats of its own.
+            self._shaping.look(self.textCursor().block())
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             # Before Qt gives the text its new width: a text laid out twice is opened half as quickly.
@@ -347,9 +357,7 @@ class NotesEditor(QTextEdit):
             painter.fillRect(box.adjusted(-8, -6, 8, 3), theme.color("hover"))
             painter.end()
         super().paintEvent(event)
-        seen = event.rect()
-        first, last = self.cursorForPosition(seen.topLeft()), self.cursorForPosition(seen.bottomRight())
-        self.underlines.paint(seen, first.position(), last.position())
+        self.underlines.paint(event.rect())
         self._fold.painted()
 
     def block_box(self, block: QTextBlock) -> QRectF:

@@ -1,5 +1,6 @@
 """Spell check: what no dictionary knows is underlined when the keys rest; nothing of it is in the text."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLate
@@ -29,6 +30,8 @@ _SUGGESTING_S = 1.0
 ON, LANGUAGE = "spelling", "spelling_language"
 """Where this computer's wishes stand among the preferences."""
 
+Place = tuple[int, int]
+"""Where a word begins and ends, as Qt counts."""
 Starter = Callable[[Path], Speller]
 
 
@@ -48,8 +51,8 @@ class Spelling(QObject):
         self._own: frozenset[str] = frozenset()
         self._open = False
         self._asked: set[str] = set()
-        self._words: dict[str, tuple[Word, ...]] = {}
-        """Of the paragraphs that were looked at last, since most are the same at the next look."""
+        self._judged: dict[str, tuple[Place, ...]] = {}
+        """What is wrong in the paragraphs that were looked at last: most are the same at the next look."""
         self._swept = 0
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.look)
@@ -77,7 +80,7 @@ class Spelling(QObject):
     def take_up(self, opened: OpenInterview) -> None:
         """Look at another text, once it is shown."""
         self._open, self._swept = True, 0
-        self._own = self._bench.desk.own_words.spellings()
+        self._own, self._judged = self._bench.desk.own_words.spellings(), {}
         self._editor.underlines.show(())
         self._rest.start()
 
@@ -101,35 +104,35 @@ class Spelling(QObject):
             self._editor.underlines.show(())
             return
         new: set[str] = set()
-        wrong: list[tuple[int, str]] = []
+        wrong: list[Place] = []
         first, last = self._editor.places_around()
         for block in self._editor.blocks_around():
-            # Of a paragraph of many pages, only what is near the sight.
-            start, words = self._words_near(block, first, last)
-            for word in words:
-                known = self._wrong.get(word.word)
-                if known is None:
-                    new.add(word.word)
-                elif known and self._is_wrong(word.word):
-                    wrong.append((start + word.start, word.word))
+            start, text = _near(block, first, last)
+            places = self._judged.get(text)
+            if places is None:
+                places = self._judge(text, new)
+            wrong += [(start + begin, start + end) for begin, end in places]
         self._underline(wrong)
         self._ask(new, sweeping=False)
         if not new:
             self._sweep.start()
 
-    def _words_near(self, block: QTextBlock, first: int, last: int) -> tuple[int, tuple[Word, ...]]:
-        """The words of a paragraph between two places, and the place from which they are counted."""
-        text, start = block.text(), block.position()
-        begins, ends = max(first - start, 0), last - start
-        if begins or ends < block.length():
-            begins = max(text.rfind(" ", 0, begins), 0)
-            text, start = text[begins : max(text.find(" ", ends), ends)], start + begins
-        words = self._words.get(text)
-        if words is None:
-            if len(self._words) >= _TEXTS_KNOWN:
-                self._words.clear()
-            words = self._words[text] = _placed_words(text)
-        return start, words
+    def _judge(self, text: str, new: set[str]) -> tuple[Place, ...]:
+        """Where wrong words stand in a text; those that nothing is known of yet are added to `new`."""
+        unknown, wrong = set(), []
+        for start, word in _placed_words(text):
+            known = self._wrong.get(word)
+            if known is None:
+                unknown.add(word)
+            elif known and self._is_wrong(word):
+                wrong.append((start, start + _units(word, len(word))))
+        if unknown:
+            new |= unknown
+        else:
+            if len(self._judged) >= _TEXTS_KNOWN:
+                self._judged.clear()
+            self._judged[text] = tuple(wrong)
+        return tuple(wrong)
 
     def next_wrong(self) -> None:
         """Select the next word that the dictionary doesn't know, round and round."""
@@ -191,7 +194,7 @@ class Spelling(QObject):
 
     def _let_go(self) -> None:
         self._speller, self._language = None, ""
-        self._wrong, self._asked, self._swept = {}, set(), 0
+        self._wrong, self._asked, self._judged, self._swept = {}, set(), {}, 0
 
     def _is_wrong(self, word: str) -> bool:
         return self._wrong.get(word, False) and word not in self._own and not self._is_own(word)
@@ -200,17 +203,17 @@ class Spelling(QObject):
         bare = word.removesuffix("’s").removesuffix("'s").rstrip("'’")
         return bare in self._own or all(part in self._own for part in bare.replace("‐", "-").split("-"))
 
-    def _underline(self, wrong: Sequence[tuple[int, str]]) -> None:
+    def _underline(self, places: Sequence[Place]) -> None:
         """Underline these words, but not the one that is being typed."""
         cursor = self._editor.textCursor().position()
         typed = cursor if self._editor.hasFocus() else -1
-        places = [(start, start + _units(word, len(word))) for start, word in wrong]
-        places = [one for one in places if one[1] != typed]
         if len(places) > _MOST_SHOWN:
             first, last = self._editor.places_in_sight()
             near = cursor if first <= cursor <= last else (first + last) // 2
-            places = sorted(sorted(places, key=lambda one: abs(one[0] - near))[:_MOST_SHOWN])
-        self._editor.underlines.show(places)
+            middle = bisect_left(places, (near, near))
+            around = places[max(middle - _MOST_SHOWN, 0) : middle + _MOST_SHOWN]
+            places = sorted(sorted(around, key=lambda one: abs(one[0] - near))[:_MOST_SHOWN])
+        self._editor.underlines.show([one for one in places if one[1] != typed])
 
     def _go_on(self) -> None:
         """Ask about the next stretch of the text, so that all of it is known in the end."""
@@ -316,8 +319,18 @@ class Spelling(QObject):
 
     def _on_words(self, _changes: Changes) -> None:
         if self._open:
-            self._own = self._bench.desk.own_words.spellings()
+            self._own, self._judged = self._bench.desk.own_words.spellings(), {}
             self._rest.start()
+
+
+def _near(block: QTextBlock, first: int, last: int) -> tuple[int, str]:
+    """What of a paragraph is near the sight, which may be little of many pages, and where that begins."""
+    text, start = block.text(), block.position()
+    begins, ends = max(first - start, 0), last - start
+    if not begins and ends >= block.length():
+        return start, text
+    begins = max(text.rfind(" ", 0, begins), 0)
+    return start + begins, text[begins : max(text.find(" ", ends), ends)]
 
 
 def _placed_words(text: str) -> tuple[Word, ...]:

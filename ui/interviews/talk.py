@@ -90,9 +90,11 @@ class Talk(QObject):
             return False
         if typed == " " and named:
             return True
+        if typed != ":":
+            return False
         cursor = self._editor.textCursor()
         initials = cursor.block().text()[: cursor.positionInBlock()].upper()
-        if typed != ":" or not initials or cursor.hasSelection() or initials not in self._initials:
+        if not initials or cursor.hasSelection() or initials not in self._initials:
             return False
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()

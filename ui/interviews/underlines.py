@@ -3,20 +3,22 @@
 An extra selection would cost a tenth of a millisecond at each key that paints it, and there may be many.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextBlock, QTextCursor
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextBlock, QTextCursor, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 from ui import theme
 
 _PERIOD, _HEIGHT, _BELOW = 4, 3, 1
-_NEAR = 120
-"""Characters: somewhat more than a line, since the top of a part may cut through one."""
 _FEW = 12
 """So many that changed are painted anew one by one, else all that is in sight."""
+_LINES_KNOWN = 300
+
+Place = tuple[int, int]
 
 
 class Underlines:
@@ -25,12 +27,14 @@ class Underlines:
     def __init__(self, editor: QTextEdit) -> None:
         self._editor = editor
         self._words: list[QTextCursor] = []
+        self._sides: dict[tuple[str, float, tuple[Place, ...]], list[tuple[float, float]]] = {}
+        """Left and right of the words in a line: the same letters that are as wide stand where they stood."""
 
     def words(self) -> list[str]:
         """What is underlined."""
         return [one.selectedText() for one in self._words]
 
-    def show(self, places: Sequence[tuple[int, int]]) -> None:
+    def show(self, places: Sequence[Place]) -> None:
         """Underline just these, given as Qt counts them and in their order."""
         there = {(one.selectionStart(), one.selectionEnd()): one for one in self._words}
         new = {place: self._cursor(place) for place in places if place not in there}
@@ -39,54 +43,74 @@ class Underlines:
         if len(changed) > _FEW:
             self._editor.viewport().update()
         elif changed:
-            for box in self._boxes(sorted(changed)):
-                self._editor.viewport().update(box.toAlignedRect())
+            for boxes in self._lines(sorted(changed), self._editor.viewport().rect()):
+                for box in boxes:
+                    self._editor.viewport().update(box)
 
-    def paint(self, seen: QRect, first: int, last: int) -> None:
-        """Paint those near two places into a part of the viewport, which lies between them."""
-        first, last = first - _NEAR, last + _NEAR
-        near = [one for one in self._words if first < one.position() < last]
-        if not near:
+    def paint(self, seen: QRect) -> None:
+        """Paint those in a part of the viewport."""
+        if not self._words:
             return
-        wave = _wave(theme.color("err").name(), self._editor.devicePixelRatioF())
         painter = QPainter(self._editor.viewport())
-        for box in self._boxes([(one.selectionStart(), one.selectionEnd()) for one in near]):
-            if box.top() <= seen.bottom() and box.bottom() >= seen.top():
-                painter.drawTiledPixmap(box, wave)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_wave(theme.color("err").name(), self._editor.devicePixelRatioF()))
+        places = [(one.selectionStart(), one.selectionEnd()) for one in self._words]
+        for boxes in self._lines(places, seen):
+            painter.setBrushOrigin(boxes[0].topLeft())
+            painter.drawRects(boxes)
         painter.end()
 
-    def _cursor(self, place: tuple[int, int]) -> QTextCursor:
+    def _cursor(self, place: Place) -> QTextCursor:
         cursor = QTextCursor(self._editor.document())
         cursor.setPosition(place[0])
         cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _boxes(self, places: Sequence[tuple[int, int]]) -> Iterator[QRectF]:
-        """Where the lines stand in the viewport; a word may need several."""
-        document, scrolled = self._editor.document(), self._editor.verticalScrollBar().value()
-        block, begins, ends, origin = QTextBlock(), 0, 0, QPointF()
-        for start, end in places:
-            if not begins <= start < ends:
-                block = document.findBlock(start)
-                begins, ends = block.position(), block.position() + block.length()
-                origin = document.documentLayout().blockBoundingRect(block).topLeft() - QPointF(0, scrolled)
-            if block.isVisible():
-                yield from _lines(block, start - begins, end - begins, origin)
+    def _lines(self, places: Sequence[Place], seen: QRect) -> Iterator[list[QRect]]:
+        """Where they stand in the viewport, line by line; a word may need several."""
+        document, rest = self._editor.document(), deque(places)
+        layout, scrolled = document.documentLayout(), self._editor.verticalScrollBar().value()
+        while rest:
+            block = document.findBlock(rest[0][0])
+            begins, ends = block.position(), block.position() + block.length()
+            words = []
+            while rest and begins <= rest[0][0] < ends:
+                start, end = rest.popleft()
+                words.append((start - begins, end - begins))
+            box = layout.blockBoundingRect(block).translated(0, -scrolled)
+            if block.isVisible() and box.top() <= seen.bottom() and box.bottom() >= seen.top():
+                yield from self._in_block(block, words, box)
 
+    def _in_block(self, block: QTextBlock, words: Sequence[Place], box: QRectF) -> Iterator[list[QRect]]:
+        layout, text = block.layout(), block.text()
+        line = layout.lineForTextPosition(words[0][0])
+        while line.isValid():
+            start = line.textStart()
+            stop = start + line.textLength()
+            here = [
+                (max(one, start), min(other, stop)) for one, other in words if one < stop and other > start
+            ]
+            if here:
+                base = round(box.y() + line.y() + line.ascent()) + _BELOW
+                sides = self._sides_in(line, text[start:stop], tuple(here))
+                yield [
+                    QRect(round(box.x() + left), base, round(right - left), _HEIGHT) for left, right in sides
+                ]
+            if stop >= words[-1][1]:
+                return
+            line = layout.lineAt(line.lineNumber() + 1)
 
-def _lines(block: QTextBlock, start: int, end: int, origin: QPointF) -> Iterator[QRectF]:
-    layout = block.layout()
-    while start < end:
-        line = layout.lineForTextPosition(start)
-        if not line.isValid():
-            return
-        stop = min(end, line.textStart() + line.textLength())
-        if stop <= start:
-            return
-        left, right = _x(line.cursorToX(start)), _x(line.cursorToX(stop))
-        base = origin.y() + line.y() + line.ascent() + _BELOW
-        yield QRectF(origin.x() + left, round(base), right - left, _HEIGHT)
-        start = stop
+    def _sides_in(self, line: QTextLine, text: str, words: tuple[Place, ...]) -> list[tuple[float, float]]:
+        start = line.textStart()
+        key = text, line.naturalTextWidth(), tuple((begin - start, end - start) for begin, end in words)
+        sides = self._sides.get(key)
+        if sides is None:
+            if len(self._sides) >= _LINES_KNOWN:
+                self._sides.clear()
+            sides = self._sides[key] = [
+                (_x(line.cursorToX(one)), _x(line.cursorToX(other))) for one, other in words
+            ]
+        return sides
 
 
 def _x(place: object) -> float:
