@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, group, office
-from mentordesk.errors import MentorDeskError, NotFoundError
+from mentordesk.errors import InputError, MentorDeskError, NotFoundError
 from mentordesk.terms import Judgement, Stage, Worked
 
 if TYPE_CHECKING:
     from mentordesk.cli.frame import Subparsers
+    from mentordesk.records.outcomes import OutcomeRecord
 
 
 def register(subparsers: "Subparsers") -> None:
@@ -43,19 +44,30 @@ def register(subparsers: "Subparsers") -> None:
 
 def _register_outcome(subparsers: "Subparsers") -> None:
     outcome = command(
-        subparsers, "outcome", _outcome, say="Record the office's judgement of a relationship in a cycle."
+        subparsers,
+        "outcome",
+        _outcome,
+        say="Record the office's judgement of a relationship in a cycle; what is not named stays as it was.",
     )
     outcome.add_argument("relationship", metavar="RELATIONSHIP", help=meant.RELATIONSHIP_HELP)
     outcome.add_argument(
-        "judgement", type=meant.term(Judgement), metavar="JUDGEMENT", help=meant.choices(Judgement)
+        "judgement",
+        type=meant.term(Judgement),
+        nargs="?",
+        metavar="JUDGEMENT",
+        help=f"{meant.choices(Judgement)} (default: as it was)",
     )
     outcome.add_argument("--cycle", metavar="NAME", help="the cycle (default: the current one)")
-    outcome.add_argument("--summary", default="", help="what happened, in the office's words")
-    outcome.add_argument("--public-summary", default="", help="the second text, written for the leadership")
-    outcome.add_argument("--lesson", default="", help="what is learned from it")
+    outcome.add_argument("--summary", help="what happened, in the office's words")
+    outcome.add_argument("--public-summary", help="the second text, written for the leadership")
+    outcome.add_argument("--lesson", help="what is learned from it")
     outcome.add_argument(
-        "--reason", action="append", default=[], metavar="REASON", help="why; what weighs most first"
+        "--reason",
+        action="append",
+        metavar="REASON",
+        help="why; what weighs most first, in place of those before",
     )
+    outcome.add_argument("--no-reason", action="store_true", help="take back the reasons that were given")
     outcome.add_argument("--because", default="", help="why it is revised, after the cycle was closed")
 
 
@@ -161,14 +173,22 @@ def _outcome(arguments: argparse.Namespace) -> Answer:
         cycle = meant.cycle(desk, arguments.cycle) or getattr(desk.cycles.current(), "id", None)
         if cycle is None:
             raise MentorDeskError("No cycle was opened yet.")
+        before = desk.outcomes.outcome(relationship, cycle)
+        judgement = arguments.judgement or (before.judgement if before else None)
+        if judgement is None:
+            raise InputError("This relationship is not judged in that cycle yet; say its judgement too.")
+        why = [Why(one.theme_id, one.reason_id) for one in (before.reasons if before else ())]
+        if arguments.reason or arguments.no_reason:
+            why = [Why(reason_id=meant.reason(desk, one)) for one in arguments.reason or ()]
         desk.outcomes.record(
             relationship,
-            arguments.judgement,
+            judgement,
             cycle_id=cycle,
-            summary=arguments.summary,
-            public_summary=arguments.public_summary,
-            lesson=arguments.lesson,
-            why=[Why(reason_id=meant.reason(desk, one)) for one in arguments.reason],
+            summary=_text(arguments, "summary", before),
+            public_summary=_text(arguments, "public_summary", before),
+            lesson=_text(arguments, "lesson", before),
+            why=why,
+            passage_ids=() if before is None else before.own_passage_ids,
             because=arguments.because,
         )
         record = desk.outcomes.outcome(relationship, cycle)
@@ -177,6 +197,12 @@ def _outcome(arguments: argparse.Namespace) -> Answer:
     return Answer(
         meant.plain(record), f"{title}: {JUDGEMENTS[record.judgement]} ({EVIDENCE[record.evidence]})."
     )
+
+
+def _text(arguments: argparse.Namespace, name: str, before: "OutcomeRecord | None") -> str:
+    """What was said on the command line, an empty text too; else what there was."""
+    said: str | None = getattr(arguments, name)
+    return str(getattr(before, name, "")) if said is None else said
 
 
 def _lessons(arguments: argparse.Namespace) -> Answer:

@@ -50,6 +50,15 @@ def test_a_relationship_from_introduction_to_outcome(mentordesk: Run, office: Pa
     assert run("amend", PAIR, "--no-reason")["no_fault"] is None
     outcome = run("outcome", PAIR, "fulfilled", "--summary", "They wrote it.", *cycle)
     assert (outcome["judgement"], outcome["evidence"]) == ("fulfilled", "none")
+    run("outcome", PAIR, "--reason", "aim reached", "--lesson", "Begin early.", *cycle)
+    outcome = run("outcome", PAIR, "useful-but-thin", "--lesson", "", *cycle)
+    assert (outcome["judgement"], outcome["summary"], outcome["lesson"]) == (
+        "useful_but_thin",
+        "They wrote it.",
+        "",
+    )
+    assert [one["name"] for one in outcome["reasons"]] == ["Aim reached"]
+    assert run("outcome", PAIR, "--no-reason", *cycle)["reasons"] == []
     assert run("reopen", PAIR, "--on", "2030-07-01", *cycle)["state"] == "proposed"
     shown = run("relationship", "show", PAIR)
     spells = shown["spells"]
