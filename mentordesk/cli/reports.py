@@ -31,6 +31,7 @@ _SAID = {
     ReportName.MILESTONE: "Make the page of a mentee's milestone.",
     ReportName.RECORD: "Make an interview's record, or its copy to correct for the person.",
     ReportName.REGISTER: "Make the register of exports: what left the office, for whom, by whom.",
+    ReportName.MENTIONS: "Make the list of every mention of a person.",
     ReportName.LEDGER: "Make the interview ledger: owed, held, signed, destroy-by.",
     ReportName.GUIDE: "Make a blank guide with room to write.",
 }
@@ -40,6 +41,7 @@ _SUBJECTS = {
     About.MENTOR: ("MENTOR", meant.PERSON_HELP, True),
     About.MILESTONE: ("MENTEE", meant.PERSON_HELP, True),
     About.INTERVIEW: ("INTERVIEW", "an interview by its number", True),
+    About.PERSON: ("PERSON", meant.PERSON_HELP, True),
     About.SECTION: ("SECTION", "a section by its name (default: all)", False),
     About.GUIDE: ("GUIDE", "a guide: its number or name (default: the first in use)", False),
 }

@@ -27,6 +27,7 @@ class About(StrEnum):
     INTERVIEW = "interview"
     MILESTONE = "milestone"
     OFFICE = "office"
+    PERSON = "person"
 
 
 class ReportName(StrEnum):
@@ -45,6 +46,7 @@ class ReportName(StrEnum):
     LEDGER = "ledger"
     GUIDE = "guide"
     REGISTER = "register"
+    MENTIONS = "mentions"
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,19 @@ PRINTED = (
     PrintedReport(ReportName.LEDGER, "Interview ledger", About.CYCLE, (OFFICE,)),
     PrintedReport(ReportName.GUIDE, "Blank guide", About.GUIDE, (OFFICE,)),
     PrintedReport(ReportName.REGISTER, "Register of exports", About.OFFICE, (OFFICE,)),
+    PrintedReport(ReportName.MENTIONS, "List of mentions", About.PERSON, (OFFICE, PERSON)),
 )
-OF_A_CYCLE = frozenset(About) - {About.GUIDE, About.MENTOR, About.INTERVIEW, About.MILESTONE, About.OFFICE}
+OF_A_CYCLE = frozenset(About) - {
+    About.GUIDE,
+    About.MENTOR,
+    About.INTERVIEW,
+    About.MILESTONE,
+    About.OFFICE,
+    About.PERSON,
+}
 """What is told of one cycle; the rest is the same whatever cycle is chosen."""
+OFFERED = tuple(one for one in PRINTED if one.name is not ReportName.MENTIONS)
+"""What the Reports view offers; mentions have a page of their own, where they are read first."""
 WITHOUT_SUBJECT = frozenset({About.CYCLE, About.OFFICE})
 """Where there is nothing to choose."""
 _BY_NAME = {one.name: one for one in PRINTED}

@@ -135,10 +135,14 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentioned(Hit):
-    """A place where a person is named, or may be; `speaker_id` is whose interview it is."""
+    """A place where a person is named, or may be; `speaker_id` is whose interview it is.
+
+    `kept` is what it counts as where it stays on the screen: a memo, a fit check, what is not for reporting.
+    """
 
     match: Match
     speaker_id: int | None = None
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,3 +154,12 @@ class Mentions:
     called: tuple[str, ...]
     texts: int
     mentions: tuple[Mentioned, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionsData:
+    """What the printed list is made from."""
+
+    found: Mentions
+    department: str
+    made_on: date

@@ -82,7 +82,8 @@ class _Document(BaseDocTemplate):
         self._paper = paper
         self._typesetter = typesetter
         self._department = typesetter.line(head.department, _DEPARTMENT, fit=MEASURE / 2)
-        self._cycle = typesetter.line(f"Mentoring cycle {head.cycle}", _CYCLE, fit=MEASURE / 4)
+        cycle = f"Mentoring cycle {head.cycle}" if head.cycle else "All mentoring cycles"
+        self._cycle = typesetter.line(cycle, _CYCLE, fit=MEASURE / 4)
         self._foot = typesetter.line(f"{head.report}  ·  {day(head.made_on)}", _FOOT)
         self._pages_of: dict[str, int] = {}
         self._asked_for: set[str] = set()

@@ -10,7 +10,7 @@ Maker = Callable[..., Report]
 
 def maker(name: ReportName) -> Maker:
     """What makes a report of the records that were gathered for it."""
-    from mentordesk.reports import celebration, cycle, sheets
+    from mentordesk.reports import celebration, cycle, mentions, sheets
 
     makers: dict[ReportName, Maker] = {
         ReportName.CYCLE: cycle.cycle_report,
@@ -26,5 +26,6 @@ def maker(name: ReportName) -> Maker:
         ReportName.MILESTONE: celebration.milestone,
         ReportName.RECORD: sheets.interview_record,
         ReportName.REGISTER: sheets.register,
+        ReportName.MENTIONS: mentions.mentions_list,
     }
     return makers[name]

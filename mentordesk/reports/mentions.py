@@ -1,12 +1,12 @@
 """Every mention of a person, as a list on paper: for the office, or their own words for themselves."""
 
-from datetime import date
+from collections import Counter
 from itertools import groupby
 
 from reportlab.platypus import Flowable
 
-from mentordesk.errors import RuleError
-from mentordesk.records.finding import Match, Mentioned, Mentions
+from mentordesk.domain.printed import ReportName, printed, require
+from mentordesk.records.finding import Match, Mentioned, Mentions, MentionsData
 from mentordesk.records.reports import Report, Withheld
 from mentordesk.reports.blocks import body, label, note, opener, subhead
 from mentordesk.reports.document import PageHead, render
@@ -15,7 +15,7 @@ from mentordesk.reports.text import Typesetter
 from mentordesk.reports.wording import day
 from mentordesk.terms import Audience
 
-NAME = "Mentions"
+NAME = printed(ReportName.MENTIONS).title
 _KINDS = {
     Match.SURE: "Named",
     Match.PART: "A name that others bear too",
@@ -25,26 +25,27 @@ _KINDS = {
 _NOT_IN_FILE_NAMES = '\\/:*?"<>|'
 
 
-def mentions_list(
-    found: Mentions, audience: Audience, *, department: str, paper: str = "a4", made_on: date
-) -> Report:
+def mentions_list(data: MentionsData, audience: Audience, *, paper: str = "a4") -> Report:
     """The list; for the person concerned what they said themselves, since the rest is others' word."""
-    if audience not in (Audience.OFFICE, Audience.PERSON):
-        raise RuleError("A list of mentions is for the office, or for the person concerned.")
-    shown = found.mentions
-    withheld: tuple[Withheld, ...] = ()
+    require(ReportName.MENTIONS, audience)
+    found = data.found
+    withheld: tuple[Withheld, ...]
     if audience is Audience.PERSON:
-        shown = tuple(one for one in shown if one.speaker_id == found.person_id)
+        shown = tuple(one for one in found.mentions if one.speaker_id == found.person_id)
         kept = len(found.mentions) - len(shown)
         why = "said by others, or written by the office"
         withheld = (Withheld(what="Mentions", count=kept, why=why),) if kept else ()
+    else:
+        shown = tuple(one for one in found.mentions if not one.kept)
+        counts = Counter(one.kept for one in found.mentions if one.kept)
+        withheld = tuple(Withheld(what, count, "On screen, for the office") for what, count in counts.items())
     typesetter = Typesetter()
     head = PageHead(
         report=NAME,
-        department=department,
-        cycle="all cycles",
+        department=data.department,
+        cycle="",
         audience=audience,
-        made_on=made_on,
+        made_on=data.made_on,
         about=found.person,
     )
     content, pages = render(_story(found, shown, typesetter), head, PAPERS[paper], typesetter, cover=False)

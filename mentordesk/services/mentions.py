@@ -1,24 +1,37 @@
 """Every mention of a person in all that the office holds: they may ask to see it."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
 from mentordesk.db.store import Store
+from mentordesk.db.tables import Aside, Interview, Passage
 from mentordesk.domain.mentions import Names
 from mentordesk.domain.searching import paragraphs, sentence_at
 from mentordesk.errors import NotFoundError
-from mentordesk.records.finding import Match, Mentioned, Mentions, Source
+from mentordesk.records.finding import Match, Mentioned, Mentions, MentionsData, Source
+from mentordesk.services import mention_texts
 from mentordesk.services.cycle_data import department_of, known_names
+from mentordesk.services.mention_texts import NamingText
 from mentordesk.services.search_facts import Facts, facts_of
 from mentordesk.services.search_sources import PLACES, TEXT, small_stamps, source_of, text_of, text_stamps
-from mentordesk.terms import Audience
+from mentordesk.terms import Attribution, Audience
 
 if TYPE_CHECKING:
     from mentordesk.records.reports import Report
 
 _LONGEST = 320
+_NOT_FOR_REPORTING = "Passages not for reporting"
+_ON_SCREEN = {
+    Passage.__tablename__: "Memos of the coordinators",
+    Aside.__tablename__: "Side notes",
+    Interview.__tablename__: "Notes on interviews",
+}
+"""What is read on the screen alone."""
 
 
 class Mentioning:
@@ -43,15 +56,34 @@ class Mentioning:
                 text = text_of(session, key)
                 found += [(key, start, end, match, text) for start, end, match in _in_text(names, text)]
             facts = facts_of(session, {key for key, *_ in found})
-        mentions = tuple(
-            _mentioned(key, facts[key], text, start, end, match)
-            for key, start, end, match, text in found
-            if key in facts
-        )
+            kept = _Kept(session, {key for key, *_ in found})
+            mentions = [
+                _mentioned(
+                    key, facts[key], text, start, end, match, kept=kept.of(key, *_sentence(text, start, end))
+                )
+                for key, start, end, match, text in found
+                if key in facts
+            ]
+            texts = {" ".join(one.sentence.split()) for one in mentions}
+            more = [*mention_texts.notes(session), *mention_texts.closed(session)]
+            for one in more:
+                for mention in _noted(names, one):
+                    # What a closing keeps is for the most part what stands there today.
+                    if (said := " ".join(mention.sentence.split())) not in texts:
+                        mentions.append(mention)
+                        texts.add(said)
         name = f"{person.given} {person.family}".strip()
         return Mentions(
-            person_id=person_id, person=name, called=person.others, texts=len(keys), mentions=mentions
+            person_id=person_id,
+            person=name,
+            called=person.others,
+            texts=len(keys) + len(more),
+            mentions=tuple(mentions),
         )
+
+    def data(self, person_id: int, made_on: date) -> MentionsData:
+        """What the list of a person is printed from."""
+        return self._data(self.find(person_id), made_on)
 
     def report(
         self,
@@ -64,10 +96,37 @@ class Mentioning:
         """The list as pages. For the person concerned it holds their own interviews alone."""
         from mentordesk.reports.mentions import mentions_list
 
-        with self._store.read() as session:
-            department = department_of(session)
         day = made_on or datetime.now().astimezone().date()
-        return mentions_list(found, audience, department=department, paper=paper, made_on=day)
+        return mentions_list(self._data(found, day), audience, paper=paper)
+
+    def _data(self, found: Mentions, made_on: date) -> MentionsData:
+        with self._store.read() as session:
+            return MentionsData(found=found, department=department_of(session), made_on=made_on)
+
+
+class _Kept:
+    """Which of the places stay on the screen: memos, and what is not for reporting."""
+
+    def __init__(self, session: Session, keys: Iterable[tuple[str, int]]) -> None:
+        self._closed: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        ids = {row_id for place, row_id in keys if place == TEXT}
+        columns = (Passage.interview_id, Passage.start, Passage.end, Passage.attribution)
+        closed = Attribution.NOT_FOR_REPORTING
+        for row in session.execute(
+            sa.select(*columns).where(Passage.interview_id.in_(ids), Passage.attribution == closed)
+        ):
+            self._closed[row.interview_id].append((row.start, row.end))
+        whole = sa.select(Interview.id).where(Interview.id.in_(ids), Interview.attribution == closed)
+        self._whole = set(session.scalars(whole))
+
+    def of(self, key: tuple[str, int], start: int, end: int) -> str:
+        """What a sentence counts as that is not printed; nothing where it may be."""
+        place, row_id = key
+        if place != TEXT:
+            return _ON_SCREEN.get(place, "")
+        closed = self._closed.get(row_id, ())
+        hidden = row_id in self._whole or any(first < end and start < last for first, last in closed)
+        return _NOT_FOR_REPORTING if hidden else ""
 
 
 def counted(mentions: Iterable[Mentioned]) -> Counter[Match]:
@@ -86,12 +145,9 @@ def _in_text(names: Names, text: str) -> list[tuple[int, int, Match]]:
 
 
 def _mentioned(
-    key: tuple[str, int], facts: Facts, text: str, start: int, end: int, match: Match
+    key: tuple[str, int], facts: Facts, text: str, start: int, end: int, match: Match, *, kept: str
 ) -> Mentioned:
-    left, right = sentence_at(text, start, end)
-    if right - left > _LONGEST:
-        left = max(left, start - _LONGEST // 2)
-        right = min(right, left + _LONGEST)
+    left, right = _sentence(text, start, end)
     source = source_of(key[0])
     place = (start, end) if key[0] == TEXT else (facts.place or (-1, -1))
     return Mentioned(
@@ -107,4 +163,32 @@ def _mentioned(
         marks=((start - left, end - left),),
         match=match,
         speaker_id=facts.person_id if source in (Source.INTERVIEW, Source.ADDENDUM) else None,
+        kept=kept,
     )
+
+
+def _noted(names: Names, one: NamingText) -> Iterator[Mentioned]:
+    for start, end, match in _in_text(names, one.text):
+        left, right = _sentence(one.text, start, end)
+        yield Mentioned(
+            source=one.source,
+            kind=one.opens[0],
+            id=one.opens[1],
+            title=one.title,
+            note=one.note,
+            on=one.on,
+            start=-1,
+            end=-1,
+            sentence=one.text[left:right],
+            marks=((start - left, end - left),),
+            match=match,
+            kept=one.kept,
+        )
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    left, right = sentence_at(text, start, end)
+    if right - left > _LONGEST:
+        left = max(left, start - _LONGEST // 2)
+        right = min(right, left + _LONGEST)
+    return left, right

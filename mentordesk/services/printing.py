@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
-from mentordesk.db.tables import Interview, Milestone, Relationship, RelationshipCycle
+from mentordesk.db.tables import Interview, Milestone, Person, Relationship, RelationshipCycle
 from mentordesk.domain.names import fold
 from mentordesk.domain.printed import WITHOUT_SUBJECT, About, PrintedReport, ReportName, printed, require
 from mentordesk.domain.relationship import RUNNING
@@ -17,12 +17,14 @@ from mentordesk.errors import InputError
 from mentordesk.records.celebration import MilestoneData, RecognitionData
 from mentordesk.records.closing import FrozenCycle
 from mentordesk.records.interviews import InterviewRow
+from mentordesk.records.people import spoken_name
 from mentordesk.records.reports import CycleReportData, Report, Subject
 from mentordesk.services import celebration, interview_records, lookup
 from mentordesk.services.cycle_data import find_cycle, gather
 from mentordesk.services.frozen_cycles import freeze_of, unpacked
 from mentordesk.services.guides import Guides
 from mentordesk.services.interview_out import InterviewOuts
+from mentordesk.services.mentions import Mentioning
 from mentordesk.services.quotable import of_cycle
 from mentordesk.services.relationships import Relationships
 from mentordesk.services.sheet_data import SheetData, mentees_with_panels, named_sections, sections_of
@@ -35,6 +37,7 @@ _ASKED_FOR = {
     About.MENTOR: "a mentor",
     About.MILESTONE: "a milestone",
     About.INTERVIEW: "an interview",
+    About.PERSON: "a person",
 }
 
 
@@ -76,6 +79,8 @@ class Press:
             return ()
         if about is About.GUIDE:
             return tuple(Subject(one.id, one.name) for one in Guides(self._store).current())
+        if about is About.PERSON:
+            return self._everybody()
         with self._store.read() as session:
             found = find_cycle(session, cycle, today=lookup.today())
             freeze = freeze_of(session, found.id)
@@ -167,6 +172,7 @@ class Press:
             ReportName.MILESTONE: lambda: self._milestone(number, audience, day),
             ReportName.RECORD: lambda: InterviewOuts(self._store).content(number, audience, made_on=day),
             ReportName.REGISTER: data.register,
+            ReportName.MENTIONS: lambda: Mentioning(self._store).data(number, day),
         }
         return gathered[kind.name]()
 
@@ -182,6 +188,12 @@ class Press:
     def _milestone(self, milestone_id: int, audience: Audience, day: date) -> MilestoneData:
         with self._store.read() as session:
             return celebration.milestone(session, milestone_id, audience, made_on=day)
+
+    def _everybody(self) -> tuple[Subject, ...]:
+        columns = (Person.id, Person.given_name, Person.family_name)
+        with self._store.read() as session:
+            rows = session.execute(sa.select(*columns).order_by(Person.family_name, Person.id)).all()
+        return tuple(Subject(row.id, spoken_name(row.given_name, row.family_name)) for row in rows)
 
     def _mentors(self, cycle_id: int) -> tuple[Subject, ...]:
         query = (

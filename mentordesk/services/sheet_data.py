@@ -200,7 +200,7 @@ class SheetData:
             head = SheetHead(
                 department=department_of(session),
                 office=OFFICE_NAME,
-                cycle="all cycles",
+                cycle="",
                 starts_on=self._made_on,
                 ends_on=self._made_on,
                 made_on=self._made_on,

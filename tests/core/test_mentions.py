@@ -7,11 +7,13 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.domain.mentions import Names
+from mentordesk.domain.printed import ReportName
 from mentordesk.errors import RuleError
 from mentordesk.records.finding import Match, Source
 from mentordesk.records.interviews import InterviewPlan
 from mentordesk.records.reports import KnownName
-from mentordesk.terms import Audience
+from mentordesk.terms import Audience, FitAnswer, Judgement, Side
+from tests.core.a_cycle import a_cycle
 from tests.pdf import text_of
 
 ZOFIA = KnownName(person_id=1, given="Zofia", family="Wiśniewska", others=("Zosia", "Nowak"))
@@ -61,7 +63,42 @@ def test_all_texts_are_read_and_the_list_is_for_the_office_or_the_person(desk: D
     assert "Ask Dr" not in text_of(own.content)
     assert "They call me Wisniewska here" in text_of(own.content)
     assert [(one.what, one.count) for one in own.withheld] == [("Mentions", 2)]
-    with pytest.raises(RuleError, match="for the office, or for the person"):
+    with pytest.raises(RuleError, match="list of mentions is not for this audience"):
         desk.mentions.report(found, audience=Audience.LEADERSHIP)
     desk.reports.save(office, tmp_path / "mentions.pdf")
-    assert [(one.what, one.scope) for one in desk.registers.exports()] == [("Mentions", "Zofia Wiśniewska")]
+    assert [(one.what, one.scope) for one in desk.registers.exports()] == [
+        ("List of mentions", "Zofia Wiśniewska")
+    ]
+
+
+def test_what_a_closed_cycle_keeps_is_read_too_and_what_stays_on_the_screen_is_not_printed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    made = a_cycle(desk)
+    people, ended = made[0], made[1]
+    other = next(row.id for row in desk.relationships.rows(cycle_id=people.cycle) if "Moana" in row.title)
+    desk.relationships.check_fit(other, Side.MENTEE, liking=FitAnswer.GOOD, note="Ingrid Aasen never asks.")
+    desk.outcomes.record(
+        ended, Judgement.FULFILLED, cycle_id=people.cycle, summary="Ingrid Aasen read all of it."
+    )
+    desk.cycles.close(people.cycle)
+    desk.outcomes.record(
+        ended, Judgement.FULFILLED, cycle_id=people.cycle, summary="It was read.", because="too plain"
+    )
+    found = desk.mentions.find(people.ingrid)
+    kept = [one for one in found.mentions if one.note == "kept when 2025–26 was closed"]
+    assert [(one.source, one.id) for one in kept if "read all" in one.sentence] == [(Source.OUTCOME, ended)]
+    assert [one.kept for one in found.mentions if "never asks" in one.sentence] == [
+        "Fit checks of both sides"
+    ]
+    sentences = [
+        " ".join(one.sentence.split()) for one in found.mentions if one.source is not Source.INTERVIEW
+    ]
+    assert len(sentences) == len(set(sentences))
+    report = desk.reports.make(ReportName.MENTIONS, people.ingrid)
+    printed = " ".join(text_of(report.content).split())
+    assert "Ingrid Aasen read all of it." in printed
+    assert "never asks" not in printed
+    assert ("Fit checks of both sides", 1) in [(one.what, one.count) for one in report.withheld]
+    desk.reports.save(report, tmp_path / "list.pdf")
+    assert [one.what for one in desk.registers.exports()] == ["List of mentions"]

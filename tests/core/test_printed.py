@@ -32,6 +32,7 @@ FOR_WHOM = {
     ReportName.LEDGER: {OFFICE},
     ReportName.GUIDE: {OFFICE},
     ReportName.REGISTER: {OFFICE},
+    ReportName.MENTIONS: {OFFICE, PERSON},
 }
 FIT_NOTE = "likes the long walks"
 

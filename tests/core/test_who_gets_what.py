@@ -70,13 +70,13 @@ def _told(desk: Desk) -> Told:
     refused = desk.introductions.introduce(people.ana, people.rashid, cycle_id=cycle, on=date(2025, 9, 20))
     desk.introductions.answer(refused, Side.MENTOR, Answer.NO, on=date(2025, 9, 21))
     one = both[0]
-    desk.relationships.check_fit(one, Side.MENTEE, liking=FitAnswer.NOT_GOOD, note="fitnote")
+    desk.relationships.check_fit(one, Side.MENTEE, liking=FitAnswer.NOT_GOOD, note="fitnote of Ana Ruiz")
     reason = next(each.id for each in desk.office.end_reasons() if each.name == "Agreed period over")
     desk.relationships.close(one, by=EndedBy.BOTH, reasons=(reason,), no_fault=True, on=date(2026, 6, 1))
     interview = _interview(desk, people.ana, one, cycle, Party.MENTEE, SAID)
     _interview(desk, people.ingrid, one, cycle, Party.MENTOR, {"fennel": Attribution.BY_ROLE})
     desk.interviews.refer(interview, date(2026, 6, 21), "ombuds")
-    desk.interviews.annotate(interview, "sidenote")
+    desk.interviews.annotate(interview, "sidenote on Ana Ruiz")
     for made in both:
         desk.outcomes.record(
             made,
@@ -107,7 +107,9 @@ def _interview(
     theme = desk.codebook.themes()[0].id
     for word, level in said.items():
         start = len(text)
-        text += f"The {word} was there. "
+        # What may not be reported is named in the list of mentions to herself alone.
+        named = " of Ana Ruiz" if level is Attribution.NOT_FOR_REPORTING else ""
+        text += f"The {word}{named} was there. "
         passages.append(
             PassageRecord(
                 guid=word,
@@ -115,7 +117,7 @@ def _interview(
                 end=len(text) - 1,
                 theme_ids=(theme,),
                 attribution=level,
-                memo="sidememo",
+                memo="sidememo of Ana Ruiz",
             )
         )
     desk.texts.save(number, text, Spans(passages=tuple(passages)), expected_version=0)
@@ -214,6 +216,8 @@ SHEET = frozenset({"report relationship"})
 PAIRS = OUTCOMES | frozenset(
     f"{kind} {subject}" for kind in ("table", "clipboard") for subject in ("relationships", "interviews")
 )
+MENTIONS = frozenset({"report mentions", "mentions"})
+"""Whatever names somebody stands there for the office, but for what stays on the screen."""
 CELEBRATED = frozenset({"report milestone", "report recognition"})
 WAYS = (
     PAGES
@@ -276,11 +280,11 @@ FACTS = {
     "a relationship's lesson": Fact(
         ("ownlesson",), office=OUTCOMES | CYCLE | SHEET, leadership=frozenset({"report cycle"})
     ),
-    "a lesson": Fact(("yearlesson",), office=LESSONS | CYCLE, leadership=LESSONS | CYCLE),
+    "a lesson": Fact(("yearlesson",), office=LESSONS | CYCLE | MENTIONS, leadership=LESSONS | CYCLE),
     "a lesson without people": Fact(
         ("plainlesson",), office=LESSONS | CYCLE, leadership=LESSONS | CYCLE, department=LESSONS | CYCLE
     ),
-    "a person named in a lesson": Fact(("Ingrid Aasen is asked first",), office=LESSONS | CYCLE),
+    "a person named in a lesson": Fact(("Ingrid Aasen is asked first",), office=LESSONS | CYCLE | MENTIONS),
     "a passage by name": Fact(
         ("zinnia",),
         office=INTERVIEW | PASSAGES | TOLD,
@@ -303,7 +307,7 @@ FACTS = {
         department=PASSAGES | CYCLE,
         person=INTERVIEW,
     ),
-    "a passage not for reporting": Fact(("sorrel",), office=INTERVIEW, person=INTERVIEW),
+    "a passage not for reporting": Fact(("sorrel",), office=INTERVIEW, person=INTERVIEW | MENTIONS),
     "a fit check": Fact(("fitnote",), office=SHEET),
     "a refusal": Fact(("Ruiz", "Farooqi")),
     "a memo": Fact(("sidememo",)),

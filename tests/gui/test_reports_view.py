@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.domain.printed import PRINTED, WITHOUT_SUBJECT, About, ReportName
+from mentordesk.domain.printed import OFFERED, WITHOUT_SUBJECT, About, ReportName
 from mentordesk.records.reports import Report
 from mentordesk.terms import Answer, Audience, Judgement, Side
 from tests.core.panels.conftest import People, populate
@@ -170,7 +170,7 @@ def test_a_held_report_leaves_once_its_words_are_answered_by_keys(
 def test_every_report_can_be_chosen_and_all_panels_saved_as_one_job(
     view: ReportsView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    for kind in PRINTED:
+    for kind in OFFERED:
         view.choices.choose_report(kind.name)
         if kind.about in (About.INTERVIEW, About.MILESTONE):
             # There is none yet, and that is said.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from mentordesk.domain.printed import PRINTED, About, PrintedReport, ReportName, printed
+from mentordesk.domain.printed import OFFERED, About, PrintedReport, ReportName, printed
 from mentordesk.domain.wording import AUDIENCES
 from mentordesk.records.cycles import CycleRecord
 from mentordesk.records.reports import Subject
@@ -76,7 +76,7 @@ class Choices(QWidget):
     def _build_reports(self, box: QVBoxLayout) -> None:
         box.addWidget(Label("Report", strong=True, parent=self))
         self.reports = RowList("Report", who_width=200, height=_REPORT_ROW, parent=self)
-        self.reports.set_rows([Row(key=kind.name, who=kind.title) for kind in PRINTED])
+        self.reports.set_rows([Row(key=kind.name, who=kind.title) for kind in OFFERED])
         self.reports.choose(ReportName.CYCLE)
         self.reports.chosen.connect(self._on_report)
         box.addWidget(self.reports)
