@@ -31,7 +31,7 @@ def theme_shares(
     themes = data.themes
     if audience is Audience.OFFICE:
         return themes
-    if audience is Audience.DEPARTMENT or not _groups_told(data, figures, evidence_told=evidence_told):
+    if not _groups_told(data, figures, evidence_told=evidence_told):
         return ThemeFigures(well=None, not_well=None)
     minimum = data.minimum_group
     told = (_told(one, themes, minimum) for one in themes.findings)
