@@ -21,6 +21,8 @@ MEANINGS = {
     "id": "The office's number of it.",
     "interview_id": "The office's number of the interview.",
     "interviews": "Interviews in which the theme was marked at least once.",
+    "revised_on": "The day on which the outcome was last revised, after its cycle was closed.",
+    "revision": "What was changed after the cycle was closed, and why; the other columns stand as told.",
     "judged_on": "The day on which the office judged it.",
     "lesson": "What the office learned from it.",
     "mentee": "Who is mentored.",

@@ -58,6 +58,7 @@ class MarkPassage:
     person: str
     text: str
     attribution: Attribution
+    interview_id: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

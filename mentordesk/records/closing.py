@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mentordesk.records.accounts import ShownMark
 from mentordesk.records.relationships import RelationshipRecord
 from mentordesk.records.reports import CycleReportData
 from mentordesk.records.sheets import PanelSheetData, SectionLine
@@ -20,7 +21,8 @@ class FrozenPanel:
 class FrozenCycle:
     """A closed cycle. In `told` stand all quotations, more than a report prints, and the names of its people.
 
-    `quotes_destroyed` counts those whose notes were destroyed after the closing.
+    `quotes_destroyed` counts those whose notes were destroyed after the closing; `accounts` are none where
+    the cycle was closed before they were kept.
     """
 
     told: CycleReportData
@@ -28,3 +30,4 @@ class FrozenCycle:
     panels: tuple[FrozenPanel, ...]
     relationships: tuple[RelationshipRecord, ...]
     quotes_destroyed: int = 0
+    accounts: tuple[ShownMark, ...] | None = None

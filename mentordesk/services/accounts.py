@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
@@ -100,13 +100,7 @@ class Accounts:
         with self._store.read() as session:
             row = courses.relationship(session, relationship_id)
             marks = _marks(session, relationship_id, _cycle_id(session, relationship_id, cycle_id))
-            passages = _mark_passages(session, row, marks)
-            return [
-                ShownMark(
-                    mark=mark, passages=tuple(passages[id_] for id_ in mark.passage_ids if id_ in passages)
-                )
-                for mark in marks
-            ]
+            return _shown(session, row, marks)
 
     def mark(
         self,
@@ -151,6 +145,40 @@ class Accounts:
                 _rest_on(session, mark_id, set())
                 session.flush()
                 session.delete(row)
+
+
+def all_shown(session: Session, cycle_id: int) -> tuple[ShownMark, ...]:
+    """What was said of the accounts of all relationships of a cycle, with the passages that show it."""
+    return tuple(
+        one
+        for relationship_id, marks in marks_of_cycle(session, cycle_id).items()
+        for one in _shown(session, courses.relationship(session, relationship_id), marks)
+    )
+
+
+def still_shown(session: Session, kept: Iterable[ShownMark]) -> tuple[ShownMark, ...]:
+    """What was kept of a closed cycle, as far as it may be shown today: as strict as was agreed since."""
+    listed = list(kept)
+    passages = [passage for one in listed for passage in one.passages]
+    interviews = {
+        row.id: row.attribution
+        for row in session.execute(
+            sa.select(Interview.id, Interview.attribution).where(
+                Interview.id.in_({one.interview_id for one in passages}), Interview.destroyed_at.is_(None)
+            )
+        )
+    }
+    asked = sa.select(Passage.id, Passage.attribution).where(Passage.id.in_({one.id for one in passages}))
+    now = {row.id: row.attribution for row in session.execute(asked)}
+
+    def still(one: MarkPassage) -> MarkPassage:
+        level = stricter(stricter(one.attribution, interviews[one.interview_id]), now.get(one.id))
+        return replace(one, attribution=level)
+
+    return tuple(
+        replace(one, passages=tuple(still(each) for each in one.passages if each.interview_id in interviews))
+        for one in listed
+    )
 
 
 def marks_of_cycle(session: Session, cycle_id: int) -> dict[int, tuple[AccountMarkRecord, ...]]:
@@ -288,6 +316,14 @@ def _marks(
     ]
 
 
+def _shown(session: Session, row: Relationship, marks: Sequence[AccountMarkRecord]) -> list[ShownMark]:
+    passages = _mark_passages(session, row, marks)
+    return [
+        ShownMark(mark=mark, passages=tuple(passages[id_] for id_ in mark.passage_ids if id_ in passages))
+        for mark in marks
+    ]
+
+
 def _mark_passages(
     session: Session, row: Relationship, marks: Iterable[AccountMarkRecord]
 ) -> dict[int, MarkPassage]:
@@ -305,6 +341,7 @@ def _mark_passages(
             person=spoken_name(given, family),
             text=passage.snippet,
             attribution=stricter(agreed, passage.attribution),
+            interview_id=passage.interview_id,
         )
         for passage, agreed, person_id, given, family in session.execute(query)
     }

@@ -19,7 +19,10 @@ _SHOWN = 60
 
 
 class Asides:
-    """Each note stands by itself, is found by whom it is about, and ends with the talk it was taken in."""
+    """Each note stands by itself, is found by whom it is about, and ends with the talk it was taken in.
+
+    What is filed ends with the last words of the person, or about the relationship.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store

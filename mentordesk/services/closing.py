@@ -11,6 +11,7 @@ from mentordesk.db.tables import ChangeSet, Cycle, CycleMember
 from mentordesk.records.closing import FrozenCycle, FrozenPanel
 from mentordesk.records.reports import CycleReportData, KnownName
 from mentordesk.services import lookup, relationship_lists
+from mentordesk.services.accounts import all_shown
 from mentordesk.services.courses import relationship
 from mentordesk.services.cycle_data import gather_now
 from mentordesk.services.sheet_data import SheetData, mentees_with_panels, section_lines
@@ -28,6 +29,7 @@ def frozen_now(store: Store, session: Session, cycle: Cycle) -> FrozenCycle:
         lines=tuple(section_lines(session, cycle.id)),
         panels=_panels(SheetData(store, today), session, cycle),
         relationships=tuple(relationship_lists.record(session, relationship(session, one)) for one in ids),
+        accounts=all_shown(session, cycle.id),
     )
 
 

@@ -76,8 +76,8 @@ INTERVIEWS = _columns(
 )  # fmt: skip
 OUTCOMES = _columns(
     "cycle", "relationship_id", "mentee", "mentor", "outcome", "evidence", "reasons", "summary",
-    "lesson", "judged_on",
-    mentee=26, mentor=26, outcome=26, reasons=40, summary=60, lesson=40,
+    "lesson", "judged_on", "revised_on", "revision",
+    mentee=26, mentor=26, revision=60, outcome=26, reasons=40, summary=60, lesson=40,
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from mentordesk.records.reports import (
     Withheld,
 )
 from mentordesk.reports.figures import distance_figures, outcome_figures, panel_figures
-from mentordesk.services import export_lessons, export_rows, export_themes
+from mentordesk.services import export_lessons, export_outcomes, export_rows, export_themes
 from mentordesk.services.cycle_data import find_cycle, gather
 from mentordesk.services.rules import rules_of
 from mentordesk.terms import Audience
@@ -133,8 +133,8 @@ def _counted_interviews(session: Session, _audience: Audience, _made_on: date) -
     )
 
 
-def _all_outcomes(session: Session, _audience: Audience, _made_on: date) -> Made:
-    return export_rows.OUTCOMES, export_rows.outcomes(session), ()
+def _all_outcomes(session: Session, _audience: Audience, made_on: date) -> Made:
+    return export_rows.OUTCOMES, export_outcomes.outcomes(session, made_on=made_on), ()
 
 
 def _counted_outcomes(session: Session, audience: Audience, made_on: date) -> Made:

@@ -77,11 +77,23 @@ def _row_without(row: Mapping[str, Any] | None, interview_id: int) -> Mapping[st
     return {**row, "data": data} if count else row
 
 
+def _accounts_without(data: Mapping[str, Any], interview_id: int) -> tuple[Mapping[str, Any], int]:
+    """The same for the passages that show how two accounts stand."""
+    count = 0
+    accounts = []
+    for one in data.get("accounts") or ():
+        passages = [each for each in one["passages"] if each["interview_id"] != interview_id]
+        count += len(one["passages"]) - len(passages)
+        accounts.append({**one, "passages": passages})
+    return ({**data, "accounts": accounts}, count) if count else (data, 0)
+
+
 def _without(data: Mapping[str, Any], interview_id: int) -> tuple[Mapping[str, Any], int]:
     """What was kept without the words of an interview, and how many quotations they were."""
     told = data.get("told")
     if told is None:
         return data, 0
+    data, shown = _accounts_without(data, interview_id)
 
     def stays(quote: Mapping[str, Any]) -> bool:
         return bool(quote["interview_id"] != interview_id)
@@ -96,7 +108,7 @@ def _without(data: Mapping[str, Any], interview_id: int) -> tuple[Mapping[str, A
     facing = [one for one in all_facing if stays(one["mentee"]) and stays(one["mentor"])]
     # The two face each other beside a theme; those of relationships were counted above.
     if not count and len(facing) == len(all_facing):
-        return data, 0
+        return data, shown
     themes = {**told["themes"], "facing": facing}
     kept = {**data, "told": {**told, "relationships": relationships, "themes": themes}}
     return {**kept, "quotes_destroyed": data["quotes_destroyed"] + count}, max(count, 1)

@@ -69,7 +69,7 @@ class Retention:
 
         It reaches text, versions, addenda, memos, notes, those taken in it about something else, the log of
         them, the unused pages of each file, and recordings with their backup. With the last words of a
-        person go the notes that are filed under them.
+        person, or about a relationship, go the notes that are filed under them.
         That the talks took place, their themes and the record of the destruction remain. Takes a second or
         so for each copy: call it from a worker. It cannot be undone.
         """

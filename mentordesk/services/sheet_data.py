@@ -21,6 +21,7 @@ from mentordesk.db.tables import (
 )
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.errors import NotFoundError, RuleError
+from mentordesk.records.accounts import ShownMark
 from mentordesk.records.closing import FrozenCycle
 from mentordesk.records.interviews import OwedRecord
 from mentordesk.records.panels import PanelRecord
@@ -42,7 +43,7 @@ from mentordesk.records.sheets import (
     SheetMilestone,
 )
 from mentordesk.services import interview_records, lookup
-from mentordesk.services.accounts import Accounts
+from mentordesk.services.accounts import Accounts, still_shown
 from mentordesk.services.closed_cycles import as_closed, judged_as_closed, local
 from mentordesk.services.codebook import Codebook
 from mentordesk.services.community import Community
@@ -131,6 +132,7 @@ class SheetData:
         kept, _ = self._kept(cycle_id)
         with self._store.read() as session:
             told, closed_on = relationships_told(session, cycle_id, kept)
+            shown = _accounts_kept(session, kept, relationship_id)
         head = _head_as_closed(head, kept, closed_on)
         mine = next((one for one in told if one.relationship_id == relationship_id), None)
         if mine is None:
@@ -141,7 +143,9 @@ class SheetData:
             head=head,
             told=mine,
             record=record,
-            accounts=tuple(Accounts(self._store).shown(relationship_id, cycle_id)),
+            accounts=tuple(Accounts(self._store).shown(relationship_id, cycle_id))
+            if shown is None
+            else shown,
         )
 
     def accounts(self, relationship_id: int, cycle: str | None) -> AccountsSheetData:
@@ -262,6 +266,15 @@ def relationships_told(
         return closed.relationships, closed.closed_on
     told = relationships_of(session, lookup.cycle(session, cycle_id), quotes_a_side=_ALL)
     return (told, None) if freeze is None else judged_as_closed(session, told, freeze)
+
+
+def _accounts_kept(
+    session: Session, kept: FrozenCycle | None, relationship_id: int
+) -> tuple[ShownMark, ...] | None:
+    """How the accounts stood when the cycle was closed; none where that was not kept."""
+    if kept is None or kept.accounts is None:
+        return None
+    return still_shown(session, [one for one in kept.accounts if one.mark.relationship_id == relationship_id])
 
 
 def mentees_with_panels(session: Session, cycle_id: int) -> list[PersonBrief]:

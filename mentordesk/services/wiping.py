@@ -13,10 +13,12 @@ from mentordesk.db.tables import (
     Change,
     FormatSpan,
     Interview,
+    InterviewRelationship,
     InterviewText,
     Mark,
     Passage,
     Recording,
+    Relationship,
     TextVersion,
 )
 from mentordesk.records.changes import Kind
@@ -30,12 +32,14 @@ _OF_INTERVIEW = (InterviewText.__tablename__, Addendum.__tablename__)
 class Whose:
     """By what an interview is known again in a copy, where its number may once have been another's.
 
-    `is_last` says that no other words of the person are kept; the notes filed under them go too.
+    `is_last` says that no other words of the person are kept; the notes filed under them go too. With the
+    last words about a relationship go those filed under it: `relationships` are number, mentee and mentor.
     """
 
     interview_id: int
     person_id: int
     is_last: bool
+    relationships: tuple[tuple[int, int, int], ...] = ()
 
     @classmethod
     def of(cls, session: Session, interview: Interview) -> "Whose":
@@ -49,7 +53,8 @@ class Whose:
                 InterviewText.words > 0,
             )
         )
-        return cls(interview.id, interview.person_id, not session.scalar(others))
+        is_last = not session.scalar(others)
+        return cls(interview.id, interview.person_id, is_last, _ended_with(session, interview.id))
 
     def is_in(self, session: Session) -> bool:
         """Whether that file holds the interview."""
@@ -126,9 +131,33 @@ def _wipe_log(session: Session, interview_id: int) -> None:
     session.connection().execute(sa.delete(Change).where(holding))
 
 
+def _ended_with(session: Session, interview_id: int) -> tuple[tuple[int, int, int], ...]:
+    """The relationships of which no words are kept but those of this interview."""
+    mine = sa.select(InterviewRelationship.relationship_id).where(
+        InterviewRelationship.interview_id == interview_id
+    )
+    told_elsewhere = (
+        sa.select(InterviewRelationship.relationship_id)
+        .join(InterviewText, InterviewText.interview_id == InterviewRelationship.interview_id)
+        .where(InterviewRelationship.interview_id != interview_id, InterviewText.words > 0)
+    )
+    query = sa.select(Relationship.id, Relationship.mentee_id, Relationship.mentor_id)
+    query = query.where(Relationship.id.in_(mine), Relationship.id.not_in(told_elsewhere))
+    return tuple((row.id, row.mentee_id, row.mentor_id) for row in session.execute(query))
+
+
 def _shares_end(whose: Whose) -> sa.ColumnElement[bool]:
-    taken_in_it = Aside.interview_id == whose.interview_id
-    return sa.or_(taken_in_it, Aside.person_id == whose.person_id) if whose.is_last else taken_in_it
+    shares = [Aside.interview_id == whose.interview_id]
+    if whose.is_last:
+        shares.append(Aside.person_id == whose.person_id)
+    for number, mentee_id, mentor_id in whose.relationships:
+        same = sa.exists().where(
+            Relationship.id == number,
+            Relationship.mentee_id == mentee_id,
+            Relationship.mentor_id == mentor_id,
+        )
+        shares.append(sa.and_(Aside.relationship_id == number, same))
+    return sa.or_(*shares)
 
 
 def _wipe_notes(session: Session, whose: Whose) -> None:

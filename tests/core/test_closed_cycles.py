@@ -10,7 +10,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.printed import ReportName
 from mentordesk.errors import InputError, RuleError
 from mentordesk.records.office import OfficeRules
-from mentordesk.terms import Attribution, Audience, Judgement, Rank
+from mentordesk.terms import Accord, Attribution, Audience, Judgement, Rank
 from tests.core.a_cycle import SECRET, Cycle, a_cycle
 from tests.furnished import furnished
 from tests.pdf import text_of
@@ -119,6 +119,14 @@ def test_a_revision_is_printed_beside_what_was_told(closed: tuple[Cycle, Texts])
         kind: text for kind, text in told.items() if kind[0] in (ReportName.SECTION, ReportName.PANEL)
     }
     assert {kind: now[kind] for kind in unchanged} == unchanged
+    table = cycle.desk.exporting.table("outcomes")
+    (row,) = [dict(zip([one.name for one in table.columns], each, strict=True)) for each in table.rows]
+    assert (row["outcome"], row["summary"]) == (
+        "fulfilled and closed",
+        "They wrote the <b>grant</b> & stopped.",
+    )
+    assert because in str(row["revision"])
+    assert "Useful but thin; until then fulfilled" in str(row["revision"])
     # Taken back, it is as if it had not been.
     cycle.desk.history.undo()
     assert _printed(cycle) == told
@@ -201,3 +209,29 @@ def test_an_early_closing_kept_its_judgements_alone(closed: tuple[Cycle, Texts])
     now = _printed(cycle)
     assert "The office’s judgement: fulfilled and closed." in " ".join(now[SHEET].split())
     assert "The cycle was closed on" in now[OFFICE]
+
+
+def test_the_two_accounts_stand_as_they_were_compared(desk: Desk) -> None:
+    cycle = Cycle(desk, *furnished(desk, a_cycle))
+    with desk._store.read() as session:
+        said = session.query(Passage).filter_by(snippet=QUOTE).one()
+        passage, interview = said.id, said.interview_id
+    desk.accounts.mark(
+        cycle.ended, "Rhythm", Accord.DIFFER, note="He says weekly.", passage_ids=[passage],
+        cycle_id=cycle.people.cycle,
+    )  # fmt: skip
+    desk.cycles.close(cycle.people.cycle)
+    desk.accounts.mark(cycle.ended, "Rhythm", Accord.AGREE, note="Both now.", cycle_id=cycle.people.cycle)
+
+    def sheet() -> str:
+        report = desk.reports.make(ReportName.RELATIONSHIP, cycle.ended, cycle=CYCLE, made_on=MADE_ON)
+        return " ".join(text_of(report.content).split()).split("THE TWO ACCOUNTS")[-1].split("Fit checks")[0]
+
+    assert "He says weekly." in sheet()
+    assert "Both now." not in sheet()
+    assert sheet().count(QUOTE) > 0
+    desk.retention.destroy([interview])
+    assert "He says weekly." in sheet()
+    assert QUOTE not in sheet()
+    with desk._store.read() as session:
+        assert QUOTE not in str(session.query(CycleFreeze).one().data)

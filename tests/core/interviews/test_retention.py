@@ -12,6 +12,7 @@ from mentordesk.records.changes import Kind
 from mentordesk.records.finding import Source
 from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.terms import Attribution, Audience
+from tests.core.interviews.conftest import Pair
 
 SECRET = "the chrysanthemum affair"
 
@@ -138,3 +139,17 @@ def test_notes_beside_a_talk_end_with_it_and_those_of_a_person_with_their_last_t
         assert {one.text.split()[-1] for one in desk.asides.notes(everything=True)} == left
         hits = desk.searching.search("chrysanthemum").hits
         assert {hit.sentence.split()[-1] for hit in hits} == left
+
+
+def test_notes_filed_under_a_relationship_end_with_the_last_words_about_it(
+    desk: Desk, interview: int, pair: Pair
+) -> None:
+    desk.texts.save(interview, "The mentee's words.", Spans(), expected_version=0)
+    about = InterviewPlan(person_id=pair.mentor, about=(pair.relationship,))
+    other = desk.texts.bring_in(about, "The mentor's.", held_on=date(2027, 6, 1))
+    elsewhere = desk.texts.bring_in(InterviewPlan(person_id=pair.mentee), "Else.", held_on=date(2027, 6, 2))
+    desk.asides.take("Of the two", relationship_id=pair.relationship)
+    for talk, left in ((interview, ["Of the two"]), (other, [])):
+        desk.retention.destroy([talk])
+        assert [one.text for one in desk.asides.notes(everything=True)] == left
+    assert desk.texts.text(elsewhere) == "Else."
