@@ -28,16 +28,28 @@ class ChangeLogList(QWidget):
 
     def show_lines(self, lines: Sequence[ChangeLine]) -> None:
         """Show these lines instead."""
+        if not lines:
+            self.show_hint("Nothing was changed yet.")
+            return
+        self._empty()
+        for line in lines:
+            self._box.addWidget(_Line(line, self))
+            self._box.addWidget(Rule(heavy=False, parent=self))
+        self._box.addStretch(1)
+
+    def show_hint(self, text: str) -> None:
+        """Say something quietly where there are no lines."""
+        self._empty()
+        hint = Label(text, tone="quiet", parent=self)
+        hint.setContentsMargins(8, 8, 0, 0)
+        self._box.addWidget(hint)
+        self._box.addStretch(1)
+
+    def _empty(self) -> None:
         while (item := self._box.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        for line in lines:
-            self._box.addWidget(_Line(line, self))
-            self._box.addWidget(Rule(heavy=False, parent=self))
-        if not lines:
-            self._box.addWidget(Label("Nothing was changed yet.", tone="quiet", parent=self))
-        self._box.addStretch(1)
 
 
 class _Line(QWidget):

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
+    QFont,
     QKeyEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -36,7 +38,7 @@ class HelpWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Help")
         self.resize(880, 640)
-        self.list = RowList("Help pages", scrolls=True, height=32, parent=self)
+        self.list = RowList("Help pages", scrolls=True, height=32, inset=16, parent=self)
         self.list.setFixedWidth(200)
         self.list.set_rows([Row(key, title) for key, title in PAGES])
         self.list.chosen.connect(self._show)
@@ -95,4 +97,18 @@ def _give_room(document: QTextDocument) -> None:
             letters.setFont(theme.font("title" if level == 1 else "body", strong=True))
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             cursor.mergeCharFormat(letters)
+        else:
+            _use_second_weight(block)
         block = block.next()
+
+
+def _use_second_weight(block: QTextBlock) -> None:
+    """What Markdown makes bold, in the one heavy weight that there is; a heavier one would be smeared."""
+    heavy = [one for one in block.textFormats() if one.format.fontWeight() > QFont.Weight.DemiBold.value]
+    for span in heavy:
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + span.start)
+        cursor.setPosition(block.position() + span.start + span.length, QTextCursor.MoveMode.KeepAnchor)
+        strong = QTextCharFormat()
+        strong.setFontWeight(QFont.Weight.DemiBold)
+        cursor.mergeCharFormat(strong)

@@ -69,6 +69,8 @@ class GridModel(QAbstractTableModel):
         self.lines: tuple[DomainLine, ...] = ()
         self.members: tuple[PanelMember, ...] = ()
         self.initials: tuple[str, ...] = ()
+        self.has_dots_alone = False
+        """Without room for its words, the importance is shown as dots."""
         self.is_crowded = False
         """With many mentors, or on a narrow screen, there is room for the marks alone."""
         self.is_tight = False
@@ -117,7 +119,7 @@ class GridModel(QAbstractTableModel):
             if not self.is_crowded and _head_width(short) <= self.name_most:
                 return short
             return self.initials[section - 2]
-        importance = "Need" if self.is_crowded else "Importance"
+        importance = "Need" if self.has_dots_alone else "Importance"
         return {0: "Domain", 1: importance, self.met_column: "Met"}.get(section, "Is")
 
     def member_at(self, column: int) -> PanelMember | None:
@@ -189,7 +191,7 @@ class GridDelegate(QStyledItemDelegate):
             _words(painter, box, line.name if fits else capital(short_domain(line.name)), "body", "text")
         elif index.column() == 1:
             used = paint_count(painter, middle, line.importance, _MOST_IMPORTANT, color=theme.color("text2"))
-            if not self._grid.grid_model.is_crowded:
+            if not self._grid.grid_model.has_dots_alone:
                 beside = box.adjusted(int(used) + 4, 0, 0, 0)
                 _words(painter, beside, IMPORTANCE[line.importance], "small", "text2")
         elif index.column() == model.met_column:
@@ -335,9 +337,12 @@ class Grid(QTableView):
         if self._left_for_domains(importance, mentors.values(), standing) < _DOMAIN_FULL:
             model.name_most = _MENTOR_MOST
             mentors = self._mentor_widths(_MENTOR_MOST)
+        model.has_dots_alone = self._left_for_domains(importance, mentors.values(), standing) < _DOMAIN
+        if model.has_dots_alone:
+            importance = _CROWDED_IMPORTANCE
         model.is_crowded = self._left_for_domains(importance, mentors.values(), standing) < _DOMAIN
         if model.is_crowded:
-            importance, mentors = _CROWDED_IMPORTANCE, self._initials_widths()
+            mentors = self._initials_widths()
         left = self._left_for_domains(importance, mentors.values(), standing)
         model.is_tight = model.is_crowded and left < _DOMAIN - _HEAD_ROOM
         standing = _TIGHT_IS if model.is_tight else _IS

@@ -46,6 +46,7 @@ class HistoryPage(Page):
         self.content.addLayout(row)
         self.table = TableView(_COLUMNS, "Steps", parent=self)
         self.details = ChangeLogList()
+        self.details.show_hint("Choose a step to read what it changed.")
         parts: QSplitter = Splitter(Qt.Orientation.Vertical, self)
         parts.addWidget(self.table)
         parts.addWidget(ScrollPane(self.details, self))

@@ -35,7 +35,7 @@ class OfficePage(Page):
 
     def _build_rules(self) -> None:
         self.content.addWidget(SectionHead("What may be told, and for how long notes are kept", parent=self))
-        rules = Form(label_width=180, parent=self)
+        rules = Form(label_width=180, short_fields=True, parent=self)
         self.minimum_group = NumberField("Smallest group", least=2, most=50, required=True, parent=self)
         self.minimum_interviews = NumberField(
             "Fewest interviews", least=2, most=100, required=True, parent=self
@@ -54,7 +54,7 @@ class OfficePage(Page):
 
     def _build_fit(self) -> None:
         self.content.addWidget(SectionHead("When Home asks for fit checks", parent=self))
-        times = Form(label_width=180, parent=self)
+        times = Form(label_width=180, short_fields=True, parent=self)
         self.first_fit = NumberField("Weeks until the first", least=1, most=52, required=True, parent=self)
         self.second_fit = NumberField("Weeks until the second", least=2, most=104, required=True, parent=self)
         times.add("First", self.first_fit, note="weeks after the start of a relationship")

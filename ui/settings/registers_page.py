@@ -11,6 +11,7 @@ from ui.moments import moment
 from ui.settings.page import Page
 from ui.ways_out import WaysOut, usual_paper
 from ui.widgets.buttons import Button, Segments
+from ui.widgets.empty import EmptyState
 from ui.widgets.table import Column, Record
 from ui.widgets.table_view import TableView
 from ui.workbench import Workbench
@@ -48,10 +49,24 @@ class RegistersPage(Page):
         self.which.setMaximumWidth(220)
         self.imports = TableView(_IMPORTS, "Imports", parent=self)
         self.exports = TableView(_EXPORTS, "Exports", parent=self)
-        stack = QStackedWidget(self)
-        stack.addWidget(self.imports)
-        stack.addWidget(self.exports)
-        self.which.chosen.connect(lambda key: stack.setCurrentIndex(("imports", "exports").index(key)))
+        self._stack = QStackedWidget(self)
+        self._nothing = {
+            "imports": EmptyState(
+                icon="download",
+                title="No file was taken in yet",
+                text="Each roster, each sheet of panels and each text that is imported is written down here.",
+                parent=self,
+            ),
+            "exports": EmptyState(
+                icon="file-down",
+                title="Nothing has left the office yet",
+                text="Whatever is printed, saved or copied as a table is written down here: what, for whom, "
+                "when, and by whom.",
+                parent=self,
+            ),
+        }
+        for page in (self.imports, self.exports, *self._nothing.values()):
+            self._stack.addWidget(page)
         self.save = Button("Save as PDF…", "file-down", parent=self)
         self.print = Button("Print…", "printer", parent=self)
         self.save.setAccessibleDescription("The register of exports as a PDF")
@@ -67,9 +82,11 @@ class RegistersPage(Page):
         self.which.chosen.connect(self._on_which)
         self._on_which("imports")
         self.content.addLayout(row)
-        self.content.addWidget(stack, 1)
+        self.content.addWidget(self._stack, 1)
 
     def _on_which(self, key: str) -> None:
+        table = self.imports if key == "imports" else self.exports
+        self._stack.setCurrentWidget(table if table.model().rowCount() else self._nothing[key])
         for button in (self.save, self.print):
             button.setVisible(key == "exports")
 
@@ -82,6 +99,7 @@ class RegistersPage(Page):
         """Read both registers anew."""
         self.imports.set_records(map(_import, self.desk.registers.imports()))
         self.exports.set_records(map(_export, self.desk.registers.exports()))
+        self._on_which(self.which.current())
 
 
 def _import(record: ImportRecord) -> Record:

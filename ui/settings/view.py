@@ -113,7 +113,7 @@ class SettingsView(View):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self._made: dict[str, Page] = {}
-        self.list = RowList("Settings", scrolls=True, parent=self)
+        self.list = RowList("Settings", scrolls=True, inset=16, parent=self)
         self.list.setObjectName("sidePane")
         self.list.setFixedWidth(_NAV_WIDTH)
         self.list.set_rows([Row(key=key, who=title) for key, (title, _make) in _PAGES.items()])

@@ -10,9 +10,19 @@ from ui.widgets.labels import Label
 
 
 class Form(QWidget):
-    """Labels at the leading edge, fields beside them; `dense` for panes with inline fields."""
+    """Labels at the leading edge, fields beside them; `dense` for panes with inline fields.
 
-    def __init__(self, *, label_width: int = 104, dense: bool = False, parent: QWidget | None = None) -> None:
+    With `short_fields`, numbers for instance, notes stand close to them and have the rest of the width.
+    """
+
+    def __init__(
+        self,
+        *,
+        label_width: int = 104,
+        dense: bool = False,
+        short_fields: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._fields: list[Field] = []
         self._rows = 0
@@ -22,7 +32,7 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(4 if dense else 16)
         self._grid.setVerticalSpacing(0 if dense else 8)
         self._grid.setColumnMinimumWidth(0, label_width - 4 if dense else label_width)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2 if short_fields else 1, 1)
         self._dense = dense
 
     def add(self, text: str, field: QWidget, *, note: str = "") -> Label:

@@ -17,6 +17,7 @@ class SavedLabel(QWidget):
         self._icon = IconLabel("check", "accent", size=14, parent=self)
         self._ring = MarkLabel(Mark.RING, "text2", size=9, parent=self)
         self._signs = QStackedWidget(self)
+        self._signs.setObjectName("savedSigns")
         self._signs.setFixedSize(14, 14)
         self._signs.addWidget(self._icon)
         self._signs.addWidget(self._ring)

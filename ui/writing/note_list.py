@@ -35,7 +35,7 @@ class NotesDialog(Dialog):
         self.nothing = EmptyState(
             icon="sticky-note",
             title="No note waits",
-            text="Ctrl+N takes one in the middle of anything, and gives the keys back to where they were.",
+            text="Ctrl+N takes one in the middle of anything; after it you type on where you were.",
             parent=self,
         )
         self._stack = QStackedWidget(self)

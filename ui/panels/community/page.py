@@ -154,9 +154,8 @@ class CommunityPage(QWidget):
         self._foot.setVisible(bool(record.ties))
         self.print_button.setEnabled(bool(record.ties))
         shown = [one for one in record.sections if one.gives or one.receives]
-        self.head.note.setText(
-            f"{_count(record.total, 'relationship')} between {_count(len(shown), 'section')}"
-        )
+        counts = f"{_count(record.total, 'relationship')} between {_count(len(shown), 'section')}"
+        self.head.note.setText(counts if record.ties else "")
         self.matrix.show_record(record)
         for column in self.columns.values():
             column.show_record(record)
