@@ -60,6 +60,19 @@ class Decoded:
     doubt: str = ""
 
 
+_SPOKEN = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8 with a mark",
+    "utf-16": "UTF-16",
+    "cp1252": "Windows-1252, western",
+    "cp1250": "Windows-1250, central Europe",
+    "cp1251": "Windows-1251, Cyrillic",
+    "iso-8859-1": "ISO 8859-1, western",
+    "iso-8859-2": "ISO 8859-2, central Europe",
+    "mac-roman": "Mac Roman",
+}
+
+
 def decode(data: bytes, encoding: str = "") -> Decoded:
     """The text of `data`, in `encoding` if one is named; without a byte order mark."""
     if encoding:
@@ -78,7 +91,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
 
 def spoken_encoding(encoding: str) -> str:
     """What people call an encoding, where the name that Python has for it says nothing to them."""
-    return {"utf-8-sig": "UTF-8 with a mark", "utf-8": "UTF-8"}.get(encoding, encoding)
+    return _SPOKEN.get(encoding, encoding)
 
 
 def _known(encoding: str) -> str:

@@ -166,6 +166,21 @@ def test_from_the_plan_to_the_office_and_back(
     assert office.roster.named("E1").rank is Rank.RESIDENT
 
 
+def test_one_answer_mends_the_same_fault_in_every_line(
+    office: Desk, wizard: Callable[..., ImportWizard], tmp_path: Path
+) -> None:
+    path = tmp_path / "alike.csv"
+    rows = [f"E{number};Family{number};Given;Neurorad." for number in range(20, 23)]
+    path.write_text("\n".join(["Employee id;Family name;Given name;Section", *rows]), encoding="utf-8")
+    made = wizard(path)
+    made.next.click()
+    _answer(made, 3, "Section: Neuroradiology, in 3 lines")
+    assert [line.kind for line in _lines(made).values() if line.line] == [LineKind.NEW] * 3
+    made.next.click()
+    sections = {one.section for one in office.roster.records() if one.family_name.startswith("Family")}
+    assert sections == {"Neuroradiology"}
+
+
 def test_a_cell_is_written_anew_and_a_line_left_out(
     office: Desk,
     wizard: Callable[..., ImportWizard],

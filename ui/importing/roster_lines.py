@@ -1,6 +1,6 @@
 """A roster's plan in lines, and what the coordinator's answers mean for it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -43,8 +43,9 @@ _PLACES = ("section", "department")
 def show_plan(plan: RosterPlan, choices: RosterChoices, known: Mapping[str, Sequence[str]]) -> ShownPlan:
     """The lines, faulty first; `known` are the office's sections and departments."""
     sharing = _sharing(plan)
+    alike = Counter((fault.field, fault.reason) for fault in plan.faults)
     order = {kind: place for place, kind in enumerate(LineKind)}
-    lines = [_line(row, choices, known, sharing) for row in plan.rows]
+    lines = [_line(row, choices, known, sharing, alike) for row in plan.rows]
     lines.sort(key=lambda line: (order[line.kind], line.line))
     lines += [
         PlanLine(
@@ -66,9 +67,9 @@ def show_plan(plan: RosterPlan, choices: RosterChoices, known: Mapping[str, Sequ
 def answered(choices: RosterChoices, plan: RosterPlan, line: int, answer: Answer) -> RosterChoices:
     """The choices after an answer to a line."""
     say, field, value = answer
-    others = {key: text for key, text in choices.mended.items() if key != (line, field)}
     if say is Say.WRITE or say is Say.TAKE:
-        return replace(choices, mended={**others, (line, field): value})
+        alike = _alike(plan, line, field) if say is Say.TAKE else []
+        return replace(choices, mended={**choices.mended, **{(one, field): value for one in [line, *alike]}})
     if say is Say.KEEP:
         group = _sharing(plan)[_fault_key(_fault_of(plan, line, field))]
         return replace(choices, left_out=(choices.left_out | set(group)) - {line})
@@ -91,6 +92,7 @@ def _line(
     choices: RosterChoices,
     known: Mapping[str, Sequence[str]],
     sharing: Mapping[Hashable, list[int]],
+    alike: Mapping[tuple[str, str], int],
 ) -> PlanLine:
     chosen_out = row.line in choices.left_out
     kind = {
@@ -100,7 +102,7 @@ def _line(
         RowKind.FAULTY: LineKind.FAULTY,
         RowKind.PROPOSED: LineKind.DOUBTFUL,
     }[row.kind]
-    options, chosen = _options(row, choices, known, sharing)
+    options, chosen = _options(row, choices, known, sharing, alike)
     waits = row.proposed is not None
     return PlanLine(
         key=row.line,
@@ -170,6 +172,7 @@ def _options(
     choices: RosterChoices,
     known: Mapping[str, Sequence[str]],
     sharing: Mapping[Hashable, list[int]],
+    alike: Mapping[tuple[str, str], int],
 ) -> tuple[tuple[tuple[Hashable, str], ...], Hashable | None]:
     if row.proposed or row.line in choices.accepted | choices.refused:
         name = row.proposed.name if row.proposed else row.name
@@ -188,20 +191,22 @@ def _options(
     options: list[tuple[Hashable, str]] = [(_WAIT, "Leave out" if row.left_out else "Leave this as it is")]
     options += [((Say.TAKE, field, text), f"{LABELS[field]}: {text}") for field, text in mended]
     for fault in row.faults:
-        options += _mendings(fault, known, sharing)
+        options += _mendings(fault, known, sharing, alike[fault.field, fault.reason])
     chosen_now = (Say.TAKE, *mended[0]) if mended else _WAIT
     return tuple(dict(options).items()), chosen_now
 
 
 def _mendings(
-    fault: Fault, known: Mapping[str, Sequence[str]], sharing: Mapping[Hashable, list[int]]
+    fault: Fault, known: Mapping[str, Sequence[str]], sharing: Mapping[Hashable, list[int]], alike: int
 ) -> list[tuple[Hashable, str]]:
     found: list[tuple[Hashable, str]] = []
     if len(sharing[_fault_key(fault)]) > 1:
         found.append(((Say.KEEP, fault.field, ""), f"Keep line {fault.line}"))
     if fault.field in _PLACES:
+        where = f", in {alike:n} lines" if alike > 1 else ""
         found += [
-            ((Say.TAKE, fault.field, name), f"{LABELS[fault.field]}: {name}") for name in known[fault.field]
+            ((Say.TAKE, fault.field, name), f"{LABELS[fault.field]}: {name}{where}")
+            for name in known[fault.field]
         ]
     found.append(((Say.WRITE, fault.field, ""), f"Write {LABELS[fault.field].lower()} anew…"))
     return found
@@ -213,6 +218,12 @@ def _sharing(plan: RosterPlan) -> dict[Hashable, list[int]]:
     for fault in plan.faults:
         lines[_fault_key(fault)].append(fault.line)
     return lines
+
+
+def _alike(plan: RosterPlan, line: int, field: str) -> list[int]:
+    """The lines with the very fault of this one: a section that is spelled otherwise, for instance."""
+    reasons = {fault.reason for fault in plan.faults if (fault.line, fault.field) == (line, field)}
+    return [fault.line for fault in plan.faults if fault.field == field and fault.reason in reasons]
 
 
 def _fault_key(fault: Fault) -> Hashable:
