@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from mentordesk.records.changes import Kind
+from mentordesk.records.interviews import AboutRecord
 from mentordesk.terms import InterviewKind, Judgement, Party
 
 
@@ -112,7 +113,10 @@ class Names:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToCode:
-    """A sentence that is to become a passage; `mark` is what was found in it."""
+    """A sentence that is to become a passage; `mark` is what was found in it.
+
+    `about` are the relationships of an interview about several: it may be about any of them.
+    """
 
     interview_id: int
     title: str
@@ -122,6 +126,15 @@ class ToCode:
     end: int
     sentence: str
     mark: tuple[int, int]
+    about: tuple[AboutRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """What a passage is about: one of its interview's relationships, the panel, or not said yet."""
+
+    relationship_id: int | None = None
+    panel: bool = False
 
 
 class Match(StrEnum):

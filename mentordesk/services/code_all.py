@@ -1,20 +1,25 @@
 """Giving one theme to many places at once, over one interview or many, as one step."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 from uuid import uuid4
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Interview, InterviewRelationship, InterviewText, Theme
 from mentordesk.domain.places import found_again
 from mentordesk.domain.searching import sentence_at
 from mentordesk.errors import NotFoundError, RuleError
-from mentordesk.records.finding import Hit, ToCode
+from mentordesk.records.finding import Hit, ToCode, Whom
 from mentordesk.records.interviews import PassageRecord
 from mentordesk.services import spans
+from mentordesk.services.interview_records import about_of
+
+Row = TypeVar("Row", Interview, InterviewText)
 
 
 class CodeAll:
@@ -26,13 +31,13 @@ class CodeAll:
     def preview(self, hits: Iterable[Hit]) -> Sequence[ToCode]:
         """The sentences that would become passages, as they stand in the texts now."""
         found: dict[tuple[int, int, int], ToCode] = {}
+        hits = list(hits)
         with self._store.read() as session:
-            texts: dict[int, str] = {}
+            interviews = _by_id(session, Interview, hits)
+            texts = {one: row.text for one, row in _by_id(session, InterviewText, hits).items()}
+            about = about_of(session, interviews.values())
             for hit in hits:
-                if hit.id not in texts:
-                    row = session.get(InterviewText, hit.id)
-                    texts[hit.id] = "" if row is None else row.text
-                text = texts[hit.id]
+                text = texts.get(hit.id, "")
                 if not hit.is_text or hit.end > len(text) or not text[hit.start : hit.end].strip():
                     continue
                 start, end = sentence_at(text, hit.start, hit.end)
@@ -47,15 +52,23 @@ class CodeAll:
                         end=end,
                         sentence=text[start:end],
                         mark=(hit.start - start, hit.end - start),
+                        about=about[hit.id] if len(about[hit.id]) > 1 else (),
                     ),
                 )
         return tuple(found.values())
 
-    def apply(self, theme_id: int, places: Iterable[ToCode], *, origin: object | None = None) -> int:
+    def apply(
+        self,
+        theme_id: int,
+        places: Iterable[ToCode],
+        whom: Mapping[int, Whom] | None = None,
+        *,
+        origin: object | None = None,
+    ) -> int:
         """Set the theme on these places; how many got it, without those that had it already.
 
         A passage that is exactly there gets it beside its others. Where an interview is about one
-        relationship, a new passage names it; where it is about several, that is left to be said.
+        relationship, a new passage names it; where it is about several, `whom` says it for each interview.
         """
         by_interview: dict[int, list[ToCode]] = defaultdict(list)
         for place in places:
@@ -77,6 +90,7 @@ class CodeAll:
                         InterviewRelationship.interview_id == interview_id
                     )
                 ).all()
+                meant = _meant(about, (whom or {}).get(interview_id, Whom()))
                 known = list(found_again(row.text, spans.spans_of(session, interview_id).passages))
                 for place in wanted:
                     if row.text[place.start : place.end] != place.sentence:
@@ -84,12 +98,24 @@ class CodeAll:
                             f"The text of {place.title} was changed since it was searched. "
                             "Nothing was coded; search again."
                         )
-                    count += _set(known, place, theme_id, about[0] if len(about) == 1 else None)
+                    count += _set(known, place, theme_id, meant)
                 spans.write_passages(session, interview_id, row.text, known, self._store.staff_id)
         return count
 
 
-def _set(known: list[PassageRecord], place: ToCode, theme_id: int, relationship_id: int | None) -> bool:
+def _by_id(session: Session, table: type[Row], hits: Iterable[Hit]) -> dict[int, Row]:
+    return {one: row for one in {hit.id for hit in hits} if (row := session.get(table, one)) is not None}
+
+
+def _meant(about: Sequence[int], whom: Whom) -> Whom:
+    if len(about) == 1:
+        return Whom(about[0])
+    if whom.relationship_id is not None and whom.relationship_id not in about:
+        raise RuleError("The interview is not about this relationship; nothing was coded.")
+    return whom
+
+
+def _set(known: list[PassageRecord], place: ToCode, theme_id: int, whom: Whom) -> bool:
     for number, passage in enumerate(known):
         if (passage.start, passage.end) == (place.start, place.end):
             if theme_id in passage.theme_ids:
@@ -102,7 +128,8 @@ def _set(known: list[PassageRecord], place: ToCode, theme_id: int, relationship_
             start=place.start,
             end=place.end,
             theme_ids=(theme_id,),
-            relationship_id=relationship_id,
+            relationship_id=whom.relationship_id,
+            about_panel=whom.panel,
         )
     )
     return True

@@ -32,7 +32,7 @@ _MAKE = (
         spans BLOB NOT NULL, words BLOB NOT NULL, UNIQUE (place, record_id)
     )""",
     # Folding is ours, so every letter beyond ASCII is a letter to the index.
-    "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', prefix='2 3 4 5', tokenize='ascii')",
+    "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', prefix='2 3', tokenize='ascii')",
     "INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1)",
     "CREATE TABLE search_state (id INTEGER PRIMARY KEY, generation INTEGER)",
 )

@@ -1,20 +1,17 @@
-"""Find anything, and the search over 20 million words, at the size of the stress case: each key typed."""
+"""Find anything, at the size of the stress case: each key typed."""
 
 import random
 import time
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from mentordesk.db.tables import Interview, InterviewRelationship, InterviewText, Person, Relationship
-from mentordesk.demo.material import Material
-from mentordesk.demo.stress_texts import Sentences
+from mentordesk.db.tables import Interview, InterviewRelationship, Person, Relationship
 from mentordesk.desk import Desk
-from mentordesk.records.finding import Filters
 from mentordesk.terms import InterviewKind, InterviewStatus, Party, PersonStatus, State
 
 PEOPLE, RELATIONSHIPS, INTERVIEWS = 30_000, 20_000, 2_000
@@ -88,59 +85,6 @@ def test_each_key(desk: Desk, benchmark: BenchmarkFixture) -> None:
                 took.append((time.perf_counter() - begin) * 1000)
 
     benchmark.pedantic(type_all, rounds=5, warmup_rounds=1)
-    p95 = sorted(took)[int(len(took) * 0.95)]
-    benchmark.extra_info |= {"p95_ms": round(p95, 1), "limit_ms": LIMIT_MS}
-    assert p95 <= LIMIT_MS
-
-
-WORDS_EACH = 10_000
-SEARCHED = (
-    ("the grant", {}, 0),
-    ('"the grant"', {}, 0),
-    ("respect", {}, 0),
-    ("meetings stopped", {}, 0),
-    ("gave up", {}, 10),
-    ("she said that he", {}, 0),
-    ("(laughs", {}, 0),
-    ("trust", {"party": Party.MENTEE, "since": date(2026, 1, 1)}, 0),
-    ("nobody at all", {}, 0),
-)
-SHOWN = 12
-"""The hits that the page shows first."""
-
-
-@pytest.fixture(scope="module")
-def told(desk: Desk) -> Desk:
-    """The same office with a text of 10,000 words in each interview, all in the index."""
-    sentences = Sentences(Material(), random.Random(7))
-    with desk._store.write("Tell") as session:
-        for number in range(1, INTERVIEWS + 1):
-            text = "\n".join(sentences.turns(WORDS_EACH))
-            session.execute(
-                sa.insert(InterviewText),
-                [{"interview_id": number, "text": text, "words": WORDS_EACH, "saved_at": datetime.now(UTC)}],
-            )
-    desk.searching.take_up()
-    return desk
-
-
-def type_and_search(desk: Desk) -> list[float]:
-    """Milliseconds from each key to the first hits."""
-    took: list[float] = []
-    for words, confined, near in SEARCHED:
-        for end in range(2, len(words) + 1):
-            begin = time.perf_counter()
-            desk.searching.take_up(0.15)
-            desk.searching.find(words[:end], Filters(**confined), near=near, most=SHOWN)
-            took.append((time.perf_counter() - begin) * 1000)
-    return took
-
-
-def test_first_hits_in_20_million_words(told: Desk, benchmark: BenchmarkFixture) -> None:
-    """Typing prefixes, two letters, phrases, nearness, signs, filters and common words."""
-    type_and_search(told)
-    took: list[float] = []
-    benchmark.pedantic(lambda: took.extend(type_and_search(told)), rounds=3)
     p95 = sorted(took)[int(len(took) * 0.95)]
     benchmark.extra_info |= {"p95_ms": round(p95, 1), "limit_ms": LIMIT_MS}
     assert p95 <= LIMIT_MS

@@ -1,18 +1,31 @@
-"""Code all of these: the sentences with ticks, and the theme that they get."""
+"""Code all of these: the sentences with ticks, the theme that they get, and whom they are about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.records.codebook import ThemeRecord
-from mentordesk.records.finding import ToCode
+from mentordesk.records.finding import ToCode, Whom
 from ui.interviews.hit_list import HitList, Line
 from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import written
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Label
+from ui.widgets.pane import ScrollPane
 
-_SIZE = (760, 420)
+_SIZE = (760, 380)
+_MOST_ASKED_HIGH = 132
+_LATER, _PANEL = Whom(), Whom(panel=True)
+
+
+@dataclass(frozen=True)
+class CodeWish:
+    """What is to be coded; `whom` says for interviews about several relationships which is meant."""
+
+    theme_id: int
+    places: tuple[ToCode, ...]
+    whom: Mapping[int, Whom]
 
 
 class CodeAllDialog(Dialog):
@@ -30,7 +43,11 @@ class CodeAllDialog(Dialog):
         self.list = HitList("Sentences to code", ticks=True, parent=self)
         self.list.setMinimumSize(*_SIZE)
         self.list.show_lines([_line(number, place) for number, place in enumerate(places)])
+        asked = {place.interview_id: place for place in places if place.about}
+        self.whom = {interview_id: self._whom_field(place) for interview_id, place in asked.items()}
         self.body.addWidget(self.theme)
+        if self.whom:
+            self._ask_whom()
         self.body.addWidget(
             Label("Each sentence becomes a passage. Space takes one out.", tone="quiet", parent=self)
         )
@@ -45,7 +62,7 @@ class CodeAllDialog(Dialog):
     @classmethod
     def ask(
         cls, places: Sequence[ToCode], themes: Sequence[ThemeRecord], *, parent: QWidget | None = None
-    ) -> tuple[int, list[ToCode]] | None:
+    ) -> CodeWish | None:
         """The theme and the sentences that are to get it."""
         dialog = cls(places, themes, parent)
         try:
@@ -53,11 +70,39 @@ class CodeAllDialog(Dialog):
         finally:
             dialog.deleteLater()
 
-    def wish(self) -> tuple[int, list[ToCode]] | None:
+    def wish(self) -> CodeWish | None:
         """What is ticked, with the theme; nothing while none is chosen."""
         theme_id = self.theme.value()
-        ticked = [self._places[key] for key in self.list.ticked_keys() if isinstance(key, int)]
-        return (theme_id, ticked) if isinstance(theme_id, int) and ticked else None
+        ticked = tuple(self._places[key] for key in self.list.ticked_keys() if isinstance(key, int))
+        if not isinstance(theme_id, int) or not ticked:
+            return None
+        values = {interview_id: field.value() for interview_id, field in self.whom.items()}
+        whom = {interview_id: value for interview_id, value in values.items() if isinstance(value, Whom)}
+        return CodeWish(theme_id, ticked, whom)
+
+    def _whom_field(self, place: ToCode) -> ChoiceField:
+        options = [(Whom(one.relationship_id), f"about {one.other}") for one in place.about]
+        field = ChoiceField(
+            f"{place.title}: what was said is",
+            [(_LATER, "about one of several, not said yet"), *options, (_PANEL, "about the panel as a whole")],
+            required=True,
+            typed=False,
+            parent=self,
+        )
+        field.set_value(_LATER)
+        return field
+
+    def _ask_whom(self) -> None:
+        asked = QWidget(self)
+        column = QVBoxLayout(asked)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for field in self.whom.values():
+            column.addWidget(Label(field.name, "small", tone="quiet", parent=asked))
+            column.addWidget(field)
+        pane = ScrollPane(asked, self)
+        pane.setFixedHeight(min(asked.sizeHint().height(), _MOST_ASKED_HIGH))
+        self.body.addWidget(pane)
 
     def _on_changed(self) -> None:
         wish = self.wish()

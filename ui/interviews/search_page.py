@@ -132,6 +132,10 @@ class SearchPage(QWidget):
         self._look()
         self._look_further()
 
+    def is_answered(self) -> bool:
+        """Whether what is shown is what was found for the last key."""
+        return self._shown is self._wish
+
     def _look(self) -> None:
         """Show the first hits, and see to the others when the typing rests."""
         wish = _Wish(self.field.text().strip(), self.filters.value(), self.filters.words_apart())
@@ -247,7 +251,7 @@ class SearchPage(QWidget):
         self._stack.setCurrentWidget(self.nothing)
 
     def _on_entered(self) -> None:
-        self._entered = self._shown is not self._wish
+        self._entered = not self.is_answered()
         if self._entered:
             return
         self.list.choose_first()

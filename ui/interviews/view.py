@@ -275,7 +275,7 @@ class InterviewsView(View):
             themes = [theme for theme in self.desk.codebook.themes() if theme.active]
             wish = CodeAllDialog.ask(places, themes, parent=self)
             if wish is not None:
-                count = self.desk.code_all.apply(*wish, origin=self)
+                count = self.desk.code_all.apply(wish.theme_id, wish.places, wish.whom, origin=self)
                 self.workbench.show_done(f"{count:n} sentence{' was' if count == 1 else 's were'} coded.")
 
     def _code_found(self, hits: Sequence[Hit]) -> None:

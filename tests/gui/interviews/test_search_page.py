@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from mentordesk.errors import RuleError
+from mentordesk.records.finding import Whom
 from mentordesk.records.interviews import InterviewPlan
 from mentordesk.terms import Attribution, Party
 from tests.gui.interviews.conftest import Told
@@ -92,3 +94,33 @@ def test_what_was_found_is_coded_after_a_look_at_it_and_in_one_step(
     assert filled.desk.code_all.apply(theme.id, places) == 0
     filled.desk.history.undo()
     assert filled.desk.texts.open(told.interview).spans.passages == ()
+
+
+def test_whom_it_is_about_is_asked_where_an_interview_is_about_several(
+    filled: InterviewsView, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = filled.desk
+    other = desk.roster.add({"given_name": "Ida", "family_name": "Osei"})
+    second = desk.introductions.introduce(told.mentee, other)
+    plan = InterviewPlan(person_id=told.mentee, about=(told.relationship, second))
+    both = desk.texts.bring_in(plan, "The xylophone helped.", held_on=date(2027, 6, 1))
+
+    def answer(dialog: CodeAllDialog) -> bool:
+        (field,) = dialog.whom.values()
+        assert field.combo.count() == 4
+        dialog.theme.set_value(desk.codebook.themes()[0].id)
+        field.set_value(Whom(second))
+        return True
+
+    monkeypatch.setattr(CodeAllDialog, "exec", answer)
+    _type(filled, "xylophone")
+    filled.search_page.code.click()
+    (passage,) = desk.texts.open(both).spans.passages
+    assert (passage.relationship_id, passage.about_panel) == (second, False)
+    desk.history.undo()
+    assert desk.texts.open(both).spans.passages == ()
+    places = desk.code_all.preview(desk.searching.find("xylophone"))
+    with pytest.raises(RuleError):
+        desk.code_all.apply(1, places, {both: Whom(9_999)})
+    desk.code_all.apply(1, places, {both: Whom(panel=True)})
+    assert desk.texts.open(both).spans.passages[0].about_panel
