@@ -31,16 +31,25 @@ DIRECTION_NAMES = {Direction.HELPS: "Helps", Direction.HINDERS: "Hinders"}
 
 
 def found(themes: Iterable[ThemeRecord], typed: str) -> list[ThemeRecord]:
-    """Themes that hold every word typed; those whose words begin so come first, then those with a key."""
-    words = words_of(typed)
-    hits = [one for one in themes if all(word in fold(one.name) for word in words)]
+    """Themes that hold every word typed, or whose initials are typed: “hf” is honest feedback.
 
-    def order(one: ThemeRecord) -> tuple[bool, bool, bool, int]:
+    Those whose name begins so come first, then those whose words do, the initials, and those with a key.
+    """
+    words = words_of(typed)
+    start = fold(typed).strip()
+
+    def order(one: ThemeRecord) -> tuple[int, bool, int]:
         name = fold(one.name)
         begins = all(f" {word}" in f" {name}" for word in words)
-        return not name.startswith(fold(typed).strip()), not begins, one.shortcut is None, one.shortcut or 0
+        rank = 0 if name.startswith(start) else 1 if begins else 2 if _initials(one, start) else 3
+        return rank, one.shortcut is None, one.shortcut or 0
 
+    hits = [one for one in themes if _initials(one, start) or all(word in fold(one.name) for word in words)]
     return sorted(hits, key=order)
+
+
+def _initials(theme: ThemeRecord, typed: str) -> bool:
+    return len(typed) > 1 and "".join(word[0] for word in words_of(theme.name)).startswith(typed)
 
 
 class ThemeLines(QAbstractListModel):

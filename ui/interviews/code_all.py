@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.finding import ToCode, Whom
 from ui.interviews.hit_list import HitList, Line
-from ui.widgets.choices import ChoiceField
+from ui.widgets.choices import ChoiceField, Option
 from ui.widgets.dates import written
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Label
@@ -81,10 +81,12 @@ class CodeAllDialog(Dialog):
         return CodeWish(theme_id, ticked, whom)
 
     def _whom_field(self, place: ToCode) -> ChoiceField:
-        options = [(Whom(one.relationship_id), f"about {one.other}") for one in place.about]
+        options: list[Option] = [(_LATER, "about one of several, not said yet")]
+        options += [(Whom(one.relationship_id), f"about {one.other}") for one in place.about]
+        options.append((_PANEL, "about the panel as a whole"))
         field = ChoiceField(
             f"{place.title}: what was said is",
-            [(_LATER, "about one of several, not said yet"), *options, (_PANEL, "about the panel as a whole")],
+            options,
             required=True,
             typed=False,
             parent=self,

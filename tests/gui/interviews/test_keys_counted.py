@@ -1,15 +1,20 @@
 """What clock, speakers, topics and themes cost in keys, beside those that are typed anyway."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 
 from mentordesk.desk import Desk
 from tests.gui.interviews.conftest import Told
+from ui.codebook.theme_list import found
 from ui.interviews.view import InterviewsView
+from ui.widgets.folding import words_of
 
 SAID = "she said that nobody gave him the hour back and the plan was dropped"
 TURNS = 10
+SAME_AGAIN = 8
+"""Each so manieth paragraph the same person goes on, which takes a key."""
 MOST_EXTRA = 0.02
 KEYS_FOR_A_PASSAGE = 4
 
@@ -39,23 +44,34 @@ class Keyboard:
         self.extra += 1
 
 
+def take_notes(view: InterviewsView, keyboard: Keyboard, turns: int, topics: int) -> None:
+    """What an hour needs: clock, speakers, the topics of the guide one after the other, an interruption."""
+    keyboard.press("Shift+F9")
+    for turn in range(1, turns + 1):
+        keyboard.type(SAID + ("\n" if turn < turns else ""))
+        if turn == turns // 2:
+            keyboard.press("F8")
+            keyboard.press("F8")
+        if turn % SAME_AGAIN == 0:
+            keyboard.press("F9")
+        if turn < turns and turn * topics // turns > (turn - 1) * topics // turns:
+            keyboard.press("F6")
+
+
+def check_what_is_known(view: InterviewsView, turns: int) -> None:
+    marks = view.console.editor.notes.paragraphs.marks
+    assert [bool(mark and mark.speaker) for mark in marks] == [True] * turns
+    assert len({mark.speaker for mark in marks if mark}) == 2
+    assert all(mark.second is not None and mark.typed_at is not None for mark in marks if mark)
+
+
 def test_notes_with_clock_speakers_and_topics(view: InterviewsView, desk: Desk, told: Told) -> None:
     view.open_interview(told.interview)
     keyboard = Keyboard(view)
-    # All that an hour needs now and then, in less than two minutes of it.
-    keyboard.press("Shift+F9")
-    for turn in range(TURNS):
-        if turn == TURNS // 2:
-            keyboard.press("F6")
-            keyboard.press("F8")
-            keyboard.press("F8")
-        keyboard.type(SAID + ("\n" if turn < TURNS - 1 else ""))
+    take_notes(view, keyboard, TURNS, 2)
     assert keyboard.extra <= MOST_EXTRA * keyboard.typed
-    marks = view.console.editor.notes.paragraphs.marks
-    assert [bool(mark and mark.speaker) for mark in marks] == [True] * TURNS
-    assert len({mark.speaker for mark in marks if mark}) == 2
-    assert all(mark.second is not None and mark.typed_at is not None for mark in marks if mark)
-    topics = [mark.topic_id for mark in marks if mark]
+    check_what_is_known(view, TURNS)
+    topics = [mark.topic_id for mark in view.console.editor.notes.paragraphs.marks if mark]
     assert topics[0] != topics[-1]
     # A sentence just typed takes a theme by one key; nothing is selected and nothing left.
     before = keyboard.extra
@@ -64,3 +80,45 @@ def test_notes_with_clock_speakers_and_topics(view: InterviewsView, desk: Desk, 
     (passage,) = view.console.editor.notes.passages()
     assert view.console.editor.notes.text[passage.start : passage.end] == SAID
     assert keyboard.extra - before <= KEYS_FOR_A_PASSAGE
+
+
+def test_a_theme_by_its_first_letters(view: InterviewsView, desk: Desk, told: Told) -> None:
+    """`#`, the first two letters of a word or of the initials, Enter; it leaves nothing in the text."""
+    view.open_interview(told.interview)
+    keyboard = Keyboard(view)
+    keyboard.type(f"{SAID}.")
+    themes = [one for one in desk.codebook.themes() if one.active]
+    wanted = next(one for one in themes if one.name == "Milestones celebrated")
+    keyboard.typed = 0
+    keyboard.type("#mi\n")
+    assert keyboard.typed <= KEYS_FOR_A_PASSAGE
+    (passage,) = view.console.editor.notes.passages()
+    assert passage.theme_ids == (wanted.id,)
+    assert view.console.editor.notes.text == f"{SAID}."
+    # Of the whole codebook all but a few are first in their list by then; those few may have a key.
+    first = [one for one in themes if any(found(themes, start)[0] is one for start in _starts(one.name))]
+    assert len(first) >= 0.9 * len(themes) > 30
+
+
+def _starts(name: str) -> set[str]:
+    words = [word for word in words_of(name) if len(word) > 1]
+    return {word[:2] for word in words} | {"".join(word[0] for word in words_of(name))[:2]}
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+def test_an_hour_of_five_thousand_words(view: InterviewsView, told: Told) -> None:
+    """The same for a whole hour, with every topic of the guide; what is typed is typed key by key."""
+    view.open_interview(told.interview)
+    keyboard = Keyboard(view)
+    turns = 5_000 // len(SAID.split())
+    guide = view.console.opened.interview.guide if view.console.opened else None
+    assert guide is not None
+    topics = len(guide.topics)
+    assert topics > 8
+    take_notes(view, keyboard, turns, topics)
+    check_what_is_known(view, turns)
+    used = {mark.topic_id for mark in view.console.editor.notes.paragraphs.marks if mark}
+    assert len(used) == topics
+    print(f"\n{keyboard.typed} keys typed, {keyboard.extra} more: {keyboard.extra / keyboard.typed:.2%}")
+    assert keyboard.extra <= MOST_EXTRA * keyboard.typed
