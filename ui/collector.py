@@ -18,6 +18,7 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._was_on = gc.isenabled()
         gc.disable()
         self._ticks = 0
         self._clock = QTimer(self, interval=_TICK_MS)
@@ -35,6 +36,7 @@ class Collector(QObject):
             gc.collect(0)
 
     def end(self) -> None:
-        """Leave it to Python again."""
+        """Leave it to whom it was left before."""
         self._clock.stop()
-        gc.enable()
+        if self._was_on:
+            gc.enable()

@@ -6,7 +6,7 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.collector import Collector
 
@@ -18,6 +18,14 @@ class Knot:
         self.me = self
 
 
+class LeftWindow(QWidget):
+    """The same as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.me = self
+
+
 @pytest.fixture
 def collector(qapp: QApplication) -> Iterator[Collector]:
     made = Collector(qapp)
@@ -25,8 +33,8 @@ def collector(qapp: QApplication) -> Iterator[Collector]:
     made.end()
 
 
-def test_a_thread_that_allocates_frees_nothing_of_others(collector: Collector) -> None:
-    knot = weakref.ref(Knot())
+def allocate_in_a_thread() -> None:
+    """What made Python look for cycles in that thread."""
 
     def allocate() -> None:
         kept = [[number] for number in range(200_000)]
@@ -35,12 +43,29 @@ def test_a_thread_that_allocates_frees_nothing_of_others(collector: Collector) -
     worker = threading.Thread(target=allocate)
     worker.start()
     worker.join()
+
+
+def test_a_thread_that_allocates_frees_nothing_of_others(collector: Collector) -> None:
+    knot = weakref.ref(Knot())
+    allocate_in_a_thread()
     assert knot() is not None
     for _ in range(10):
         collector.collect()
     assert knot() is None
 
 
-def test_afterwards_python_collects_by_itself(qapp: QApplication) -> None:
+def test_no_thread_of_a_test_frees_its_windows(qapp: QApplication) -> None:
+    # pytest-qt deletes them in the teardown; until then they are garbage that any thread may find.
+    left = weakref.ref(LeftWindow())
+    allocate_in_a_thread()
+    assert left() is not None
+    gc.collect()
+    assert left() is None
+
+
+def test_afterwards_it_is_left_to_whom_it_was_before(qapp: QApplication) -> None:
+    Collector(qapp).end()
+    assert not gc.isenabled()
+    gc.enable()
     Collector(qapp).end()
     assert gc.isenabled()

@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QProxyStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.terms import Attribution
@@ -331,6 +332,16 @@ def test_focus_ring_follows_keys_and_not_the_mouse(qtbot: QtBot, qapp: QApplicat
     assert ring.geometry().contains(two.geometry().adjusted(-2, -2, 2, 2))
     qtbot.keyClick(two, Qt.Key.Key_Tab)
     assert not ring.isVisible()
+
+
+def test_the_style_of_the_focus_ring_lives_as_long_as_the_ring(qtbot: QtBot, qapp: QApplication) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    ring = FocusRing(qapp, page)
+    style = ring.findChild(QProxyStyle)
+    # Left to Python it may go first, as the program ends for instance; whatever asks it then is a fault.
+    assert style is not None
+    assert not shiboken6.ownedByPython(style)
 
 
 def test_saved_label_waits_a_second_before_it_says_unsaved(

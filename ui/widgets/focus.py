@@ -27,8 +27,10 @@ class FocusRing(QFocusFrame):
     def __init__(self, app: QApplication, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._style = _Outside()
-        self.setStyle(self._style)
+        style = _Outside()
+        # Qt takes no style over. Left to Python it went before the frame that still asked it, or in a worker.
+        style.setParent(self)
+        self.setStyle(style)
         app.focusChanged.connect(self._on_focus_changed)
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
