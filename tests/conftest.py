@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from mentordesk.db import schema
 from mentordesk.desk import Desk
 from tests.demo import shared_demo
 from tests.searches import choose_budget
@@ -44,6 +45,42 @@ def _create_engine_that_knows_all(*arguments: Any, **named: Any) -> sa.Engine:
 
 
 sa.create_engine = _create_engine_that_knows_all
+
+
+_run_migrations = schema._run
+_made_by_migrations: list[tuple[str, list[tuple[Any, ...]]]] = []
+
+
+def _run_migrations_once(connection: sa.Connection, to: str) -> None:
+    """Run the migrations on an empty file once, and give all later ones what they made, by their own SQL."""
+    run = connection.exec_driver_sql
+    empty = run("SELECT count(*) FROM sqlite_master").scalar() == 0
+    if to != "head" or not empty or not _made_by_migrations:
+        _run_migrations(connection, to)
+        if to == "head" and empty:
+            _made_by_migrations[:] = _with_rows(connection)
+        return
+    for statement, rows in _made_by_migrations:
+        run(statement, rows or ())
+
+
+def _with_rows(connection: sa.Connection) -> list[tuple[str, list[tuple[Any, ...]]]]:
+    run = connection.exec_driver_sql
+    found = run("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid").all()
+    virtual = tuple(f"{name}_" for _, name, sql in found if sql.startswith("CREATE VIRTUAL"))
+    # A virtual table makes those that it keeps its rows in.
+    own = [one for one in found if not one.name.startswith((*virtual, "sqlite_"))]
+    tables = [name for kind, name, _ in own if kind == "table" and f"{name}_" not in virtual]
+    made: list[tuple[str, list[tuple[Any, ...]]]] = [(sql, []) for kind, _, sql in own if kind == "table"]
+    for name in tables:
+        rows = [tuple(row) for row in run(f'SELECT * FROM "{name}"')]
+        if rows:
+            made.append((f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(rows[0]))})', rows))
+    # Triggers after the rows, which they would answer.
+    return made + [(sql, []) for kind, _, sql in own if kind != "table"]
+
+
+schema._run = _run_migrations_once
 
 
 # The key of one passphrase and one office takes a tenth of a second, by design, each time that it is opened.
