@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentordesk.domain.wording import AUDIENCES
 from mentordesk.errors import MentorDeskError
-from mentordesk.records.reports import Report
+from mentordesk.records.reports import ReadyFile, Report
 from mentordesk.terms import Audience
 from ui.printing import print_pages
+from ui.tasks import Job
+from ui.widgets.progress import ProgressLine
 from ui.workbench import Workbench
 
 _TABLE_FILES = "Spreadsheet (*.xlsx);;Comma separated (*.csv);;JSON (*.json)"
@@ -19,14 +21,26 @@ _BOOK_FILES = "Spreadsheet (*.xlsx)"
 
 
 class WaysOut:
-    """Asks where to, and lets out the very bytes that are shown; `on_decide` is for a report held back."""
+    """Asks where to, and lets out the very bytes that are shown; `on_decide` is for a report held back.
+
+    `progress` shows how far a long table is, and cancels it.
+    """
 
     def __init__(
-        self, workbench: Workbench, view: QWidget, on_decide: Callable[[], None] = lambda: None
+        self,
+        workbench: Workbench,
+        view: QWidget,
+        on_decide: Callable[[], None] = lambda: None,
+        *,
+        progress: ProgressLine | None = None,
     ) -> None:
         self._workbench = workbench
         self._view = view
         self._on_decide = on_decide
+        self._progress = progress
+        self._job: Job | None = None
+        if progress is not None:
+            progress.cancel_requested.connect(self.cancel)
 
     def save(self, report: Report | None) -> None:
         """Ask where, and save it."""
@@ -69,26 +83,64 @@ class WaysOut:
         path = self._ask_path(f"Export {subject}", f"{subject}.xlsx", _TABLE_FILES, ".xlsx")
         if path is None:
             return
-        with self._workbench.attempt():
-            table = self._workbench.desk.exporting.export(
-                subject, path, audience=audience, only=only, origin=self._view
-            )
-            self._workbench.show_banner(
-                f"{len(table.rows)} rows written to {path.name}, for: {AUDIENCES[audience].lower()}.",
-                icon="check",
-            )
+        exporting = self._workbench.desk.exporting
+        self._write(
+            path,
+            lambda job: exporting.ready(
+                subject, path.suffix, audience=audience, only=only, progress=job.report
+            ),
+        )
 
     def export_book(self, audience: Audience) -> None:
         """Ask where, and write the workbook of all tables for these readers."""
         path = self._ask_path("Export a workbook", "interviews and outcomes.xlsx", _BOOK_FILES, ".xlsx")
         if path is None:
             return
+        exporting = self._workbench.desk.exporting
+        self._write(
+            path, lambda job: exporting.ready_book(path.suffix, audience=audience, progress=job.report)
+        )
+
+    def _write(self, path: Path, work: Callable[[Job], ReadyFile]) -> None:
+        """Make a file beside the window, then let it out."""
+        if self._job is not None:
+            self._job.cancel()
+        if self._progress is not None:
+            self._progress.start(f"Writing {path.name}")
+        # Not the database's worker: reading waits for nobody, and a text's saving must not wait for this.
+        self._job = self._workbench.tasks.run(
+            work,
+            done=lambda ready: self._on_ready(ready, path),
+            failed=self._on_failed,
+            progress=self._progress.set_progress if self._progress is not None else None,
+            database=False,
+        )
+
+    def _on_ready(self, ready: ReadyFile, path: Path) -> None:
+        self._stop()
         with self._workbench.attempt():
-            book = self._workbench.desk.exporting.export_book(path, audience=audience, origin=self._view)
-            rows = ", ".join(f"{len(one.rows)} of {one.subject}" for one in book.tables)
+            self._workbench.desk.exporting.let_go(ready, path, origin=self._view)
+            counts = [(len(one.rows), one.subject) for one in ready.tables]
+            rows = ", ".join(f"{count:n} of {subject}" for count, subject in counts)
+            said = f"{counts[0][0]:n} rows" if len(counts) == 1 else f"Rows ({rows})"
             self._workbench.show_banner(
-                f"Rows written to {path.name}, for: {AUDIENCES[audience].lower()}: {rows}.", icon="check"
+                f"{said} written to {path.name}, for: {AUDIENCES[ready.audience].lower()}.", icon="check"
             )
+
+    def _on_failed(self, error: Exception) -> None:
+        self._stop()
+        self._workbench.show_failure(error)
+
+    def cancel(self) -> None:
+        """Write nothing of what is being made."""
+        if self._job is not None:
+            self._job.cancel()
+        self._stop()
+
+    def _stop(self) -> None:
+        self._job = None
+        if self._progress is not None:
+            self._progress.stop()
 
     def _may_leave(self, report: Report) -> bool:
         """Whether nothing holds the report back; otherwise what does is shown."""

@@ -366,6 +366,16 @@ class ExportTable:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadyFile:
+    """A table or workbook as the bytes that are to leave, and what is inside; nothing has left yet."""
+
+    what: str
+    audience: Audience
+    content: bytes
+    tables: tuple["ExportTable", ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExportBook:
     """Tables that leave the office in one workbook, all for the same audience."""
 

@@ -1,19 +1,19 @@
 """Several tables as one workbook, with a sheet that says what the columns mean and one about the file."""
 
 from mentordesk.records.reports import Cell, ExportBook
-from mentordesk.reports.tables import MEANINGS, bytes_of, lines_of, sheet_of, withheld_of
+from mentordesk.reports.tables import MEANINGS, Tick, bytes_of, lines_of, sheet_of, withheld_of
 from mentordesk.reports.wording import AUDIENCE_TAGS, day
 
 _TITLES = {"themes": "Themes × outcomes"}
 
 
-def book(tables: ExportBook) -> bytes:
+def book(tables: ExportBook, tick: Tick | None = None) -> bytes:
     """The workbook as an XLSX file."""
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
     for table in tables.tables:
-        sheet_of(workbook, table, title_of(table.subject))
+        sheet_of(workbook, table, title_of(table.subject), tick)
     lines_of(
         workbook,
         "Glossary",

@@ -26,14 +26,30 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def written(table: ExportTable, ending: str) -> bytes:
+Tick = Callable[[int], object]
+"""Told how many more rows are written; what it raises ends the writing."""
+_ROWS_A_TICK = 250
+
+
+def written(table: ExportTable, ending: str, tick: Tick | None = None) -> bytes:
     """The table as a file of that ending: ".csv", ".xlsx" or ".json"."""
     writer = _WRITERS.get(ending.casefold())
     if writer is None:
         raise InputError(
             f"A table can be written as {', '.join(_WRITERS)}; “{ending or 'no ending'}” is none of them."
         )
-    return writer(table)
+    return writer(table, tick)
+
+
+def watched(table: ExportTable, tick: Tick | None) -> Iterable[tuple[Cell, ...]]:
+    """The rows, with a tick now and then."""
+    if tick is None:
+        yield from table.rows
+        return
+    for start in range(0, len(table.rows), _ROWS_A_TICK):
+        some = table.rows[start : start + _ROWS_A_TICK]
+        yield from some
+        tick(len(some))
 
 
 def neutralised(value: str) -> str:
@@ -48,12 +64,12 @@ def as_text(table: ExportTable) -> str:
     return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
 
 
-def _csv(table: ExportTable) -> bytes:
+def _csv(table: ExportTable, tick: Tick | None) -> bytes:
     """Comma-separated, with the mark by which Excel knows UTF-8; the audience is the last column."""
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow([*(neutralised(column.name) for column in table.columns), AUDIENCE_COLUMN])
-    for row in table.rows:
+    for row in watched(table, tick):
         writer.writerow([*(_csv_cell(value) for value in row), table.audience.value])
     if not table.rows:
         writer.writerow([*([""] * len(table.columns)), table.audience.value])
@@ -68,11 +84,11 @@ def _csv_cell(value: Cell) -> str:
     return "" if value is None else str(value)
 
 
-def _json(table: ExportTable) -> bytes:
+def _json(table: ExportTable, tick: Tick | None) -> bytes:
     names = [column.name for column in table.columns]
     document = {
         "about": dict(_about(table)),
-        "rows": [dict(zip(names, map(_json_cell, row), strict=True)) for row in table.rows],
+        "rows": [dict(zip(names, map(_json_cell, row), strict=True)) for row in watched(table, tick)],
     }
     return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8")
 
@@ -83,12 +99,12 @@ def _json_cell(value: Cell) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _xlsx(table: ExportTable) -> bytes:
+def _xlsx(table: ExportTable, tick: Tick | None) -> bytes:
     """A sheet with the rows and one about the file: what, for whom, made when, what was withheld."""
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
-    sheet_of(workbook, table, table.subject.capitalize())
+    sheet_of(workbook, table, table.subject.capitalize(), tick)
     lines_of(
         workbook,
         "About this file",
@@ -98,7 +114,7 @@ def _xlsx(table: ExportTable) -> bytes:
     return bytes_of(workbook)
 
 
-def sheet_of(workbook: Any, table: ExportTable, title: str) -> None:
+def sheet_of(workbook: Any, table: ExportTable, title: str, tick: Tick | None = None) -> None:
     """Add the table as a sheet that can be filtered."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.utils import get_column_letter
@@ -114,7 +130,7 @@ def sheet_of(workbook: Any, table: ExportTable, title: str) -> None:
         return cell
 
     sheet.append([_head(neutralised(column.name), sheet) for column in table.columns])
-    for row in table.rows:
+    for row in watched(table, tick):
         sheet.append([dated(value) if isinstance(value, date) else _sheet_cell(value) for value in row])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
 
@@ -186,5 +202,9 @@ def _about(table: ExportTable) -> Sequence[tuple[str, Any]]:
     ]
 
 
-_WRITERS: dict[str, Callable[[ExportTable], bytes]] = {".csv": _csv, ".xlsx": _xlsx, ".json": _json}
+_WRITERS: dict[str, Callable[[ExportTable, Tick | None], bytes]] = {
+    ".csv": _csv,
+    ".xlsx": _xlsx,
+    ".json": _json,
+}
 ENDINGS = tuple(_WRITERS)

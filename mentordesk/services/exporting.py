@@ -1,6 +1,6 @@
 """The one way out: tables and reports, made for an audience and entered in the register."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from mentordesk.db.store import Store
 from mentordesk.db.tables import ExportEntry
 from mentordesk.errors import InputError
-from mentordesk.records.reports import ExportBook, ExportTable, Withheld
+from mentordesk.records.reports import ExportBook, ExportTable, ReadyFile, Withheld
 from mentordesk.records.sheets import PanelCopy
 from mentordesk.services import lookup
 from mentordesk.services.cycle_data import department_of
@@ -17,6 +17,8 @@ from mentordesk.services.panels import Panels
 from mentordesk.services.release import put_in_place
 from mentordesk.terms import Audience
 
+Progress = Callable[[int, int], object]
+"""Told how many of how many rows are done; what it raises ends the work."""
 _PANEL = "Panel sheet"
 
 
@@ -51,19 +53,36 @@ class Exporting:
         origin: object | None = None,
     ) -> ExportTable:
         """Write a table as CSV, XLSX or JSON, by the file's ending."""
+        ready = self.ready(subject, path.suffix, audience=audience, only=only)
+        self.let_go(ready, path, origin=origin)
+        return ready.tables[0]
+
+    def ready(
+        self,
+        subject: str,
+        ending: str,
+        *,
+        audience: Audience = Audience.OFFICE,
+        only: Collection[int] | None = None,
+        progress: Progress | None = None,
+    ) -> ReadyFile:
+        """A table as the file that is to leave; a long one takes seconds: call it from a worker."""
         from mentordesk.reports.tables import written
 
         table = self.table(subject, audience=audience, only=only)
-        content = written(table, path.suffix)
+        content = written(table, ending, _ticks(progress, [table]))
+        return ReadyFile(what=f"Table of {subject}", audience=audience, content=content, tables=(table,))
+
+    def let_go(self, ready: ReadyFile, path: Path, *, origin: object | None = None) -> None:
+        """Write the finished file, and enter it in the register."""
         self.release(
-            content,
+            ready.content,
             path,
-            what=f"Table of {subject}",
-            audience=audience,
-            withheld=table.withheld,
+            what=ready.what,
+            audience=ready.audience,
+            withheld=[one for table in ready.tables for one in table.withheld],
             origin=origin,
         )
-        return table
 
     def book(self, *, audience: Audience = Audience.OFFICE) -> ExportBook:
         """Relationships, outcomes, themes and passages as one audience may read them, with a glossary."""
@@ -74,20 +93,17 @@ class Exporting:
         self, path: Path, *, audience: Audience = Audience.OFFICE, origin: object | None = None
     ) -> ExportBook:
         """Write the workbook."""
-        from mentordesk.reports.book import book
-
-        if path.suffix.casefold() != ".xlsx":
-            raise InputError(f"A workbook is an .xlsx file; “{path.suffix or 'no ending'}” is none.")
+        _require_workbook(path.suffix)
         tables = self.book(audience=audience)
-        self.release(
-            book(tables),
-            path,
-            what="Workbook of relationships, outcomes, themes and passages",
-            audience=audience,
-            withheld=[one for table in tables.tables for one in table.withheld],
-            origin=origin,
-        )
+        self.let_go(_bound(tables), path, origin=origin)
         return tables
+
+    def ready_book(
+        self, ending: str, *, audience: Audience = Audience.OFFICE, progress: Progress | None = None
+    ) -> ReadyFile:
+        """The workbook as the file that is to leave; it takes seconds: call it from a worker."""
+        _require_workbook(ending)
+        return _bound(self.book(audience=audience), progress)
 
     def copy(
         self,
@@ -209,6 +225,38 @@ class Exporting:
             file_name=file_name.encode("utf-8", "replace").decode("utf-8"),
             withheld=[{"what": one.what, "count": one.count, "why": one.why} for one in withheld],
         )
+
+
+def _require_workbook(ending: str) -> None:
+    if ending.casefold() != ".xlsx":
+        raise InputError(f"A workbook is an .xlsx file; “{ending or 'no ending'}” is none.")
+
+
+def _bound(tables: ExportBook, progress: Progress | None = None) -> ReadyFile:
+    from mentordesk.reports.book import book
+
+    return ReadyFile(
+        what="Workbook of relationships, outcomes, themes and passages",
+        audience=tables.audience,
+        content=book(tables, _ticks(progress, tables.tables)),
+        tables=tables.tables,
+    )
+
+
+def _ticks(progress: Progress | None, tables: Sequence[ExportTable]) -> Callable[[int], object] | None:
+    """What tells of the rows of all tables together, where somebody wants to know."""
+    if progress is None:
+        return None
+    total = sum(len(one.rows) for one in tables)
+    done = 0
+    progress(done, total)
+
+    def tick(more: int) -> None:
+        nonlocal done
+        done += more
+        progress(done, total)
+
+    return tick
 
 
 def _today() -> date:

@@ -371,3 +371,18 @@ def test_a_known_name_in_the_offices_own_words_holds_the_report_back(cycle: Cycl
     )
     report = desk.reports.cycle_report(audience=Audience.LEADERSHIP, made_on=MADE_ON)
     assert [(one.word, one.known) for one in report.held] == [("Ingrid", True)]
+
+
+def test_a_workbook_tells_how_far_it_is_and_what_is_cancelled_never_left(cycle: Cycle) -> None:
+    told: list[tuple[int, int]] = []
+    ready = cycle.desk.exporting.ready_book(".xlsx", progress=lambda *far: told.append(far))
+    rows = sum(len(table.rows) for table in ready.tables)
+    assert (told[0], told[-1]) == ((0, rows), (rows, rows))
+
+    def stop(done: int, _total: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cycle.desk.exporting.ready_book(".xlsx", progress=stop)
+    assert cycle.desk.registers.exports() == []

@@ -50,7 +50,8 @@ class ReportsView(View):
         self._stale = True
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._make)
-        self._ways_out = WaysOut(workbench, self, self.decide_names)
+        self._writing = ProgressLine(self)
+        self._ways_out = WaysOut(workbench, self, self.decide_names, progress=self._writing)
         self.lessons_due = LessonsDue(workbench, self)
         self._build_left()
         self._build_head()
@@ -144,6 +145,7 @@ class ReportsView(View):
         box.setSpacing(0)
         box.addWidget(self._head)
         box.addWidget(self._progress)
+        box.addWidget(self._writing)
         box.addWidget(down, 1)
         whole = Splitter(parent=self)
         whole.addWidget(self._left)

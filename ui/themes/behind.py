@@ -1,10 +1,12 @@
 """The passages behind a cell: both sides of a relationship facing each other, silence told as silence."""
 
+from collections import deque
 from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
+from time import perf_counter
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -21,7 +23,10 @@ SILENCES = {
     Silence.NOT_MENTIONED: "says nothing of this, though interviewed",
 }
 MOST_SHOWN = 60
-"""So many relationships are laid out at once; the rest when it is asked for."""
+"""So many relationships are shown; the rest when it is asked for."""
+_AT_ONCE = 16
+"""So many relationships are laid out at once, which fills the pane; the others between two events."""
+_SLICE_SECONDS = 0.006
 _KEY = Qt.ItemDataRole.UserRole
 _HEAD = 28
 
@@ -46,35 +51,73 @@ class BehindTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head = self.horizontalHeader()
         head.setFixedHeight(_HEAD)
         head.setHighlightSections(False)
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.sectionResized.connect(self._on_width)
         self.cellDoubleClicked.connect(self._open)
+        self._coming: deque[Facing] = deque()
+        self._unmeasured: deque[int] = deque()
+        self._narrowed = False
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._go_on)
 
     def name_figure(self, name: str) -> None:
         """Say above the first column what the passages are behind."""
         self.setHorizontalHeaderLabels([name, "The mentee", "The mentor"])
 
     def show_facing(self, rows: Sequence[Facing]) -> None:
-        """Show the passages of these relationships."""
+        """Show the passages of these relationships: the first at once, the others as there is time."""
         self.setRowCount(0)
-        for facing in rows:
-            pairs = list(zip_longest(facing.mentee_quotes, facing.mentor_quotes))
-            for number, (mentee, mentor) in enumerate(pairs):
-                at = self.rowCount()
-                first = number == 0
-                self.insertRow(at)
-                self.setItem(at, 0, _relationship(facing, first=first))
-                heard = facing.mentee_heard_on
-                self.setItem(at, 1, _side(mentee, facing.mentee_silence, facing.mentee, heard, first=first))
-                heard = facing.mentor_heard_on
-                self.setItem(at, 2, _side(mentor, facing.mentor_silence, facing.mentor, heard, first=first))
+        self._unmeasured.clear()
+        self._coming = deque(rows[_AT_ONCE:])
+        for facing in rows[:_AT_ONCE]:
+            self._lay(facing)
         if self.rowCount():
             self.setCurrentCell(0, 1 if rows[0].mentee_quotes else 2)
+        self._next.start()
+
+    def _lay(self, facing: Facing) -> None:
+        pairs = list(zip_longest(facing.mentee_quotes, facing.mentor_quotes))
+        for number, (mentee, mentor) in enumerate(pairs):
+            at = self.rowCount()
+            first = number == 0
+            self.insertRow(at)
+            self.setItem(at, 0, _relationship(facing, first=first))
+            heard = facing.mentee_heard_on
+            self.setItem(at, 1, _side(mentee, facing.mentee_silence, facing.mentee, heard, first=first))
+            heard = facing.mentor_heard_on
+            self.setItem(at, 2, _side(mentor, facing.mentor_silence, facing.mentor, heard, first=first))
+            self.resizeRowToContents(at)
+
+    def _on_width(self) -> None:
+        self._narrowed = self.rowCount() > 0
+        self._next.start()
+
+    def _measure_seen(self) -> None:
+        """The words take other lines now: measure those that are seen, the others as there is time."""
+        self._narrowed = False
+        top, bottom = max(self.rowAt(0), 0), self.rowAt(self.viewport().height())
+        seen = range(top, (self.rowCount() - 1 if bottom < 0 else bottom) + 1)[:_AT_ONCE]
+        for at in seen:
+            self.resizeRowToContents(at)
+        self._unmeasured = deque(at for at in range(self.rowCount()) if at not in seen)
+
+    def _go_on(self) -> None:
+        """Lay out and measure a few more, then let the window have its turn."""
+        if self._narrowed:
+            self._measure_seen()
+        end = perf_counter() + _SLICE_SECONDS
+        while (self._coming or self._unmeasured) and perf_counter() < end:
+            if self._unmeasured:
+                self.resizeRowToContents(self._unmeasured.popleft())
+            else:
+                self._lay(self._coming.popleft())
+        if self._coming or self._unmeasured:
+            self._next.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
