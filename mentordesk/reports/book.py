@@ -1,7 +1,7 @@
 """Several tables as one workbook, with a sheet that says what the columns mean and one about the file."""
 
 from mentordesk.records.reports import Cell, ExportBook
-from mentordesk.reports.tables import MEANINGS, Tick, bytes_of, lines_of, sheet_of, withheld_of
+from mentordesk.reports.tables import MEANINGS, Tick, bytes_of, lines_of, new_workbook, sheet_of, withheld_of
 from mentordesk.reports.wording import AUDIENCE_TAGS, day
 
 _TITLES = {"themes": "Themes × outcomes"}
@@ -9,19 +9,17 @@ _TITLES = {"themes": "Themes × outcomes"}
 
 def book(tables: ExportBook, tick: Tick | None = None) -> bytes:
     """The workbook as an XLSX file."""
-    from openpyxl import Workbook
-
-    workbook = Workbook(write_only=True)
-    for table in tables.tables:
-        sheet_of(workbook, table, title_of(table.subject), tick)
-    lines_of(
-        workbook,
-        "Glossary",
-        {"Sheet": 20, "Column or word": 26, "What it means": 100},
-        [(title_of(subject), word, meaning) for subject, word, meaning in tables.glossary],
-    )
-    lines_of(workbook, "About this file", {"What": 30, "": 100}, _about(tables))
-    return bytes_of(workbook)
+    with new_workbook() as workbook:
+        for table in tables.tables:
+            sheet_of(workbook, table, title_of(table.subject), tick)
+        lines_of(
+            workbook,
+            "Glossary",
+            {"Sheet": 20, "Column or word": 26, "What it means": 100},
+            [(title_of(subject), word, meaning) for subject, word, meaning in tables.glossary],
+        )
+        lines_of(workbook, "About this file", {"What": 30, "": 100}, _about(tables))
+        return bytes_of(workbook)
 
 
 def title_of(subject: str) -> str:

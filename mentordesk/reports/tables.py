@@ -3,7 +3,8 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
@@ -101,17 +102,32 @@ def _json_cell(value: Cell) -> Any:
 
 def _xlsx(table: ExportTable, tick: Tick | None) -> bytes:
     """A sheet with the rows and one about the file: what, for whom, made when, what was withheld."""
+    with new_workbook() as workbook:
+        sheet_of(workbook, table, table.subject.capitalize(), tick)
+        lines_of(
+            workbook,
+            "About this file",
+            {"What": 30, "": 80},
+            [(label.replace("_", " ").capitalize(), _in_words(value)) for label, value in _about(table)],
+        )
+        return bytes_of(workbook)
+
+
+@contextmanager
+def new_workbook() -> Iterator[Any]:
+    """A workbook whose sheets go to files in passing; of one that was given up none of them stays."""
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
-    sheet_of(workbook, table, table.subject.capitalize(), tick)
-    lines_of(
-        workbook,
-        "About this file",
-        {"What": 30, "": 80},
-        [(label.replace("_", " ").capitalize(), _in_words(value)) for label, value in _about(table)],
-    )
-    return bytes_of(workbook)
+    try:
+        yield workbook
+    except BaseException:
+        for sheet in workbook.worksheets:
+            if sheet.closed:
+                continue
+            sheet.close()
+            sheet._writer.cleanup()  # type: ignore[attr-defined]  # noqa: SLF001
+        raise
 
 
 def sheet_of(workbook: Any, table: ExportTable, title: str, tick: Tick | None = None) -> None:

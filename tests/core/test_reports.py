@@ -2,6 +2,7 @@
 
 import csv
 import json
+import tempfile
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -373,7 +374,12 @@ def test_a_known_name_in_the_offices_own_words_holds_the_report_back(cycle: Cycl
     assert [(one.word, one.known) for one in report.held] == [("Ingrid", True)]
 
 
-def test_a_workbook_tells_how_far_it_is_and_what_is_cancelled_never_left(cycle: Cycle) -> None:
+def test_a_workbook_tells_how_far_it_is_and_what_is_cancelled_never_left(
+    cycle: Cycle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(passing))
     told: list[tuple[int, int]] = []
     ready = cycle.desk.exporting.ready_book(".xlsx", progress=lambda *far: told.append(far))
     rows = sum(len(table.rows) for table in ready.tables)
@@ -386,3 +392,4 @@ def test_a_workbook_tells_how_far_it_is_and_what_is_cancelled_never_left(cycle: 
     with pytest.raises(KeyboardInterrupt):
         cycle.desk.exporting.ready_book(".xlsx", progress=stop)
     assert cycle.desk.registers.exports() == []
+    assert list(passing.iterdir()) == []
