@@ -30,9 +30,9 @@ from ui import theme
 from ui.codebook.look import paint_direction, paint_theme
 from ui.codebook.theme_list import DIRECTION_NAMES
 from ui.widgets.folding import fold, words_of
+from ui.widgets.lines import paint_marked
 from ui.widgets.marks import paint_focus
 from ui.widgets.rows import paint_ground
-from ui.widgets.table_view import paint_marked
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 Key = tuple[str, int]

@@ -25,15 +25,11 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.widgets.labels import plain_tip
+from ui.widgets.lines import paint_line
 from ui.widgets.marks import paint_focus
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
-# As numbers: a hundred cells are painted for each key of a filter, and Python's flags are slow to compare.
-SELECTED = QStyle.StateFlag.State_Selected.value
-HOVERED = QStyle.StateFlag.State_MouseOver.value
-FOCUSED = QStyle.StateFlag.State_HasFocus.value
-_ACTIVE = QStyle.StateFlag.State_Active.value
 
 
 @dataclass(frozen=True)
@@ -198,46 +194,49 @@ class RowList(QListView):
 
 
 def paint_ground(
-    painter: QPainter,
-    option: QStyleOptionViewItem,
-    *,
-    leading: bool = True,
-    lit: bool = False,
-    state: int | None = None,
+    painter: QPainter, option: QStyleOptionViewItem, *, leading: bool = True, lit: bool = False
 ) -> None:
     """Paint a row's fill by its state, the line beneath, and with `leading` the bar of a selected one.
 
-    `lit`: a selected row looks as if its list had the focus. `state` is looked at in place of the option's.
+    `lit`: a selected row looks as if its list had the focus.
     """
-    box = option.rect
-    if state is None:
-        state = option.state.value
-    focused = lit or (bool(state & _ACTIVE) and _has_focus(option.widget))
-    if state & SELECTED:
-        painter.fillRect(box, theme.color("sel" if focused else "window"))
-    elif state & HOVERED:
+    state = option.state
+    paint_row_ground(
+        painter,
+        option.rect,
+        selected=bool(state & QStyle.StateFlag.State_Selected),
+        hovered=bool(state & QStyle.StateFlag.State_MouseOver),
+        lit=lit or (bool(state & QStyle.StateFlag.State_Active) and _has_focus(option.widget)),
+        leading=leading,
+        mirrored=option.direction == Qt.LayoutDirection.RightToLeft,
+    )
+
+
+def paint_row_ground(
+    painter: QPainter,
+    box: QRect,
+    *,
+    selected: bool,
+    hovered: bool,
+    lit: bool,
+    leading: bool = True,
+    mirrored: bool = False,
+) -> None:
+    """The same for a row, or a cell of it, whose state is known."""
+    if selected:
+        painter.fillRect(box, theme.color("sel" if lit else "window"))
+    elif hovered:
         painter.fillRect(box, theme.color("hover"))
     painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("line"))
-    if leading and state & SELECTED:
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft
-        left = box.right() - 2 if rtl else box.left()
-        painter.fillRect(
-            QRect(left, box.top(), 3, box.height()), theme.color("accent" if focused else "line2")
-        )
+    if leading and selected:
+        left = box.right() - 2 if mirrored else box.left()
+        painter.fillRect(QRect(left, box.top(), 3, box.height()), theme.color("accent" if lit else "line2"))
 
 
 def paint_text(painter: QPainter, box: QRect, text: str, *, token: str, strong: bool = False) -> None:
     """Paint one line of text at the leading edge of `box`, shortened where it is too long."""
-    if not text or box.width() <= 0:
-        return
-    painter.setFont(theme.font("body", strong=strong))
-    painter.setPen(theme.color(token))
-    shown = painter.fontMetrics().elidedText(
-        text.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width()
-    )
-    rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, shown)
+    if text:
+        paint_line(painter, box, text.replace("\n", " "), token=token, strong=strong)
 
 
 def _has_focus(widget: QWidget | None) -> bool:

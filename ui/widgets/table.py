@@ -262,8 +262,11 @@ class TableModel(QAbstractTableModel):
         if self._sorted_by is None:
             return numbers
         at, descending = self._sorted_by
+        if any(column.leads for column in self.columns):
+            # What is alike in another column stays in this order.
+            numbers.sort(key=self._own.__getitem__, reverse=descending and self.columns[at].leads)
         if self.columns[at].leads:
-            return sorted(numbers, key=self._own.__getitem__, reverse=descending)
+            return numbers
         values = [record.cells[at] for record in self._records]
         key = self.columns[at].key or self._folded(at)
         # Many records can share one value: by its identity each is asked once.

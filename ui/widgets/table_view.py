@@ -1,29 +1,21 @@
 """The table: matches marked, the selected row with its bar, the selection kept by record."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from ui import theme
-from ui.widgets.folding import places
-from ui.widgets.marks import paint_focus, paint_icon
-from ui.widgets.rows import FOCUSED, HOVERED, SELECTED, paint_ground
-from ui.widgets.table import Column, ModelIndex, Record, TableModel
-
-_PADDING = 8
-_LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_AT_LEFT = _LEADING | Qt.AlignmentFlag.AlignAbsolute
-_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+from ui.widgets.lines import forget
+from ui.widgets.marks import paint_icon
+from ui.widgets.table import Column, Record, TableModel
+from ui.widgets.table_rows import PADDING, RowPainting
 
 
 class TableView(QTableView):
@@ -38,7 +30,7 @@ class TableView(QTableView):
         name: str,
         *,
         row_height: int = theme.ROW,
-        indent: int = _PADDING,
+        indent: int = PADDING,
         lit: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -56,7 +48,6 @@ class TableView(QTableView):
         self._wanted: int | None = None
         self.setHorizontalHeader(_Header(self))
         self._build_headers(columns, row_height)
-        self.setItemDelegate(_CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -69,6 +60,7 @@ class TableView(QTableView):
         self.setSortingEnabled(True)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.records.record_id(index.row())))
         self.selectionModel().currentRowChanged.connect(self._on_current_row)
+        QGuiApplication.instance().fontDatabaseChanged.connect(forget)  # type: ignore[union-attr]
 
     def set_records(self, records: Iterable[Record]) -> None:
         """Show other records; what was chosen stays chosen while it is there."""
@@ -84,7 +76,7 @@ class TableView(QTableView):
 
     def indent_of(self, column: int) -> int:
         """The room before a column's text: the first one begins where the view's title does."""
-        return self.indent if self.horizontalHeader().visualIndex(column) == 0 else _PADDING
+        return self.indent if self.horizontalHeader().visualIndex(column) == 0 else PADDING
 
     def current_id(self) -> int | None:
         """The id of the chosen record."""
@@ -112,6 +104,10 @@ class TableView(QTableView):
             self.opened.emit(current)
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        RowPainting(self, painter, event.rect()).paint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -185,7 +181,7 @@ class _Header(QHeaderView):
         model = self.model()
         trailing = isinstance(model, TableModel) and model.columns[logical].trailing
         indent = self._table.indent_of(logical)
-        box = rect.adjusted(indent, 0, -_PADDING, 0)
+        box = rect.adjusted(indent, 0, -PADDING, 0)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if trailing != rtl else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, title)
@@ -199,122 +195,3 @@ class _Header(QHeaderView):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), 28)
-
-
-class _CellDelegate(QStyledItemDelegate):
-    """Paints a cell: ground of its row, text with the matches marked, or the column's own picture."""
-
-    def __init__(self, table: TableView) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
-        model = self._table.records
-        at, row, rect, state = index.column(), index.row(), option.rect, option.state.value
-        column = model.columns[at]
-        # Qt's own says which cell the mouse is over.
-        state = state & ~HOVERED | (HOVERED if row == self._table.hovered_row else 0)
-        first = self._table.horizontalHeader().visualIndex(at) == 0
-        selected = bool(state & SELECTED)
-        paint_ground(painter, option, leading=first, lit=self._table.lit, state=state)
-        box = rect.adjusted(self._table.indent if first else _PADDING, 0, -_PADDING, 0)
-        if column.paint is not None:
-            painter.save()
-            column.paint(painter, box, model.value(row, at), selected)
-            painter.restore()
-        else:
-            token = "text2" if column.quiet and not selected else "text"
-            paint_marked(
-                painter, box, model.text(row, at), model.words, token=token, trailing=column.trailing
-            )
-        if state & FOCUSED and not selected:
-            painter.save()
-            paint_focus(painter, rect)
-            painter.restore()
-
-
-def paint_marked(
-    painter: QPainter,
-    box: QRect,
-    text: str,
-    words: tuple[str, ...],
-    *,
-    token: str = "text",
-    trailing: bool = False,
-) -> None:
-    """Paint one line of text; where `words` stand it is of the second weight and underlined."""
-    if not text:
-        return
-    line = text.replace("\n", " ")
-    marks = _marks(line, words) if words else ()
-    if not marks or trailing or _reads_leftwards(line):
-        painter.setFont(theme.font("body", figures=trailing))
-        painter.setPen(theme.color(token))
-        _paint_plain(painter, box, line, trailing=trailing, underlined=bool(marks))
-        return
-    x = float(box.left())
-    at = 0
-    for start, end in marks:
-        x = _paint_piece(painter, box, x, line[at:start], strong=False, token=token)
-        x = _paint_piece(painter, box, x, line[start:end], strong=True, token=token)
-        at = end
-    _paint_piece(painter, box, x, line[at:], strong=False, token=token)
-
-
-# Of thirty rows that are painted for each key most cells hold what others hold, or held a key ago.
-_remembered = lru_cache(maxsize=1 << 13)
-
-
-@_remembered
-def _marks(line: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    return tuple(places(line, words))
-
-
-@_remembered
-def _shortened(line: str, figures: bool, room: int) -> str:
-    metrics = QFontMetrics(theme.font("body", figures=figures))
-    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
-
-
-@_remembered
-def _piece(piece: str, strong: bool, room: float) -> tuple[str, float]:
-    """What is seen of a piece, and how wide the whole of it is."""
-    metrics = QFontMetricsF(theme.font("body", strong=strong))
-    return metrics.elidedText(piece, Qt.TextElideMode.ElideRight, room), metrics.horizontalAdvance(piece)
-
-
-def _reads_leftwards(text: str) -> bool:
-    if text.isascii():
-        return False
-    import unicodedata
-
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
-
-
-def _paint_plain(painter: QPainter, box: QRect, line: str, *, trailing: bool, underlined: bool) -> None:
-    shown = _shortened(line, trailing, box.width())
-    right = trailing != (painter.layoutDirection() is Qt.LayoutDirection.RightToLeft)
-    painter.drawText(box, _AT_RIGHT if right else _AT_LEFT, shown)
-    if underlined:
-        # In a script that runs leftwards the parts of a word cannot be painted apart.
-        width = min(box.width(), painter.fontMetrics().horizontalAdvance(shown))
-        left = box.right() - width if right else box.left()
-        _underline(painter, QRectF(left, box.top(), width, box.height()))
-
-
-def _paint_piece(painter: QPainter, box: QRect, x: float, piece: str, *, strong: bool, token: str) -> float:
-    room = box.right() + 1 - x
-    if not piece or room <= 0:
-        return x
-    painter.setFont(theme.font("body", strong=strong))
-    painter.setPen(theme.color("text" if strong else token))
-    shown, width = _piece(piece, strong, room)
-    painter.drawText(QRectF(x, box.top(), room, box.height()), _LEADING, shown)
-    if strong:
-        _underline(painter, QRectF(x, box.top(), min(width, room), box.height()))
-    return box.right() + 1.0 if shown != piece else x + width
-
-
-def _underline(painter: QPainter, place: QRectF) -> None:
-    base = place.center().y() + painter.fontMetrics().ascent() / 2 + 1
-    painter.fillRect(QRectF(place.left(), base, place.width(), 2), theme.color("accent"))

@@ -1,0 +1,160 @@
+"""Lines of text that are painted again and again: measured, shortened and laid out once.
+
+Of thirty rows that are painted for each key of a filter most cells hold what others hold, or held a key ago;
+to lay a text out anew takes three times as long as all else that is painted of it.
+"""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QStaticText,
+    QTextOption,
+    QTransform,
+)
+
+from ui import theme
+from ui.widgets.folding import places
+
+_AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_remembered = lru_cache(maxsize=1 << 13)
+
+
+def paint_line(
+    painter: QPainter, box: QRect, line: str, *, token: str, strong: bool = False, figures: bool = False
+) -> None:
+    """Paint one line at the leading edge of `box`, with `figures` at the trailing one, shortened to fit."""
+    if not line or box.width() <= 0:
+        return
+    shown = _shortened(line, strong, figures, box.width())
+    painter.setFont(_font(strong, figures))
+    painter.setPen(theme.color(token))
+    if not (figures or _reads_leftwards(shown) or _mirrored(painter)):
+        _draw(painter, float(box.left()), box, shown, strong)
+        return
+    right = figures != _mirrored(painter)
+    painter.drawText(box, _AT_RIGHT if right else _AT_LEFT, shown)
+
+
+def paint_marked(
+    painter: QPainter,
+    box: QRect,
+    text: str,
+    words: tuple[str, ...],
+    *,
+    token: str = "text",
+    trailing: bool = False,
+) -> None:
+    """Paint one line of text; where `words` stand it is of the second weight and underlined."""
+    if not text:
+        return
+    line = text.replace("\n", " ")
+    marks = _marks(line, words) if words else ()
+    if not marks or trailing or _reads_leftwards(line):
+        paint_line(painter, box, line, token=token, figures=trailing)
+        if marks:
+            _underline_all(painter, box, line, trailing=trailing)
+        return
+    x = float(box.left())
+    at = 0
+    for start, end in marks:
+        x = _paint_piece(painter, box, x, line[at:start], strong=False, token=token)
+        x = _paint_piece(painter, box, x, line[start:end], strong=True, token=token)
+        at = end
+    _paint_piece(painter, box, x, line[at:], strong=False, token=token)
+
+
+def forget() -> None:
+    """Lay out anew from now on: there are other fonts."""
+    for each in (_font, _static, _shortened, _piece):
+        each.cache_clear()
+
+
+@lru_cache
+def _font(strong: bool, figures: bool) -> QFont:
+    return theme.font("body", strong=strong, figures=figures)
+
+
+@_remembered
+def _static(shown: str, strong: bool) -> tuple[QStaticText, float]:
+    """The text as it is drawn, and half its height."""
+    made = QStaticText(shown)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setTextOption(_one_line())
+    made.prepare(QTransform(), _font(strong, figures=False))
+    return made, made.size().height() / 2
+
+
+def _one_line() -> QTextOption:
+    option = QTextOption()
+    option.setTextDirection(QGuiApplication.layoutDirection())
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    return option
+
+
+@_remembered
+def _marks(line: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    return tuple(places(line, words))
+
+
+@_remembered
+def _shortened(line: str, strong: bool, figures: bool, room: int) -> str:
+    metrics = QFontMetrics(_font(strong, figures))
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
+
+
+@_remembered
+def _piece(piece: str, strong: bool, room: float) -> tuple[str, float]:
+    """What is seen of a piece, and how wide the whole of it is."""
+    metrics = QFontMetricsF(_font(strong, figures=False))
+    return metrics.elidedText(piece, Qt.TextElideMode.ElideRight, room), metrics.horizontalAdvance(piece)
+
+
+@_remembered
+def _reads_leftwards(text: str) -> bool:
+    if text.isascii():
+        return False
+    import unicodedata
+
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
+def _mirrored(painter: QPainter) -> bool:
+    return painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def _draw(painter: QPainter, x: float, box: QRect, shown: str, strong: bool) -> None:
+    text, half = _static(shown, strong)
+    painter.drawStaticText(QPointF(x, box.top() + box.height() / 2 - half), text)
+
+
+def _paint_piece(painter: QPainter, box: QRect, x: float, piece: str, *, strong: bool, token: str) -> float:
+    room = box.right() + 1 - x
+    if not piece or room <= 0:
+        return x
+    painter.setFont(_font(strong, figures=False))
+    painter.setPen(theme.color("text" if strong else token))
+    shown, width = _piece(piece, strong, room)
+    _draw(painter, x, box, shown, strong)
+    if strong:
+        _underline(painter, QRectF(x, box.top(), min(width, room), box.height()))
+    return box.right() + 1.0 if shown != piece else x + width
+
+
+def _underline_all(painter: QPainter, box: QRect, line: str, *, trailing: bool) -> None:
+    # In a script that runs leftwards the parts of a word cannot be painted apart.
+    shown = _shortened(line, False, trailing, box.width())  # noqa: FBT003 (not strong)
+    width = min(box.width(), painter.fontMetrics().horizontalAdvance(shown))
+    left = box.right() - width if trailing != _mirrored(painter) else box.left()
+    _underline(painter, QRectF(left, box.top(), width, box.height()))
+
+
+def _underline(painter: QPainter, place: QRectF) -> None:
+    base = place.center().y() + painter.fontMetrics().ascent() / 2 + 1
+    painter.fillRect(QRectF(place.left(), base, place.width(), 2), theme.color("accent"))
