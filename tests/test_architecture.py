@@ -32,6 +32,19 @@ def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
     assert result.stdout.strip() == "[]"
 
 
+def test_an_office_opens_without_what_prints() -> None:
+    """Half a second and thirty megabytes, at each start and in each command, for what few of them use."""
+    for_later = {"reportlab", "PIL", "uharfbuzz", "openpyxl", "snowballstemmer", "networkx", "numpy"}
+    script = (
+        "import sys, mentordesk.desk; "
+        f"print(sorted({for_later!r} & {{name.split('.')[0] for name in sys.modules}}))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "[]"
+
+
 def test_the_first_paint_needs_no_name_of_qt(tmp_path: Path) -> None:
     """The first use of one makes its hundred enumerations, half of what our paint takes longer."""
     script = (

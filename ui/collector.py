@@ -5,6 +5,7 @@ delete the widgets of a view that was closed, and Qt does not survive that.
 """
 
 import gc
+import linecache
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -32,6 +33,9 @@ class Collector(QObject):
             gc.collect()
         elif self._ticks % _MIDDLE_EVERY == 0:
             gc.collect(1)
+            # PySide looks for its own name in the source of each module that is imported, and Python keeps
+            # what it read for it: fifteen megabytes after the start.
+            linecache.clearcache()
         elif gc.get_count()[0] > gc.get_threshold()[0]:
             gc.collect(0)
 

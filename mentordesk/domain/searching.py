@@ -10,8 +10,6 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
-import snowballstemmer
-
 from mentordesk.domain import signs
 from mentordesk.domain.names import fold
 from mentordesk.domain.signs import IS_UNSPACED, UNSPACED
@@ -96,6 +94,9 @@ def stem(word: str) -> str:
 
 @cache
 def _english() -> Any:
+    # All its languages are imported with it, and an office opens without any.
+    import snowballstemmer
+
     return snowballstemmer.stemmer("english")
 
 

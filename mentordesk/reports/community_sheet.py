@@ -16,10 +16,11 @@ from mentordesk.reports.blocks import body, note, opener, subhead
 from mentordesk.reports.community_network import community_network
 from mentordesk.reports.fonts import Face
 from mentordesk.reports.ruled import ruled_table
-from mentordesk.reports.section_matrix import MATRIX_READ, MOST_SECTIONS, section_matrix
+from mentordesk.reports.section_matrix import MATRIX_READ, section_matrix
 from mentordesk.reports.sheet import finished
 from mentordesk.reports.style import MEASURE, PAPERS, TEXT, Type, paragraph_style
 from mentordesk.reports.text import Part, Typesetter
+from mentordesk.reports.view import MOST_SECTIONS
 from mentordesk.reports.wording import ORIGINS, beginning, counted
 from mentordesk.terms import Audience
 

@@ -3,8 +3,7 @@
 from collections import Counter
 
 from mentordesk.records.reports import CycleReportData, ReportParty
-from mentordesk.reports.section_matrix import MOST_SECTIONS
-from mentordesk.reports.view import SectionMatrix
+from mentordesk.reports.view import MOST_SECTIONS, SectionMatrix
 
 _ELSEWHERE = "elsewhere"
 

@@ -10,8 +10,6 @@ from mentordesk.reports.fonts import Face
 from mentordesk.reports.style import ACCENT, CELL, HAIR, HEAD, INK, MEASURE, PALE, QUIET, WHITE, Type
 from mentordesk.reports.text import Typesetter
 
-MOST_SECTIONS = 14
-"""With more, the columns of the matrix would run into each other."""
 MATRIX_READ = "Rows give, columns receive, in the same order; outlined: within the section."
 _NAME, _SUM = 128.0, 40.0
 _HEAD, _ROW = 15.0, 15.5

@@ -8,7 +8,7 @@ from mentordesk.domain.printed import ReportName, printed
 from mentordesk.records.reports import Report, Withheld
 from mentordesk.records.sheets import SheetHead
 from mentordesk.reports.document import PageHead, render
-from mentordesk.reports.revisions import closing_note
+from mentordesk.reports.revised import closing_note
 from mentordesk.reports.style import Paper
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.view import Closing

@@ -173,6 +173,10 @@ class Labelled:
     count: int | None
 
 
+MOST_SECTIONS = 14
+"""With more, the columns of the matrix would run into each other."""
+
+
 @dataclass(frozen=True)
 class SectionMatrix:
     """Who mentors whom: at (giver, receiver), by their places in `sections`, how many relationships.

@@ -10,9 +10,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from mentordesk.db.opening import open_file
-from mentordesk.demo import stress
-from mentordesk.demo.bulk import Scale
 from mentordesk.desk import Desk
 from mentordesk.terms import State
 from ui import theme
@@ -27,19 +24,6 @@ from ui.workbench import Workbench
 RING_LIMIT_MS = 16
 MENTEE_LIMIT_MS = 50
 COMMUNITY_LIMIT_S = 2.0
-
-
-@pytest.fixture(scope="module")
-def stress_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Thirty thousand people and twenty thousand relationships; interviews play no part here."""
-    path = tmp_path_factory.mktemp("stress") / "stress.mentordesk"
-    Desk.create(path, department="School of Medicine").close()
-    file = open_file(path)
-    try:
-        stress.build(file, Scale(interviews=20))
-    finally:
-        file.close()
-    return path
 
 
 @pytest.fixture

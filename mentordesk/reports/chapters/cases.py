@@ -20,7 +20,7 @@ from mentordesk.reports.chapters.chapter import (
     Chapter,
 )
 from mentordesk.reports.kept_section import Continued, KeptSection
-from mentordesk.reports.revisions import revision_block
+from mentordesk.reports.revised import revision_block
 from mentordesk.reports.strip import ContactStrip
 from mentordesk.reports.style import GUTTER, LABEL, LESSON, MEASURE, TEXT, paragraph_style
 from mentordesk.reports.text import Typesetter
