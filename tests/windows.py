@@ -24,5 +24,8 @@ def _no_window_outlives_its_test(qapp: QApplication) -> Iterator[None]:
     for window in qapp.topLevelWidgets():
         window.close()
         window.deleteLater()
+    # The clipboard of this platform outlives Python: what a test made and left there was taken apart without
+    # it, after the last test had passed.
+    qapp.clipboard().clear()
     # No event loop comes round between two tests, so nothing would ever be deleted.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

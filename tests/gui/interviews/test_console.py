@@ -178,8 +178,6 @@ def test_a_pasted_text_is_cleaned_and_long_paragraphs_are_split_once(
     data.setText("word " * 4_500 + "\0end")
     QGuiApplication.clipboard().setMimeData(data)
     opened.console.editor.paste()
-    # Qt's clipboard outlives Python, and what it still holds then is taken apart without it.
-    QGuiApplication.clipboard().clear()
     opened.save_pending()
     text = desk.texts.text(told.interview)
     assert text.endswith("\ufffdend")
