@@ -88,6 +88,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self._middle, 1)
         column.addWidget(self._foot)
         self.setCentralWidget(central)
+        # Else the choice of the cycle has the keys until a view takes them, and an arrow would change it.
+        self._office.setFocus()
 
     @cached_property
     def side_bar(self) -> "SideBar":

@@ -104,6 +104,8 @@ def test_each_list_says_who_what_and_how_urgent(office: Office, view: HomeView) 
         ("“Say what it is for”", "from Last year · did the change work?", "2 days late", "warn")
     ]
     assert view.head.note.text().endswith("· 7 things need you")
+    view.take_keys()
+    assert view.window().focusWidget() is view.lists[Topic.INTERVIEWS_OWED].list
 
 
 def test_lists_without_a_line_are_not_there(office: Office, view: HomeView) -> None:

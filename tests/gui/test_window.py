@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
@@ -49,6 +49,7 @@ def test_ground_is_painted_before_anything_is_opened(window: MainWindow, qtbot: 
         window.show()
     assert window.desk is None
     assert not window.findChildren(QLineEdit)
+    assert not isinstance(window.focusWidget(), QComboBox)
 
 
 def test_office_is_shown_with_its_facts(shown: MainWindow, office_path: Path, qtbot: QtBot) -> None:
@@ -81,8 +82,12 @@ def test_keys_go_places(shown: MainWindow, qtbot: QtBot) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.accessibleName() == "People on the roster"
-    _action(shown, "Home").trigger()
-    assert shown.stage.current == "home"
+    for name, keys in (("Home", ""), ("Reports", "Report"), ("Settings", "Settings")):
+        _action(shown, name).trigger()
+        assert shown.stage.current == name.lower()
+        focused = shown.focusWidget()
+        assert focused is not None
+        assert focused.accessibleName() == keys
 
 
 def test_every_entry_of_the_menus_has_keys_of_its_own(shown: MainWindow) -> None:

@@ -122,6 +122,13 @@ class HomeView(View):
         self._show_head(len(items))
         self._show_line()
         self._show_empty(bool(items))
+        if self.window().focusWidget() is self:
+            # The keys came before what they can move in.
+            self.take_keys()
+
+    def take_keys(self) -> None:
+        lists = [one.list for one in self.lists.values() if one.list.isVisibleTo(self) and one.list.rows()]
+        (lists[0] if lists else self).setFocus()
 
     def _show_head(self, count: int) -> None:
         needs = "1 thing needs you" if count == 1 else f"{count:n} things need you"

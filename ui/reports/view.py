@@ -161,6 +161,12 @@ class ReportsView(View):
 
     # -- what the window asks ---------------------------------------------------------------------
 
+    def take_keys(self) -> None:
+        if self.choices.isVisibleTo(self):
+            self.choices.reports.setFocus()
+        else:
+            self.setFocus()
+
     def help_page(self) -> str:
         return "confidentiality"
 

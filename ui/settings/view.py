@@ -127,6 +127,9 @@ class SettingsView(View):
         workbench.hub.changed.connect(self._on_changed)
         self.list.choose(workbench.preferences.text("settings_page", "office")) or self.list.choose("office")
 
+    def take_keys(self) -> None:
+        self.list.setFocus()
+
     def show_page(self, name: str) -> Page:
         """Show a page, made now if this is its first show."""
         if name not in self._made:
