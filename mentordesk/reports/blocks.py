@@ -109,6 +109,7 @@ class TwoColumns(Flowable):
         self._gap = gap
         self._placed: list[tuple[Flowable, float, float]] = []
         self._height: float | None = None
+        self._known: dict[Flowable, float] = {}
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         if self._height is None:
@@ -126,11 +127,16 @@ class TwoColumns(Flowable):
         after = 0.0
         for at, flowable in enumerate(column):
             used += max(after, flowable.getSpaceBefore()) if at else 0
-            height = flowable.wrapOn(self.canv, width, _TALL)[1]
+            height = self._height_of(flowable, width)
             self._placed.append((flowable, start, used + height))
             used += height
             after = flowable.getSpaceAfter()
         return used
+
+    def _height_of(self, flowable: Flowable, width: float) -> float:
+        if flowable not in self._known:
+            self._known[flowable] = flowable.wrapOn(self.canv, width, _TALL)[1]
+        return self._known[flowable]
 
     def draw(self) -> None:
         height = self._height or 0.0
@@ -144,13 +150,14 @@ class TwoColumns(Flowable):
             for column, width in zip(self._columns, widths, strict=True)
         ]
         (left, left_rest), (right, right_rest) = parted
-        # A paragraph that was split has forgotten its lines: measure again before drawing.
         self._placed, self._height = [], None
         # A column that would give nothing yet would leave the other one alone at the foot of a page.
         if (not left and left_rest) or (not right and right_rest):
             return []
         first = TwoColumns(left, right, left_width=self._left_width, gap=self._gap)
         rest = TwoColumns(left_rest, right_rest, left_width=self._left_width, gap=self._gap)
+        # Columns of many pages would else be measured as often as they have pages.
+        first._known, rest._known = self._known, self._known
         return [first, rest]
 
     def _part(
@@ -160,9 +167,11 @@ class TwoColumns(Flowable):
         after = 0.0
         for at, flowable in enumerate(column):
             room -= max(after, flowable.getSpaceBefore()) if at else 0
-            height = flowable.wrapOn(self.canv, width, _TALL)[1]
+            height = self._height_of(flowable, width)
             if height > room:
                 pieces = flowable.splitOn(self.canv, width, room) if room > 0 else []
+                # A paragraph that was to be split has forgotten its lines.
+                self._known.pop(flowable, None)
                 if len(pieces) > 1:
                     return [*column[:at], pieces[0]], [*pieces[1:], *column[at + 1 :]]
                 while at and column[at - 1].getKeepWithNext():  # type: ignore[no-untyped-call]
@@ -241,8 +250,6 @@ def opener(typesetter: Typesetter, key: str, title: str, finding: str, *, number
     found = typesetter.paragraph(finding, paragraph_style(FINDING, after=12, keep_with_next=True))
     heading = ChapterTitle(typesetter, key, title, number)
     heading.keepWithNext = 1
-    if not finding:
-        heading.spaceAfter = 12
     return [heading, found] if finding else [heading]
 
 

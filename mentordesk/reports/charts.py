@@ -48,7 +48,7 @@ class ChartSheet:
     """A drawing under construction, measured from its top as a page is read."""
 
     def __init__(self, typesetter: Typesetter, width: float, height: float) -> None:
-        self.drawing = Drawing(width, height, hAlign="LEFT")
+        self.drawing = Drawing(width, height, hAlign="LEFT", initialFontName=Face.SANS.value)
         self._typesetter = typesetter
 
     def text(

@@ -21,7 +21,7 @@ _INWARDS = 0.35
 
 def community_network(typesetter: Typesetter, picture: CommunityRecord, drawn: DrawnNetwork) -> Drawing:
     """The network by sections."""
-    drawing = Drawing(MEASURE, _HEIGHT, hAlign="LEFT")
+    drawing = Drawing(MEASURE, _HEIGHT, hAlign="LEFT", initialFontName=Face.SANS.value)
     places = {spot.key: _place(spot) for spot in drawn.spots}
     heaviest = max((link.weight for link in drawn.links), default=1)
     for link in drawn.links:

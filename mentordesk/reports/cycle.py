@@ -78,5 +78,7 @@ def story(view: CycleView, paper: Paper, typesetter: Typesetter) -> list[Flowabl
     # The last one also lists what everything before it had to print as substitutes.
     for number, chapter in enumerate((*chapters, method(view, typesetter)), 1):
         begins = opener(typesetter, chapter.key, chapter.title, chapter.finding, number=str(number))
+        if not chapter.finding:
+            begins[0].spaceAfter = 12
         flowables += [PageBreak(), *begins, *chapter.content]
     return flowables

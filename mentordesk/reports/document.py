@@ -74,6 +74,8 @@ class _Document(BaseDocTemplate):
             author=printable(head.department),
             subject=printable(f"{head.report}; {', '.join(AUDIENCE_TAGS[head.audience])}".lower()),
             creator="MentorDesk",
+            # Each page begins in a font, used or not. ReportLab's own is not embedded: printers ask for it.
+            initialFontName=Face.SANS.value,
             lang=head.language,
             invariant=1,
             pageCompression=1,

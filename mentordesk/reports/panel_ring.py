@@ -27,7 +27,7 @@ _DOTTED = [0.6, 4.2]
 
 def panel_ring(typesetter: Typesetter, mentee: str, seats: Sequence[Seat]) -> Drawing:
     """The ring of up to eight seats."""
-    drawing = Drawing(MEASURE, _HEIGHT, hAlign="LEFT")
+    drawing = Drawing(MEASURE, _HEIGHT, hAlign="LEFT", initialFontName=Face.SANS.value)
     centre = (MEASURE / 2, _HEIGHT / 2 - 6)
     for at, seat in enumerate(seats):
         _add_seat(drawing, centre, pi / 2 - 2 * pi * at / len(seats), 2 * pi / len(seats), seat)

@@ -43,6 +43,7 @@ def ruled_table(
             ]
         )
     style: list[Any] = [
+        ("FONTNAME", (0, 0), (-1, -1), CELL.face.value),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 8),
         *(("RIGHTPADDING", (at, 0), (at, -1), 22) for at in right),

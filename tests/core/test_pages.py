@@ -80,3 +80,9 @@ def test_the_office_sees_which_section_gives_mentors_to_which() -> None:
         page for page in page_texts(cycle_report(data, Audience.OFFICE).content) if "Who mentors whom" in page
     )
     assert all(f"{number} {name}" in " ".join(page.split()) for number, name in enumerate(names, 1))
+
+
+def test_every_font_of_a_report_is_embedded() -> None:
+    content = cycle_report(made_up_cycle(), Audience.OFFICE).content
+    assert b"SourceSansPro" in content
+    assert b"Helvetica" not in content
