@@ -5,7 +5,8 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, Qt, QThread
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
@@ -92,6 +93,32 @@ def test_result_comes_back_in_the_gui_thread(qtbot: QtBot) -> None:
         )
     qtbot.waitUntil(lambda: len(results) == 2)
     assert all(there != here and is_here for there, is_here in results)
+    tasks.drop()
+
+
+def test_what_the_work_knows_of_is_freed_in_the_gui_thread(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    freed: list[int] = []
+    done: list[object] = []
+
+    def work_of(window: QWidget, *, fails: bool = False) -> Callable[[Job], object]:
+        # Direct: told in the thread that deletes the window.
+        window.destroyed.connect(
+            lambda: freed.append(threading.get_ident()), Qt.ConnectionType.DirectConnection
+        )
+
+        def work(_job: Job) -> object:
+            if fails:
+                raise ValueError(window.objectName())
+            return window.objectName()
+
+        return work
+
+    tasks.run(work_of(QWidget()), done=done.append)
+    tasks.run(work_of(QWidget(), fails=True), failed=lambda error: done.append(str(error)))
+    qtbot.waitUntil(lambda: done == ["", ""])
+    qtbot.waitUntil(lambda: len(freed) == 2)
+    assert set(freed) == {threading.get_ident()}
     tasks.drop()
 
 

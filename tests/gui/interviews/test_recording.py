@@ -1,10 +1,12 @@
 """Recording beside typing: agreed to first, paused, gone on with; trouble is said and loses nothing."""
 
 import errno
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,7 @@ from mentordesk.sound import files
 from tests.gui.interviews.conftest import Told
 from tests.gui.interviews.microphone import ToneMicrophone
 from ui.interviews.sound import recorder as recorder_module
+from ui.interviews.sound import recording as recording_module
 from ui.interviews.sound.dialogs import ConsentDialog
 from ui.interviews.sound.recording import RecordingControl
 from ui.interviews.sound.stage import Stage
@@ -125,6 +128,30 @@ def test_the_interview_closes_with_its_recording(
     # The clock, which counts whole seconds, is never behind the sound.
     press(opened, RECORD)
     assert opened.console.clock.seconds() >= timeline_of(one).ends
+
+
+def test_a_disk_that_takes_long_neither_ends_the_program_nor_loses_sound(
+    opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    close = files.SegmentWriter.close
+
+    def slowly(writer: files.SegmentWriter) -> files.Written:
+        gate.wait(10)
+        return close(writer)
+
+    monkeypatch.setattr(files.SegmentWriter, "close", slowly)
+    monkeypatch.setattr(recording_module, "_WAIT_MS", 20)
+    press(opened, RECORD)
+    wait_for_sound(opened, desk, told, qtbot)
+    press(opened, "End the recording")
+    assert control(opened).stage is Stage.NONE
+    # Before, this deleted the thread, which still ran.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gate.set()
+    qtbot.waitUntil(lambda: not recording_module._late, timeout=5_000)
+    (one,) = desk.recordings.of(told.interview)
+    assert [each.closed for each in one.segments] == [True]
 
 
 def test_who_did_not_agree_is_not_recorded(

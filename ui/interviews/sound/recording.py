@@ -16,7 +16,10 @@ from ui.workbench import Workbench
 if TYPE_CHECKING:
     from mentordesk.records.recordings import RecordingRecord
 
-_WAIT_MS = 5_000
+_WAIT_MS = 20_000
+"""Longer than a write waits while somebody else has the office file."""
+_late: set[tuple[QThread, Recorder]] = set()
+"""What a disk or a driver holds even then: to delete a thread that runs would end the program."""
 
 
 class RecordingControl(QObject):
@@ -130,7 +133,13 @@ class RecordingControl(QObject):
             return
         self._ends = max(self._ends, self._recorder.second)
         self._stop_wished.disconnect(self._recorder.stop)
-        self._thread.deleteLater()
+        if self._thread.isFinished():
+            self._thread.deleteLater()
+        else:
+            late = (self._thread, self._recorder)
+            _late.add(late)
+            self._thread.setParent(None)
+            self._thread.finished.connect(lambda: _late.discard(late))
         self._recorder = self._thread = None
         self.saved.emit()
 
