@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock, RLock
 from time import monotonic
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -41,12 +41,15 @@ _INSERT = "INSERT INTO search_words (rowid, words) VALUES (:row, :words)"
 _BATCH = 100_000
 """Letters that are taken up in one transaction: a save beside it waits some hundredths of a second."""
 _FEW = 200
-_TRUSTED_S = 2.0
+_TRUSTED_S = 10.0
 """So long it is believed that no other process wrote; one's own writes are known at once."""
 _STEPS = 5_000
 """Of the database's machine, between two looks whether somebody still waits: less than a millisecond."""
 Key = tuple[str, int]
 Spans = tuple[tuple[int, int], ...]
+_LOOKS = 16
+"""Of steps in Python."""
+Item = TypeVar("Item")
 Still = Callable[[], bool]
 """Whether somebody still waits for what is found."""
 
@@ -87,6 +90,7 @@ class SearchIndex:
         self._restored = False
         self._generation = -1
         self._settled: float | None = None
+        self._still: Still | None = None
         store.subscribe(self._on_changes)
 
     def take_up(self, seconds: float | None = None) -> int:
@@ -120,6 +124,11 @@ class SearchIndex:
         with self._store.read() as session:
             return _is_there(session.connection())
 
+    @property
+    def generation(self) -> int:
+        """Another number as soon as the index holds something else."""
+        return self._generation
+
     def key_of(self, slot: int) -> Key:
         """Which text lies in a slot."""
         return self._by_slot[slot]
@@ -140,7 +149,7 @@ class SearchIndex:
                 self._shown(_unzipped(row.words)),
                 _unpacked(row.spans),
             )
-            for row in connection.execute(query)
+            for row in self.watched(connection.execute(query))
         }
 
     def _shown(self, text: str) -> str:
@@ -153,7 +162,7 @@ class SearchIndex:
         query = sa.text("SELECT slot, spans FROM search_text WHERE slot IN :slots").bindparams(
             sa.bindparam("slots", list(slots), expanding=True)
         )
-        return {slot: _unpacked(spans) for slot, spans in connection.execute(query)}
+        return {slot: _unpacked(spans) for slot, spans in self.watched(connection.execute(query))}
 
     @contextmanager
     def reading(self, still: Still | None = None) -> Iterator[sa.Connection]:
@@ -161,6 +170,7 @@ class SearchIndex:
         with self._lock, told(), self._store.engine.connect() as connection:
             self._load(connection)
             driver = connection.connection.dbapi_connection
+            self._still = still
             if still is not None and driver is not None:
                 driver.set_progress_handler(lambda: not still(), _STEPS)
             try:
@@ -170,8 +180,16 @@ class SearchIndex:
                     raise
                 raise GivenUp from error
             finally:
+                self._still = None
                 if still is not None and driver is not None:
                     driver.set_progress_handler(None, 0)
+
+    def watched(self, some: Iterable[Item]) -> Iterator[Item]:
+        """The same, until nobody waits for it any more."""
+        for number, one in enumerate(some):
+            if self._still is not None and not number % _LOOKS and not self._still():
+                raise GivenUp
+            yield one
 
     def _work(self) -> tuple[list[Key], list[tuple[Key, str]]]:
         with self._store.read() as session:

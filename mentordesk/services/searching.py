@@ -3,7 +3,7 @@
 import json
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice
@@ -26,6 +26,7 @@ from mentordesk.services.search_sources import TEXT, source_of
 RANKED = 1_000
 """So many paragraphs are weighed against each other; of words that stand in more the newest come first."""
 _BATCH = 200
+_CHUNK = 1_000
 _FACTS = ("source", "cycle_id", "kind", "party", "section_id", "outcome")
 """Filters on texts; those on stretches of them:"""
 _STRETCHES = ("theme_id", "topic")
@@ -62,6 +63,14 @@ class _Within:
         return {"query": searching.expression(query), **known}
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """All rows that hold what is looked for, and how many lie in each slot."""
+
+    rows: set[int]
+    slots: Mapping[int, int]
+
+
 class Searching:
     """Finds paragraphs; the same words give the same hits in the same order, whoever asks."""
 
@@ -69,6 +78,8 @@ class Searching:
         self._store = store
         self.index = SearchIndex(store)
         self._facts: dict[tuple[str, int], Facts] = {}
+        self._facts_of = -1
+        self._confined: tuple[tuple[Filters, int], _Within] | None = None
         store.subscribe(self._on_changes)
 
     def take_up(self, seconds: float | None = None) -> int:
@@ -107,8 +118,8 @@ class Searching:
     def count(self, words: str, filters: Filters | None = None, *, near: int = 0) -> tuple[int, int]:
         """In how many paragraphs the words stand, and in how many texts."""
         with self.index.reading() as connection:
-            rows = self._every_row(connection, searching.parse(words, near=near), filters or Filters())
-        return len(rows), len(_per_slot(rows))
+            held = self._place(connection, searching.parse(words, near=near), filters or Filters())
+        return len(held.rows), len(held.slots)
 
     def search(self, words: str, filters: Filters | None = None, *, near: int = 0, most: int = 50) -> Hits:
         """Take up everything, then give the best hits and how many there are."""
@@ -126,14 +137,14 @@ class Searching:
         query = searching.parse(words, near=near)
         try:
             with self.index.reading(still) as connection:
-                rows = cache(lambda confined: self._every_row(connection, query, confined))
-                numbers = {name: self._by_fact(name, rows(_without(filters, name))) for name in _FACTS}
+                held = cache(lambda confined: self._place(connection, query, confined))
+                numbers = {name: self._by_fact(name, held(_without(filters, name))) for name in _FACTS}
                 for name in _STRETCHES:
-                    numbers[name] = self._by_stretch(connection, name, rows(_without(filters, name)))
-                every = rows(filters)
+                    numbers[name] = self._by_stretch(connection, name, held(_without(filters, name)))
+                every = held(filters)
         except GivenUp:
             return None
-        return Counted(len(every), len(_per_slot(every)), self._choices(numbers, filters))
+        return Counted(len(every.rows), len(every.slots), self._choices(numbers, filters))
 
     def _choices(
         self, numbers: Mapping[str, Counter[object]], filters: Filters
@@ -170,20 +181,19 @@ class Searching:
                 ),
             )
 
-    def _by_fact(self, name: str, rows: Sequence[int]) -> Counter[object]:
+    def _by_fact(self, name: str, held: _Held) -> Counter[object]:
         count: Counter[object] = Counter()
         facts = self._all_facts()
-        for slot, number in _per_slot(rows).items():
+        for slot, number in self.index.watched(held.slots.items()):
             key = self.index.key_of(slot)
             for value in _values(name, key, facts.get(key)):
                 count[value] += number
         return count
 
-    def _by_stretch(self, connection: sa.Connection, name: str, rows: Sequence[int]) -> Counter[object]:
+    def _by_stretch(self, connection: sa.Connection, name: str, held: _Held) -> Counter[object]:
         count: Counter[object] = Counter()
-        known = set(rows)
-        for value, stretched in self._stretches(connection, name, _per_slot(rows)).items():
-            if number := len(stretched & known):
+        for value, stretched in self._stretches(connection, name, held.slots).items():
+            if number := len(stretched & held.rows):
                 count[value] = number
         return count
 
@@ -217,18 +227,20 @@ class Searching:
                 if searching.holds(query, known.text[start:end]):
                     yield row
 
-    def _every_row(self, connection: sa.Connection, query: Query, filters: Filters) -> Sequence[int]:
-        if not searching.is_enough(query):
-            return ()
-        within = self._within(connection, filters)
-        return list(self._held(connection, query, self._candidates(connection, query, within, "rowid DESC")))
+    def _place(self, connection: sa.Connection, query: Query, filters: Filters) -> _Held:
+        rows: set[int] = set()
+        if searching.is_enough(query):
+            within = self._within(connection, filters)
+            candidates = self._candidates(connection, query, within, "rowid DESC")
+            rows.update(self.index.watched(self._held(connection, query, candidates)))
+        return _Held(rows, Counter(row >> SLOT_BITS for row in rows))
 
     def _hits(self, connection: sa.Connection, query: Query, rows: list[int]) -> tuple[Hit, ...]:
         texts = self.index.read(connection, (row >> SLOT_BITS for row in rows))
         with self._store.read() as session:
             facts = facts_of(session, {one.key for one in texts.values()})
         hits = []
-        for row in rows:
+        for row in self.index.watched(rows):
             one = texts[row >> SLOT_BITS]
             start, end = one.spans[row & NUMBERS]
             if one.key in facts:
@@ -238,6 +250,13 @@ class Searching:
     def _within(self, connection: sa.Connection, filters: Filters) -> _Within:
         if filters == Filters():
             return _Within()
+        # The next key asks for the same again.
+        known = (filters, self.index.generation)
+        if self._confined is None or self._confined[0] != known:
+            self._confined = known, self._left_by(connection, filters)
+        return self._confined[1]
+
+    def _left_by(self, connection: sa.Connection, filters: Filters) -> _Within:
         facts = self._all_facts()
         left = [
             taken.slot for key, taken in self.index.slots().items() if _fits(key, facts.get(key), filters)
@@ -271,11 +290,12 @@ class Searching:
         if only is not None:
             query = query.where(value == only)
         with self._store.read() as session:
-            rows = [row for row in session.execute(query) if row[0] in slot_of]
+            told = self.index.watched(session.execute(query.execution_options(yield_per=_CHUNK)))
+            rows = [row for row in told if row[0] in slot_of]
         spans = self.index.spans(connection, {slot_of[row[0]] for row in rows})
         starts = {slot: [span[0] for span in some] for slot, some in spans.items()}
         found: dict[object, set[int]] = {}
-        for interview_id, start, end, which in rows:
+        for interview_id, start, end, which in self.index.watched(rows):
             slot = slot_of[interview_id]
             first = max(bisect_right(starts[slot], start) - 1, 0)
             for number in range(first, len(starts[slot])):
@@ -286,16 +306,18 @@ class Searching:
         return found
 
     def _all_facts(self) -> dict[tuple[str, int], Facts]:
-        facts = self._facts
-        missing = self.index.slots().keys() - facts.keys()
-        if missing:
-            with self._store.read() as session:
-                facts = facts | facts_of(session, missing)
-            self._facts = facts
+        facts, generation = self._facts, self.index.generation
+        if self._facts_of != generation:
+            missing = self.index.slots().keys() - facts.keys()
+            if missing:
+                with self._store.read() as session:
+                    facts = facts | facts_of(session, missing)
+            self._facts, self._facts_of = facts, generation
         return facts
 
     def _on_changes(self, _changes: Changes) -> None:
-        self._facts = {}
+        self._facts, self._facts_of = {}, -1
+        self._confined = None
 
 
 def _pairs(session: Session, query: sa.Select[int, str]) -> dict[int, str]:
@@ -304,10 +326,6 @@ def _pairs(session: Session, query: sa.Select[int, str]) -> dict[int, str]:
 
 def _capitals(words: Mapping[Any, str]) -> dict[Any, str]:
     return {term: capital(word) for term, word in words.items()}
-
-
-def _per_slot(rows: Sequence[int]) -> Counter[int]:
-    return Counter(row >> SLOT_BITS for row in rows)
 
 
 def _without(filters: Filters, name: str) -> Filters:

@@ -2,14 +2,16 @@
 
 import gc
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import median
+from typing import NamedTuple
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from mentordesk.db.tables import InterviewText
 from mentordesk.demo.making import make_office
@@ -93,40 +95,60 @@ def page(desk: Desk, tmp_path: Path, qapp: QApplication) -> Iterator[SearchPage]
 
 
 class Painted(QObject):
-    """Sees when the answer to the last key was painted."""
+    """Sees when the answer to a key was painted."""
 
     def __init__(self, page: SearchPage) -> None:
         super().__init__(page)
         self._page = page
-        self.at: float | None = None
-        for part in (page.list.viewport(), page.nothing, page.nothing.text, page.empty):
+        self._loop = QEventLoop(self)
+        # An answer that is the same as before is painted once more.
+        self._again = QTimer(self, interval=5)
+        self._again.timeout.connect(self._update)
+        self._parts = (page.list.viewport(), page.nothing.text, page.empty)
+        for part in self._parts:
             part.installEventFilter(self)
 
-    def eventFilter(self, part: QObject, event: QEvent) -> bool:
-        page = self._page
-        if event.type() == QEvent.Type.Paint and self.at is None and page.is_answered():
+    def eventFilter(self, _part: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._page.is_answered():
             # What is filtered is painted right after.
-            assert isinstance(part, QWidget)
-            self.at = time.perf_counter()
+            QTimer.singleShot(0, self._loop.quit)
         return False
 
+    def wait(self) -> None:
+        """Let the window work until the answer is painted."""
+        self._again.start()
+        self._loop.exec()
+        self._again.stop()
 
-def type_words(page: SearchPage, painted: Painted, words: str) -> list[tuple[str, float]]:
-    """What stood in the field, and the milliseconds from the key to the picture, from two letters on."""
+    def _update(self) -> None:
+        for part in self._parts if self._page.is_answered() else ():
+            part.update()
+
+
+class Key(NamedTuple):
+    """What stood in the field, and from the key to the picture the milliseconds, and those of work."""
+
+    words: str
+    ms: float
+    work: float
+
+
+def type_words(page: SearchPage, painted: Painted, words: str) -> list[Key]:
+    """Each key from two letters on."""
     took = []
     page.field.clear()
     for end in range(1, len(words) + 1):
         QTest.qWait(AT_A_BLANK_MS if words[end - 1] == " " else BETWEEN_MS)
-        begin = time.perf_counter()
-        painted.at = None
-        page.list.viewport().update()
+        begin, work = time.perf_counter(), time.process_time()
         _press(page, words[end - 1])
-        while painted.at is None:
-            QApplication.processEvents()
-            assert time.perf_counter() - begin < 60, words[:end]
+        painted.wait()
         if end > 1:
-            took.append((words[:end], (painted.at - begin) * 1000))
+            took.append(Key(words[:end], _ms(begin, time.perf_counter()), _ms(work, time.process_time())))
     return took
+
+
+def _ms(begin: float, end: float) -> float:
+    return (end - begin) * 1000
 
 
 def _press(page: SearchPage, sign: str) -> None:
@@ -151,11 +173,15 @@ def test_first_hits_in_20_million_words(page: SearchPage) -> None:
         field.combo.activated.emit(1)
         took += type_words(page, painted, words)
         page.filters.clear_all()
-    times = sorted(ms for _, ms in took)
-    p95 = times[int(len(times) * 0.95)]
-    slowest = ", ".join(f"{words} {ms:.0f}" for words, ms in sorted(took, key=lambda one: -one[1])[:8])
+    p95, work = (_p95([key[number] for key in took]) for number in (1, 2))
+    slowest = ", ".join(f"{key.words} {key.ms:.0f}" for key in sorted(took, key=lambda key: -key.ms)[:6])
     print(
-        f"\nsearch of 20 million words, {len(times)} keys: median {times[len(times) // 2]:.0f} ms, "
-        f"p95 {p95:.0f} ms (limit {LIMIT_MS}); slowest: {slowest}"
+        f"\nsearch of 20 million words, {len(took)} keys, each to the picture: median "
+        f"{median(key.ms for key in took):.0f} ms, p95 {p95:.0f} ms (limit {LIMIT_MS}), "
+        f"of work {work:.0f} ms; slowest: {slowest}"
     )
     assert p95 <= LIMIT_MS
+
+
+def _p95(values: Sequence[float]) -> float:
+    return sorted(values)[int(len(values) * 0.95)]

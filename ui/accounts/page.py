@@ -22,7 +22,7 @@ from ui.accounts.wording import SIGNS, facts_of, head_of, silence, title_of
 from ui.ways_out import WaysOut
 from ui.widgets.buttons import FlatButton, IconButton, PrimaryButton, Segments
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import IconLabel, Label, Rule, ShortLabel
+from ui.widgets.labels import IconLabel, Label, PageTitle, Rule, ShortLabel
 from ui.widgets.pane import ScrollPane
 from ui.workbench import Workbench
 
@@ -95,6 +95,7 @@ class AccountsPage(QWidget):
             parent=self,
         )
         self.empty.action_requested.connect(self.back_requested)
+        self.pane.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         box.addWidget(self.pane, 1)
         box.addWidget(self.empty, 1)
         box.addWidget(Rule(parent=self))
@@ -102,8 +103,7 @@ class AccountsPage(QWidget):
 
     def _built_head(self) -> QHBoxLayout:
         self.back = IconButton("arrow-left", "All interviews", parent=self)
-        self.title = Label("", "title", parent=self)
-        self.kind = ShortLabel("two accounts", tone="quiet", parent=self)
+        self.title = PageTitle("two accounts", self)
         self.shown = Segments(_SHOWN, "What is shown", self)
         self.shown.setFixedHeight(theme.BUTTON)
         self.differing = FlatButton("Where they differ", "list-filter", parent=self)
@@ -115,8 +115,7 @@ class AccountsPage(QWidget):
         row.setContentsMargins(12, 12, 24, 8)
         row.setSpacing(8)
         row.addWidget(self.back)
-        row.addWidget(self.title)
-        row.addWidget(self.kind, 1)
+        row.addWidget(self.title, 1)
         for widget in (self.shown, self.differing, self.print, self.save, self.judge):
             row.addWidget(widget)
         self.print.clicked.connect(self.print_out)
@@ -194,6 +193,8 @@ class AccountsPage(QWidget):
         self._show()
         if self.cells:
             self.cells[0][1].setFocus(Qt.FocusReason.OtherFocusReason)
+        # As soon as the texts have their heights.
+        QTimer.singleShot(0, self, lambda: self.pane.verticalScrollBar().setValue(0))
 
     def reload(self) -> None:
         """Read anew; the topic that has the focus keeps it."""
@@ -301,7 +302,7 @@ class AccountsPage(QWidget):
             label.setText(f"{SIGNS[accord][0]}  {words[accord]} {counts[accord]}")
         shown, total = len(self.cells), len(both.topics)
         what = f"{shown} of {total} topics shown. " if shown < total else f"{total} topics. "
-        keys = "A agree, D differ, O one speaks, Del takes it back. "
+        keys = "Keys: A, D, O, Del. "
         self.summary.setText(
             f"{what}{keys}The office marks these words; nothing is worked out from the text."
         )
@@ -373,7 +374,14 @@ class AccountsPage(QWidget):
         if 0 <= place < len(self.cells):
             cell = self.cells[place][1]
             cell.setFocus(Qt.FocusReason.TabFocusReason)
-            self.pane.ensureWidgetVisible(cell, 0, 0)
+            if cell.height() > self.pane.viewport().height():
+                self.pane.verticalScrollBar().setValue(cell.y())
+            else:
+                self.pane.ensureWidgetVisible(cell, 0, 0)
+
+    def _on_scrolled(self, value: int) -> None:
+        for _topic, middle, _sides in self.cells:
+            middle.follow(value - middle.y())
 
     def _scroll(self, pages: int) -> None:
         bar = self.pane.verticalScrollBar()

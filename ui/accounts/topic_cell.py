@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.wording import ACCORDS
@@ -25,14 +25,19 @@ class TopicCell(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.title = Label("", strong=True, wrap=True, parent=self)
-        self.accord = Label("", parent=self)
-        self.note = Label("", "small", tone="quiet", wrap=True, parent=self)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(16, 14, 14, 10)
-        box.setSpacing(2)
+        self._top = 0
+        self.card = QWidget(self)
+        self.title = Label("", strong=True, wrap=True, parent=self.card)
+        self.accord = Label("", parent=self.card)
+        self.note = Label("", "small", tone="quiet", wrap=True, parent=self.card)
+        inner = QVBoxLayout(self.card)
+        inner.setContentsMargins(16, 14, 14, 10)
+        inner.setSpacing(2)
         for label in (self.title, self.accord, self.note):
-            box.addWidget(label)
+            inner.addWidget(label)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.card)
         box.addStretch(1)
 
     def show_topic(self, topic: AccountTopic) -> None:
@@ -53,6 +58,17 @@ class TopicCell(QWidget):
             said = f"{ACCORDS[mark.accord]}, {mark.note}"
         self.setAccessibleName(f"{title_of(topic)}: {said}")
 
+    def follow(self, top: int) -> None:
+        """Keep the topic in sight of a long text: `top` is how far the cell is scrolled beyond the edge."""
+        self._top = top
+        self.card.move(self.card.x(), max(0, min(top, self.height() - self.card.height())))
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The layout puts it back to the top.
+        self.follow(self._top)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         super().mousePressEvent(event)
@@ -72,8 +88,10 @@ class TopicCell(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("sel" if self.hasFocus() else "alt"))
+        painter.fillRect(self.rect(), theme.color("alt"))
+        if self.hasFocus():
+            painter.fillRect(self.card.geometry(), theme.color("sel"))
         painter.fillRect(0, 0, 1, self.height(), theme.color("line"))
         painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.color("line"))
         if self.hasFocus():
-            paint_focus(painter, self.rect())
+            paint_focus(painter, self.card.geometry())

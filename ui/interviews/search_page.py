@@ -18,9 +18,9 @@ from ui.widgets.labels import Label, ViewHead
 from ui.widgets.search import SearchBox
 from ui.workbench import Workbench
 
-_REST_MS = 150
+_REST_MS = 400
 """The first hits follow each key; what comes after them waits for a rest of the typing."""
-_FIRST, _MOST = 12, 100
+_FIRST, _MOST = 12, 50
 """So many hits are shown at once, and so many in all until more are wished."""
 _PATIENCE_S = 0.03
 _FEW = 20
@@ -115,7 +115,7 @@ class SearchPage(QWidget):
         box.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self.field.searched.connect(lambda _text: self._look())
+        self.field.searched.connect(lambda _text: self._on_typed())
         self.field.entered.connect(self._on_entered)
         self.filters.changed.connect(self.search_now)
         self._rest.timeout.connect(self._look_further)
@@ -136,9 +136,17 @@ class SearchPage(QWidget):
         """Whether what is shown is what was found for the last key."""
         return self._shown is self._wish
 
+    def _wished(self) -> _Wish:
+        return _Wish(self.field.text().strip(), self.filters.value(), self.filters.words_apart())
+
+    def _on_typed(self) -> None:
+        # A blank behind a word is nothing new.
+        if self._wished() != self._wish:
+            self._look()
+
     def _look(self) -> None:
         """Show the first hits, and see to the others when the typing rests."""
-        wish = _Wish(self.field.text().strip(), self.filters.value(), self.filters.words_apart())
+        wish = self._wished()
         self._wish, self._entered = wish, False
         if not wish.words:
             self._rest.stop()

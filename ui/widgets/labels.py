@@ -59,6 +59,24 @@ class ShortLabel(Label):
         self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
 
 
+class PageTitle(ShortLabel):
+    """What a page is about; what kind of page it is stands beside it where there is room."""
+
+    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__("", "title", parent=parent)
+        self._kind = kind
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        used = self.fontMetrics().horizontalAdvance(self.text()) + 12
+        painter.setFont(theme.font("body"))
+        if used + painter.fontMetrics().horizontalAdvance(self._kind) <= self.width():
+            painter.setPen(theme.color("text2"))
+            room = self.rect().adjusted(used, 3, 0, 3)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._kind)
+
+
 class IconLabel(QWidget):
     """An icon beside text; takes the colour of its token whenever it is painted."""
 
