@@ -237,8 +237,11 @@ class Searching:
 
     def _hits(self, connection: sa.Connection, query: Query, rows: list[int]) -> tuple[Hit, ...]:
         texts = self.index.read(connection, (row >> SLOT_BITS for row in rows))
-        with self._store.read() as session:
-            facts = facts_of(session, {one.key for one in texts.values()})
+        facts = self._facts
+        unknown = {one.key for one in texts.values()} - facts.keys()
+        if unknown:
+            with self._store.read() as session:
+                facts = facts | facts_of(session, unknown)
         hits = []
         for row in self.index.watched(rows):
             one = texts[row >> SLOT_BITS]

@@ -168,7 +168,8 @@ def test_first_hits_in_20_million_words(page: SearchPage) -> None:
         field = page.filters.fields[name]
         page.field.setText("the")
         page.search_now()
-        QTest.qWaitFor(lambda field=field: field.combo.count() > 1, 60_000)
+        while field.combo.count() < 2:
+            QTest.qWait(50)
         field.combo.setCurrentIndex(1)
         field.combo.activated.emit(1)
         took += type_words(page, painted, words)

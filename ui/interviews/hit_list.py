@@ -241,17 +241,20 @@ def paint_sentence(painter: QPainter, box: QRect, line: Line) -> None:
     ):
         start = min(start + 20, first[0])
     x = box.left()
+    line_of_feet = box.center().y() + (measure.ascent() - measure.descent()) // 2 + 1
+    painter.setPen(theme.color("text"))
     for begin, end, marked in _runs(text, line.marks, start):
         piece = f"…{text[begin:end]}" if begin == start > 0 else text[begin:end]
         used = strong_measure if marked else measure
         room = box.right() - x
         if room <= 0:
             return
-        shown = used.elidedText(piece, Qt.TextElideMode.ElideRight, room)
+        shown, width = piece, used.horizontalAdvance(piece)
+        if width > room:
+            shown = used.elidedText(piece, Qt.TextElideMode.ElideRight, room)
+            width = used.horizontalAdvance(shown)
         painter.setFont(strong if marked else plain)
-        painter.setPen(theme.color("text"))
-        width = used.horizontalAdvance(shown)
-        painter.drawText(QRect(x, box.top(), width + 2, box.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(x, line_of_feet, shown)
         if marked:
             base = box.center().y() + used.ascent() // 2 + 2
             painter.fillRect(QRect(x, base, width, 2), theme.color("accent"))
