@@ -196,11 +196,12 @@ class FindBar(QFrame):
         ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._editor and event.type() == QEvent.Type.Resize and self.isVisible():
+        # By type first, and no more of Qt: every event of the editor comes by here.
+        if isinstance(event, QResizeEvent) and watched is self._editor and self.isVisible():
             self._place()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._take_key(watched, event)
-        return super().eventFilter(watched, event)
+        return False
 
     def _take_key(self, watched: QObject, event: QKeyEvent) -> bool:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -75,12 +75,13 @@ class Field(QWidget):
         """Take what stands in the field, if it is another value and a good one."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+        # Asked by type first, and no more of Qt: every event of every field comes by here.
+        if isinstance(event, QFocusEvent) and event.lostFocus():
             # A menu or a list that pops up takes the focus for a while; the field is not left.
             pops_up = event.reason() == Qt.FocusReason.PopupFocusReason
             if not pops_up:
                 self.commit()
-        return super().eventFilter(watched, event)
+        return False
 
     def _commit_when_left(self, line: QLineEdit) -> None:
         line.installEventFilter(self)
@@ -151,7 +152,7 @@ class LineField(Field):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         escaped = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if watched is self.line and event.type() == QEvent.Type.KeyPress and escaped and self._is_changed():
+        if escaped and watched is self.line and event.type() == QEvent.Type.KeyPress and self._is_changed():
             self.revert()
             return True
         return super().eventFilter(watched, event)
@@ -192,7 +193,7 @@ class NumberField(LineField):
         self.set_value("" if number is None else str(number))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
             if step:
                 current = self.number()
