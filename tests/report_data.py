@@ -1,5 +1,6 @@
 """A made-up cycle to print: 31 relationships of a radiology department, and larger ones for the benchmark."""
 
+import functools
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -12,13 +13,16 @@ from mentordesk.records.reports import (
     NeedCount,
     Phase,
     RankedReason,
+    Report,
     ReportLesson,
     ReportParty,
     ReportQuote,
     ReportRelationship,
 )
+from mentordesk.reports.cycle import cycle_report
 from mentordesk.terms import (
     Attribution,
+    Audience,
     Distance,
     EndedBy,
     Evidence,
@@ -164,6 +168,7 @@ SAID = (
 LEVELS = (Attribution.BY_ROLE, Attribution.UNATTRIBUTED, Attribution.BY_NAME, Attribution.NOT_FOR_REPORTING)
 
 
+@functools.cache
 def made_up_cycle(relationships: int = 31, *, seed: int = 7) -> CycleReportData:
     """A whole cycle; with the default size its outcomes are those of the design's pages."""
     draw = Random(seed)
@@ -252,6 +257,12 @@ EARLIER = (
         answer="Began in May. Two meetings, eleven people.",
     ),
 )
+
+
+@functools.cache
+def printed(audience: Audience, paper: str = "a4") -> Report:
+    """The report on `made_up_cycle()`, made once for all tests that read it."""
+    return cycle_report(made_up_cycle(), audience, paper=paper)
 
 
 def _relationship(number: int, judgement: Judgement, draw: Random) -> ReportRelationship:

@@ -16,7 +16,7 @@ from mentordesk.reports.view import CycleView
 from mentordesk.reports.wording import GREW
 from mentordesk.terms import Attribution, Audience, Judgement, Party
 from tests.pdf import opened, page_texts, text_of
-from tests.report_data import MENTEES, MENTORS, made_up_cycle, with_relationship
+from tests.report_data import MENTEES, MENTORS, made_up_cycle, printed, with_relationship
 from tests.searches import examples
 
 BEYOND = (Audience.LEADERSHIP, Audience.DEPARTMENT)
@@ -45,8 +45,7 @@ def _quoting(attribution: Attribution, *, case: bool = False, interviews: int = 
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_same_data_gives_the_same_bytes(audience: Audience, paper: str) -> None:
-    data = made_up_cycle()
-    assert cycle_report(data, audience, paper=paper) == cycle_report(data, audience, paper=paper)
+    assert cycle_report(made_up_cycle(), audience, paper=paper) == printed(audience, paper)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +57,7 @@ def test_the_same_data_gives_the_same_bytes(audience: Audience, paper: str) -> N
     ],
 )
 def test_every_page_says_who_may_read_it(audience: Audience, tag: str) -> None:
-    report = cycle_report(made_up_cycle(), audience)
+    report = printed(audience)
     pages = page_texts(report.content)
     assert len(pages) == report.pages
     for number, text in enumerate(pages, 1):
@@ -72,14 +71,14 @@ def test_the_office_reads_every_relationship_with_its_outcome() -> None:
     view = _view(data, Audience.OFFICE)
     assert len(view.cases) == len(data.relationships) == sum(len(group.rows) for group in view.groups)
     assert [outcome.count for outcome in view.outcomes] == [9, 5, 2, 6, 3, 2, 4]
-    text = text_of(cycle_report(data, Audience.OFFICE).content)
+    text = text_of(printed(Audience.OFFICE).content)
     for relationship in data.relationships:
         if relationship.mentee.name.isascii():
             assert f"{relationship.mentee.name} with {relationship.mentor.name}" in text
 
 
 def test_outline_links_title_and_language() -> None:
-    content = cycle_report(made_up_cycle(), Audience.OFFICE).content
+    content = printed(Audience.OFFICE).content
     with opened(content) as document:
         titles = [(item.level, item.get_title()) for item in document.get_toc()]
         title = document.get_metadata_value("Title")
@@ -236,7 +235,7 @@ def test_a_text_in_which_a_word_may_be_a_name_is_held_back_and_listed() -> None:
 
 
 def test_the_withheld_counts_are_some_beyond_the_office() -> None:
-    text = text_of(cycle_report(made_up_cycle(), Audience.LEADERSHIP).content)
+    text = text_of(printed(Audience.LEADERSHIP).content)
     assert "118" not in text
     assert "some" in text
 

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from mentordesk.reports.cycle import cycle_report
 from mentordesk.terms import Audience
 from tests.pdf import opened, page_texts
-from tests.report_data import made_up_cycle
+from tests.report_data import printed
 
 HERE = Path(__file__).parent
 WRITE = os.environ.get("MENTORDESK_GOLDEN") == "write"
@@ -35,7 +34,7 @@ def _picture(content: bytes, page: int) -> Image.Image:
 @pytest.mark.parametrize("audience", [Audience.OFFICE, Audience.LEADERSHIP, Audience.DEPARTMENT])
 def test_text_of_every_page(audience: Audience) -> None:
     golden = HERE / f"cycle-{audience.value}.txt"
-    text = _pages(cycle_report(made_up_cycle(), audience).content)
+    text = _pages(printed(audience).content)
     if WRITE:
         golden.write_text(text, encoding="utf-8")
     assert text == golden.read_text(encoding="utf-8")
@@ -53,7 +52,7 @@ def test_text_of_every_page(audience: Audience) -> None:
 )
 def test_pages_look_as_they_did(audience: Audience, paper: str, page: int, name: str) -> None:
     golden = HERE / f"{name}.png"
-    picture = _picture(cycle_report(made_up_cycle(), audience, paper=paper).content, page)
+    picture = _picture(printed(audience, paper).content, page)
     if WRITE:
         buffer = BytesIO()
         picture.quantize(16).save(buffer, "PNG", optimize=True)
