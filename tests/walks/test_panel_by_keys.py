@@ -113,6 +113,7 @@ def only(desk: Desk) -> State:
     return row.state
 
 
+@pytest.mark.soak
 def test_a_panel_from_empty_to_closed_and_reopened(window: MainWindow, people: People) -> None:
     desk, keys = window.desk, Keys(window)
     assert desk is not None

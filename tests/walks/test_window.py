@@ -73,6 +73,7 @@ def talk(
     view.show_list()
 
 
+@pytest.mark.soak
 def test_from_a_roster_file_to_a_printed_cycle_report(
     window: MainWindow, office_path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
