@@ -12,7 +12,7 @@ run: ## build the made-up department, print its cycle report, open the window
 
 test: ## all tests, offscreen; each process that compiles anew what it imports takes seconds more
 	@$(PREPARE) --dev
-	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile
+	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: ## linter, formatter, types, import rules
 	@$(PREPARE) --dev
