@@ -7,11 +7,14 @@ delete the widgets of a view that was closed, and Qt does not survive that.
 import gc
 import linecache
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QWindow
 
 _TICK_MS = 1_000
 _MIDDLE_EVERY, _ALL_EVERY = 10, 300
 """In ticks: the older the objects, the longer the look and the rarer what it finds."""
+_REST = 5
+"""Ticks without a key, before the look at all objects, which takes as long as many keys."""
 
 
 class Collector(QObject):
@@ -21,15 +24,30 @@ class Collector(QObject):
         super().__init__(parent)
         self._was_on = gc.isenabled()
         gc.disable()
-        self._ticks = 0
+        # What a program needs to begin with stays to its end, and is most of what there is.
+        gc.freeze()
+        self._ticks = self._rested = 0
+        self._all_due = False
         self._clock = QTimer(self, interval=_TICK_MS)
         self._clock.timeout.connect(self.collect)
         self._clock.start()
 
+    def follow_keys(self, window: QWindow) -> None:
+        """Let the longest look wait while somebody types there."""
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress:
+            self._rested = 0
+        return super().eventFilter(watched, event)
+
     def collect(self) -> None:
         """Look at the young objects, now and then at the older ones too."""
         self._ticks += 1
-        if self._ticks % _ALL_EVERY == 0:
+        self._rested += 1
+        self._all_due = self._all_due or self._ticks % _ALL_EVERY == 0
+        if self._all_due and self._rested > _REST:
+            self._all_due = False
             gc.collect()
         elif self._ticks % _MIDDLE_EVERY == 0:
             gc.collect(1)
@@ -42,5 +60,6 @@ class Collector(QObject):
     def end(self) -> None:
         """Leave it to whom it was left before."""
         self._clock.stop()
+        gc.unfreeze()
         if self._was_on:
             gc.enable()

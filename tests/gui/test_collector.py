@@ -6,7 +6,9 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui.collector import Collector
 
@@ -48,6 +50,25 @@ def allocate_in_a_thread() -> None:
 def test_a_thread_that_allocates_frees_nothing_of_others(collector: Collector) -> None:
     knot = weakref.ref(Knot())
     allocate_in_a_thread()
+    assert knot() is not None
+    for _ in range(10):
+        collector.collect()
+    assert knot() is None
+
+
+def test_the_long_look_waits_until_the_keys_rest(collector: Collector, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    collector.follow_keys(field.windowHandle())
+    old = Knot()
+    knot = weakref.ref(old)
+    gc.collect()
+    del old
+    for _ in range(320):
+        QTest.keyClick(field.windowHandle(), "a")
+        collector.collect()
+    assert field.text()
     assert knot() is not None
     for _ in range(10):
         collector.collect()
