@@ -75,6 +75,8 @@ class NotesEditor(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTabChangesFocus(True)
+        # Else Qt paints all that lies beneath it first, at each key.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.document().setDocumentMargin(0)
         self._formatted = False
         """Whether there may be a heading or something bold: looking for them would cost on each save."""
@@ -351,11 +353,12 @@ class NotesEditor(QTextEdit):
         self.show_passages()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.color("base"))
         if self._current.isValid() and not self.isReadOnly():
             box = self.block_box(self._current)
-            painter = QPainter(self.viewport())
             painter.fillRect(box.adjusted(-8, -6, 8, 3), theme.color("hover"))
-            painter.end()
+        painter.end()
         super().paintEvent(event)
         self.underlines.paint(event.rect())
         self._fold.painted()

@@ -45,6 +45,7 @@ class Margin(QWidget):
         self._heard: int | None = None
         self._pointed: int | None = None
         self.setAccessibleName("Clock, speaker and themes of each paragraph")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         editor.set_margin(self)
         editor.document().documentLayout().documentSizeChanged.connect(self._on_reshaped)
         editor.document().blockCountChanged.connect(self._on_reshaped)

@@ -216,8 +216,10 @@ class Spelling(QObject):
         self._editor.underlines.show([one for one in places if one[1] != typed])
 
     def _go_on(self) -> None:
-        """Ask about the next stretch of the text, so that all of it is known in the end."""
-        if self._open and self.on and self._speller is not None and not self._asked:
+        """Ask about the next stretch of the text, so that all of it is known in the end; not beside a key."""
+        if self._rest.isActive():
+            self._sweep.start()
+        elif self._open and self.on and self._speller is not None and not self._asked:
             self._ask(self._further(), sweeping=True)
 
     def _further(self) -> set[str]:

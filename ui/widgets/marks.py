@@ -1,12 +1,16 @@
 """Small shapes that stand beside a word: discs, rings, squares, stripes."""
 
 from enum import Enum
+from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+
+_HATCH = 4.5
+"""From one line of a hatched stripe to the next."""
 
 
 class Mark(Enum):
@@ -103,10 +107,10 @@ def paint_stripe(painter: QPainter, box: QRectF, color: QColor, *, hatched: bool
     painter.setClipRect(box)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(color, 2))
-    y = box.top() - box.width()
-    while y < box.bottom() + box.width():
-        painter.drawLine(QPointF(box.left() - 1, y + box.width() + 1), QPointF(box.right() + 1, y - 1))
-        y += 4.5
+    left, right, width = box.left() - 1, box.right() + 1, box.width()
+    count = ceil((box.height() + 2 * width) / _HATCH)
+    tops = (box.top() - width + _HATCH * number for number in range(count))
+    painter.drawLines([QLineF(left, y + width + 1, right, y - 1) for y in tops])
     painter.restore()
 
 
