@@ -47,12 +47,15 @@ def passages_of(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequen
     )
     for passage_id, theme_id in session.execute(query.where(*conditions).order_by(PassageTheme.theme_id)):
         themes[passage_id].append(theme_id)
-    columns = [Passage.id, Passage.guid, Passage.start, Passage.end, Passage.snippet]
-    said = [getattr(Passage, name) for name in _SAID]
+    names = ("id", "guid", "start", "end", "snippet", *_SAID)
     rows = session.execute(
-        sa.select(*columns, *said).where(*conditions).order_by(Passage.start, Passage.end, Passage.id)
+        sa.select(*(getattr(Passage, name) for name in names))
+        .where(*conditions)
+        .order_by(Passage.start, Passage.end, Passage.id)
     )
-    return [PassageRecord(**row, theme_ids=tuple(themes[row["id"]])) for row in rows.mappings()]
+    return [
+        PassageRecord(**dict(zip(names, row, strict=True)), theme_ids=tuple(themes[row[0]])) for row in rows
+    ]
 
 
 def write_spans(session: Session, interview_id: int, text: str, spans: Spans, staff_id: int | None) -> None:

@@ -281,7 +281,9 @@ class Console(QWidget):
             self.clock.start()
         marks = by_paragraph(opened.text, opened.spans.marks)
         spans = opened.spans
-        self.editor.take_up(opened.text, spans.passages, marks, spans.formats, at_end=at_end)
+        self.editor.take_up(
+            opened.text, spans.passages, marks, spans.formats, words=record.words, at_end=at_end
+        )
         self.editor.lock(record.signed or record.destroyed or self.presence.reading)
         self.editor.notes.locked = self.presence.reading
         talking = awaits_the_talk(record.status) or record.status is InterviewStatus.HELD

@@ -110,11 +110,12 @@ class NotesEditor(QTextEdit):
         marks: Sequence[Paragraph | None],
         formats: Sequence[FormatRecord] = (),
         *,
+        words: int | None = None,
         at_end: bool = False,
     ) -> None:
         """Show a text with all that lies on it; there is nothing to take back in it yet.
 
-        `at_end`: its end is what is seen first.
+        `words`, where they were counted before; `at_end`: its end is what is seen first.
         """
         document = self.document()
         document.setUndoRedoEnabled(False)
@@ -127,8 +128,7 @@ class NotesEditor(QTextEdit):
         self._formatted = bool(formats)
         document.setUndoRedoEnabled(True)
         document.setModified(False)
-        self.notes.take_up(passages, marks, text)
-        self.show_passages()
+        self.notes.take_up(passages, marks, text, words)
 
     def _put_in(self, text: str, formats: Sequence[FormatRecord], *, at_end: bool) -> None:
         document = self.document()

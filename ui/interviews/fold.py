@@ -12,7 +12,7 @@ _SHORT = 40_000
 """So many characters are laid out while nobody notices."""
 _SHOWN_FIRST = 8_000
 """Some pages: those in sight, and the one before, whose passages are looked for too."""
-_AT_ONCE = 120_000
+_AT_ONCE = 160_000
 """Characters from one look at the keyboard to the next."""
 
 

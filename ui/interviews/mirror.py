@@ -30,11 +30,14 @@ class Mirror(QObject):
         document.documentLayout()
         document.contentsChange.connect(self._on_contents_change)
 
-    def take_up(self, text: str | None = None) -> None:
-        """Read the document as it stands, without telling; `text` is what was put into it."""
+    def take_up(self, text: str | None = None, words: int | None = None) -> None:
+        """Read the document as it stands, without telling.
+
+        `text` is what was put into it; `words`, where they were counted before, spare counting them.
+        """
         raw = self._document.toRawText()
         self.text = text if text is not None and _same(raw, text) else _python_text(raw)
-        self.words = count_words(self.text)
+        self.words = count_words(self.text) if words is None else words
         self.offsets = Offsets(self.text)
 
     def paragraph(self, place: int) -> int:

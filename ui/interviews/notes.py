@@ -97,9 +97,10 @@ class Notes(QObject):
         passages: Iterable[PassageRecord],
         paragraphs: Sequence[Paragraph | None],
         text: str | None = None,
+        words: int | None = None,
     ) -> None:
         """Begin with these on the document as it stands; the history is empty."""
-        self.mirror.take_up(text)
+        self.mirror.take_up(text, words)
         self._done, self._undone, self._blocks = [], [], []
         self.paragraphs.take_up(paragraphs, self._document.blockCount())
         self.show_passages(passages)

@@ -48,7 +48,8 @@ class Spelling(QObject):
         self._speller: Speller | None = None
         self._language = ""
         self._wrong: dict[str, bool] = {}
-        self._own: frozenset[str] = frozenset()
+        self._own: frozenset[str] | None = None
+        """The office's own words; read when they are asked for."""
         self._open = False
         self._asked: set[str] = set()
         self._judged: dict[str, tuple[Place, ...]] = {}
@@ -80,7 +81,7 @@ class Spelling(QObject):
     def take_up(self, opened: OpenInterview) -> None:
         """Look at another text, once it is shown."""
         self._open, self._swept = True, 0
-        self._own, self._judged = self._bench.desk.own_words.spellings(), {}
+        self._own, self._judged = None, {}
         self._editor.underlines.show(())
         self._rest.start()
 
@@ -197,11 +198,16 @@ class Spelling(QObject):
         self._wrong, self._asked, self._judged, self._swept = {}, set(), {}, 0
 
     def _is_wrong(self, word: str) -> bool:
-        return self._wrong.get(word, False) and word not in self._own and not self._is_own(word)
+        return self._wrong.get(word, False) and not self._is_own(word)
 
     def _is_own(self, word: str) -> bool:
+        if self._own is None:
+            self._own = self._bench.desk.own_words.spellings()
+        own = self._own
+        if word in own:
+            return True
         bare = word.removesuffix("’s").removesuffix("'s").rstrip("'’")
-        return bare in self._own or all(part in self._own for part in bare.replace("‐", "-").split("-"))
+        return bare in own or all(part in own for part in bare.replace("‐", "-").split("-"))
 
     def _underline(self, places: Sequence[Place]) -> None:
         """Underline these words, but not the one that is being typed."""
@@ -321,7 +327,7 @@ class Spelling(QObject):
 
     def _on_words(self, _changes: Changes) -> None:
         if self._open:
-            self._own, self._judged = self._bench.desk.own_words.spellings(), {}
+            self._own, self._judged = None, {}
             self._rest.start()
 
 
