@@ -11,13 +11,13 @@ from mentordesk.domain.timeline import clock_text
 from mentordesk.records.codebook import GuideRecord, ThemeRecord
 from ui import theme
 from ui.codebook.look import paint_theme
-from ui.interviews.editor import MARGIN_WIDTH, NotesEditor
+from ui.interviews.editor import MARGIN_WIDTH, NotesEditor, line_height
 from ui.interviews.paragraphs import Marks, Paragraph
 from ui.widgets.marks import paint_icon, paint_stripe
 
 _CLOCK_RIGHT, _SPEAKER_LEFT, _STRIPE_RIGHT, _STRIPE = 56, 66, 131, 5
 _STRIPE_STEP = 8
-_TOPIC_LEFT, _TOPIC_BELOW = 18, 17
+_TOPIC_LEFT, _BELOW = 18, 19
 _MOST_STRIPES = 3
 
 
@@ -105,24 +105,28 @@ class Margin(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.color("base"))
         blocks = self._blocks_in_sight()
-        current = self._editor.textCursor().block()
+        self._paint_current(painter)
         marks = self._editor.notes.paragraphs.marks
         # Where no paragraph has a time, the speakers take its room.
         speaker_left = _SPEAKER_LEFT if self._editor.notes.paragraphs.timed else _TOPIC_LEFT
         for block in blocks:
-            box = self._editor.block_box(block)
-            if block == current and not self._editor.isReadOnly():
-                painter.fillRect(
-                    QRectF(4, box.top() - 6, MARGIN_WIDTH, box.height() + 9), theme.color("hover")
-                )
-            mark = marks[block.blockNumber()] if block.blockNumber() < len(marks) else None
+            number = block.blockNumber()
+            mark = marks[number] if number < len(marks) else None
             if mark is not None:
-                self._paint_mark(painter, box.top(), mark, speaker_left)
-                self._paint_topic(painter, box.top(), marks, block.blockNumber())
-                self._paint_sound(painter, box.top(), block.blockNumber(), mark)
+                box, title = self._editor.block_box(block), self._title(marks, number)
+                base, beneath = self._base_lines(block, box, titled=bool(title))
+                self._paint_mark(painter, base, mark, speaker_left)
+                self._paint_topic(painter, beneath, title)
+                self._paint_sound(painter, box.top(), number, mark)
         for stripe in self._stripes(blocks):
             self._paint_stripe(painter, stripe)
         painter.end()
+
+    def _paint_current(self, painter: QPainter) -> None:
+        current = self._editor.textCursor().block()
+        if not self._editor.isReadOnly() and current.isVisible():
+            box = self._editor.block_box(current)
+            painter.fillRect(QRectF(4, box.top() - 6, MARGIN_WIDTH, box.height() + 9), theme.color("hover"))
 
     def _blocks_in_sight(self) -> Sequence[QTextBlock]:
         blocks = []
@@ -132,9 +136,20 @@ class Margin(QWidget):
             block = block.next()
         return blocks
 
-    def _paint_mark(self, painter: QPainter, top: float, mark: Paragraph, speaker_left: int) -> None:
-        # Small letters beside large ones stand on the same base line.
-        base = top + QFontMetricsF(theme.font("reading")).ascent()
+    def _base_lines(self, block: QTextBlock, box: QRectF, *, titled: bool) -> tuple[float, float]:
+        """On which the clock and beneath it the topic stand: where there is room, on those of the text."""
+        base = box.top() + QFontMetricsF(theme.font("reading")).ascent()
+        if block.layout().lineCount() > 1:
+            return base, base + line_height()
+        after = block.next()
+        room = self._editor.block_box(after).top() - box.top() if after.isValid() else box.height() + _BELOW
+        if not titled or room >= line_height() + _BELOW // 2:
+            return base, base + _BELOW
+        # One line, and the next close beneath it: the two share its height.
+        half = round(line_height() / 4)
+        return base - half, base + half + 1
+
+    def _paint_mark(self, painter: QPainter, base: float, mark: Paragraph, speaker_left: int) -> None:
         if mark.second is not None:
             painter.setFont(theme.font("small", figures=True))
             painter.setPen(theme.color("text2"))
@@ -148,19 +163,21 @@ class Margin(QWidget):
             shown = painter.fontMetrics().elidedText(mark.speaker, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(speaker_left, base), shown)
 
-    def _paint_topic(self, painter: QPainter, top: float, marks: Marks, number: int) -> None:
-        """The topic's name beneath the clock, where the talk came to it."""
+    def _title(self, marks: Marks, number: int) -> str:
+        """The name of a paragraph's topic, where the talk came to it."""
         mark = marks[number]
         before = next((one for one in reversed(marks[:number]) if one is not None), None)
-        title = self._topics.get(mark.topic_id or 0, "") if mark is not None else ""
-        if not title or mark is None or (before is not None and before.topic_id == mark.topic_id):
-            return
-        base = top + QFontMetricsF(theme.font("reading")).ascent() + _TOPIC_BELOW
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.color("text2"))
-        room = _STRIPE_RIGHT - _STRIPE - _TOPIC_LEFT - 4
-        shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QPointF(_TOPIC_LEFT, base), shown)
+        if mark is None or (before is not None and before.topic_id == mark.topic_id):
+            return ""
+        return self._topics.get(mark.topic_id or 0, "")
+
+    def _paint_topic(self, painter: QPainter, base: float, title: str) -> None:
+        if title:
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.color("text2"))
+            room = _STRIPE_RIGHT - _STRIPE - _TOPIC_LEFT - 4
+            shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(_TOPIC_LEFT, base), shown)
 
     def _paint_sound(self, painter: QPainter, top: float, number: int, mark: Paragraph) -> None:
         if mark.second is not None and number in (self._heard, self._pointed):
