@@ -8,11 +8,11 @@ from reportlab.platypus import Flowable
 from mentordesk.domain.printed import ReportName, printed, require
 from mentordesk.records.finding import Match, Mentioned, Mentions, MentionsData
 from mentordesk.records.reports import Report, Withheld
-from mentordesk.reports.blocks import body, label, note, opener, subhead
+from mentordesk.reports.blocks import body, label, note, opener, space, subhead
 from mentordesk.reports.document import PageHead, render
 from mentordesk.reports.style import PAPERS
 from mentordesk.reports.text import Typesetter
-from mentordesk.reports.wording import day
+from mentordesk.reports.wording import counted, day, opening
 from mentordesk.terms import Audience
 
 NAME = printed(ReportName.MENTIONS).title
@@ -48,7 +48,8 @@ def mentions_list(data: MentionsData, audience: Audience, *, paper: str = "a4") 
         made_on=data.made_on,
         about=found.person,
     )
-    content, pages = render(_story(found, shown, typesetter), head, PAPERS[paper], typesetter, cover=False)
+    story = _story(found, shown, typesetter, own=audience is Audience.PERSON)
+    content, pages = render(story, head, PAPERS[paper], typesetter, cover=False)
     safe = "".join("-" if sign in _NOT_IN_FILE_NAMES or ord(sign) < 32 else sign for sign in found.person)
     return Report(
         name=NAME,
@@ -63,22 +64,25 @@ def mentions_list(data: MentionsData, audience: Audience, *, paper: str = "a4") 
     )
 
 
-def _story(found: Mentions, shown: tuple[Mentioned, ...], typesetter: Typesetter) -> list[Flowable]:
-    places = "1 place" if len(shown) == 1 else f"{len(shown):n} places"
-    story = opener(
-        typesetter, "mentions", f"Mentions of {found.person}", f"{places} in what the office holds."
-    )
+def _story(
+    found: Mentions, shown: tuple[Mentioned, ...], typesetter: Typesetter, *, own: bool
+) -> list[Flowable]:
+    places = opening(counted(len(shown), "place", "places"))
+    where = "what they said themselves" if own else "what the office holds"
+    story = opener(typesetter, "mentions", f"Mentions of {found.person}", f"{places} in {where}.")
     if found.called:
         story.append(note(typesetter, f"Also looked for: {', '.join(found.called)}."))
     if not shown:
-        return [*story, body(typesetter, "This person is named nowhere.")]
+        # Beyond the office the others are withheld, and that there are some is not denied.
+        said = "What they said themselves names them nowhere." if own else "This person is named nowhere."
+        return [*story, body(typesetter, said)]
     for match, heading in _KINDS.items():
         of_kind = sorted((one for one in shown if one.match is match), key=_order)
         if not of_kind:
             continue
         story.append(subhead(typesetter, f"{heading} ({len(of_kind):n})"))
-        for where, group in groupby(of_kind, key=_where):
-            story.append(label(typesetter, where))
+        for at, (where, group) in enumerate(groupby(of_kind, key=_where)):
+            story += [space(6 if at else 0), label(typesetter, where)]
             story += [body(typesetter, one.sentence, after=4) for one in group]
     return story
 
