@@ -22,7 +22,7 @@ from ui.ways_out import WaysOut
 from ui.widgets.buttons import Button, FlatButton, IconButton, PrimaryButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label, ViewHead
-from ui.widgets.pages import PageView
+from ui.widgets.pages import PageView, warm_up
 from ui.widgets.pane import ScrollPane, Splitter
 from ui.widgets.progress import ProgressLine
 from ui.widgets.rows import Row, RowList
@@ -220,6 +220,8 @@ class ReportsView(View):
             self._show_nothing(kind)
             return
         self._progress.start(f"Making the {kind.title.lower()}")
+        # While the report is made, so that its first page does not wait for it.
+        self.workbench.tasks.run(lambda _job: warm_up(), database=False)
         # Not the database's worker: reading waits for nobody, and typing must not wait for a report.
         self._job = self.workbench.tasks.run(
             lambda job: self.desk.reports.make(

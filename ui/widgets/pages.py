@@ -22,6 +22,11 @@ _DOTS = 96 / 72
 """Pixels of a screen to a point of paper at full size."""
 
 
+def warm_up() -> None:
+    """Bring in what renders pages: a quarter of a second the first time, better spent in a worker."""
+    import pypdfium2  # noqa: F401
+
+
 class Pages:
     """A PDF in memory; PDFium works in one thread at a time."""
 
