@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from mentordesk import paths
@@ -235,6 +235,8 @@ def test_the_new_office_dialog_says_what_is_lost(qtbot: QtBot, workstation: Path
     assert not dialog.lost.isVisible()
     dialog.lock.click()
     assert dialog.lost.isVisible()
+    QApplication.processEvents()
+    assert dialog.lost.height() >= dialog.lost.heightForWidth(dialog.lost.width())
     assert "nobody can open this office" in dialog.lost.text()
     assert dialog.lost.textFormat() is Qt.TextFormat.PlainText
 

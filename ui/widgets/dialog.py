@@ -20,7 +20,7 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.heading = Label(title, "title", parent=self)
-        box = QVBoxLayout(self)
+        self._column = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         self.body = QVBoxLayout()
@@ -70,6 +70,14 @@ class Dialog(QDialog):
         close = Button("Close", parent=self)
         close.clicked.connect(self.accept)
         self.add_buttons(close)
+
+    def make_room(self) -> None:
+        """Grow to what is shown by now; Qt itself forgets the sentences that wrap."""
+        layout = self._column
+        layout.activate()
+        wraps = layout.hasHeightForWidth()
+        needed = layout.totalHeightForWidth(self.width()) if wraps else layout.totalSizeHint().height()
+        self.resize(self.width(), max(self.height(), needed))
 
     def answered(self) -> bool:
         """Show the dialog and wait; whether it was answered and not left."""
