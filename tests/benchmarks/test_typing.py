@@ -20,6 +20,8 @@ from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from tests.gui.interviews.typist import found_office
 from ui import theme
+from ui.app import application
+from ui.collector import Collector
 from ui.hub import Hub
 from ui.interviews.editor import TEXT_WIDTH
 from ui.interviews.spelling import ON
@@ -82,6 +84,9 @@ def type_keys(app: QApplication, editor: QTextEdit, place: int) -> list[float]:
 
 @pytest.fixture
 def view(office_path: Path, qapp: QApplication) -> Iterator[InterviewsView]:
+    # What the program sets for all that runs in it.
+    application()
+    collector = Collector(qapp)
     theme.install(qapp, theme.Scheme.LIGHT)
     with Desk.open(office_path) as desk:
         hub, tasks = Hub(desk.subscribe, qapp), Tasks()
@@ -95,6 +100,7 @@ def view(office_path: Path, qapp: QApplication) -> Iterator[InterviewsView]:
         made.close()
         hub.close()
         tasks.drop()
+        collector.end()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.words} words")

@@ -17,6 +17,8 @@ from tests.gui.interviews.microphone import ToneMicrophone
 from tests.gui.interviews.typist import found_office
 from tests.report_data import made_up_cycle
 from ui import theme
+from ui.app import application
+from ui.collector import Collector
 from ui.hub import Hub
 from ui.interviews.sound.stage import Stage
 from ui.interviews.view import InterviewsView
@@ -38,6 +40,9 @@ def tasks() -> Iterator[Tasks]:
 
 @pytest.fixture
 def view(office_path: Path, qapp: QApplication, tasks: Tasks) -> Iterator[InterviewsView]:
+    # What the program sets for all that runs in it.
+    application()
+    collector = Collector(qapp)
     theme.install(qapp, theme.Scheme.LIGHT)
     with Desk.open(office_path) as desk:
         hub = Hub(desk.subscribe, qapp)
@@ -49,6 +54,7 @@ def view(office_path: Path, qapp: QApplication, tasks: Tasks) -> Iterator[Interv
         made.console.close_interview()
         made.deleteLater()
         hub.close()
+        collector.end()
 
 
 def test_typing_while_a_report_renders_and_a_recording_runs(
