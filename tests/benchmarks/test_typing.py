@@ -23,7 +23,7 @@ from ui import theme
 from ui.app import application
 from ui.collector import Collector
 from ui.hub import Hub
-from ui.interviews.editor import TEXT_WIDTH
+from ui.interviews.page import TEXT_WIDTH
 from ui.interviews.spelling import ON
 from ui.interviews.view import InterviewsView
 from ui.preferences import Preferences

@@ -1,13 +1,12 @@
 """The text of an interview: plain, calm, and followed key by key."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFont,
-    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -15,8 +14,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
@@ -27,28 +24,17 @@ from mentordesk.importing.rich import TextReading
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.interviews import FormatRecord, PassageRecord
 from ui import theme
-from ui.codebook.look import fill_token
+from ui.interviews.fills import Fills
 from ui.interviews.fold import Fold
 from ui.interviews.formats import end_heading, formats_of, rich_text, show_formats, strong_format
 from ui.interviews.notes import Notes
+from ui.interviews.page import MARGIN_WIDTH, set_spacing, sides
 from ui.interviews.paragraphs import Paragraph
 from ui.interviews.shaping import Shaping, reading_font
+from ui.interviews.sight import Sight
 from ui.interviews.underlines import Underlines
 
-TEXT_WIDTH = 592
-MARGIN_WIDTH = 150
-_END_SPACE = 28
-_PARAGRAPH_GAP = 12
-_TOP, _BOTTOM = 16, 48
-_BLANK_SHARE, _FEW = 0.3, 4
-"""From so many blank lines on, they and not the gap part the paragraphs."""
-
 Standard = QKeySequence.StandardKey
-
-
-def line_height() -> int:
-    """Pixels from line to line, in the size that is chosen for reading."""
-    return round(theme.font("reading").pixelSize() * 26 / 16)
 
 
 class NotesEditor(QTextEdit):
@@ -82,12 +68,11 @@ class NotesEditor(QTextEdit):
         """Whether there may be a heading or something bold: looking for them would cost on each save."""
         self.notes = Notes(self.document())
         self._shaping = Shaping(self.document(), self.notes.mirror)
-        self._themes: Mapping[int, ThemeRecord] = {}
-        self._fills: list[QTextEdit.ExtraSelection] = []
         self.underlines = Underlines(self)
-        self._shown: tuple[int, int] = (0, 0)
         self._current = QTextBlock()
         self._fold = Fold(self)
+        self.sight = Sight(self, self._fold)
+        self._fills = Fills(self, self.notes, self.sight)
         self._margin: QWidget | None = None
         self.notes.passages_changed.connect(self.show_passages)
         self.notes.edges_touched.connect(self.show_passages)
@@ -137,7 +122,7 @@ class NotesEditor(QTextEdit):
         cursor.beginEditBlock()
         document.clear()
         cursor.movePosition(QTextCursor.MoveOperation.Start)
-        self._set_spacing(cursor, text)
+        set_spacing(cursor, text)
         cursor.insertText(text)
         if formats:
             show_formats(cursor, text, formats)
@@ -171,7 +156,7 @@ class NotesEditor(QTextEdit):
 
     def set_themes(self, themes: Mapping[int, ThemeRecord]) -> None:
         """Know the codebook, for the fills."""
-        self._themes = themes
+        self._fills.set_themes(themes)
         self.show_passages()
 
     def set_font_size(self) -> None:
@@ -212,13 +197,6 @@ class NotesEditor(QTextEdit):
         self._fold.open()
         self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
 
-    def show_around(self) -> None:
-        """Bring the cursor to where the lines before and after it are in sight too."""
-        bar, view = self.verticalScrollBar(), self.viewport().height()
-        inside = self.cursorRect().top()
-        if inside < view // 6 or inside > view * 2 // 3:
-            bar.setValue(bar.value() + inside - view // 3)
-
     def can_undo(self) -> bool:
         """Whether the text, or a passage in it, has a step to take back."""
         return self.notes.can_undo()
@@ -249,29 +227,9 @@ class NotesEditor(QTextEdit):
         """Fill the passages that are in sight, and one page around."""
         if self.notes.walking or not self.notes.mirror.following:
             return
-        first, last = self._shown = self._sight(pages=1)
-        self._fills = [self._fill(passage) for passage in self.notes.passages_between(first, last + 1)]
-        self.setExtraSelections(self._fills)
+        self._fills.show()
         if self._margin is not None:
             self._margin.update()
-
-    def places_in_sight(self) -> tuple[int, int]:
-        """First and last place in sight, as Qt counts them."""
-        first, last = (self.notes.mirror.offsets.to_qt(place) for place in self._sight())
-        return first, last
-
-    def places_around(self) -> tuple[int, int]:
-        """First and last place in sight, with a page before and after, as Qt counts them."""
-        first, last = (self.notes.mirror.offsets.to_qt(place) for place in self._sight(pages=1))
-        return first, last
-
-    def blocks_around(self) -> Iterator[QTextBlock]:
-        """The paragraphs in sight, and those of a page before and after."""
-        first, last = self.places_around()
-        block = self.document().findBlock(first)
-        while block.isValid() and block.position() <= last:
-            yield block
-            block = block.next()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.key_filter is not None and self.key_filter(event):
@@ -356,65 +314,16 @@ class NotesEditor(QTextEdit):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.color("base"))
         if self._current.isValid() and not self.isReadOnly():
-            box = self.block_box(self._current)
+            box = self.sight.box(self._current)
             painter.fillRect(box.adjusted(-8, -6, 8, 3), theme.color("hover"))
         painter.end()
         super().paintEvent(event)
         self.underlines.paint(event.rect())
         self._fold.painted()
 
-    def block_box(self, block: QTextBlock) -> QRectF:
-        """Where a paragraph's lines stand in the viewport, without the gap to the next."""
-        box = self.document().documentLayout().blockBoundingRect(block)
-        box.setHeight(block.layout().lineCount() * line_height())
-        return box.translated(0, -self.verticalScrollBar().value())
-
-    def first_block_in_sight(self) -> QTextBlock:
-        """The first paragraph of which something is seen."""
-        return self.cursorForPosition(self.viewport().rect().topLeft()).block()
-
-    def _fill(self, passage: PassageRecord) -> QTextEdit.ExtraSelection:
-        offsets = self.notes.mirror.offsets
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(offsets.to_qt(passage.start))
-        cursor.setPosition(offsets.to_qt(passage.end), QTextCursor.MoveMode.KeepAnchor)
-        style = QTextCharFormat()
-        themes = [self._themes[each] for each in passage.theme_ids if each in self._themes]
-        style.setBackground(theme.color(fill_token(themes, come_back=passage.come_back)))
-        selection.cursor, selection.format = cursor, style
-        return selection
-
-    def _sight(self, *, pages: int = 0) -> tuple[int, int]:
-        """First and last place in sight, with so many pages before and after."""
-        page = self.viewport().rect()
-        around = page.adjusted(0, -pages * page.height(), 0, pages * page.height())
-        offsets = self.notes.mirror.offsets
-        first = self.cursorForPosition(around.topLeft()).position()
-        last = self.cursorForPosition(around.bottomRight()).position()
-        first = max(first, self._fold.end)
-        return offsets.from_qt(first), offsets.from_qt(last)
-
-    def _set_spacing(self, cursor: QTextCursor, text: str) -> None:
-        lines = text.split("\n")
-        parted = len(lines) > _FEW and sum(not line.strip() for line in lines) / len(lines) >= _BLANK_SHARE
-        style = QTextBlockFormat()
-        # In parts of the font's own height, so that another size of the text needs no new format.
-        share = 100 * line_height() / QFontMetricsF(theme.font("reading")).height()
-        style.setLineHeight(share, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        style.setBottomMargin(0 if parted else _PARAGRAPH_GAP)
-        cursor.setBlockFormat(style)
-        frame = self.document().rootFrame()
-        around = frame.frameFormat()
-        around.setTopMargin(_TOP)
-        around.setBottomMargin(_BOTTOM)
-        frame.setFrameFormat(around)
-
     def _place(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        spare = max(room - MARGIN_WIDTH - TEXT_WIDTH - _END_SPACE, 0)
-        left = MARGIN_WIDTH + spare // 2
-        width = min(TEXT_WIDTH, room - MARGIN_WIDTH - 12)
+        left, width = sides(room)
         self.setViewportMargins(left, 0, room - left - width, 0)
         # A text that moves and stays as wide is not told of it.
         self._place_margin()
@@ -436,8 +345,7 @@ class NotesEditor(QTextEdit):
                 self._margin.update()
 
     def _on_scrolled(self) -> None:
-        first, last = self._sight()
-        if first < self._shown[0] or last > self._shown[1]:
+        if self._fills.lacking():
             self.show_passages()
         if self._margin is not None:
             self._margin.update()

@@ -11,7 +11,8 @@ from mentordesk.domain.timeline import clock_text
 from mentordesk.records.codebook import GuideRecord, ThemeRecord
 from ui import theme
 from ui.codebook.look import paint_theme
-from ui.interviews.editor import MARGIN_WIDTH, NotesEditor, line_height
+from ui.interviews.editor import NotesEditor
+from ui.interviews.page import MARGIN_WIDTH, line_height
 from ui.interviews.paragraphs import Marks, Paragraph
 from ui.widgets.marks import paint_icon, paint_stripe
 
@@ -91,7 +92,7 @@ class Margin(QWidget):
             return None
         marks = self._editor.notes.paragraphs.marks
         for block in self._blocks_in_sight():
-            top = self._editor.block_box(block).top()
+            top = self._editor.sight.box(block).top()
             if top - 4 <= place.y() <= top + QFontMetricsF(theme.font("reading")).height() + 4:
                 number = block.blockNumber()
                 mark = marks[number] if number < len(marks) else None
@@ -113,7 +114,7 @@ class Margin(QWidget):
             number = block.blockNumber()
             mark = marks[number] if number < len(marks) else None
             if mark is not None:
-                box, title = self._editor.block_box(block), self._title(marks, number)
+                box, title = self._editor.sight.box(block), self._title(marks, number)
                 base, beneath = self._base_lines(block, box, titled=bool(title))
                 self._paint_mark(painter, base, mark, speaker_left)
                 self._paint_topic(painter, beneath, title)
@@ -125,13 +126,13 @@ class Margin(QWidget):
     def _paint_current(self, painter: QPainter) -> None:
         current = self._editor.textCursor().block()
         if not self._editor.isReadOnly() and current.isVisible():
-            box = self._editor.block_box(current)
+            box = self._editor.sight.box(current)
             painter.fillRect(QRectF(4, box.top() - 6, MARGIN_WIDTH, box.height() + 9), theme.color("hover"))
 
     def _blocks_in_sight(self) -> Sequence[QTextBlock]:
         blocks = []
-        block = self._editor.first_block_in_sight()
-        while block.isValid() and self._editor.block_box(block).top() < self.height():
+        block = self._editor.sight.first_block()
+        while block.isValid() and self._editor.sight.box(block).top() < self.height():
             blocks.append(block)
             block = block.next()
         return blocks
@@ -142,7 +143,7 @@ class Margin(QWidget):
         if block.layout().lineCount() > 1:
             return base, base + line_height()
         after = block.next()
-        room = self._editor.block_box(after).top() - box.top() if after.isValid() else box.height() + _BELOW
+        room = self._editor.sight.box(after).top() - box.top() if after.isValid() else box.height() + _BELOW
         if not titled or room >= line_height() + _BELOW // 2:
             return base, base + _BELOW
         # One line, and the next close beneath it: the two share its height.
@@ -205,7 +206,7 @@ class Margin(QWidget):
         """Top and bottom of the line in which a place stands."""
         position = self._editor.notes.mirror.offsets.to_qt(place)
         block = self._editor.document().findBlock(position)
-        box = self._editor.block_box(block)
+        box = self._editor.sight.box(block)
         line = block.layout().lineForTextPosition(position - block.position())
         if not line.isValid():
             return box.top(), box.bottom()

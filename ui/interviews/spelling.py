@@ -106,8 +106,8 @@ class Spelling(QObject):
             return
         new: set[str] = set()
         wrong: list[Place] = []
-        first, last = self._editor.places_around()
-        for block in self._editor.blocks_around():
+        first, last = self._editor.sight.places(pages=1)
+        for block in self._editor.sight.blocks(first, last):
             start, text = _near(block, first, last)
             places = self._judged.get(text)
             if places is None:
@@ -214,7 +214,7 @@ class Spelling(QObject):
         cursor = self._editor.textCursor().position()
         typed = cursor if self._editor.hasFocus() else -1
         if len(places) > _MOST_SHOWN:
-            first, last = self._editor.places_in_sight()
+            first, last = self._editor.sight.places()
             near = cursor if first <= cursor <= last else (first + last) // 2
             middle = bisect_left(places, (near, near))
             around = places[max(middle - _MOST_SHOWN, 0) : middle + _MOST_SHOWN]

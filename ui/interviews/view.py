@@ -232,7 +232,7 @@ class InterviewsView(View):
         self.open_record(kind, record_id)
         if self.in_console and self.console.interview_id == record_id:
             self.console.editor.go_to(*place)
-            self.console.editor.show_around()
+            self.console.editor.sight.show_around()
 
     def search_everything(self) -> None:
         """Show the page that searches all texts, and go to its field."""

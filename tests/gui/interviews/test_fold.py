@@ -32,9 +32,9 @@ def folded(editor: NotesEditor) -> int:
 def sight(editor: NotesEditor) -> list[tuple[str, QRect]]:
     """The lines that are seen, and where."""
     seen: list[tuple[str, QRect]] = []
-    block: QTextBlock = editor.first_block_in_sight()
+    block: QTextBlock = editor.sight.first_block()
     while block.isValid():
-        seen.append((block.text(), editor.block_box(block).toRect()))
+        seen.append((block.text(), editor.sight.box(block).toRect()))
         block = block.next()
     return seen
 
@@ -91,7 +91,7 @@ def test_a_place_that_is_folded_is_laid_out_when_it_is_gone_to(
     assert folded(editor) > 200
     middle = PASSAGES[1].start
     editor.go_to(middle, middle + 5)
-    editor.show_around()
+    editor.sight.show_around()
     assert not folded(editor)
     assert editor.textCursor().selectedText() == TEXT[middle : middle + 5]
     assert editor.viewport().rect().contains(editor.cursorRect())

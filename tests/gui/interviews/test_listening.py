@@ -167,7 +167,7 @@ def test_typing_out_a_recording_starts_no_clock(
 
 def test_a_click_on_a_time_is_heard(opened: InterviewsView, qtbot: QtBot) -> None:
     editor, margin = opened.console.editor, opened.console.margin
-    third = editor.block_box(editor.document().findBlockByNumber(2)).center().y()
+    third = editor.sight.box(editor.document().findBlockByNumber(2)).center().y()
     heard: list[int] = []
     margin.second_chosen.connect(heard.append)
     place = QPoint(40, round(third))

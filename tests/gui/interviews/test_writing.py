@@ -165,7 +165,7 @@ def test_the_topic_follows_the_text_and_what_waits_is_listed(
     console.talk.follow_cursor()
     assert clock.current == second
     assert [one.topic_id for one in editor.notes.paragraphs.marks if one] == [first, second]
-    tops = [editor.block_box(editor.document().findBlockByNumber(n)).top() for n in (0, 1)]
+    tops = [editor.sight.box(editor.document().findBlockByNumber(n)).top() for n in (0, 1)]
     console.coding.come_back()
     dialog = WaitingDialog(console.coding, editor, view)
     qtbot.addWidget(dialog)
@@ -177,7 +177,7 @@ def test_the_topic_follows_the_text_and_what_waits_is_listed(
     view.save_pending()
     clock.ticked.emit()
     console.spelling.look()
-    assert [editor.block_box(editor.document().findBlockByNumber(n)).top() for n in (0, 1)] == tops
+    assert [editor.sight.box(editor.document().findBlockByNumber(n)).top() for n in (0, 1)] == tops
 
 
 def test_a_passage_names_its_relationship_where_there_are_several(

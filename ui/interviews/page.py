@@ -1,0 +1,41 @@
+"""How an interview's text stands on its page: measures, spacing, and the room beside it."""
+
+from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCursor
+
+from ui import theme
+
+TEXT_WIDTH = 592
+MARGIN_WIDTH = 150
+_END_SPACE = 28
+_PARAGRAPH_GAP = 12
+_TOP, _BOTTOM = 16, 48
+_BLANK_SHARE, _FEW = 0.3, 4
+"""From so many blank lines on, they and not the gap part the paragraphs."""
+
+
+def line_height() -> int:
+    """Pixels from line to line, in the size that is chosen for reading."""
+    return round(theme.font("reading").pixelSize() * 26 / 16)
+
+
+def sides(room: int) -> tuple[int, int]:
+    """How far from the left the text begins, and how wide it is, where there is so much room."""
+    spare = max(room - MARGIN_WIDTH - TEXT_WIDTH - _END_SPACE, 0)
+    return MARGIN_WIDTH + spare // 2, min(TEXT_WIDTH, room - MARGIN_WIDTH - 12)
+
+
+def set_spacing(cursor: QTextCursor, text: str) -> None:
+    """Give an empty document the spacing that a text is to have which is put in at the cursor."""
+    lines = text.split("\n")
+    parted = len(lines) > _FEW and sum(not line.strip() for line in lines) / len(lines) >= _BLANK_SHARE
+    style = QTextBlockFormat()
+    # In parts of the font's own height, so that another size of the text needs no new format.
+    share = 100 * line_height() / QFontMetricsF(theme.font("reading")).height()
+    style.setLineHeight(share, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    style.setBottomMargin(0 if parted else _PARAGRAPH_GAP)
+    cursor.setBlockFormat(style)
+    frame = cursor.document().rootFrame()
+    around = frame.frameFormat()
+    around.setTopMargin(_TOP)
+    around.setBottomMargin(_BOTTOM)
+    frame.setFrameFormat(around)
