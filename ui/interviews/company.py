@@ -40,7 +40,7 @@ class Company(QObject):
         bench = self._console.bench
         with bench.attempt():
             who = other.staff or "somebody else"
-            self._console.keep_as_it_is(f"As {who} left it")
+            self._console.keeper.keep_as_it_is(f"As {who} left it")
             self._presence.take_over()
             self._console.reload()
             bench.show_banner(f"You write now. What {who} had written is kept as a version.")

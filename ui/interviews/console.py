@@ -29,6 +29,7 @@ from ui.interviews.expander import Expander
 from ui.interviews.find_bar import FindBar
 from ui.interviews.guide_pane import GuidePane
 from ui.interviews.head import ConsoleHead
+from ui.interviews.keeper import Keeper
 from ui.interviews.margin import Margin
 from ui.interviews.paragraphs import by_paragraph
 from ui.interviews.presence import Presence
@@ -42,8 +43,6 @@ from ui.interviews.type_ahead import TypeAhead
 from ui.widgets.pane import Splitter
 from ui.workbench import Workbench
 
-KEEP_AFTER_MS = 60_000
-"""A pause in work, after which the text is kept as a version."""
 REST_MS = 200
 """What stands beside the text follows when the keys rest, not on each of them."""
 SECONDS_KEPT = 15
@@ -95,8 +94,7 @@ class Console(QWidget):
         self.companions: list[Companion] = [self.expander, self.spelling]
         """Asked about each key in this order; each is told of the interview that is shown."""
         self.editor.key_filter = self._take_key
-        self._keep = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
-        self._keep.timeout.connect(self.keep_version)
+        self.keeper = Keeper(self)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._on_rest)
         self._build()
@@ -174,7 +172,7 @@ class Console(QWidget):
         if self.saver.dirty:
             return False
         if not self.presence.reading:
-            self.keep_version()
+            self.keeper.keep()
         self.presence.leave()
         self.saver.close()
         self.saver.deleteLater()
@@ -197,41 +195,15 @@ class Console(QWidget):
         """The text, where it could not be saved."""
         return self.editor.toPlainText() if self.saver is not None and self.saver.dirty else ""
 
-    def keep_version(self, label: str = "") -> None:
-        """Keep the text among the versions; unnamed it is kept only where it changed."""
-        self._keep.stop()
-        if self.opened is None:
-            return
-        self.save_pending()
-        with self.bench.attempt():
-            self._desk.texts.keep_version(self.opened.interview.id, label, origin=self)
-
-    def keep_as_it_is(self, label: str) -> None:
-        """Keep the text as it stands in the file among the versions."""
-        if self.opened is not None:
-            self._desk.texts.keep_version(self.opened.interview.id, label, origin=self)
-
     def stop_writing(self) -> None:
         """Somebody else edits from now on; what is unsaved here is among the versions."""
         self.clock.pause()
-        self._keep.stop()
+        self.keeper.stop()
         if self.saver is not None:
             # It is refused, and thereby kept among the versions.
             self.saver.flush()
             self.saver.drop()
         self.reload()
-
-    def restore(self, version_id: int) -> None:
-        """Make a kept version the text again, as one step of undo; what it replaces is kept first."""
-        if self.editor.isReadOnly():
-            self.bench.show_banner("This text can only be read; no version is restored into it.", tone="warn")
-            return
-        self.keep_version()
-        with self.bench.attempt():
-            content = self._desk.texts.version(version_id)
-            marks = by_paragraph(content.text, content.spans.marks)
-            self.editor.notes.become(content.text, content.spans.passages, marks)
-            self.save_pending()
 
     def content(self) -> VersionContent:
         """The text as it stands, with all that lies on it."""
@@ -331,7 +303,7 @@ class Console(QWidget):
         if self.opened is None or self.saver is None or self.presence.reading:
             return
         self.saver.note()
-        self._keep.start()
+        self.keeper.note()
         self._rest.start()
 
     def _on_ticked(self) -> None:

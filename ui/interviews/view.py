@@ -196,17 +196,17 @@ class InterviewsView(View):
         """Keep the text as a version with a name."""
         name = WordsDialog.ask("Keep a version", "Name of the version", "Keep", lines=1, parent=self)
         if name:
-            self.console.keep_version(name)
+            self.console.keeper.keep(name)
 
     def show_versions(self) -> None:
         """Show the kept versions, and restore the one that is chosen."""
         interview_id = self.console.interview_id
         if interview_id is None:
             return
-        self.console.keep_version()
+        self.console.keeper.keep()
         version_id = VersionsDialog.ask(self.workbench, interview_id, self.console.content(), parent=self)
         if version_id is not None:
-            self.console.restore(version_id)
+            self.console.keeper.restore(version_id)
 
     def show_waiting(self) -> None:
         """List what waits to be come back to."""

@@ -309,7 +309,7 @@ def test_a_version_is_compared_and_restored_and_undo_takes_it_back(
     type_text(opened, "First 😀.\nSame.")
     console.editor.go_to(0, 8)
     console.coding.set_favourite(1)
-    console.keep_version("first")
+    console.keeper.keep("first")
     console.editor.go_to(15)
     type_text(opened, " Second.\nThird.")
     console.editor.go_to(0, 6)

@@ -88,7 +88,7 @@ def _write_a_memo(view: InterviewsView, random: Random) -> None:
 
 
 def _keep_a_version(view: InterviewsView, random: Random) -> None:
-    view.console.keep_version(random.choice(("", f"Version {random.randint(1, 999)}")))
+    view.console.keeper.keep(random.choice(("", f"Version {random.randint(1, 999)}")))
 
 
 def _write_a_paragraph(view: InterviewsView, random: Random) -> None:

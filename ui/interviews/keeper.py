@@ -1,0 +1,63 @@
+"""The versions of the interview that is open: one at each pause in work, named ones, and the way back."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.interviews.paragraphs import by_paragraph
+
+if TYPE_CHECKING:
+    from ui.interviews.console import Console
+
+KEEP_AFTER_MS = 60_000
+"""A pause in work, after which the text is kept as a version."""
+
+
+class Keeper(QObject):
+    """Keeps what one console shows."""
+
+    def __init__(self, console: "Console") -> None:
+        super().__init__(console)
+        self._console = console
+        self._texts = console.bench.desk.texts
+        self._pause = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._pause.timeout.connect(self.keep)
+
+    def note(self) -> None:
+        """Something was changed; it is kept once work pauses."""
+        self._pause.start()
+
+    def stop(self) -> None:
+        """Keep nothing by itself."""
+        self._pause.stop()
+
+    def keep(self, label: str = "") -> None:
+        """Keep the text among the versions; unnamed it is kept only where it changed."""
+        self.stop()
+        opened = self._console.opened
+        if opened is None:
+            return
+        self._console.save_pending()
+        with self._console.bench.attempt():
+            self._texts.keep_version(opened.interview.id, label, origin=self._console)
+
+    def keep_as_it_is(self, label: str) -> None:
+        """Keep the text as it stands in the file among the versions."""
+        opened = self._console.opened
+        if opened is not None:
+            self._texts.keep_version(opened.interview.id, label, origin=self._console)
+
+    def restore(self, version_id: int) -> None:
+        """Make a kept version the text again, as one step of undo; what it replaces is kept first."""
+        console = self._console
+        if console.editor.isReadOnly():
+            console.bench.show_banner(
+                "This text can only be read; no version is restored into it.", tone="warn"
+            )
+            return
+        self.keep()
+        with console.bench.attempt():
+            content = self._texts.version(version_id)
+            marks = by_paragraph(content.text, content.spans.marks)
+            console.editor.notes.become(content.text, content.spans.passages, marks)
+            console.save_pending()
