@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -44,10 +45,27 @@ def brief(row: Any) -> PersonBrief:
     )
 
 
+def among(session: Session, statement: Any, column: Any, ids: Any) -> Any:
+    """The rows of a statement whose `column` is one of `ids`, a collection or a query.
+
+    For a collection the statement is put together once: to make it anew takes as long as to run it.
+    """
+    if isinstance(ids, sa.SelectBase):
+        return session.execute(statement.where(column.in_(ids)))
+    return session.execute(_among(statement, column), {"among": list(ids)})
+
+
+@lru_cache(maxsize=64)
+def _among(statement: Any, column: Any) -> Any:
+    return statement.where(column.in_(sa.bindparam("among", expanding=True)))
+
+
+_BRIEFS = with_places(sa.select(*BRIEF))
+
+
 def briefs(session: Session, ids: Collection[int] | Any) -> dict[int, PersonBrief]:
     """People by id; `ids` may be a query for them."""
-    rows = session.execute(with_places(sa.select(*BRIEF)).where(Person.id.in_(ids)))
-    return {row[0]: brief(row) for row in rows}
+    return {row[0]: brief(row) for row in among(session, _BRIEFS, Person.id, ids)}
 
 
 def person(session: Session, person_id: int) -> Person:
@@ -66,8 +84,10 @@ def name_of(session: Session, person_id: int) -> str:
 
 def domain_names(session: Session) -> dict[int, str]:
     """All domains by id, in the office's order."""
-    rows = session.execute(sa.select(Domain.id, Domain.name).order_by(Domain.position, Domain.id))
-    return {row.id: row.name for row in rows}
+    return dict(session.execute(_DOMAINS).all())
+
+
+_DOMAINS = sa.select(Domain.id, Domain.name).order_by(Domain.position, Domain.id)
 
 
 def cycle(session: Session, cycle_id: int) -> Cycle:
@@ -80,9 +100,12 @@ def cycle(session: Session, cycle_id: int) -> Cycle:
 
 def cycle_id(session: Session, number: int) -> int:
     """The number of a cycle that is there, or a sentence for the coordinator."""
-    if session.scalar(sa.select(Cycle.id).where(Cycle.id == number)) is None:
+    if session.scalar(_CYCLE, {"number": number}) is None:
         raise NotFoundError(f"This office has no cycle of the number {number}.")
     return number
+
+
+_CYCLE = sa.select(Cycle.id).where(Cycle.id == sa.bindparam("number"))
 
 
 def current_cycle(session: Session, on: date) -> Cycle | None:

@@ -23,6 +23,7 @@ from mentordesk.db.tables import (
 )
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.records.relationships import DomainUse, FitRecord, IntroductionRecord
+from mentordesk.services.lookup import among
 from mentordesk.terms import Side
 
 Value = TypeVar("Value")
@@ -40,12 +41,16 @@ class Facts:
     fit: dict[tuple[int, Side], FitRecord] = field(default_factory=dict)
 
 
-def read(session: Session, ids: Any, *, private: bool = False) -> Facts:
-    """The facts about the relationships of `ids`, a collection or a query; `private` with answers and fit."""
+def read(session: Session, ids: Any, *, private: bool = False, reasons: bool = False) -> Facts:
+    """The facts about the relationships of `ids`, a collection or a query.
+
+    `private` with answers and fit, `reasons` with those of the endings.
+    """
     facts = Facts(
         domains=_domains(session, ids), spells=_spells(session, ids), contacts=_contacts(session, ids)
     )
-    facts.reasons = _reasons(session, ids, facts.spells)
+    if reasons:
+        facts.reasons = _reasons(session, ids, facts.spells)
     if private:
         facts.introductions = _introductions(session, ids, facts.spells)
         facts.fit = _fit(session, ids)
@@ -54,12 +59,7 @@ def read(session: Session, ids: Any, *, private: bool = False) -> Facts:
 
 def places_taken(session: Session, people: Any) -> dict[int, int]:
     """How many mentees each of these mentors has on their hands."""
-    rows = session.execute(
-        sa.select(Relationship.mentor_id, sa.func.count().label("places"))
-        .where(Relationship.mentor_id.in_(people), Relationship.state.in_(RUNNING), ~Relationship.peer)
-        .group_by(Relationship.mentor_id)
-    )
-    return {row.mentor_id: row.places for row in rows}
+    return dict(among(session, _PLACES, Relationship.mentor_id, people).all())
 
 
 def introduction_record(row: Any) -> IntroductionRecord:
@@ -89,66 +89,73 @@ def fit_record(row: Any) -> FitRecord:
     )
 
 
-def _domains(session: Session, ids: Any) -> dict[int, tuple[DomainUse, ...]]:
-    rows = session.execute(
-        sa.select(
-            RelationshipDomain.relationship_id,
-            RelationshipDomain.domain_id,
-            Domain.name,
-            RelationshipDomain.main,
-        )
-        .join(Domain, Domain.id == RelationshipDomain.domain_id)
-        .where(RelationshipDomain.relationship_id.in_(ids))
-        .order_by(RelationshipDomain.main.desc(), Domain.position)
+_PLACES = (
+    sa.select(Relationship.mentor_id, sa.func.count())
+    .where(Relationship.state.in_(RUNNING), ~Relationship.peer)
+    .group_by(Relationship.mentor_id)
+)
+_DOMAINS = (
+    sa.select(
+        RelationshipDomain.relationship_id,
+        RelationshipDomain.domain_id,
+        Domain.name,
+        RelationshipDomain.main,
     )
+    .join(Domain, Domain.id == RelationshipDomain.domain_id)
+    .order_by(RelationshipDomain.main.desc(), Domain.position)
+)
+_SPELLS = sa.select(
+    Spell.relationship_id,
+    Spell.id,
+    Spell.number,
+    Spell.origin,
+    Spell.distance,
+    Spell.started_on,
+    Spell.started_text,
+    Spell.ended_on,
+    Spell.ended_text,
+    Spell.ended_by,
+    Spell.no_fault,
+    Spell.pre_existing,
+).order_by(Spell.number)
+_REASONS = (
+    sa.select(SpellReason.relationship_id, SpellReason.spell_id, EndReason.name)
+    .join(EndReason, EndReason.id == SpellReason.reason_id)
+    .order_by(SpellReason.rank)
+)
+_CONTACTS = (
+    sa.select(ContactRelationship.relationship_id, sa.func.count(), sa.func.max(Contact.took_place_on))
+    .join(Contact, Contact.id == ContactRelationship.contact_id)
+    .group_by(ContactRelationship.relationship_id)
+)
+_INTRODUCTIONS = sa.select(Introduction)
+_FIT = (
+    sa.select(FitCheck).where(FitCheck.answered_on.is_not(None)).order_by(FitCheck.answered_on, FitCheck.id)
+)
+
+
+def _domains(session: Session, ids: Any) -> dict[int, tuple[DomainUse, ...]]:
+    rows = among(session, _DOMAINS, RelationshipDomain.relationship_id, ids)
     uses = ((id_, DomainUse(id=domain_id, name=name, main=main)) for id_, domain_id, name, main in rows)
     return _gathered(uses)
 
 
 def _spells(session: Session, ids: Any) -> dict[int, Any]:
-    rows = session.execute(
-        sa.select(
-            Spell.relationship_id,
-            Spell.id,
-            Spell.number,
-            Spell.origin,
-            Spell.distance,
-            Spell.started_on,
-            Spell.started_text,
-            Spell.ended_on,
-            Spell.ended_text,
-            Spell.ended_by,
-            Spell.no_fault,
-            Spell.pre_existing,
-        )
-        .where(Spell.relationship_id.in_(ids))
-        .order_by(Spell.number)
-    )
-    return {row.relationship_id: row for row in rows}
+    return {row[0]: row for row in among(session, _SPELLS, Spell.relationship_id, ids)}
 
 
 def _reasons(session: Session, ids: Any, spells: dict[int, Any]) -> dict[int, tuple[str, ...]]:
-    rows = session.execute(
-        sa.select(SpellReason.relationship_id, SpellReason.spell_id, EndReason.name)
-        .join(EndReason, EndReason.id == SpellReason.reason_id)
-        .where(SpellReason.relationship_id.in_(ids))
-        .order_by(SpellReason.rank)
-    )
+    rows = among(session, _REASONS, SpellReason.relationship_id, ids)
     return _gathered((id_, name) for id_, spell_id, name in rows if spells[id_].id == spell_id)
 
 
 def _contacts(session: Session, ids: Any) -> dict[int, tuple[int, date]]:
-    rows = session.execute(
-        sa.select(ContactRelationship.relationship_id, sa.func.count(), sa.func.max(Contact.took_place_on))
-        .join(Contact, Contact.id == ContactRelationship.contact_id)
-        .where(ContactRelationship.relationship_id.in_(ids))
-        .group_by(ContactRelationship.relationship_id)
-    )
+    rows = among(session, _CONTACTS, ContactRelationship.relationship_id, ids)
     return {id_: (count, last) for id_, count, last in rows}
 
 
 def _introductions(session: Session, ids: Any, spells: dict[int, Any]) -> dict[int, IntroductionRecord]:
-    rows = session.scalars(sa.select(Introduction).where(Introduction.relationship_id.in_(ids)))
+    rows = among(session, _INTRODUCTIONS, Introduction.relationship_id, ids).scalars()
     return {
         row.relationship_id: introduction_record(row)
         for row in rows
@@ -157,11 +164,7 @@ def _introductions(session: Session, ids: Any, spells: dict[int, Any]) -> dict[i
 
 
 def _fit(session: Session, ids: Any) -> dict[tuple[int, Side], FitRecord]:
-    rows = session.scalars(
-        sa.select(FitCheck)
-        .where(FitCheck.relationship_id.in_(ids), FitCheck.answered_on.is_not(None))
-        .order_by(FitCheck.answered_on, FitCheck.id)
-    )
+    rows = among(session, _FIT, FitCheck.relationship_id, ids).scalars()
     return {(row.relationship_id, row.side): fit_record(row) for row in rows}
 
 

@@ -76,7 +76,7 @@ def rows(
             sa.select(Relationship.mentor_id).where(Relationship.id.in_(query)),
         ),
     )
-    facts = relationship_facts.read(session, query)
+    facts = relationship_facts.read(session, query, reasons=True)
     judgements = _judgements(session, query, cycle_id)
     made = [_row(one, people, facts, judgements.get(one.id)) for one in found]
     keys = {id_: names.fold(person.filed_name) for id_, person in people.items()}

@@ -35,6 +35,7 @@ _SITTER = (
     Person.supervisor_id,
     Person.external,
 )
+_SITTERS = lookup.with_places(sa.select(*_SITTER))
 
 
 class Seating:
@@ -144,8 +145,7 @@ def placement(session: Session, mentee_id: int, mentor_id: int) -> Sequence[Rema
 
 def sitter_rows(session: Session, ids: Any) -> dict[int, Any]:
     """What a seat asks of people, by id; a brief can be made of each row."""
-    rows = session.execute(lookup.with_places(sa.select(*_SITTER)).where(Person.id.in_(ids)))
-    return {row.id: row for row in rows}
+    return {row[0]: row for row in lookup.among(session, _SITTERS, Person.id, ids)}
 
 
 def sitter(row: Any, *, taken: int = 0, domains: frozenset[int] = frozenset()) -> Sitter:
@@ -164,8 +164,15 @@ def sitter(row: Any, *, taken: int = 0, domains: frozenset[int] = frozenset()) -
 
 def relationships_of(session: Session, mentee_id: int, cycle_id: int | None) -> Sequence[Any]:
     """The mentee's relationships, as mentee or as peer; in a cycle, or in all where it is None."""
-    mine = (Relationship.mentee_id == mentee_id) | ((Relationship.mentor_id == mentee_id) & Relationship.peer)
-    query = sa.select(
+    asked = {"person": mentee_id}
+    if cycle_id is None:
+        return session.execute(_RELATIONSHIPS, asked).all()
+    return session.execute(_IN_CYCLE, asked | {"cycle": cycle_id}).all()
+
+
+_PERSON: sa.BindParameter[int] = sa.bindparam("person")
+_RELATIONSHIPS = (
+    sa.select(
         Relationship.id,
         Relationship.mentee_id,
         Relationship.mentor_id,
@@ -173,12 +180,13 @@ def relationships_of(session: Session, mentee_id: int, cycle_id: int | None) -> 
         Relationship.state,
         Relationship.state_since,
         Relationship.rhythm_weeks,
-    ).where(mine)
-    if cycle_id is not None:
-        query = query.join(RelationshipCycle, RelationshipCycle.relationship_id == Relationship.id).where(
-            RelationshipCycle.cycle_id == cycle_id
-        )
-    return session.execute(query.order_by(Relationship.id)).all()
+    )
+    .where((Relationship.mentee_id == _PERSON) | ((Relationship.mentor_id == _PERSON) & Relationship.peer))
+    .order_by(Relationship.id)
+)
+_IN_CYCLE = _RELATIONSHIPS.join(
+    RelationshipCycle, RelationshipCycle.relationship_id == Relationship.id
+).where(RelationshipCycle.cycle_id == sa.bindparam("cycle"))
 
 
 def other(row: Any, person_id: int) -> int:
@@ -189,21 +197,23 @@ def other(row: Any, person_id: int) -> int:
 def _known_to(session: Session, mentee_id: int) -> tuple[set[int], set[int]]:
     """Whom not to propose to this mentee (on the panel, or a refusal stands), and former members."""
     rows = relationships_of(session, mentee_id, None)
-    refused = set(
-        session.scalars(
-            sa.select(Introduction.relationship_id)
-            .where(Introduction.relationship_id.in_([row.id for row in rows]))
-            .where(sa.or_(Introduction.mentee_answer == Answer.NO, Introduction.mentor_answer == Answer.NO))
-        )
-    )
+    asked = [row.id for row in rows]
+    refused = set(lookup.among(session, _REFUSED, Introduction.relationship_id, asked).scalars())
     not_again = {other(row, mentee_id) for row in rows if row.state in OPEN or row.id in refused}
     return not_again, {other(row, mentee_id) for row in rows if row.state is State.CLOSED} - not_again
 
 
+_REFUSED = sa.select(Introduction.relationship_id).where(
+    sa.or_(Introduction.mentee_answer == Answer.NO, Introduction.mentor_answer == Answer.NO)
+)
+
+
 def wishes(session: Session) -> Wishes:
     """The office's settings for soft checks; `panels.wish.…`."""
-    prefix = "panels.wish."
-    rows = session.execute(sa.select(Setting.name, Setting.value).where(Setting.name.startswith(prefix)))
     known = Wishes.__dataclass_fields__.keys()
-    given = {row.name.removeprefix(prefix): bool(row.value) for row in rows}
+    given = {row.name.removeprefix(_WISH): bool(row.value) for row in session.execute(_WISHES)}
     return Wishes(**{name: value for name, value in given.items() if name in known})
+
+
+_WISH = "panels.wish."
+_WISHES = sa.select(Setting.name, Setting.value).where(Setting.name.startswith(_WISH))
