@@ -265,6 +265,8 @@ class Grid(QTableView):
         self._marked = None
         self.grid_model.show_panel(panel)
         self._lay_out()
+        # Qt would do it after the painting, and paint again.
+        self.executeDelayedItemsLayout()
 
     def mark_member(self, relationship_id: int | None) -> None:
         """Shade the column of one mentor."""

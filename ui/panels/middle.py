@@ -62,7 +62,7 @@ class Middle(QWidget):
         holder.addWidget(self._day)
         holder.addWidget(self._below, 1)
         holder.addLayout(self._former)
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         # Its cards may stand in the margin, so that they have room for what they say.
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -91,10 +91,12 @@ class Middle(QWidget):
         self._cards = sights.cards(panel, sights.today(), candidates)
         self.head.title.setText(panel.mentee.name)
         self.head.note.setText(sights.summary(panel))
-        self._draw(self._cards)
         self.grid.show_panel(panel)
         self._fit_below()
         self._show_former(panel.former)
+        # At once, so that the ring is drawn in the room it has, and not in that of the panel before.
+        self._box.activate()
+        self._draw(self._cards)
         return self._cards
 
     def show_history(
