@@ -265,3 +265,25 @@ def test_qt_plays_segments_as_one_sound(
     player.stop()
     assert said == []
     assert min(seen) >= 0.19
+
+
+@pytest.mark.soak
+@pytest.mark.qt_log_ignore(".*", extend=True)
+def test_no_stop_waits_for_ever(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, desk: Desk, told: Told
+) -> None:
+    # One of a hundred did, while the player was asked with Python's lock in hand.
+    pytest.importorskip("PySide6.QtMultimedia", exc_type=ImportError)
+    monkeypatch.setattr(engine_module, "require_output", lambda _qt: None)
+    desk.recordings.agree(told.interview, "Adaeze Okonkwo")
+    recording = desk.recordings.begin(told.interview)
+    segment = desk.recordings.begin_segment(recording, 0.0, Form())
+    segment.writer.write(tone(3.0))
+    desk.recordings.end_segment(segment)
+    player = Player()
+    player.take_up(desk.recordings.of(told.interview))
+    for number in range(300):
+        player.hear(0.1)
+        qtbot.wait(5 + number % 30)
+        player.stop()
+    assert not player.playing

@@ -31,10 +31,22 @@ class Engine(Protocol):
 
 
 class QtEngine(QObject):
-    """Plays slower and faster without a change of pitch."""
+    """Plays slower and faster without a change of pitch.
+
+    It is asked by signals alone: while a signal goes to a slot of Qt, Python's lock is free. Qt's player
+    waits for threads of its own, and these wait for that lock: one stop of a hundred ended both for ever.
+    """
 
     finished = Signal()
     failed = Signal(str)
+
+    _play = Signal()
+    _pause = Signal()
+    _stop = Signal()
+    _seek = Signal("qlonglong")  # type: ignore[arg-type]  # whole milliseconds, which Python has no type for
+    _hasten = Signal(float)
+    _let_go = Signal(QUrl)
+    _take = Signal(QIODevice, QUrl)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +58,13 @@ class QtEngine(QObject):
         available = self._qt.QMediaPlayer.PitchCompensationAvailability.Unavailable
         if self._player.pitchCompensationAvailability() != available:
             self._player.setPitchCompensation(True)
+        self._play.connect(self._player.play)
+        self._pause.connect(self._player.pause)
+        self._stop.connect(self._player.stop)
+        self._seek.connect(self._player.setPosition)
+        self._hasten.connect(self._player.setPlaybackRate)
+        self._let_go.connect(self._player.setSource)
+        self._take.connect(self._player.setSourceDevice)
         self._device: SoundDevice | None = None
         self._wanted: float | None = None
         self._playing = False
@@ -62,7 +81,7 @@ class QtEngine(QObject):
         self._device = SoundDevice(readable)
         self._device.open(QIODevice.OpenModeFlag.ReadOnly)
         # The name tells the player what kind of sound it is.
-        self._player.setSourceDevice(self._device, QUrl(f"recording{record.suffix}"))
+        self._take.emit(self._device, QUrl(f"recording{record.suffix}"))
 
     def play(self, position: float) -> None:
         """Play from a position on, as soon as the sound is ready."""
@@ -73,7 +92,7 @@ class QtEngine(QObject):
     def pause(self) -> None:
         """Stand still."""
         self._playing = False
-        self._player.pause()
+        self._pause.emit()
 
     def position(self) -> float:
         """Where the sound is."""
@@ -81,13 +100,13 @@ class QtEngine(QObject):
 
     def set_rate(self, rate: float) -> None:
         """Play so many times as fast."""
-        self._player.setPlaybackRate(rate)
+        self._hasten.emit(rate)
 
     def close(self) -> None:
         """Let go of the recording and its files."""
         self._playing = False
-        self._player.stop()
-        self._player.setSource(QUrl())
+        self._stop.emit()
+        self._let_go.emit(QUrl())
         if self._device is not None:
             self._device.close()
             self._device.deleteLater()
@@ -100,8 +119,8 @@ class QtEngine(QObject):
         if self._wanted is None or not self._playing or self._player.mediaStatus() in loading:
             return
         position, self._wanted = self._wanted, None
-        self._player.setPosition(round(position * 1000))
-        self._player.play()
+        self._seek.emit(round(position * 1000))
+        self._play.emit()
 
     def _on_status(self, status: Any) -> None:
         if status == self._qt.QMediaPlayer.MediaStatus.EndOfMedia:
