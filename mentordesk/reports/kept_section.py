@@ -69,7 +69,7 @@ class KeptSection(Flowable):
             # Taller than a page: its parts find their own way.
             return [*self._head, *self._rows] if at_top else self._within_head(availWidth, availHeight)
         rest = KeptSection([self._continued], self._rows[stay:], continued=self._continued)
-        return [KeptSection(self._head, self._rows[:stay], continued=self._continued), rest]
+        return [self._begun(self._head, self._rows[:stay]), rest]
 
     def _within_head(self, width: float, room: float) -> list[Flowable]:
         """The head begun where it stands; nothing where not even the beginning of its last block fits."""
@@ -79,6 +79,11 @@ class KeptSection(Flowable):
         pieces = block.splitOn(self.canv, width, room) if room > 0 else []
         if len(pieces) < 2:
             return []
-        begun = KeptSection([*before, pieces[0]], [], continued=self._continued)
         rest = [self._continued, *pieces[1:]]
+        begun = self._begun([*before, pieces[0]], [])
         return [begun, KeptSection(rest, self._rows, continued=self._continued)]
+
+    def _begun(self, head: Sequence[Flowable], rows: Sequence[Flowable]) -> Flowable:
+        begun = KeptSection(head, rows, continued=self._continued)
+        begun.spaceBefore = self.getSpaceBefore()
+        return begun

@@ -20,8 +20,12 @@ def _parted(room: float, *rows: float, at_top: bool = False) -> list[list[float]
     frame = Frame(0, 0, 400, 700)
     frame.__dict__["_atTop"] = at_top
     section.__dict__["_frame"] = frame
+    section.spaceBefore = 20
     section.wrapOn(Canvas(BytesIO()), 400, room)
-    return [_heights(piece) for piece in section.splitOn(Canvas(BytesIO()), 400, room)]
+    pieces = section.splitOn(Canvas(BytesIO()), 400, room)
+    # What is begun keeps its distance to the section before it.
+    assert [piece.getSpaceBefore() for piece in pieces] in ([], [20, 0])
+    return [_heights(piece) for piece in pieces]
 
 
 def _heights(piece: Flowable) -> list[float]:

@@ -35,14 +35,15 @@ def cases(view: CycleView, typesetter: Typesetter) -> Chapter | None:
     """A section for each relationship that this audience may read of, kept together if it can be."""
     if not view.cases:
         return None
-    sections: list[Flowable] = []
-    for case in view.cases:
-        sections += [_kept(case, typesetter), space(20)]
+    sections = [_kept(case, typesetter) for case in view.cases]
+    for one in sections[1:]:
+        # Space before is none at the top of a page, where a spacer would push the section down.
+        one.spaceBefore = 20
     if view.audience is Audience.OFFICE:
-        return Chapter(CASES, "Relationships, one by one", "", sections[:-1])
+        return Chapter(CASES, "Relationships, one by one", "", sections)
     told = counted(len(view.cases), "relationship is told as a case", "relationships are told as cases")
     finding = f"{opening(told)}: the two of each agreed to it. The names are made up for this report."
-    return Chapter(CASES, "Relationships, one by one", finding, sections[:-1])
+    return Chapter(CASES, "Relationships, one by one", finding, sections)
 
 
 def section(case: Case, typesetter: Typesetter) -> list[Flowable]:
