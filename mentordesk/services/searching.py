@@ -24,7 +24,10 @@ from mentordesk.services.search_index import NUMBERS, SLOT_BITS, GivenUp, Search
 from mentordesk.services.search_sources import TEXT, source_of
 
 RANKED = 1_000
-"""So many paragraphs are weighed against each other; of words that stand in more the newest come first."""
+"""So many paragraphs are weighed against each other; of words that stand in more the newest come first.
+
+A filter leaves that order as it is: weighing means to count all places of each word.
+"""
 _BATCH = 200
 _CHUNK = 1_000
 _FACTS = ("source", "cycle_id", "kind", "party", "section_id", "outcome")
@@ -200,11 +203,14 @@ class Searching:
     def _rows(self, connection: sa.Connection, query: Query, filters: Filters, most: int) -> Iterator[int]:
         """The rows of the best hits, best first."""
         within = self._within(connection, filters)
-        newest = self._candidates(connection, query, within, "rowid DESC")
+        newest = self._candidates(connection, query, _Within(), "rowid DESC")
         some = list(islice(newest, RANKED + 1))
-        found: Iterable[int] = chain(some, newest)
         if len(some) <= RANKED:
-            found = self._candidates(connection, query, within, "rank, rowid DESC")
+            found: Iterable[int] = self._candidates(connection, query, within, "rank, rowid DESC")
+        elif within == _Within():
+            found = chain(some, newest)
+        else:
+            found = self._candidates(connection, query, within, "rowid DESC")
         return islice(self._held(connection, query, found), most)
 
     def _candidates(
