@@ -47,7 +47,8 @@ class Typist:
         editor.take_up(START, (), (Paragraph(speaker="Dan"), None, Paragraph(speaker="Ada"), None, None))
         self.model = Model(START)
         self.keys: dict[str, int] = {}
-        self.states = {self.place(): self.state()}
+        self.before = self.place()
+        self.states = {self.before: self.state()}
         self.by_hand = True
         self.notes.mirror.edited.connect(self._on_edited)
 
@@ -81,6 +82,7 @@ class Typist:
             (5, self.undo),
             (3, self.redo),
         )
+        self.before = self.place()
         act = self.random.choices([act for _, act in acts], [weight for weight, _ in acts])[0]
         act()
         if act not in (self.undo, self.redo):
@@ -92,11 +94,14 @@ class Typist:
         steps, done = self.place()
         if self.states.get((steps, done)) == self.state() and self.editor.can_redo():
             return
-        later = [at for at in self.states if at[0] > steps or at[1] > done]
+        # A single key can be several steps for Qt: what stood on those in between is gone as well.
+        first = min(steps, self.before[0]), min(done, self.before[1])
+        later = [at for at in self.states if at[0] > first[0] or at[1] > first[1]]
         for at in later:
             del self.states[at]
         # Keys in a row are one step: its last state counts.
         self.states[steps, done] = self.state()
+        self.before = steps, done
 
     # -- what somebody presses ------------------------------------------------------------------------
 
@@ -280,6 +285,6 @@ def test_the_same_words_typed_over_a_selection(editor: NotesEditor) -> None:
     assert (editor.notes.text, editor.notes.passages()) == ("one two", ())
 
 
-@pytest.mark.parametrize("seed", [59, 129, 614, 650, 1628, 1729])
-def test_keys_that_once_brought_a_passage_back_too_early(editor: NotesEditor, seed: int) -> None:
+@pytest.mark.parametrize("seed", [59, 129, 161, 614, 650, 1628, 1729])
+def test_keys_that_once_went_astray(editor: NotesEditor, seed: int) -> None:
     press(editor, seed, 150)
