@@ -62,7 +62,7 @@ class Decoded:
 
 _SPOKEN = {
     "utf-8": "UTF-8",
-    "utf-8-sig": "UTF-8 with a mark",
+    "utf-8-sig": "UTF-8",
     "utf-16": "UTF-16",
     "cp1252": "Windows-1252, western",
     "cp1250": "Windows-1250, central Europe",

@@ -17,7 +17,6 @@ from ui.widgets.pane import ScrollPane
 
 _ENCODINGS = (
     "utf-8",
-    "utf-8-sig",
     "utf-16",
     "cp1252",
     "iso-8859-1",
@@ -77,9 +76,11 @@ class ColumnsPage(QWidget):
         """Show how a file was read and what its columns mean."""
         self._reading = reading
         self._choose(self.sheet, [(name, name) for name in reading.sheets], reading.sheet)
-        encodings = dict.fromkeys((reading.encoding, *_ENCODINGS))
+        encodings = {spoken_encoding(name): name for name in reversed((reading.encoding, *_ENCODINGS))}
         self._choose(
-            self.encoding, [(name, spoken_encoding(name)) for name in encodings if name], reading.encoding
+            self.encoding,
+            [(name, said) for said, name in reversed(encodings.items()) if name],
+            reading.encoding,
         )
         separators = dict(_SEPARATORS) | (
             {} if reading.separator in dict(_SEPARATORS) else {reading.separator: reading.separator}

@@ -204,7 +204,7 @@ def test_nulls_and_lone_surrogates_are_faults_with_line_and_field(tmp_path: Path
     assert (fault.line, fault.field) == (2, "family_name")
     assert fault.reason == "it holds a character that no text has (U+0000)"
     path.write_bytes(b"\xff\xfe" + "id,last name\n1,Ruiz\n2,P".encode("utf-16-le") + b"\x00\xd8" + b"\n\0")
-    assert refusal(path).startswith("line 3: The file cannot be read as utf-16.")
+    assert refusal(path).startswith("line 3: The file cannot be read as UTF-16.")
 
 
 MARKUP = [
