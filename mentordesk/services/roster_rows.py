@@ -28,6 +28,10 @@ from mentordesk.terms import Coverage, PersonKind, PersonStatus, Rank, State
 
 _Select = sa.Select[*tuple[Any, ...]]
 _LEARNERS = frozenset({Rank.STUDENT, Rank.RESIDENT, Rank.FELLOW})
+# Looking a term up here is quicker than to make it of its value.
+_RANKS: dict[str | None, Rank | None] = {None: None, **{rank.value: rank for rank in Rank}}
+_KINDS: dict[str | None, PersonKind | None] = {None: None, **{kind.value: kind for kind in PersonKind}}
+_STATUSES = {status.value: status for status in PersonStatus}
 _COVERED = frozenset({Coverage.COVERED, Coverage.DOUBLED})
 
 
@@ -208,26 +212,27 @@ class _Standings:
 
     def _made(self, told: tuple[Any, ...], facts: Facts) -> Standing:
         title, track, rank_value, kind_value, department, section, status, external, capacity = told
-        rank = Rank(rank_value) if rank_value else None
-        kind = PersonKind(kind_value) if kind_value else None
+        rank, kind = _RANKS[rank_value], _KINDS[kind_value]
+        teaches, needs, mentors, taken = facts.teaches, facts.needs, facts.mentors, facts.taken
         learner = not external and (kind is PersonKind.TRAINEE or rank in _LEARNERS)
+        # By place: one of four in a large office has a standing of their own.
         return Standing(
-            rank=rank,
-            title=title,
-            track=track,
-            kind=kind,
-            department=self._departments.get(department, ""),
-            section=self._sections.get(section, ""),
-            status=PersonStatus(status),
-            external=external,
-            capacity=capacity,
-            teaches=tuple(facts.teaches),
-            needs=tuple([name for _, name, _ in facts.needs]),
-            covered=sum([is_covered(need, facts) for need in facts.needs]),
-            mentors=facts.mentors,
-            taken=facts.taken,
-            mentee=bool(facts.mentee or facts.needs or facts.mentors or learner),
-            mentor=bool(facts.mentor or facts.teaches or facts.taken or capacity),
+            rank,
+            title,
+            track,
+            kind,
+            self._departments.get(department, ""),
+            self._sections.get(section, ""),
+            _STATUSES[status],
+            external,
+            capacity,
+            tuple(teaches),
+            tuple([name for _, name, _ in needs]),
+            sum([is_covered(need, facts) for need in needs]) if needs else 0,
+            mentors,
+            taken,
+            bool(facts.mentee or needs or mentors or learner),
+            bool(facts.mentor or teaches or taken or capacity),
         )
 
 
