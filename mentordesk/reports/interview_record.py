@@ -9,6 +9,7 @@ from mentordesk.records.reports import Report
 from mentordesk.reports.blocks import ChapterTitle, FactList, TwoColumns, body, note, space, subhead
 from mentordesk.reports.document import PageHead, render
 from mentordesk.reports.fonts import Face
+from mentordesk.reports.sheet import file_name
 from mentordesk.reports.style import (
     ACCENT,
     LABEL,
@@ -29,7 +30,6 @@ _PASSAGE = Type(TEXT.face, TEXT.size, TEXT.leading, ACCENT)
 _PASSAGE_STRONG = Type(Face.SEMIBOLD, TEXT.size, TEXT.leading, ACCENT)
 _NUMBER = Type(Face.SEMIBOLD, 7, TEXT.leading, ACCENT)
 _SPEAKER = Type(Face.SEMIBOLD, 8, 10)
-_NOT_IN_FILE_NAMES = '\\/:*?"<>|'
 
 
 def interview_record(out: InterviewOut, audience: Audience, *, paper: str = "a4") -> Report:
@@ -47,12 +47,11 @@ def interview_record(out: InterviewOut, audience: Audience, *, paper: str = "a4"
         made_on=out.made_on,
     )
     content, pages = render(_story(out, typesetter), head, sheet, typesetter, cover=False)
-    name = "".join("-" if char in _NOT_IN_FILE_NAMES or ord(char) < 32 else char for char in out.title)
     return Report(
         name=head.report,
         scope=out.name,
         title=head.title,
-        file_name=f"{name.strip('. ')[:80]}.pdf",
+        file_name=file_name(head.report, out.name, out.audience.value),
         audience=out.audience,
         content=content,
         pages=pages,
