@@ -158,6 +158,11 @@ def test_the_ledger_lists_what_is_owed_and_a_guide_leaves_room(desk: Desk, peopl
     text = made(desk, ReportName.GUIDE)[1]
     assert "Ground rules" in text
     assert "once written on" in text
+    pages = {
+        one.label: desk.reports.make(ReportName.GUIDE, one.key).pages
+        for one in desk.reports.subjects(ReportName.GUIDE)
+    }
+    assert (pages["Mentee"], pages["Mid-cycle, mentee"]) == (3, 2), "its lines fill its pages"
 
 
 def test_what_a_report_is_about_has_to_be_said(desk: Desk, people: People) -> None:
