@@ -323,6 +323,8 @@ class Console(QWidget):
 
     def _on_rest(self) -> None:
         self.tell_facts()
+        # Of a word that went to the next line it is not told, nor of what the first letter stamped.
+        self.margin.update()
         if self.opened is not None:
             self.talk.follow_cursor()
             self.coding.show_passage()

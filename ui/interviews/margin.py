@@ -20,6 +20,8 @@ _CLOCK_RIGHT, _SPEAKER_LEFT, _STRIPE_RIGHT, _STRIPE = 56, 66, 131, 5
 _STRIPE_STEP = 8
 _TOPIC_LEFT, _BELOW = 18, 19
 _MOST_STRIPES = 3
+_ABOVE = 16
+"""Pixels above a paragraph that a change of it may touch, with a topic that stands close."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,9 @@ class Margin(QWidget):
         self.setAccessibleName("Clock, speaker and themes of each paragraph")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         editor.set_margin(self)
+        self._edited: int | None = None
+        """The first place that was edited since it was painted last."""
+        editor.document().contentsChange.connect(self._on_edited)
         editor.document().documentLayout().documentSizeChanged.connect(self._on_reshaped)
         editor.document().blockCountChanged.connect(self._on_reshaped)
 
@@ -103,8 +108,10 @@ class Margin(QWidget):
         QApplication.sendEvent(self._editor.viewport(), event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._edited = None
+        seen = event.rect()
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.color("base"))
+        painter.fillRect(seen, theme.color("base"))
         blocks = self._blocks_in_sight()
         self._paint_current(painter)
         marks = self._editor.notes.paragraphs.marks
@@ -113,14 +120,16 @@ class Margin(QWidget):
         for block in blocks:
             number = block.blockNumber()
             mark = marks[number] if number < len(marks) else None
-            if mark is not None:
-                box, title = self._editor.sight.box(block), self._title(marks, number)
+            box = self._editor.sight.box(block)
+            if mark is not None and box.bottom() + _BELOW >= seen.top():
+                title = self._title(marks, number)
                 base, beneath = self._base_lines(block, box, titled=bool(title))
                 self._paint_mark(painter, base, mark, speaker_left)
                 self._paint_topic(painter, beneath, title)
                 self._paint_sound(painter, box.top(), number, mark)
         for stripe in self._stripes(blocks):
-            self._paint_stripe(painter, stripe)
+            if stripe.bottom >= seen.top():
+                self._paint_stripe(painter, stripe)
         painter.end()
 
     def _paint_current(self, painter: QPainter) -> None:
@@ -222,5 +231,14 @@ class Margin(QWidget):
         if stripe.come_back:
             paint_icon(painter, QRectF(0, stripe.top + 6, 14, 14).center(), "flag", "warn", size=14)
 
+    def _on_edited(self, place: int, _removed: int, _added: int) -> None:
+        self._edited = place if self._edited is None else min(place, self._edited)
+
     def _on_reshaped(self, _size: object) -> None:
-        self.update()
+        if self._edited is None:
+            self.update()
+            return
+        # What stands above the edit stays as it is.
+        block = self._editor.document().findBlock(self._edited)
+        top = max(int(self._editor.sight.box(block).top()) - _ABOVE, 0)
+        self.update(0, top, self.width(), self.height() - top)
