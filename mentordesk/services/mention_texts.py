@@ -35,9 +35,9 @@ class NamingText:
 
     opens: tuple[Kind, int]
     source: Source
-    title: str
     note: str
     text: str
+    title: str = ""
     on: date | None = None
     kept: str = ""
 
@@ -85,7 +85,6 @@ def notes(session: Session) -> Iterator[NamingText]:
             yield NamingText(
                 opens=(column.kind, owner),
                 source=Source.NOTE,
-                title=_title(session, column.kind, owner),
                 note=column.note,
                 text=words,
                 on=on,
@@ -93,7 +92,8 @@ def notes(session: Session) -> Iterator[NamingText]:
             )
 
 
-def _title(session: Session, kind: Kind, number: int) -> str:
+def title(session: Session, kind: Kind, number: int) -> str:
+    """Whose note it is; asked for those alone that name the person, of very many."""
     if kind is Kind.PERSON:
         return lookup.name_of(session, number)
     return courses.title(session, courses.relationship(session, number))

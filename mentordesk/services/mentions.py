@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,8 @@ class Mentioning:
                 for mention in _noted(names, one):
                     # What a closing keeps is for the most part what stands there today.
                     if (said := " ".join(mention.sentence.split())) not in texts:
-                        mentions.append(mention)
+                        whose = mention.title or mention_texts.title(session, *one.opens)
+                        mentions.append(replace(mention, title=whose))
                         texts.add(said)
         name = f"{person.given} {person.family}".strip()
         return Mentions(
