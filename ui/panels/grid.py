@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -307,6 +307,13 @@ class Grid(QTableView):
         for row, line in enumerate(self.grid_model.lines):
             if line.domain_id == domain_id:
                 self.setCurrentIndex(self.grid_model.index(row, column))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.grid_model.lines:
+            painter = QPainter(self.viewport())
+            box = QRect(8, 0, self.viewport().width() - 16, theme.ROW)
+            _words(painter, box, "No need is named yet. Ctrl+Shift+D names one.", "body", "text2")
 
     def sizeHint(self) -> QSize:
         return QSize(640, 30 + theme.ROW * max(len(self.grid_model.lines), 1))

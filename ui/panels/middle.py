@@ -113,7 +113,7 @@ class Middle(QWidget):
     def _fit_below(self) -> None:
         """What is below takes no more height than it needs; the ring has the rest."""
         shown = self.history if self.shows_history else self.grid
-        rows = shown.model().rowCount()
+        rows = max(shown.model().rowCount(), 1)
         self._below.setMaximumHeight(max(shown.sizeHint().height(), _HEAD + theme.ROW * rows + 4))
 
     def _draw(self, cards: Sequence[Card]) -> None:
