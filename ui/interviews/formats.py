@@ -79,9 +79,13 @@ def rich_text(source: QMimeData) -> TextReading | None:
     return None
 
 
-def clipboard_reading(source: QMimeData) -> TextReading:
-    """The clipboard as a text that can be taken in."""
-    return rich_text(source) or pasted_interview(source.text())
+def clipboard_reading(source: QMimeData | None) -> TextReading:
+    """The clipboard as a text that can be taken in; of an empty one Qt gives None."""
+    reading = None if source is None else rich_text(source)
+    text = "" if source is None else source.text()
+    if reading is None and not text.strip():
+        raise InputError("There is no text on the clipboard.")
+    return reading or pasted_interview(text)
 
 
 class _Closed(QTextDocument):

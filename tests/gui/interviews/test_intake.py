@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtTest import QTest
 
 from mentordesk.desk import Desk
@@ -147,3 +147,11 @@ def test_what_asks_is_guessed_and_nothing_of_a_plain_text(view: InterviewsView) 
     assert plain.voices == []
     assert not plain.times.isVisibleTo(plain)
     assert plain.transcript.marks == ()
+
+
+def test_an_empty_clipboard_is_said(view: InterviewsView) -> None:
+    said: list[str] = []
+    view.workbench.notice_shown.connect(lambda notice: said.append(notice.text))
+    QGuiApplication.clipboard().clear()
+    view.arrivals.import_clipboard()
+    assert said == ["There is no text on the clipboard."]
