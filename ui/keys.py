@@ -15,6 +15,14 @@ Entries = Sequence[tuple[str, str, str]]
 """Menu, what is done, and the keys."""
 
 
+TYPED: Entries = (
+    ("While typing", "Theme by its first letters", "#"),
+    ("While typing", "Take the theme that is offered first", "Enter"),
+    ("While typing", "Type on without a theme", "Esc"),
+)
+"""What has no entry in a menu, since it is typed in the middle of a text."""
+
+
 class KeyList(Dialog):
     """Every action that has keys."""
 

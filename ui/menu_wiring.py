@@ -217,9 +217,9 @@ class WindowMenus(Menus):
         helping.open_page(view.help_page() if view is not None else "start")
 
     def _on_keys(self) -> None:
-        from ui.keys import KeyList
+        from ui.keys import TYPED, KeyList
 
-        KeyList.show_over(self._window, self.entries())
+        KeyList.show_over(self._window, [*self.entries(), *TYPED])
 
 
 class About(Dialog):

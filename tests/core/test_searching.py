@@ -70,6 +70,16 @@ def test_words_are_found_by_their_start_by_their_forms_and_without_accents(fille
     assert _found(filled, "g") == []
 
 
+def test_signs_are_found_by_the_index_alone_or_in_the_text(filled: Desk) -> None:
+    assert sorted(_found(filled, "(laughs lo")) == ["(laughs"]
+    assert _found(filled, '"money, gra"') == []
+    assert _found(filled, '"money, grants"') == ["money, grants"]
+    assert _found(filled, "(laughs)", Filters(party=Party.MENTOR)) == []
+    assert _found(filled, "hers (", near=3) == ["hers"]
+    assert _found(filled, "结束。") == ["结束。"]
+    assert _found(filled, ")") == []
+
+
 def test_quotes_make_a_phrase_nearness_is_a_control_and_the_rest_is_text(filled: Desk) -> None:
     assert _found(filled, '"the grant was"') == ["the grant was"]
     assert _found(filled, '"grant the"') == []
@@ -121,6 +131,17 @@ def test_filters_leave_what_they_say_and_count_it(filled: Desk) -> None:
     assert {one.value: one.count for one in choices["party"]} == {Party.MENTEE: 1, Party.MENTOR: 1}
     assert [(one.value, one.count) for one in choices["theme_id"]] == [(theme, 1)]
     assert [(one.value, one.count) for one in choices["source"]] == [(Source.INTERVIEW, 1)]
+
+
+def test_a_search_that_nobody_waits_for_is_left_off(filled: Desk) -> None:
+    filled.searching.take_up()
+    assert filled.searching.find("grant", still=lambda: False) == ()
+    assert filled.searching.counted("grant", Filters(), still=lambda: False) is None
+    # The next one is not troubled by it.
+    assert len(filled.searching.find("grant", still=lambda: True)) == 2
+    counted = filled.searching.counted("grant", Filters(), still=lambda: True)
+    assert counted is not None
+    assert counted.places == 2
 
 
 def test_what_changes_or_goes_is_followed(filled: Desk) -> None:
