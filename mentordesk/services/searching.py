@@ -3,7 +3,7 @@
 import json
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice
@@ -26,7 +26,7 @@ from mentordesk.services.search_sources import TEXT, source_of
 RANKED = 1_000
 """So many paragraphs are weighed against each other; of words that stand in more the newest come first.
 
-A filter leaves that order as it is: weighing means to count all places of each word.
+A filter leaves that order as it is.
 """
 _BATCH = 200
 _CHUNK = 1_000
@@ -52,18 +52,17 @@ class _Within:
     rows: str | None = None
 
     @property
-    def matching(self) -> str:
-        """What SQL selects from."""
+    def clause(self) -> str:
+        """The condition of SQL on rows."""
         of_text = f"AND (rowid >> {SLOT_BITS}) IN (SELECT value FROM json_each(:slots)) "
         of_row = "AND rowid IN (SELECT value FROM json_each(:rows)) "
-        confined = (of_text if self.slots is not None else "") + (of_row if self.rows is not None else "")
-        return f"FROM search_words WHERE search_words MATCH :query {confined}"
+        return (of_text if self.slots is not None else "") + (of_row if self.rows is not None else "")
 
-    def values(self, query: Query) -> dict[str, str]:
-        """The parameters of `matching`."""
+    @property
+    def values(self) -> dict[str, str]:
+        """The parameters of the clause."""
         named = {"slots": self.slots, "rows": self.rows}
-        known = {name: value for name, value in named.items() if value is not None}
-        return {"query": searching.expression(query), **known}
+        return {name: value for name, value in named.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +204,11 @@ class Searching:
         within = self._within(connection, filters)
         newest = self._candidates(connection, query, _Within(), "rowid DESC")
         some = list(islice(newest, RANKED + 1))
-        if len(some) <= RANKED:
-            found: Iterable[int] = self._candidates(connection, query, within, "rank, rowid DESC")
+        found: Iterable[int]
+        if len(some) <= RANKED and sum(len(part.words) for part in query.parts) > 1:
+            found = self._shortest_first(connection, some, within)
+        elif len(some) <= RANKED:
+            found = self._candidates(connection, query, within, "rank, rowid DESC")
         elif within == _Within():
             found = chain(some, newest)
         else:
@@ -217,8 +219,23 @@ class Searching:
         self, connection: sa.Connection, query: Query, within: _Within, order: str
     ) -> Iterator[int]:
         """The rows that the index names."""
-        query_text = sa.text(f"SELECT rowid {within.matching} ORDER BY {order}")
-        yield from connection.execute(query_text, within.values(query)).scalars()
+        matching = f"FROM search_words WHERE search_words MATCH :query {within.clause}"
+        found = sa.text(f"SELECT rowid {matching} ORDER BY {order}")
+        yield from connection.execute(
+            found, {"query": searching.expression(query), **within.values}
+        ).scalars()
+
+    def _shortest_first(self, connection: sa.Connection, rows: list[int], within: _Within) -> Sequence[int]:
+        """These rows, the shortest paragraphs first: in them the words stand closest to each other.
+
+        To weigh several words against each other means to count all places of each, common ones too.
+        """
+        # The index keeps lengths as numbers of bytes that compare like numbers, where they are as many.
+        found = sa.text(
+            "SELECT id FROM search_words_docsize WHERE id IN (SELECT value FROM json_each(:some)) "
+            f"{within.clause} ORDER BY length(sz), sz, id DESC"
+        )
+        return connection.execute(found, {"some": json.dumps(rows), **within.values}).scalars().all()
 
     def _held(self, connection: sa.Connection, query: Query, found: Iterable[int]) -> Iterator[int]:
         """Of these rows those that hold what is looked for: where the index cannot tell, the text does."""
