@@ -239,11 +239,15 @@ def found_codebook(session: Session) -> None:
         resources.files("resources").joinpath("codebook", "default.json").read_text(encoding="utf-8")
     )
     counts = dict.fromkeys(Direction, 0)
+    groups = {
+        name: theme_rows.group_named(session, name)
+        for name in dict.fromkeys(theme.group for theme in vocabulary.THEMES)
+    }
     for position, theme in enumerate(vocabulary.THEMES):
         session.add(
             Theme(
                 guid=str(uuid.uuid5(_NAMESPACE, theme.name)),
-                group_id=theme_rows.group_named(session, theme.group),
+                group_id=groups[theme.group],
                 name=theme.name,
                 direction=theme.direction,
                 colour=counts[theme.direction] % COLOURS + 1,
