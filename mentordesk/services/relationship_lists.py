@@ -1,7 +1,7 @@
 """Reading relationships: lists for screens and exports, and the whole record of one."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -48,7 +48,7 @@ def rows(
 
     The judgement is that of the cycle, or the newest where no cycle is named.
     """
-    query = sa.select(Relationship.id)
+    query: Any = sa.select(Relationship.id)
     if cycle_id is not None:
         query = query.join(RelationshipCycle, RelationshipCycle.relationship_id == Relationship.id).where(
             RelationshipCycle.cycle_id == cycle_id
@@ -58,7 +58,8 @@ def rows(
     if person_id is not None:
         query = query.where((Relationship.mentee_id == person_id) | (Relationship.mentor_id == person_id))
     if ids is not None:
-        query = query.where(Relationship.id.in_(ids))
+        named = cycle_id is None and not states and person_id is None
+        query = ids if named else query.where(Relationship.id.in_(ids))
     found = session.execute(
         sa.select(
             Relationship.id,
@@ -69,18 +70,20 @@ def rows(
             Relationship.state_since,
         ).where(Relationship.id.in_(query))
     ).all()
-    people = lookup.briefs(
-        session,
-        sa.union(
-            sa.select(Relationship.mentee_id).where(Relationship.id.in_(query)),
-            sa.select(Relationship.mentor_id).where(Relationship.id.in_(query)),
-        ),
-    )
+    people = lookup.briefs(session, _people_of(found, query))
     facts = relationship_facts.read(session, query, reasons=True)
     judgements = _judgements(session, query, cycle_id)
     made = [_row(one, people, facts, judgements.get(one.id)) for one in found]
     keys = {id_: names.fold(person.filed_name) for id_, person in people.items()}
     return sorted(made, key=lambda row: (keys[row.mentee.id], keys[row.mentor.id], row.id))
+
+
+def _people_of(found: Sequence[Any], query: Any) -> Any:
+    """Those whom the relationships are between: by their numbers where these were given by theirs."""
+    if isinstance(query, sa.Select):
+        mentees, mentors = sa.select(Relationship.mentee_id), sa.select(Relationship.mentor_id)
+        return sa.union(mentees.where(Relationship.id.in_(query)), mentors.where(Relationship.id.in_(query)))
+    return {id_ for one in found for id_ in (one.mentee_id, one.mentor_id)}
 
 
 def _row(
