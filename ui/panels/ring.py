@@ -1,6 +1,7 @@
 """The picture of a panel: the mentee in the middle, mentors and open places around on one ring."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -410,11 +411,20 @@ def _line(
     strong: bool = False,
 ) -> float:
     """Draw one line of a card, shortened where it does not fit; returns the width used."""
-    font = theme.font(role, strong=strong)
-    metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0))
-    painter.setFont(font)
+    shown, used = _shortened(text, role, max(width, 0), strong=strong)
+    painter.setFont(theme.font(role, strong=strong))
     painter.setPen(theme.color(token))
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(QRectF(left, top, max(width, 0) + 1, 16), flags, shown)
-    return metrics.horizontalAdvance(shown)
+    return used
+
+
+@lru_cache(maxsize=4096)
+def _shortened(text: str, role: theme.FontRole, width: float, *, strong: bool) -> tuple[str, float]:
+    """A text as far as there is room for it, and the width that it takes."""
+    metrics = QFontMetricsF(theme.font(role, strong=strong))
+    whole = metrics.horizontalAdvance(text)
+    if whole <= width:
+        return text, whole
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return shown, metrics.horizontalAdvance(shown)
