@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PREPARE := $(PYTHON) resources/packaging/prepare.py
 
-.PHONY: run test check soak bench prepare format pictures
+.PHONY: run test walk check soak bench prepare format pictures
 
 run: ## build the made-up department, print its cycle report, open the window
 	@$(PREPARE)
@@ -13,6 +13,10 @@ run: ## build the made-up department, print its cycle report, open the window
 test: ## all tests, offscreen; each process that compiles anew what it imports takes seconds more
 	@$(PREPARE) --dev
 	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist worksteal
+
+walk: ## the main jobs through the real windows from end to end, each of which takes seconds
+	@$(PREPARE) --dev
+	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m soak tests/walks
 
 check: ## linter, formatter, types, import rules
 	@$(PREPARE) --dev
