@@ -255,7 +255,7 @@ class Searching:
         if searching.is_enough(query):
             within = self._within(connection, filters)
             candidates = self._candidates(connection, query, within, "rowid DESC")
-            rows.update(self.index.watched(self._held(connection, query, candidates)))
+            rows.update(self._held(connection, query, candidates))
         return _Held(rows, Counter(row >> SLOT_BITS for row in rows))
 
     def _hits(self, connection: sa.Connection, query: Query, rows: list[int]) -> tuple[Hit, ...]:
