@@ -1,9 +1,13 @@
 """Keeps the index of the search up with what is written, in slices, when the typing rests."""
 
+import logging
+
 from PySide6.QtCore import QObject, QTimer
 
+from mentordesk.errors import MentorDeskError
 from ui.workbench import Workbench
 
+log = logging.getLogger(__name__)
 _REST_MS, _BETWEEN_MS = 3_000, 20
 _SLICE_S = 0.04
 """So long the worker is busy at a time: what is typed meanwhile is saved in between."""
@@ -28,8 +32,16 @@ class Indexer(QObject):
     def take_up(self) -> None:
         """Take up a slice of what is new; the rest follows by itself."""
         searching = self._bench.desk.searching
-        self._bench.tasks.run(lambda _job: searching.take_up(_SLICE_S), done=self._on_taken)
+        self._bench.tasks.run(
+            lambda _job: searching.take_up(_SLICE_S), done=self._on_taken, failed=self._on_failed
+        )
 
     def _on_taken(self, left: int) -> None:
         if left:
             self._between.start()
+
+    def _on_failed(self, error: Exception) -> None:
+        """Nobody asked for it, so nobody is told: what is typed meets the same fault, and says it."""
+        if not isinstance(error, MentorDeskError):
+            raise error
+        log.warning("the search was not taken up: %s", type(error).__name__)

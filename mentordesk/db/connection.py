@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
 
+from mentordesk.errors import OfficeFileError
+
 if TYPE_CHECKING:
     from mentordesk.domain.pseudonyms import Veil
 
@@ -30,17 +32,54 @@ def connect(path: Path, *, key: str | None = None, mode: str = "mode=rwc") -> An
     return connection
 
 
-def connector(path: Path, *, key: str | None = None) -> Callable[[], Any]:
+class Whereabouts:
+    """Whether the file that was opened still lies where it was.
+
+    A file that was deleted while it is open takes everything that is written into it along, without a word.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._first: tuple[int, int] | None = None
+
+    def note(self) -> None:
+        """Remember which file it is, the first time."""
+        if self._first is None:
+            self._first = self._now()
+
+    def require(self) -> None:
+        """Raise where another file lies there, or none."""
+        if self._first is not None and self._now() != self._first:
+            raise OfficeFileError(
+                f"{self._path.name} is no longer where it was: it was moved, renamed or deleted while it was "
+                "open. Nothing was changed. Put it back, and go on."
+            )
+
+    def _now(self) -> tuple[int, int] | None:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+
+def connector(
+    path: Path, *, key: str | None = None, whereabouts: Whereabouts | None = None
+) -> Callable[[], Any]:
     """A function that makes one driver connection to the file, with the office's pragmas set."""
+    # One that is there is never made anew: an empty office would stand in for one that was moved.
+    mode = "mode=rw" if path.exists() else "mode=rwc"
 
     def make() -> Any:
-        connection = connect(path, key=key)
+        connection = connect(path, key=key, mode=mode)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             # Words that were deleted must not stay in the file\'s unused pages.
             connection.execute("PRAGMA secure_delete = ON")
+            if whereabouts is not None:
+                whereabouts.note()
         except BaseException:
             connection.close()
             raise
@@ -55,10 +94,11 @@ def make_engine(path: Path, *, key: str | None = None, veil: "Veil | None" = Non
     A deferred transaction that reads and then writes fails with SQLITE_BUSY_SNAPSHOT, whatever the
     timeout, as soon as somebody else wrote in between. Through a `veil` nobody's name is read.
     """
+    whereabouts = Whereabouts(path)
     engine = sa.create_engine(
         "sqlite+pysqlite://",
         module=driver,
-        creator=connector(path, key=key),
+        creator=connector(path, key=key, whereabouts=whereabouts),
         poolclass=sa.QueuePool,
         pool_size=4,
     )
@@ -72,6 +112,8 @@ def make_engine(path: Path, *, key: str | None = None, veil: "Veil | None" = Non
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
         immediate = connection.get_execution_options().get("immediate", False)
+        if immediate:
+            whereabouts.require()
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine

@@ -328,3 +328,18 @@ def test_only_its_owner_may_read_an_office(tmp_path: Path) -> None:
         copy = desk.copies.make()
     assert path.stat().st_mode & 0o077 == 0
     assert copy.path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file stays where it is there")
+def test_a_file_that_is_moved_while_it_is_open_takes_nothing_along(tmp_path: Path) -> None:
+    path, elsewhere = tmp_path / "radiology.mentordesk", tmp_path / "elsewhere.mentordesk"
+    with Desk.create(path, department="Radiology") as desk:
+        path.rename(elsewhere)
+        # Before, this went into the file that was moved or deleted, or into a new one without any table.
+        with pytest.raises(OfficeFileError, match="no longer where it was"):
+            desk.office.add_staff("Noor Haddou")
+        assert not path.exists()
+        elsewhere.rename(path)
+        desk.office.add_staff("Noor Haddou")
+    with Desk.open(path) as desk:
+        assert [one.name for one in desk.office.staff()] == ["Noor Haddou"]

@@ -14,8 +14,10 @@ from mentordesk.records.interviews import InterviewPlan
 from mentordesk.terms import Answer, Side
 from tests.furnished import furnished
 from ui.finder import Opening, Wish
+from ui.indexer import Indexer
 from ui.main_window import MainWindow
 from ui.roster.view import RosterView
+from ui.workbench import Workbench
 
 
 @pytest.fixture
@@ -122,3 +124,12 @@ def test_home_leads_a_new_office_to_the_import(window: MainWindow, office_path: 
     assert isinstance(view, RosterView)
     assert view.wizard is not None
     window.close_office()
+
+
+def test_an_office_file_that_is_gone_does_not_break_what_nobody_asked_for(
+    workbench: Workbench, office_path: Path
+) -> None:
+    workbench.desk.office.add_staff("Noor Haddou")
+    there = office_path.rename(office_path.with_name("elsewhere"))
+    Indexer(workbench, workbench).take_up()
+    there.rename(office_path)
