@@ -5,6 +5,7 @@ import re
 from datetime import date
 from importlib.resources import files
 
+import pytest
 from lxml import etree
 
 from mentordesk.analysis import theme_words
@@ -72,9 +73,12 @@ def test_the_chart_on_the_screen_is_the_drawing_of_the_report(demo: Desk) -> Non
     assert not any(re.fullmatch(r"M \S+ L \S+ Z", one.get("d")) for one in root.iter(f"{space}path"))
 
 
-def test_leadership_reads_themes_of_the_demo_and_no_small_group(demo: Desk) -> None:
+@pytest.mark.parametrize("audience", [Audience.LEADERSHIP, Audience.DEPARTMENT])
+def test_beyond_the_office_themes_of_the_demo_are_read_and_no_small_group(
+    demo: Desk, audience: Audience
+) -> None:
     data = _data(demo)
-    told = for_audience(data, Audience.LEADERSHIP).view.themes
+    told = for_audience(data, audience).view.themes
     assert told.findings
     assert told.facing == ()
     for one in told.findings:
@@ -82,7 +86,6 @@ def test_leadership_reads_themes_of_the_demo_and_no_small_group(demo: Desk) -> N
             if share.part is not None:
                 sizes = (share.part, share.whole - share.part, group - share.whole)
                 assert all(size == 0 or size >= data.minimum_group for size in sizes)
-    assert for_audience(data, Audience.DEPARTMENT).view.themes.findings == ()
 
 
 def test_the_help_page_on_intervals_says_what_the_program_counts() -> None:
