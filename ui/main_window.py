@@ -323,6 +323,12 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if waits := QApplication.activePopupWidget() or QApplication.activeModalWidget():
+            # At the end of the computer's session, for instance: who waits for its answer goes on first.
+            if waits.close():
+                QTimer.singleShot(0, self, self.close)
+            event.ignore()
+            return
         if not self._may_close():
             event.ignore()
             return

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
@@ -311,3 +311,12 @@ def test_names_are_covered_for_others_and_shown_again(shown: MainWindow, qtbot: 
     assert shown.desk is not None
     assert [one.name for one in shown.desk.roster.people()] == ["Łukasz Wójcik"]
     shown.desk.roster.add({"given_name": "Ana", "family_name": "Ruiz"})
+
+
+def test_a_dialog_is_left_before_the_window_goes(window: MainWindow, qtbot: QtBot) -> None:
+    window.show()
+    dialog = QDialog(window)
+    dialog.open()
+    assert not window.close()
+    assert (dialog.isVisible(), window.isVisible()) == (False, True)
+    qtbot.waitUntil(lambda: not window.isVisible())
