@@ -4,19 +4,19 @@ VENV := .venv
 BIN := $(VENV)/bin
 PREPARE := $(PYTHON) resources/packaging/prepare.py
 
-.PHONY: run test walk check soak bench prepare format pictures
+.PHONY: run test slow check soak bench prepare format pictures
 
 run: ## build the made-up department, print its cycle report, open the window
 	@$(PREPARE)
 	@$(BIN)/python resources/packaging/show.py
 
-test: ## all tests, offscreen; each process that compiles anew what it imports takes seconds more
+test: ## offscreen; each process that compiles anew what it imports takes seconds more
 	@$(PREPARE) --dev
 	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist worksteal
 
-walk: ## the main jobs through the real windows from end to end, each of which takes seconds
+slow: ## the tests that take most of a second each: whole reports, whole walks, the demo department
 	@$(PREPARE) --dev
-	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m soak tests/walks
+	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist worksteal -m "slow and not soak"
 
 check: ## linter, formatter, types, import rules
 	@$(PREPARE) --dev

@@ -87,6 +87,14 @@ schema._run = _run_migrations_once
 hashlib.pbkdf2_hmac = functools.cache(hashlib.pbkdf2_hmac)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count as slow what needs the demo department, which takes seconds to make."""
+    for item in items:
+        if "demo_path" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 def pytest_collection_finish() -> None:
     """Take what is imported by now out of every later search for garbage."""
     gc.collect()

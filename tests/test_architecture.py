@@ -5,12 +5,15 @@ import sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
 from importlinter import cli
 
 ROOT = Path(__file__).parents[1]
 
 
-def test_the_import_rules_hold() -> None:
+def test_the_import_rules_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    # It sets up logging of its own, and ours says nothing in all tests that follow.
+    monkeypatch.setattr(cli.logging_config, "dictConfig", lambda _: None)
     assert cli.lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
 
 

@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from tests.cli.conftest import Run
 
 
+@pytest.mark.slow
 def test_a_codebook_is_kept_from_the_command_line(mentordesk: Run, office_path: Path) -> None:
     def book(*arguments: object) -> object:
         ran = mentordesk("--office", office_path, "codebook", *arguments, "--json")

@@ -3,10 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from mentordesk.desk import Desk
 from tests.cli.conftest import Run
 
 
+@pytest.mark.slow
 def test_demo_makes_the_office_it_is_told_to(demo_path: Path) -> None:
     said = json.loads(demo_path.with_suffix(".json").read_text(encoding="utf-8"))
     assert said["path"] == str(demo_path)

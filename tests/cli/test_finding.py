@@ -30,6 +30,7 @@ def _two(desk: Desk) -> None:
         desk.texts.bring_in(plan, text, held_on=date(2027, 5, 1))
 
 
+@pytest.mark.slow
 def test_words_give_the_same_hits_in_the_same_order_as_the_window(mentordesk: Run, office: Path) -> None:
     ran = mentordesk("--office", office, "search", "grant", "--json")
     assert ran.status == 0
@@ -43,6 +44,7 @@ def test_words_give_the_same_hits_in_the_same_order_as_the_window(mentordesk: Ru
     assert one["id"] == narrowed[0].id
 
 
+@pytest.mark.slow
 def test_it_says_what_was_found_and_what_filters_are_not_known(mentordesk: Run, office: Path) -> None:
     said = mentordesk("--office", office, "search", "corridor").out
     assert said.splitlines() == [
@@ -57,6 +59,7 @@ def test_it_says_what_was_found_and_what_filters_are_not_known(mentordesk: Run, 
     assert (refused.status, refused.err) == (1, "This office has no theme “no such theme”.\n")
 
 
+@pytest.mark.slow
 def test_every_mention_of_a_person_is_listed_and_printed(
     mentordesk: Run, office: Path, tmp_path: Path
 ) -> None:

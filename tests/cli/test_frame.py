@@ -111,6 +111,7 @@ def test_without_a_screen_it_says_so(tmp_path: Path) -> None:
         assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.slow
 def test_help_loads_no_database(office_path: Path) -> None:
     code = (
         "import sys, mentordesk.cli as cli; cli.run(['--help'], open_window=None);"

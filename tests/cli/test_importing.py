@@ -66,6 +66,7 @@ def test_sheet_and_columns_can_be_named(mentordesk: Run, office: tuple[str, Path
     assert (found.data["new"], found.data["new_sections"]) == (1, ["Neuro"])
 
 
+@pytest.mark.slow
 def test_names_without_id_wait_for_a_yes(mentordesk: Run, office: tuple[str, Path], tmp_path: Path) -> None:
     mentordesk("import-roster", *office, csv_file(tmp_path / "hr.csv", ROSTER))
     names = csv_file(
@@ -80,6 +81,7 @@ def test_names_without_id_wait_for_a_yes(mentordesk: Run, office: tuple[str, Pat
     assert refused.data["new"] == 1
 
 
+@pytest.mark.slow
 def test_doubtful_panels_are_listed_and_matched(
     mentordesk: Run, office: tuple[str, Path], tmp_path: Path
 ) -> None:

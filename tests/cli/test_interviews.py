@@ -71,6 +71,7 @@ def test_what_is_no_text_is_refused_in_a_sentence(
     assert mentordesk("--office", people, "interview", "list", "--json").data == []
 
 
+@pytest.mark.slow
 def test_five_megabytes_with_odd_characters_go_in(mentordesk: Run, people: Path, tmp_path: Path) -> None:
     file = tmp_path / "long.txt"
     file.write_text("Word \u200fשלום\u200e café 😀 " * 250_000, encoding="utf-8")
@@ -81,6 +82,7 @@ def test_five_megabytes_with_odd_characters_go_in(mentordesk: Run, people: Path,
     assert max(len(paragraph.split()) for paragraph in text.split("\n")) <= 2_000
 
 
+@pytest.mark.slow
 def test_from_the_queue_to_an_addendum(mentordesk: Run, people: Path) -> None:
     office = ("--office", people, "interview")
     planned = mentordesk(
@@ -106,6 +108,7 @@ def test_from_the_queue_to_an_addendum(mentordesk: Run, people: Path) -> None:
     assert mentordesk(*office, "list", "--status", "lost").status == 2
 
 
+@pytest.mark.slow
 def test_notes_are_held_listed_and_destroyed(mentordesk: Run, people: Path, tmp_path: Path) -> None:
     file = tmp_path / "adaeze.txt"
     file.write_text(TRANSCRIPT, encoding="utf-8")

@@ -23,6 +23,7 @@ def test_new_names_the_department(mentordesk: Run, tmp_path: Path) -> None:
     assert (again.status, "already" in again.err) == (1, True)
 
 
+@pytest.mark.slow
 def test_new_with_a_passphrase_says_what_is_lost_with_it(mentordesk: Run, tmp_path: Path) -> None:
     secret, path = tmp_path / "secret", tmp_path / "rad.mentordesk"
     secret.write_text("a long sentence\nand what is not read of it", encoding="utf-8")
@@ -35,6 +36,7 @@ def test_new_with_a_passphrase_says_what_is_lost_with_it(mentordesk: Run, tmp_pa
     assert opened.data["locked"] is True
 
 
+@pytest.mark.slow
 def test_the_passphrase_from_the_environment(
     mentordesk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -72,6 +74,7 @@ def test_the_office_opened_last_is_taken(mentordesk: Run, office_path: Path) -> 
     assert mentordesk("office", "info", "--json").data["path"] == str(office_path)
 
 
+@pytest.mark.slow
 def test_a_copy_a_day_and_back_to_one(mentordesk: Run, office_path: Path) -> None:
     mentordesk("--office", office_path, "office", "staff", "--add", "Ana Ruiz")
     mentordesk("--office", office_path, "office", "staff", "--add", "Paul Ray")
@@ -85,6 +88,7 @@ def test_a_copy_a_day_and_back_to_one(mentordesk: Run, office_path: Path) -> Non
     assert mentordesk("--office", office_path, "office", "staff").out == "Ana Ruiz\nPaul Ray\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locked", [False, True])
 def test_a_damaged_office_goes_back_to_a_copy(
     mentordesk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locked: bool
@@ -136,6 +140,7 @@ def test_somebody_who_left_is_no_longer_listed(mentordesk: Run, office_path: Pat
     assert mentordesk("--office", office_path, "office", "staff", "--json").data == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "status", "says"),
     [
@@ -161,6 +166,7 @@ def test_exit_statuses_of_the_real_thing(tmp_path: Path, words: list[str], statu
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.slow
 def test_the_change_log_of_one_record(mentordesk: Run, office_path: Path) -> None:
     mentordesk("--office", office_path, "office", "staff", "--add", "Ana Ruiz", "--me", "Ana Ruiz")
     mentordesk("--office", office_path, "office", "staff", "--retire", "Ana Ruiz")

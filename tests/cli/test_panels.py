@@ -18,6 +18,7 @@ def office(office_path: Path) -> Path:
     return office_path
 
 
+@pytest.mark.slow
 def test_a_relationship_from_introduction_to_outcome(mentordesk: Run, office: Path) -> None:
     def run(*arguments: object) -> dict[str, object]:
         ran = mentordesk("--office", office, "--json", *arguments)
@@ -66,6 +67,7 @@ def test_a_relationship_from_introduction_to_outcome(mentordesk: Run, office: Pa
     assert [spell["number"] for spell in spells] == [1, 2]
 
 
+@pytest.mark.slow
 def test_a_panel_and_its_gaps(mentordesk: Run, office: Path) -> None:
     need = mentordesk(
         "--office", office, "need", "Ana Ruiz", "grants", "--importance", 3, "--cycle", "2025-26"
@@ -79,6 +81,7 @@ def test_a_panel_and_its_gaps(mentordesk: Run, office: Path) -> None:
     assert able.data[0]["person"]["name"] == "Liat Ben-David"
 
 
+@pytest.mark.slow
 def test_cycles_and_lessons(mentordesk: Run, office: Path) -> None:
     opened = mentordesk("--office", office, "cycle", "open", "2026–27", "2026-09-01", "2027-08-31", "--json")
     assert opened.data["stops"][1]["due"] == "2026-10-13"

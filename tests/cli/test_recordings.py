@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan
 from tests.cli.conftest import Run
 from tests.sounds import samples_of, wav
 
 
+@pytest.mark.slow
 def test_a_recording_from_elsewhere_in_and_out_and_gone(
     mentordesk: Run, office_path: Path, tmp_path: Path
 ) -> None:

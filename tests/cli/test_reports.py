@@ -20,6 +20,7 @@ def office(office_path: Path) -> Path:
     return office_path
 
 
+@pytest.mark.slow
 def test_a_cycle_report_is_written_and_registered(mentordesk: Run, office: Path, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     ran = mentordesk(
@@ -37,6 +38,7 @@ def test_a_cycle_report_is_written_and_registered(mentordesk: Run, office: Path,
     ]
 
 
+@pytest.mark.slow
 def test_lessons_without_an_answer_are_asked_for_before_the_report(
     mentordesk: Run, office: Path, tmp_path: Path
 ) -> None:
@@ -93,6 +95,7 @@ def test_wrong_usage_ends_with_two(mentordesk: Run, office: Path, arguments: tup
     assert mentordesk("--office", office, *arguments).status == 2
 
 
+@pytest.mark.slow
 def test_pages_of_celebration_are_made_by_the_command_line(
     mentordesk: Run, office_path: Path, tmp_path: Path
 ) -> None:
@@ -113,6 +116,7 @@ def test_pages_of_celebration_are_made_by_the_command_line(
     assert "has not agreed to be named" in refused.err
 
 
+@pytest.mark.slow
 def test_every_report_is_made_by_its_name(mentordesk: Run, office_path: Path, tmp_path: Path) -> None:
     with Desk.open(office_path) as desk:
         people = populate(desk)
@@ -147,6 +151,7 @@ def test_every_report_is_made_by_its_name(mentordesk: Run, office_path: Path, tm
     )
 
 
+@pytest.mark.slow
 def test_a_workbook_is_written_for_an_audience(mentordesk: Run, office: Path, tmp_path: Path) -> None:
     path = tmp_path / "all.xlsx"
     ran = mentordesk("--office", office, "--json", "export", "workbook", path, "--audience", "leadership")

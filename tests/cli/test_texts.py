@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from tests.cli.conftest import Run
 
 
+@pytest.mark.slow
 def test_versions_are_compared_restored_and_written_over(
     mentordesk: Run, office_path: Path, tmp_path: Path
 ) -> None:

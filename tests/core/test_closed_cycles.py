@@ -74,6 +74,7 @@ def _change_everything(cycle: Cycle) -> None:
     desk.cycles.change(cycle.people.cycle, name=CYCLE, starts_on=date(2024, 9, 1), ends_on=date(2027, 8, 31))
 
 
+@pytest.mark.slow
 def test_whatever_changes_later_the_same_is_printed(closed: tuple[Cycle, Texts]) -> None:
     cycle, told = closed
     assert "Ana Ruiz" in told[OFFICE]
@@ -87,6 +88,7 @@ def test_whatever_changes_later_the_same_is_printed(closed: tuple[Cycle, Texts])
     assert [one.label for one in subjects(ReportName.SECTION, CYCLE)] == ["All sections", "Neuroradiology"]
 
 
+@pytest.mark.slow
 def test_a_revision_is_printed_beside_what_was_told(closed: tuple[Cycle, Texts]) -> None:
     cycle, told = closed
     because = "Moana Tūhoe told us more"
@@ -132,6 +134,7 @@ def test_a_revision_is_printed_beside_what_was_told(closed: tuple[Cycle, Texts])
     assert _printed(cycle) == told
 
 
+@pytest.mark.slow
 def test_what_may_no_longer_be_told_is_not(closed: tuple[Cycle, Texts]) -> None:
     cycle, told = closed
     desk = cycle.desk
@@ -150,6 +153,7 @@ def test_what_may_no_longer_be_told_is_not(closed: tuple[Cycle, Texts]) -> None:
     assert "Ana Ruiz · by name" not in _printed(cycle)[LEADERSHIP]
 
 
+@pytest.mark.slow
 def test_what_is_destroyed_is_destroyed_in_what_was_kept_too(
     closed: tuple[Cycle, Texts], office_path: Path
 ) -> None:
@@ -175,6 +179,7 @@ def test_what_is_destroyed_is_destroyed_in_what_was_kept_too(
             assert SECRET.encode() not in content, file.name
 
 
+@pytest.mark.slow
 def test_a_cycle_is_closed_once_and_opened_with_a_reason(closed: tuple[Cycle, Texts]) -> None:
     cycle, _told = closed
     desk, id_ = cycle.desk, cycle.people.cycle
@@ -200,6 +205,7 @@ def test_a_cycle_is_closed_once_and_opened_with_a_reason(closed: tuple[Cycle, Te
     assert "A whole section was missing" in again[OFFICE]
 
 
+@pytest.mark.slow
 def test_an_early_closing_kept_its_judgements_alone(closed: tuple[Cycle, Texts]) -> None:
     cycle, _told = closed
     with cycle.desk._store.write("As it was kept before") as session:
@@ -211,6 +217,7 @@ def test_an_early_closing_kept_its_judgements_alone(closed: tuple[Cycle, Texts])
     assert "The cycle was closed on" in now[OFFICE]
 
 
+@pytest.mark.slow
 def test_the_two_accounts_stand_as_they_were_compared(desk: Desk) -> None:
     cycle = Cycle(desk, *furnished(desk, a_cycle))
     with desk._store.read() as session:

@@ -170,6 +170,7 @@ def test_the_figures_agree_with_each_other(facts: CommunityFacts) -> None:
         assert saying.sentence.endswith(".")
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(12))
 @given(facts=departments())
 def test_nobody_is_drawn_on_top_of_somebody_else(facts: CommunityFacts) -> None:
@@ -192,6 +193,7 @@ def test_a_coin_decides_what_numbers_carry() -> None:
     assert not uneven(0, 0)
 
 
+@pytest.mark.slow
 def test_beyond_the_office_the_sheet_names_nobody_and_tells_no_small_group(desk: Desk, cycle: int) -> None:
     breast = [add_person(desk, f"Mentee {n}", "Breast Imaging") for n in "ABCDEF"]
     cardiac = [add_person(desk, f"Taught {n}", "Cardiac") for n in "AB"]

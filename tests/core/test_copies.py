@@ -62,6 +62,7 @@ def test_a_copy_asked_for_does_not_stand_for_the_days(desk: Desk) -> None:
     assert desk.copies.is_due(date.today())  # noqa: DTZ011
 
 
+@pytest.mark.slow
 def test_ten_are_kept(desk: Desk, office_path: Path) -> None:
     start = datetime(2026, 3, 1, 9, tzinfo=UTC).astimezone()
     for day in range(13):
@@ -91,6 +92,7 @@ def test_a_copy_is_one_file_and_an_office(desk: Desk, tmp_path: Path) -> None:
         assert _names(other) == ["Ana Ruiz"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("passphrase", [None, "a long sentence"])
 def test_going_back_to_a_copy(tmp_path: Path, passphrase: str | None) -> None:
     heard: list[Changes] = []
@@ -122,6 +124,7 @@ def test_a_damaged_copy_is_not_put_back(desk: Desk) -> None:
     assert _names(desk) == ["Ana Ruiz"]
 
 
+@pytest.mark.slow
 def test_a_copy_with_another_passphrase_is_not_put_back(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     with Desk.create(tmp_path / "other" / "radiology.mentordesk", passphrase="a long sentence") as other:
@@ -165,6 +168,7 @@ def test_copies_that_cannot_be_made_say_so(desk: Desk) -> None:
         desk.copies.make()
 
 
+@pytest.mark.slow
 def test_what_a_killed_copy_left_is_cleared_away(desk: Desk, office_path: Path) -> None:
     code = (
         "import sys, pathlib; from mentordesk.db import copies\n"
@@ -230,6 +234,7 @@ def test_an_old_file_is_copied_then_migrated(office_path: Path, newer: Callable[
     assert _rooms(office_path) == [("Ana Ruiz", "101")]
 
 
+@pytest.mark.slow
 def test_an_old_copy_is_put_back_in_the_new_format(office_path: Path, newer: Callable[[str], Path]) -> None:
     with Desk.open(office_path) as desk:
         desk.office.add_staff("Ana Ruiz")
@@ -273,6 +278,7 @@ def test_a_migration_that_fails_leaves_the_file(
     ]
 
 
+@pytest.mark.slow
 def test_killed_while_migrating(office_path: Path, newer: Callable[[str], Path]) -> None:
     with Desk.open(office_path) as desk:
         for number in range(50):

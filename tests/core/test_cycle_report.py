@@ -42,12 +42,14 @@ def _quoting(attribution: Attribution, *, case: bool = False, interviews: int = 
     return with_relationship(data, quotes=(quote,), may_be_case=case, public_summary="It went well.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_same_data_gives_the_same_bytes(audience: Audience, paper: str) -> None:
     assert cycle_report(made_up_cycle(), audience, paper=paper) == printed(audience, paper)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("audience", "tag"),
     [
@@ -146,6 +148,7 @@ def test_fit_refusals_and_memos_are_counted_for_the_office_alone(audience: Audie
     assert printed["Refused introductions"] == (3 if audience is Audience.OFFICE else None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_a_passage_not_for_reporting_is_nowhere(audience: Audience) -> None:
     data = _quoting(Attribution.NOT_FOR_REPORTING, case=True)
@@ -240,6 +243,7 @@ def test_the_withheld_counts_are_some_beyond_the_office() -> None:
     assert "some" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_hostile_and_endless_text_is_printed_and_breaks_nothing(audience: Audience) -> None:
     hostile = "<img src='/etc/passwd'/> </para> & \x00 \ud800 " + "word " * 2000
@@ -272,6 +276,7 @@ def test_an_empty_cycle_is_a_report_too() -> None:
         assert cycle_report(empty, audience).pages >= 3
 
 
+@pytest.mark.slow
 def test_a_group_of_more_than_twelve_breaks_with_its_heading_repeated() -> None:
     text = text_of(cycle_report(made_up_cycle(110), Audience.OFFICE).content)
     assert "(continued)" in text
@@ -300,6 +305,7 @@ def test_a_report_of_which_hardly_anything_is_known(audience: Audience) -> None:
     assert said in text_of(report.content)
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(Judgement), max_size=40), st.sampled_from(BEYOND))
 @settings(max_examples=examples(12))
 def test_no_small_group_can_be_had_from_counts_and_sentences(
@@ -335,6 +341,7 @@ def test_peers_are_neither_mentee_nor_mentor() -> None:
     assert case.quotes_mentee[0].speaker == "One of the two · by role"
 
 
+@pytest.mark.slow
 def test_the_file_s_name_suits_every_file_system() -> None:
     report = cycle_report(replace(made_up_cycle(), cycle='2025/26: "new"'), Audience.OFFICE)
     assert report.file_name == "Cycle report 2025-26- -new- office.pdf"

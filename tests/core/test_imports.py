@@ -121,6 +121,7 @@ def test_the_next_file_moves_marks_adds_and_holds_back(desk: Desk, roster: Path,
     }
 
 
+@pytest.mark.slow
 def test_an_import_is_one_step_that_is_taken_back_and_done_again(desk: Desk, tmp_path: Path) -> None:
     empty = everything(desk)
     take_in(desk, xlsx_file(tmp_path / "hr.xlsx", ROSTER))
@@ -193,6 +194,7 @@ ROWS = st.lists(st.lists(WORDS, min_size=8, max_size=8), min_size=1, max_size=4)
 ON_A_COPY = [HealthCheck.function_scoped_fixture]
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(6), suppress_health_check=ON_A_COPY)
 @given(FIELDS, ROWS, st.booleans())
 def test_whatever_a_file_holds_importing_it_twice_is_importing_it_once(
@@ -261,6 +263,7 @@ def test_panels_come_in_as_pre_existing_relationships(desk: Desk, roster: Path, 
     ]
 
 
+@pytest.mark.slow
 def test_panels_twice_change_nothing_and_undo_takes_all_back(
     desk: Desk, roster: Path, tmp_path: Path
 ) -> None:
@@ -274,6 +277,7 @@ def test_panels_twice_change_nothing_and_undo_takes_all_back(
     assert everything(desk) == empty
 
 
+@pytest.mark.slow
 def test_a_doubtful_name_is_taken_in_later(desk: Desk, roster: Path, tmp_path: Path) -> None:
     desk.roster.add({"employee_id": "E9", "given_name": "Holly", "family_name": "Koch"})
     path = csv_file(tmp_path / "panels.csv", PANELS)

@@ -71,6 +71,7 @@ def test_all_texts_are_read_and_the_list_is_for_the_office_or_the_person(desk: D
     ]
 
 
+@pytest.mark.slow
 def test_what_a_closed_cycle_keeps_is_read_too_and_what_stays_on_the_screen_is_not_printed(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -175,6 +175,7 @@ def _as_somebody_else(folder: Path) -> Iterator[None]:
         os.seteuid(0)
 
 
+@pytest.mark.slow
 def test_a_passphrase_keeps_names_out_of_the_file(locked_office: Path, tmp_path: Path) -> None:
     path = tmp_path / "locked.mentordesk"
     shutil.copy(locked_office, path)
@@ -192,6 +193,7 @@ def test_a_passphrase_keeps_names_out_of_the_file(locked_office: Path, tmp_path:
             assert name not in content
 
 
+@pytest.mark.slow
 def test_a_wrong_or_missing_passphrase(locked_office: Path, tmp_path: Path) -> None:
     path = tmp_path / "locked.mentordesk"
     shutil.copy(locked_office, path)
@@ -330,6 +332,7 @@ def test_only_its_owner_may_read_an_office(tmp_path: Path) -> None:
     assert copy.path.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file stays where it is there")
 def test_a_file_that_is_moved_while_it_is_open_takes_nothing_along(tmp_path: Path) -> None:
     path, elsewhere = tmp_path / "radiology.mentordesk", tmp_path / "elsewhere.mentordesk"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from io import BytesIO
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Frame, Spacer
 
@@ -44,6 +45,7 @@ def test_the_head_stays_whole_and_the_last_row_has_company() -> None:
     assert _parted(240, 90, 90) == [[100], [10, 90, 90]]
 
 
+@pytest.mark.slow
 def test_a_report_of_long_sections_leaves_no_page_half_empty() -> None:
     data = made_up_cycle()
     long = tuple(replace(one, summary="It went on and on. " * 45) for one in data.relationships)
@@ -53,6 +55,7 @@ def test_a_report_of_long_sections_leaves_no_page_half_empty() -> None:
     assert all(page.count("It went on") > 20 for page in told[:-1])
 
 
+@pytest.mark.slow
 def test_the_office_sees_which_section_gives_mentors_to_which() -> None:
     base = made_up_cycle()
     places = ("Abdominal", "Breast", "Neuro")

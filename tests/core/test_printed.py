@@ -77,6 +77,7 @@ def made(
     return report, text_of(report.content).replace("\u00a0", " ")
 
 
+@pytest.mark.slow
 def test_every_report_is_made_for_its_audiences_and_fit_checks_stay_in_one(
     desk: Desk, people: People
 ) -> None:
@@ -104,6 +105,7 @@ def test_nobody_gets_a_report_that_is_not_for_them(desk: Desk, kind: PrintedRepo
             desk.reports.make(kind.name, 1, audience=audience)
 
 
+@pytest.mark.slow
 def test_a_panel_sheet_holds_nothing_from_interviews_and_no_outcome(desk: Desk, people: People) -> None:
     for audience in (Audience.PERSON, Audience.OFFICE):
         _, text = made(desk, ReportName.PANEL, audience)
@@ -114,6 +116,7 @@ def test_a_panel_sheet_holds_nothing_from_interviews_and_no_outcome(desk: Desk, 
     assert "Your panel" in made(desk, ReportName.PANEL)[1]
 
 
+@pytest.mark.slow
 def test_an_interview_is_printed_whole_for_the_office_and_to_correct_for_the_person(
     desk: Desk, people: People
 ) -> None:
@@ -150,6 +153,7 @@ def test_the_leadership_reads_no_outcome_in_the_section_table(desk: Desk, people
     assert [one.what for one in beyond[0].withheld] == ["Whether an outcome is recorded"]
 
 
+@pytest.mark.slow
 def test_the_ledger_lists_what_is_owed_and_a_guide_leaves_room(desk: Desk, people: People) -> None:
     assert "No interview is owed" in made(desk, ReportName.LEDGER)[1]
     number = desk.reports.subjects(ReportName.RELATIONSHIP)[0].key
@@ -191,6 +195,7 @@ def test_all_panel_sheets_go_into_a_folder_and_can_be_stopped(
     assert not list(folder.iterdir())
 
 
+@pytest.mark.slow
 def test_two_accounts_are_printed_with_how_they_stand_and_without_what_is_not_for_reporting(
     desk: Desk, people: People
 ) -> None:

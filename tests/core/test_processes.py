@@ -40,6 +40,7 @@ def _read_line(process: "subprocess.Popen[str]") -> str:
     return process.stdout.readline()
 
 
+@pytest.mark.slow
 def test_one_window_for_each_office(office_path: Path) -> None:
     before = office_path.read_bytes()
     with _child(HOLD, office_path) as window:
@@ -55,6 +56,7 @@ def test_one_window_for_each_office(office_path: Path) -> None:
     assert [path.name for path in office_path.parent.iterdir()] == [office_path.name]
 
 
+@pytest.mark.slow
 def test_a_window_that_was_killed_is_in_nobodys_way(office_path: Path) -> None:
     with _child(HOLD, office_path) as window:
         assert _read_line(window) == "open\n"
@@ -75,6 +77,7 @@ def test_a_lock_file_of_any_content_is_no_lock(office_path: Path) -> None:
         assert not lock.exists()
 
 
+@pytest.mark.slow
 def test_two_processes_write_and_nothing_is_lost(office_path: Path) -> None:
     heard: list[Changes] = []
     with Desk.open(office_path, as_window=True) as desk:

@@ -55,6 +55,7 @@ def test_other_scripts_are_one_visible_counted_substitute_a_word(name: str) -> N
     assert typesetter.substituted == 1
 
 
+@pytest.mark.slow
 @given(anything)
 def test_any_text_prints_and_every_glyph_exists(text: str) -> None:
     typesetter = Typesetter()
@@ -74,6 +75,7 @@ def test_lines_keep_to_their_width_and_number(text: str, fit: float, most: int) 
     assert all(line.width <= fit + 0.01 for line in lines)
 
 
+@pytest.mark.slow
 def test_a_word_of_megabytes_does_not_stop_a_line() -> None:
     line = Typesetter().line("W" * 5_000_000, CELL, fit=80)
     assert line.width <= 80

@@ -89,6 +89,7 @@ def test_a_refusal_lifted_and_a_spell_added_change_what_is_told(cycle: Cycle) ->
     assert (first.relationship_id, first.ended_on) == (cycle.ended, date(2026, 6, 1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", [Audience.OFFICE, *BEYOND])
 def test_nothing_that_never_leaves_is_in_any_file(cycle: Cycle, audience: Audience, tmp_path: Path) -> None:
     texts = [text_of(cycle.desk.reports.cycle_report(audience=audience, made_on=MADE_ON).content)]
@@ -169,6 +170,7 @@ def test_beyond_the_office_interviews_and_outcomes_are_counts(
     assert cycle.desk.exporting.table(subject, audience=audience).rows == ()
 
 
+@pytest.mark.slow
 def test_the_department_reads_no_name_at_all(cycle: Cycle) -> None:
     for subject in cycle.desk.exporting.subjects:
         told = repr(cycle.desk.exporting.table(subject, audience=Audience.DEPARTMENT))
@@ -176,6 +178,7 @@ def test_the_department_reads_no_name_at_all(cycle: Cycle) -> None:
             assert name not in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", [Audience.OFFICE, *BEYOND])
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "CSV"])
 def test_every_file_carries_its_audience(
@@ -332,6 +335,7 @@ def test_the_offices_own_rules_are_kept_to(cycle: Cycle) -> None:
     assert (data.minimum_group, data.minimum_interviews) == (2, 3)
 
 
+@pytest.mark.slow
 def test_a_doubtful_word_holds_the_report_back_until_it_is_answered_once(
     cycle: Cycle, tmp_path: Path
 ) -> None:

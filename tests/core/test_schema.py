@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -13,6 +14,7 @@ from mentordesk.db.connection import make_engine
 from mentordesk.db.tables import Base
 
 
+@pytest.mark.slow
 def test_the_migrations_make_the_tables(office_path: Path) -> None:
     with make_engine(office_path).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +45,7 @@ def test_each_script_is_printed_whole_and_the_same_twice() -> None:
         assert page(said * 6)[0] == content
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.lists(_LETTERS, min_size=1, max_size=60).map("".join))
 def test_every_printed_letter_has_a_glyph_and_nothing_stops_the_page(text: str) -> None:

@@ -181,6 +181,7 @@ def test_an_index_that_is_missing_is_made_anew(filled: Desk) -> None:
     assert len(_found(filled, "grant")) == 2
 
 
+@pytest.mark.slow
 def test_a_locked_office_is_searched_like_any_other(tmp_path: Path) -> None:
     path = tmp_path / "locked.mentordesk"
     with Desk.create(path, passphrase="quiet hours") as desk:

@@ -62,6 +62,7 @@ def test_newcombe_as_his_table_prints_method_10(
     assert newcombe(first, second) == pytest.approx((low, high), abs=0.00005)
 
 
+@pytest.mark.slow
 def test_all_agree_with_an_independent_library() -> None:
     stats = pytest.importorskip("scipy.stats")
     for first, second in (

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from mentordesk.records.reports import FacingQuotes, ReportQuote, ShareTold, ThemeFigures, ThemeFinding
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.chapters.themes import themes
@@ -49,6 +51,7 @@ FIGURES = ThemeFigures(
 )
 
 
+@pytest.mark.slow
 def test_the_office_reads_all_counts_what_they_carry_and_two_sides() -> None:
     report = cycle_report(replace(made_up_cycle(), themes=FIGURES), Audience.OFFICE)
     text = " ".join(next(one for one in page_texts(report.content) if "did not (11)" in one).split())
@@ -75,6 +78,7 @@ def test_beyond_the_office_no_small_group_and_no_pair_of_quotes() -> None:
     assert themes(department, Typesetter()) is None
 
 
+@pytest.mark.slow
 def test_the_page_that_says_it_all_stays_one_page_and_says_what_was_told() -> None:
     data = made_up_cycle()
     lessons = (*data.lessons, *data.lessons[:2])

@@ -6,6 +6,8 @@ from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from mentordesk.desk import Desk
 from mentordesk.records.themes import ThemeMaterial
 from mentordesk.services import theme_data
@@ -16,6 +18,7 @@ def _parts(one: ThemeMaterial) -> dict[str, object]:
     return {each.name: getattr(one, each.name) for each in fields(one)}
 
 
+@pytest.mark.slow
 def test_after_every_write_what_is_kept_is_what_stands_in_the_office(demo_path: Path, tmp_path: Path) -> None:
     path = tmp_path / "demo.mentordesk"
     shutil.copy(demo_path, path)

@@ -24,6 +24,7 @@ def workshop() -> Iterator[Workshop]:
     made.close()
 
 
+@pytest.mark.slow
 def test_a_report_from_the_other_process(workshop: Workshop) -> None:
     data = made_up_cycle(4)
     ticks: list[int] = []

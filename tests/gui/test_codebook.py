@@ -67,6 +67,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, dialog: type[QWidget], fill: Callabl
     monkeypatch.setattr(dialog, "answered", answered)
 
 
+@pytest.mark.slow
 def test_a_theme_is_found_described_and_keyed_by_keys_alone(page: CodebookPage, workbench: Workbench) -> None:
     desk = workbench.desk
     QTest.keyClicks(page.list, "l")
@@ -173,6 +174,7 @@ def test_split_shows_the_words_and_gives_the_ticked_ones_away(
     assert page.retire.text() == "Take up again"
 
 
+@pytest.mark.slow
 def test_two_hundred_and_thirty_themes(
     page: CodebookPage, workbench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -75,6 +75,7 @@ def test_the_long_look_waits_until_the_keys_rest(collector: Collector, qtbot: Qt
     assert knot() is None
 
 
+@pytest.mark.slow
 def test_no_thread_of_a_test_frees_its_windows(qapp: QApplication) -> None:
     # pytest-qt deletes them in the teardown; until then they are garbage that any thread may find.
     left = weakref.ref(LeftWindow())

@@ -72,6 +72,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[Row]]]:
     return seen
 
 
+@pytest.mark.slow
 def test_the_page_is_saved_for_those_who_may_read_it(
     view: PanelsView, page: CommunityPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,6 +180,7 @@ def test_how_introductions_fare_is_a_table(
     assert len(shown) == 1
 
 
+@pytest.mark.slow
 def test_what_changes_while_it_is_shown_is_counted_again(
     page: CommunityPage, workbench: Workbench, people: People
 ) -> None:

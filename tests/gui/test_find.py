@@ -55,6 +55,7 @@ def _find(window: MainWindow, text: str) -> list[tuple[str, str]]:
     return [(row.who, row.when) for row in box.found_rows()]
 
 
+@pytest.mark.slow
 def test_people_relationships_interviews_lessons_and_commands(shown: MainWindow) -> None:
     found = _find(shown, "chen")
     assert found[:2] == [("Mei Chen", ""), ("Mei Chen with Paul Ray", "relationship")]
@@ -76,6 +77,7 @@ def test_signs_are_looked_for_and_mean_nothing(shown: MainWindow, typed: str) ->
     assert _find(shown, typed) == []
 
 
+@pytest.mark.slow
 def test_keys_move_and_enter_opens_the_person(shown: MainWindow) -> None:
     _find(shown, "zhou")
     QTest.keyClick(shown.top_row.finder, Qt.Key.Key_Return)
@@ -85,6 +87,7 @@ def test_keys_move_and_enter_opens_the_person(shown: MainWindow) -> None:
     assert shown.top_row.finder.text() == ""
 
 
+@pytest.mark.slow
 def test_the_keys_go_on_in_the_view_that_was_open_already(shown: MainWindow) -> None:
     shown.go_to("roster")
     _find(shown, "mei chen")
@@ -95,6 +98,7 @@ def test_the_keys_go_on_in_the_view_that_was_open_already(shown: MainWindow) -> 
     assert focused is view or view.isAncestorOf(focused)
 
 
+@pytest.mark.slow
 def test_a_command_that_is_found_is_performed(shown: MainWindow) -> None:
     _find(shown, "import a roster")
     (row,) = shown.top_row.finder.found_rows()
@@ -105,6 +109,7 @@ def test_a_command_that_is_found_is_performed(shown: MainWindow) -> None:
     assert view.wizard is not None
 
 
+@pytest.mark.slow
 def test_the_roster_says_where_else_its_words_stand(shown: MainWindow, qtbot: QtBot) -> None:
     shown.go_to("roster")
     view = shown.view()
@@ -116,6 +121,7 @@ def test_the_roster_says_where_else_its_words_stand(shown: MainWindow, qtbot: Qt
     assert [row.when for row in shown.top_row.finder.found_rows()] == ["in the text"]
 
 
+@pytest.mark.slow
 def test_home_leads_a_new_office_to_the_import(window: MainWindow, office_path: Path) -> None:
     window.show_office(Desk.open(office_path))
     window.show()

@@ -145,6 +145,7 @@ def test_a_made_up_department_that_cannot_be_made_says_why(
     assert page.demo.isEnabled()
 
 
+@pytest.mark.slow
 def test_a_locked_office_asks_until_it_opens(
     page: FirstStart, opened: list[Desk], answer: Answer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -159,6 +160,7 @@ def test_a_locked_office_asks_until_it_opens(
     opened[0].close()
 
 
+@pytest.mark.slow
 def test_leaving_the_passphrase_leaves_the_office_closed(
     page: FirstStart, opened: list[Desk], answer: Answer, tmp_path: Path
 ) -> None:
@@ -169,6 +171,7 @@ def test_leaving_the_passphrase_leaves_the_office_closed(
     assert opened == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locked", [False, True])
 def test_a_damaged_office_goes_back_to_a_copy(
     page: FirstStart, opened: list[Desk], answer: Answer, tmp_path: Path, locked: bool

@@ -15,6 +15,7 @@ from ui.workbench import Workbench
 ALT = Qt.KeyboardModifier.AltModifier
 
 
+@pytest.mark.slow
 def test_a_guide_is_edited_by_keys_and_a_held_version_stays(
     workbench: Workbench,
     told: Told,  # noqa: F811

@@ -1,5 +1,6 @@
 """Help: the pages that Shift+F1 shows."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,7 @@ from ui.help import PAGES, HelpWindow
 from ui.main_window import MainWindow
 
 
+@pytest.mark.slow
 def test_every_page_that_ships_is_listed_and_shown(qtbot: QtBot) -> None:
     shipped = {path.stem for path in (resources.ROOT / "help").glob("*.md")}
     assert shipped == {name for name, _title in PAGES}
@@ -22,6 +24,7 @@ def test_every_page_that_ships_is_listed_and_shown(qtbot: QtBot) -> None:
     assert not window.isVisible()
 
 
+@pytest.mark.slow
 def test_help_is_in_the_menu_and_opens_the_page_of_the_place(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -328,6 +328,7 @@ def test_panels_come_in_with_doubtful_names_decided(
     assert desk.relationships.rows() == []
 
 
+@pytest.mark.slow
 def test_the_roster_gives_way_to_the_wizard_and_comes_back(
     workbench: Workbench, qtbot: QtBot, roster_file: Path
 ) -> None:
@@ -362,6 +363,7 @@ def test_a_line_with_two_faults_is_one_line_that_was_not_taken_in(
     assert "not a day" in why
 
 
+@pytest.mark.slow
 def test_the_import_goes_from_step_to_step_by_enter_alone(
     workbench: Workbench, qtbot: QtBot, roster_file: Path
 ) -> None:
@@ -395,6 +397,7 @@ def threaded(desk: Desk, preferences: Preferences, qapp: QApplication) -> Iterat
     hub.close()
 
 
+@pytest.mark.slow
 def test_in_threads_it_comes_to_the_same(threaded: Workbench, qtbot: QtBot, roster_file: Path) -> None:
     view = RosterView(threaded)
     qtbot.addWidget(view)
@@ -412,6 +415,7 @@ def test_in_threads_it_comes_to_the_same(threaded: Workbench, qtbot: QtBot, rost
     assert len(threaded.desk.roster.people()) == 5
 
 
+@pytest.mark.slow
 def test_cancelled_while_it_writes_nothing_is_written(
     threaded: Workbench, qtbot: QtBot, tmp_path: Path
 ) -> None:

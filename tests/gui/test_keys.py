@@ -32,6 +32,7 @@ def test_however_many_keys_there_are_they_stand_on_one_page(paper: str) -> None:
     assert all(text in said for entries in sections.values() for text, _ in entries)
 
 
+@pytest.mark.slow
 def test_the_page_of_keys_is_made_from_the_actions(
     window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,6 +97,7 @@ def test_a_candidate_is_introduced_by_enter_and_nothing_begins(
     assert "proposed" in view._ring.seats[0].card.standing
 
 
+@pytest.mark.slow
 def test_both_answers_settle_end_and_reopen_from_the_card(
     view: PanelsView, workbench: Workbench, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -121,6 +122,7 @@ def test_both_answers_settle_end_and_reopen_from_the_card(
     assert len(workbench.desk.relationships.relationship(number).spells) == 2
 
 
+@pytest.mark.slow
 def test_a_no_declines_and_names_no_fault(view: PanelsView, workbench: Workbench, people: People) -> None:
     number = workbench.desk.introductions.introduce(people.ana, people.ingrid, cycle_id=people.cycle)
     view.open_record(Kind.RELATIONSHIP, number)
@@ -129,6 +131,7 @@ def test_a_no_declines_and_names_no_fault(view: PanelsView, workbench: Workbench
     assert "mentor_lift" in view._side.member.buttons
 
 
+@pytest.mark.slow
 def test_everything_is_taken_back_in_the_order_it_was_done(
     view: PanelsView, workbench: Workbench, people: People
 ) -> None:
@@ -140,6 +143,7 @@ def test_everything_is_taken_back_in_the_order_it_was_done(
     assert [seat.card.heading for seat in view._ring.seats] == ["Open place"]
 
 
+@pytest.mark.slow
 def test_a_contact_with_several_counts_once(
     view: PanelsView, workbench: Workbench, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,6 +164,7 @@ def test_a_contact_with_several_counts_once(
     assert [(contact.minutes, len(contact.relationship_ids)) for contact in logged] == [(45, 2)]
 
 
+@pytest.mark.slow
 def test_a_fit_check_asks_each_side_and_a_no_opens_the_way_out(
     view: PanelsView, workbench: Workbench, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,6 +181,7 @@ def test_a_fit_check_asks_each_side_and_a_no_opens_the_way_out(
     assert workbench.desk.relationships.relationship(number).row.state is State.CLOSING
 
 
+@pytest.mark.slow
 def test_an_outcome_is_recorded_with_its_basis(
     view: PanelsView, workbench: Workbench, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -252,6 +258,7 @@ def test_an_introduction_shows_what_to_think_about(
     assert not dialog.accepts()
 
 
+@pytest.mark.slow
 def test_an_assignment_is_recorded_with_its_reason_and_nobody_is_asked_now(
     workbench: Workbench, people: People, view: PanelsView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -283,6 +290,7 @@ def test_an_assignment_is_recorded_with_its_reason_and_nobody_is_asked_now(
     assert view._current.introduction is None
 
 
+@pytest.mark.slow
 def test_what_runs_already_is_recorded_and_its_rhythm_agreed(
     workbench: Workbench, people: People, view: PanelsView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -306,6 +314,7 @@ def test_what_runs_already_is_recorded_and_its_rhythm_agreed(
     assert view._current.rhythm_weeks is None
 
 
+@pytest.mark.slow
 def test_what_can_be_done_with_a_member_fits_into_the_pane(
     workbench: Workbench, people: People, view: PanelsView
 ) -> None:
@@ -323,6 +332,7 @@ def test_what_can_be_done_with_a_member_fits_into_the_pane(
             assert button.width() >= button.sizeHint().width()
 
 
+@pytest.mark.slow
 def test_the_keys_stay_in_the_pane_when_its_buttons_change(
     workbench: Workbench, people: People, view: PanelsView
 ) -> None:
@@ -335,6 +345,7 @@ def test_the_keys_stay_in_the_pane_when_its_buttons_change(
     assert view.window().focusWidget() in view._side.member.buttons.values()
 
 
+@pytest.mark.slow
 def test_an_introduction_is_withdrawn_by_the_office_alone(
     workbench: Workbench, people: People, view: PanelsView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -422,6 +433,7 @@ def test_a_candidate_is_dragged_to_the_open_place(
     assert (member.person.id, member.state) == (candidate.id, State.PROPOSED)
 
 
+@pytest.mark.slow
 def test_a_milestone_is_credited_and_thanks_are_kept(
     view: PanelsView, workbench: Workbench, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -464,6 +476,7 @@ def test_a_panel_meeting_is_with_everybody_at_first(
     assert (contact.kind, len(contact.relationship_ids)) == (ContactKind.PANEL_MEETING, 2)
 
 
+@pytest.mark.slow
 def test_the_line_of_time_shows_the_panel_of_any_day(
     view: PanelsView, workbench: Workbench, people: People, qtbot: QtBot
 ) -> None:
@@ -509,6 +522,7 @@ def test_beyond_the_office_a_sheet_says_nothing_of_what_the_two_said(
     assert "Ingrid Aasen" in told[Audience.PERSON]
 
 
+@pytest.mark.slow
 def test_nothing_overlaps_with_long_names_in_any_script(
     view: PanelsView, workbench: Workbench, people: People
 ) -> None:
@@ -569,6 +583,7 @@ def test_arrows_move_among_the_mentees_as_soon_as_the_view_is_gone_to(view: Pane
     assert focused.accessibleName() == "Panels by mentee"
 
 
+@pytest.mark.slow
 def test_what_was_recorded_wrongly_is_put_right_and_a_lesson_needs_no_outcome(
     view: PanelsView, workbench: Workbench, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:

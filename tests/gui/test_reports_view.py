@@ -48,6 +48,7 @@ def shown(view: ReportsView) -> Report:
     return view.report
 
 
+@pytest.mark.slow
 def test_earlier_lessons_are_asked_for_before_the_report(
     view: ReportsView, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
@@ -92,6 +93,7 @@ def test_another_audience_makes_another_report(view: ReportsView, qtbot: QtBot) 
     assert not any("Ana Ruiz" in row.who for row in view.contents.rows())
 
 
+@pytest.mark.slow
 def test_pages_are_printed_to_a_file_and_registered(view: ReportsView, tmp_path: Path) -> None:
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -107,6 +109,7 @@ def test_pages_are_printed_to_a_file_and_registered(view: ReportsView, tmp_path:
     assert view.desk.registers.exports()[0].way == "print"
 
 
+@pytest.mark.slow
 def test_a_change_in_the_office_reaches_the_pages(view: ReportsView, qtbot: QtBot) -> None:
     before = shown(view).content
     cycle = view.workbench.cycle_id
@@ -115,6 +118,7 @@ def test_a_change_in_the_office_reaches_the_pages(view: ReportsView, qtbot: QtBo
     qtbot.waitUntil(lambda: shown(view).content != before)
 
 
+@pytest.mark.slow
 def test_a_table_is_written_for_its_readers(
     view: ReportsView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,6 +141,7 @@ def test_an_office_without_a_cycle_says_how_to_begin(workbench: Workbench, qtbot
     assert view._pile.currentWidget() is view._empty
 
 
+@pytest.mark.slow
 def test_a_held_report_leaves_once_its_words_are_answered_by_keys(
     view: ReportsView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -167,6 +172,7 @@ def test_a_held_report_leaves_once_its_words_are_answered_by_keys(
     ]
 
 
+@pytest.mark.slow
 def test_every_report_can_be_chosen_and_all_panels_saved_as_one_job(
     view: ReportsView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

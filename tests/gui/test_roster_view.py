@@ -275,6 +275,7 @@ def test_the_roster_is_copied_with_its_audience_and_registered(view: RosterView,
     assert desk.registers.exports()[0].way == "clipboard"
 
 
+@pytest.mark.slow
 def test_the_contacts_of_a_person_are_listed(view: RosterView, desk: Desk, ids: dict[str, int]) -> None:
     desk.cycles.open("This year", date(2025, 9, 1), date(2030, 8, 31))
     both = desk.introductions.introduce(ids["Kertész"], ids["Lindqvist"])
@@ -305,6 +306,7 @@ def test_the_changes_of_a_person_are_listed_with_old_and_new(
     assert "Places for mentees: – → 2" in newest.text
 
 
+@pytest.mark.slow
 def test_notes_are_written_when_the_typing_pauses_and_the_cursor_stays(
     view: RosterView, desk: Desk, ids: dict[str, int], qtbot: QtBot
 ) -> None:

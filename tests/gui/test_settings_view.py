@@ -229,6 +229,7 @@ def test_history_shows_what_a_step_did_and_takes_it_back(
     assert opened == [interview]
 
 
+@pytest.mark.slow
 def test_the_making_of_the_office_is_not_taken_back(
     view: SettingsView, desk: Desk, notices: list[Notice]
 ) -> None:

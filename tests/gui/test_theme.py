@@ -139,6 +139,7 @@ def _named_icons(tree: ast.AST) -> Iterator[str]:
             )
 
 
+@pytest.mark.slow
 def test_every_icon_that_is_named_is_shipped_and_every_shipped_one_is_named() -> None:
     files = sorted(Path(theme.__file__).parent.rglob("*.py"))
     texts = [path.read_text(encoding="utf-8") for path in files]

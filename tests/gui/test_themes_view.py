@@ -35,6 +35,7 @@ def test_an_office_without_passages_is_told_how_to_begin(workbench: Workbench, q
     assert not view.lessons.copy.isEnabled()
 
 
+@pytest.mark.slow
 def test_a_lesson_is_kept_of_a_figure_found_answered_and_followed_back(
     workbench: Workbench,
     told: Told,  # noqa: F811

@@ -22,6 +22,7 @@ def notices(workbench: Workbench) -> list[Notice]:
     return found
 
 
+@pytest.mark.slow
 def test_the_window_shows_what_the_command_line_wrote(
     window: MainWindow, office_path: Path, qtbot: QtBot
 ) -> None:

@@ -52,6 +52,7 @@ def test_ground_is_painted_before_anything_is_opened(window: MainWindow, qtbot: 
     assert not isinstance(window.focusWidget(), QComboBox)
 
 
+@pytest.mark.slow
 def test_office_is_shown_with_its_facts(shown: MainWindow, office_path: Path, qtbot: QtBot) -> None:
     assert shown.desk is not None
     assert shown.side_bar.department.text() == "Radiology"
@@ -64,6 +65,7 @@ def test_office_is_shown_with_its_facts(shown: MainWindow, office_path: Path, qt
     assert shown.status_line.saved.text().startswith("Saved ")
 
 
+@pytest.mark.slow
 def test_views_are_made_on_their_first_show(shown: MainWindow) -> None:
     assert len(shown.stage.views()) == 1
     shown.go_to("roster")
@@ -74,6 +76,7 @@ def test_views_are_made_on_their_first_show(shown: MainWindow) -> None:
     assert len(shown.stage.views()) == 2
 
 
+@pytest.mark.slow
 def test_keys_go_places(shown: MainWindow, qtbot: QtBot) -> None:
     _action(shown, "Panels").trigger()
     assert shown.stage.current == "panels"
@@ -111,6 +114,7 @@ def test_every_kind_of_record_has_a_home() -> None:
     assert {command.place for command in places.COMMANDS} <= names
 
 
+@pytest.mark.slow
 def test_find_anything_opens_what_it_finds(shown: MainWindow, qtbot: QtBot) -> None:
     _action(shown, "Find &anything").trigger()
     finder = shown.top_row.finder
@@ -125,6 +129,7 @@ def test_find_anything_opens_what_it_finds(shown: MainWindow, qtbot: QtBot) -> N
     assert finder.found_rows() == ()
 
 
+@pytest.mark.slow
 def test_undo_follows_the_focus(shown: MainWindow, qtbot: QtBot) -> None:
     assert shown.desk is not None
     shown.desk.office.add_staff("Noor Haddou")
@@ -167,6 +172,7 @@ def test_nothing_to_take_back_is_said(shown: MainWindow) -> None:
     assert banner.notice.tone == "err"
 
 
+@pytest.mark.slow
 def test_scheme_and_last_place_and_cycle_come_back(
     shown: MainWindow, preferences: Preferences, office_path: Path, qapp: QApplication
 ) -> None:
@@ -184,6 +190,7 @@ def test_scheme_and_last_place_and_cycle_come_back(
     theme.current().choose(theme.Scheme.LIGHT)
 
 
+@pytest.mark.slow
 def test_console_shows_icons_only(shown: MainWindow) -> None:
     view = shown.view()
     assert view is not None
@@ -217,6 +224,7 @@ def test_preferences_without_a_place_to_write_cost_nothing(tmp_path: Path, qapp:
     assert preferences.get("scheme") == "dark"
 
 
+@pytest.mark.slow
 def test_locked_office_asks_until_the_passphrase_is_right(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
@@ -296,6 +304,7 @@ def test_the_window_does_not_close_over_a_text_that_cannot_be_saved(
     assert QApplication.clipboard().text() == "She hesitates here."
 
 
+@pytest.mark.slow
 def test_names_are_covered_for_others_and_shown_again(shown: MainWindow, qtbot: QtBot) -> None:
     shown.go_to("roster")
     _action(shown, "Cover names").trigger()

@@ -50,6 +50,7 @@ def office(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
     return Office(tmp_path / "radiology.mentordesk", capsys)
 
 
+@pytest.mark.slow
 def test_from_a_roster_file_to_a_printed_cycle_report(office: Office, tmp_path: Path) -> None:
     roster, panels = write_roster(tmp_path / "roster.xlsx"), write_panels(tmp_path / "panels.csv")
     first = office.run("import-roster", str(roster))

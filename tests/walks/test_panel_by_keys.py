@@ -113,7 +113,7 @@ def only(desk: Desk) -> State:
     return row.state
 
 
-@pytest.mark.soak
+@pytest.mark.slow
 def test_a_panel_from_empty_to_closed_and_reopened(window: MainWindow, people: People) -> None:
     desk, keys = window.desk, Keys(window)
     assert desk is not None
@@ -217,6 +217,7 @@ def test_a_panel_from_empty_to_closed_and_reopened(window: MainWindow, people: P
     assert desk.milestones.milestones() == []
 
 
+@pytest.mark.slow
 def test_the_keys_go_through_mentees_and_turn_the_page(window: MainWindow, people: People) -> None:
     desk, keys = window.desk, Keys(window)
     assert desk is not None

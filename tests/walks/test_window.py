@@ -73,7 +73,7 @@ def talk(
     view.show_list()
 
 
-@pytest.mark.soak
+@pytest.mark.slow
 def test_from_a_roster_file_to_a_printed_cycle_report(
     window: MainWindow, office_path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,6 +123,7 @@ def test_from_a_roster_file_to_a_printed_cycle_report(
         assert [entry.what for entry in desk.registers.exports()] == ["Cycle report"]
 
 
+@pytest.mark.slow
 def test_an_import_is_taken_back_by_one_undo(window: MainWindow, tmp_path: Path) -> None:
     take_in(window, "import_roster", write_roster(tmp_path / "roster.xlsx"))
     assert window.desk is not None

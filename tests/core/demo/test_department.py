@@ -51,6 +51,7 @@ def test_relationships_are_in_all_states(demo: Desk) -> None:
     assert any(row.spells > 1 for row in rows)
 
 
+@pytest.mark.slow
 def test_the_last_full_cycle_is_judged_as_a_whole(demo: Desk) -> None:
     cycle = demo.cycles.named("2025–26")
     outcomes = demo.outcomes.outcomes(cycle.id)
@@ -68,6 +69,7 @@ def test_home_has_something_of_everything(demo: Desk) -> None:
     assert sum(found.values()) < 70
 
 
+@pytest.mark.slow
 def test_nothing_in_it_is_younger_than_the_day_on_which_it_is_seen(demo: Desk) -> None:
     rows = demo.relationships.rows()
     records = [demo.relationships.relationship(row.id) for row in rows]

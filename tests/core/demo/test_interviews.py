@@ -38,6 +38,7 @@ def test_every_passage_holds_the_words_at_its_place(demo: Desk, written: list[In
             assert passage.about_panel or passage.relationship_id in _about(opened)
 
 
+@pytest.mark.slow
 def test_memos_and_places_to_come_back_to_are_among_the_passages(
     demo: Desk, written: list[InterviewRow]
 ) -> None:

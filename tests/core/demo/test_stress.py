@@ -32,6 +32,7 @@ def _small(desk: Desk) -> None:
     stress.build(desk._file, SMALL)
 
 
+@pytest.mark.slow
 def test_it_holds_as_much_as_was_asked_for(file: OpenFile) -> None:
     desk = Desk(file)
     counts = desk.office.counts()
@@ -46,6 +47,7 @@ def test_it_holds_as_much_as_was_asked_for(file: OpenFile) -> None:
     assert all(row.passages == 5 for row in desk.interviews.rows())
 
 
+@pytest.mark.slow
 def test_the_desk_reads_it_as_any_other_office(file: OpenFile) -> None:
     desk = Desk(file)
     rows = desk.relationships.rows()

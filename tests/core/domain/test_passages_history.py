@@ -193,6 +193,7 @@ def _as_one(group: list[Swap]) -> Edit:
     return Edit(min(edit.position for edit in edits), removed, added)
 
 
+@pytest.mark.slow
 def test_any_history() -> None:
     run_state_machine_as_test(Typing, settings=settings(max_examples=examples(15), stateful_step_count=25))
 

@@ -1,5 +1,6 @@
 """What a search finds with signs in it: the entries of the index against the plain rule."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ def _named(query: searching.Query, paragraph: str) -> bool:
     return True
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(150), deadline=None)
 @given(_texts, st.data())
 def test_the_entries_name_every_paragraph_and_alone_say_the_truth(text: str, data: st.DataObject) -> None:

@@ -101,6 +101,7 @@ def _bomb(path: Path, inside: bytes, *, times: int) -> Path:
     return repacked(path, "xl/worksheets/sheet1.xml", inside * times)
 
 
+@pytest.mark.slow
 def test_a_zip_bomb_is_found_without_being_unpacked(tmp_path: Path) -> None:
     path = _bomb(tmp_path / "bomb.xlsx", b" " * 1024 * 1024, times=300)
     assert path.stat().st_size < 1024 * 1024
@@ -110,6 +111,7 @@ def test_a_zip_bomb_is_found_without_being_unpacked(tmp_path: Path) -> None:
     tracemalloc.stop()
 
 
+@pytest.mark.slow
 def test_a_zip_bomb_that_lies_about_its_size_is_found_too(tmp_path: Path) -> None:
     path = _bomb(tmp_path / "bomb.xlsx", b" " * 1024 * 1024, times=200)
     data = bytearray(path.read_bytes())
@@ -160,6 +162,7 @@ def test_a_workbook_cut_short_is_called_damaged(tmp_path: Path) -> None:
         assert "damaged" in refusal(path)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_workbook_with_changed_bytes_is_read_or_refused(tmp_path: Path, data: st.DataObject) -> None:
@@ -183,12 +186,14 @@ def _parts(path: Path) -> list[str]:
         return archive.namelist()
 
 
+@pytest.mark.slow
 def test_ten_thousand_columns_are_refused_with_the_line(tmp_path: Path) -> None:
     wide = [f"column {n}" for n in range(10_000)]
     for path in (csv_file(tmp_path / "a.csv", [wide, wide]), xlsx_file(tmp_path / "a.xlsx", [wide])):
         assert refusal(path) == "line 1: There are 10,000 columns; at most 1,000 are read."
 
 
+@pytest.mark.slow
 def test_five_megabytes_in_a_cell_are_a_fault_of_that_cell(tmp_path: Path) -> None:
     rows = [HEADER, ["1", "Ruiz", "Ana", "", "x" * 5_000_000], ["2", "y" * 5_000_000, "Bo", "", ""]]
     plan = plan_of(csv_file(tmp_path / "a.csv", rows))

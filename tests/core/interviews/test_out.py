@@ -54,6 +54,7 @@ def _word(path: Path) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.slow
 def test_the_record_has_themes_and_the_copy_to_correct_has_none(
     desk: Desk, told: int, tmp_path: Path
 ) -> None:

@@ -175,6 +175,7 @@ def test_a_file_from_elsewhere(desk: Desk, interview: int, tmp_path: Path) -> No
     assert len(desk.recordings.of(interview)) == 1
 
 
+@pytest.mark.slow
 def test_a_locked_office_seals_its_sound(tmp_path: Path) -> None:
     office = tmp_path / "locked.mentordesk"
     with Desk.create(office, passphrase="open sesame") as desk:

@@ -38,6 +38,7 @@ def told(desk: Desk, interview: int) -> int:
     return interview
 
 
+@pytest.mark.slow
 def test_destruction_reaches_every_file_of_the_office(desk: Desk, told: int, office_path: Path) -> None:
     now = datetime.now(UTC)
     entry = ExportEntry(at=now, what="Cycle report", audience=Audience.OFFICE, way="pdf", file_name="r.pdf")

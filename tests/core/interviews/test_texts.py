@@ -138,6 +138,7 @@ def test_versions_are_kept_once_named_and_restored(desk: Desk, interview: int) -
     assert desk.texts.version(desk.texts.versions(interview)[0].id).text == "Second draft."
 
 
+@pytest.mark.slow
 def test_a_hundred_versions_cost_less_than_five_texts(desk: Desk, interview: int) -> None:
     paragraphs = [f"Paragraph {n}: " + " ".join(f"word{n * k % 977}" for k in range(45)) for n in range(200)]
     size = len("\n".join(paragraphs).encode())
@@ -224,6 +225,7 @@ def contents(draw: st.DrawFn) -> VersionContent:
     )
 
 
+@pytest.mark.slow
 @given(contents(), contents())
 def test_a_version_unpacks_to_what_was_packed(old: VersionContent, new: VersionContent) -> None:
     base, lines = lines_of(old), lines_of(new)

@@ -187,6 +187,7 @@ def test_a_no_to_going_on_opens_the_way_out(desk: Desk, people: People, side: Si
     assert desk.relationships.resume(id_) is State.TRIAL
 
 
+@pytest.mark.slow
 def test_both_are_asked_after_some_weeks_and_again_after_half_a_year(desk: Desk, people: People) -> None:
     id_ = begun(desk, people)
     start = desk.relationships.relationship(id_).row.started_on
@@ -244,6 +245,7 @@ def test_a_panel_meeting_is_one_contact_of_several(desk: Desk, people: People) -
         desk.contacts.log([one], on=lookup.today() + timedelta(days=2))
 
 
+@pytest.mark.slow
 def test_a_recorded_ending_can_be_corrected(desk: Desk, people: People) -> None:
     id_ = begun(desk, people)
     first, second, third = [one.id for one in desk.office.end_reasons()][:3]

@@ -160,6 +160,7 @@ ACTIONS: tuple[Action, ...] = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(3))
 @given(data=st.data())
 def test_any_actions_and_undo_of_all_restore_every_row(

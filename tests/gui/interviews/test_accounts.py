@@ -28,6 +28,7 @@ def _tell(desk: Desk, interview: int, text: str, title: str) -> None:
     desk.texts.save(interview, text, Spans(passages=(passage,), marks=(mark,)), expected_version=0)
 
 
+@pytest.mark.slow
 def test_accounts_are_opened_compared_and_left_by_keys(
     view: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -87,6 +88,7 @@ def test_accounts_are_opened_compared_and_left_by_keys(
     assert view.console.interview_id == told.interview
 
 
+@pytest.mark.slow
 def test_a_very_long_account_without_topics_is_shown_whole(
     view: InterviewsView, desk: Desk, told: Told
 ) -> None:

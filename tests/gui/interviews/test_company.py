@@ -47,6 +47,7 @@ def versions(desk: Desk, interview: int) -> list[tuple[str, str]]:
     return [(one.label, desk.texts.version(one.id).text) for one in desk.texts.versions(interview)]
 
 
+@pytest.mark.slow
 def test_the_second_is_told_reads_along_and_takes_over(
     view: InterviewsView, second: InterviewsView, told: Told
 ) -> None:
@@ -97,6 +98,7 @@ def test_the_second_is_told_reads_along_and_takes_over(
     assert not second.console.editor.isReadOnly()
 
 
+@pytest.mark.slow
 def test_closing_or_dying_frees_the_text(
     view: InterviewsView, second: InterviewsView, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,6 +60,7 @@ def opened(view: InterviewsView, told: Told) -> InterviewsView:
     return view
 
 
+@pytest.mark.slow
 def test_what_is_typed_is_in_the_file_without_a_pause(
     opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
 ) -> None:
@@ -186,6 +187,7 @@ def test_a_pasted_text_is_cleaned_and_long_paragraphs_are_split_once(
     assert opened.console.editor.textCursor().charFormat().fontWeight() < 600
 
 
+@pytest.mark.slow
 def test_the_later_of_two_editors_is_told_and_either_text_goes_on(
     opened: InterviewsView,
     notices: list[Notice],
@@ -215,6 +217,7 @@ def test_the_later_of_two_editors_is_told_and_either_text_goes_on(
     assert "Typed there." in kept
 
 
+@pytest.mark.slow
 def test_the_other_text_goes_on_and_this_one_is_kept(
     opened: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch, notices: list[Notice]
 ) -> None:
@@ -257,6 +260,7 @@ def test_a_save_that_fails_is_told_and_tried_again(
     assert opened.unsaved_text() == ""
 
 
+@pytest.mark.slow
 def test_signed_off_the_text_is_locked_and_themes_can_still_be_set(
     opened: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -302,6 +306,7 @@ def test_undo_of_the_window_is_seen_in_the_open_text(opened: InterviewsView, des
     assert passages(desk, told.interview) == []
 
 
+@pytest.mark.slow
 def test_a_version_is_compared_and_restored_and_undo_takes_it_back(
     opened: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -415,6 +420,7 @@ def test_the_guide_counts_the_minutes_and_keeps_them(
     assert spent[clock.current].prompts_asked == (0,)
 
 
+@pytest.mark.slow
 def test_the_keys_of_the_window_reach_the_text(
     window: MainWindow, desk: Desk, told: Told, qtbot: QtBot
 ) -> None:
@@ -448,6 +454,7 @@ def test_the_keys_of_the_window_reach_the_text(
     assert view.console.guide.isVisible()
 
 
+@pytest.mark.slow
 def test_every_key_means_one_thing(window: MainWindow, desk: Desk, told: Told, qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     window.show_office(desk)

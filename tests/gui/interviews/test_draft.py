@@ -76,6 +76,7 @@ def draft(
     return Draft(text, len(text.split()), layout.spans, facts, marks, (), ())
 
 
+@pytest.mark.slow
 @given(
     text=st.text("ab \n😀", min_size=1, max_size=30),
     places=st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=4),

@@ -12,6 +12,7 @@ from tests.gui.interviews.conftest import Told
 from ui.interviews.view import InterviewsView
 
 
+@pytest.mark.slow
 def test_record_and_copy_are_written_and_registered(
     view: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

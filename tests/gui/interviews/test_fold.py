@@ -1,5 +1,6 @@
 """A long text shows its end at once and lays out the rest by and by; it is whole from the start."""
 
+import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QTextBlock
 from PySide6.QtTest import QTest
@@ -47,6 +48,7 @@ def settle(editor: NotesEditor, qapp: QApplication) -> None:
     raise AssertionError("it is never laid out")
 
 
+@pytest.mark.slow
 def test_a_long_text_opens_at_its_end_and_is_whole(
     view: InterviewsView, desk: Desk, told: Told, qapp: QApplication
 ) -> None:
@@ -82,6 +84,7 @@ def test_a_long_text_opens_at_its_end_and_is_whole(
     assert desk.texts.text(told.interview) == TEXT
 
 
+@pytest.mark.slow
 def test_a_place_that_is_folded_is_laid_out_when_it_is_gone_to(
     view: InterviewsView, desk: Desk, told: Told, qapp: QApplication
 ) -> None:

@@ -28,6 +28,7 @@ def _kept(editor: NotesEditor) -> list[tuple[str, TextFormat]]:
     return [(editor.notes.text[one.start : one.end], one.kind) for one in editor.formats()]
 
 
+@pytest.mark.slow
 def test_a_file_goes_into_the_queue_with_its_speakers_as_they_were_mended(
     view: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -65,6 +65,7 @@ def check_what_is_known(view: InterviewsView, turns: int) -> None:
     assert all(mark.second is not None and mark.typed_at is not None for mark in marks if mark)
 
 
+@pytest.mark.slow
 def test_notes_with_clock_speakers_and_topics(view: InterviewsView, desk: Desk, told: Told) -> None:
     view.open_interview(told.interview)
     keyboard = Keyboard(view)

@@ -82,6 +82,7 @@ def kill_often(folder: Path, times: int, seed: int, passphrase: str | None, *, l
             check_sound(desk, killed_at, lines)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_a_kill_loses_at_most_a_second_of_sound(tmp_path: Path) -> None:
     kill_often(tmp_path, 1, int(time.time()), SEALED, longest=0.6)

@@ -90,6 +90,7 @@ def press(view: InterviewsView, text: str) -> None:
     next(action for action, _ in view._actions._sound.entries() if action.text() == text).trigger()
 
 
+@pytest.mark.slow
 def test_one_key_plays_from_before_the_paragraph_and_the_cursor_stays(
     opened: InterviewsView, qtbot: QtBot
 ) -> None:
@@ -123,6 +124,7 @@ def test_one_key_plays_from_before_the_paragraph_and_the_cursor_stays(
     assert opened.console.editor.place() == 9
 
 
+@pytest.mark.slow
 def test_what_is_typed_while_one_listens_takes_the_second_of_the_sound(
     opened: InterviewsView, desk: Desk, told: Told
 ) -> None:
@@ -145,6 +147,7 @@ def test_what_is_typed_while_one_listens_takes_the_second_of_the_sound(
     assert not opened.console.clock.running
 
 
+@pytest.mark.slow
 def test_typing_out_a_recording_starts_no_clock(
     view: InterviewsView, desk: Desk, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -165,6 +168,7 @@ def test_typing_out_a_recording_starts_no_clock(
     assert desk.recordings.of(told.interview)[0].segments[0].begins == 0.0
 
 
+@pytest.mark.slow
 def test_a_click_on_a_time_is_heard(opened: InterviewsView, qtbot: QtBot) -> None:
     editor, margin = opened.console.editor, opened.console.margin
     third = editor.sight.box(editor.document().findBlockByNumber(2)).center().y()
@@ -204,6 +208,7 @@ def test_the_recordings_of_an_interview_are_heard_as_one(desk: Desk, told: Told,
     assert (player.second, player.listening) == (None, False)
 
 
+@pytest.mark.slow
 def test_a_pedal_has_keys_of_its_own(opened: InterviewsView, monkeypatch: pytest.MonkeyPatch) -> None:
     menu = opened._actions._sound
     play = next(action for action, _ in menu.entries() if action.text() == "Play or pause")
@@ -218,6 +223,7 @@ def test_a_pedal_has_keys_of_its_own(opened: InterviewsView, monkeypatch: pytest
     assert [key.toString() for key in play.shortcuts()][:2] == ["F16", "F2"]
 
 
+@pytest.mark.slow
 def test_what_cannot_be_heard_is_said(
     opened: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,6 +241,7 @@ def test_what_cannot_be_heard_is_said(
     assert notices[-1].text.startswith("There is no recording of this interview")
 
 
+@pytest.mark.slow
 @pytest.mark.qt_log_ignore(".*", extend=True)
 @pytest.mark.parametrize("sealed", [False, True])
 def test_qt_plays_segments_as_one_sound(

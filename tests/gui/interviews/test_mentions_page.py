@@ -18,6 +18,7 @@ MENTEE = "We met twice. Then Lindkvist wrote.\nSøren Lindqvist was kind."
 MENTOR = "Søren: I asked around. S. L. signed it."
 
 
+@pytest.mark.slow
 def test_mentions_are_found_sorted_out_opened_and_let_out(
     view: InterviewsView, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

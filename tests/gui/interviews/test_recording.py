@@ -71,6 +71,7 @@ def press(view: InterviewsView, text: str) -> None:
 RECORD = "Record, pause, record on"
 
 
+@pytest.mark.slow
 def test_recording_beside_typing(opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot) -> None:
     console, mark = opened.console, opened.console.head.recording
     assert (mark.isVisible(), mark.accessibleName()) == (True, "Record the talk")
@@ -105,6 +106,7 @@ def test_recording_beside_typing(opened: InterviewsView, desk: Desk, told: Told,
     assert desk.texts.text(told.interview) == "She begins."
 
 
+@pytest.mark.slow
 def test_a_muted_microphone_is_said_and_the_recording_goes_on(
     opened: InterviewsView, notices: list[Notice], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,6 +118,7 @@ def test_a_muted_microphone_is_said_and_the_recording_goes_on(
     assert control(opened).stage is Stage.RUNNING
 
 
+@pytest.mark.slow
 def test_the_interview_closes_with_its_recording(
     opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
 ) -> None:
@@ -178,6 +181,7 @@ def test_no_microphone_is_said_at_once(
     assert control(opened).stage is Stage.RUNNING
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["pulled out", "silent", "slept", "full"])
 def test_trouble_ends_the_recording_and_loses_nothing(
     what: str,
@@ -214,6 +218,7 @@ def test_trouble_ends_the_recording_and_loses_nothing(
     assert desk.texts.text(told.interview) == "Typed on."
 
 
+@pytest.mark.slow
 def test_long_recordings_and_lost_sound_begin_a_new_segment(
     opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,6 +35,7 @@ def _type(view: InterviewsView, words: str) -> list[str]:
     return [line.sentence for line in page.list.lines.lines]
 
 
+@pytest.mark.slow
 def test_hits_are_shown_as_one_types_filtered_and_opened_at_the_place(
     filled: InterviewsView, told: Told
 ) -> None:
@@ -65,6 +66,7 @@ def test_hits_are_shown_as_one_types_filtered_and_opened_at_the_place(
     assert filled.in_console
 
 
+@pytest.mark.slow
 def test_what_was_found_is_coded_after_a_look_at_it_and_in_one_step(
     filled: InterviewsView, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,6 +98,7 @@ def test_what_was_found_is_coded_after_a_look_at_it_and_in_one_step(
     assert filled.desk.texts.open(told.interview).spans.passages == ()
 
 
+@pytest.mark.slow
 def test_whom_it_is_about_is_asked_where_an_interview_is_about_several(
     filled: InterviewsView, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:

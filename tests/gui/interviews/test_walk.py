@@ -68,6 +68,7 @@ def check_everything_is_where_it_belongs(office: Path, log: Path, killed_at: flo
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_what_was_coded_and_edited_is_where_it_belongs_after_a_kill(
     office_path: Path, tmp_path: Path

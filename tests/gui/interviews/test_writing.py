@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -76,6 +77,7 @@ def test_the_table_of_abbreviations(view: InterviewsView, desk: Desk, qtbot: QtB
     assert desk.abbreviations.abbreviations() == []
 
 
+@pytest.mark.slow
 def test_spelling_is_checked_beside_the_text(
     view: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
 ) -> None:
@@ -119,6 +121,7 @@ def test_spelling_is_checked_beside_the_text(
     assert spelling._speller is not None
 
 
+@pytest.mark.slow
 def test_spelling_is_checked_where_a_long_text_is_scrolled_to(
     view: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
 ) -> None:
@@ -180,6 +183,7 @@ def test_the_topic_follows_the_text_and_what_waits_is_listed(
     assert [editor.sight.box(editor.document().findBlockByNumber(n)).top() for n in (0, 1)] == tops
 
 
+@pytest.mark.slow
 def test_a_passage_names_its_relationship_where_there_are_several(
     view: InterviewsView, desk: Desk, told: Told
 ) -> None:
