@@ -42,6 +42,9 @@ def _grew(view: CycleView) -> str:
     if view.grew is not None and view.judged is not None:
         every = counted(view.judged, "relationship", "relationships")
         return f"{beginning(view.grew)} of the {every} we could judge did what they were meant for."
+    if view.grew == 0:
+        # How many are judged at all is not told here: it may be hardly one.
+        return f"None of {view.total} relationships is judged yet to have done what it was meant for."
     if view.grew is not None:
         return f"{beginning(view.grew)} of {view.total} relationships did what they were meant for."
     noun = "relationship" if view.total == 1 else "relationships"

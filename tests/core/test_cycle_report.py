@@ -290,6 +290,15 @@ def test_what_is_not_recorded_of_an_ending_is_not_taken_for_a_no() -> None:
     assert "where it was recorded" in phrasing.endings(_view(some, Audience.OFFICE))
 
 
+def test_nobody_reads_of_failure_where_hardly_anything_is_judged_yet() -> None:
+    data = made_up_cycle()
+    thin, *others = (replace(one, judgement=Judgement.NOT_JUDGED) for one in data.relationships)
+    early = replace(data, relationships=(replace(thin, judgement=Judgement.THIN), *others))
+    assert phrasing.finding(_view(early, Audience.LEADERSHIP)).startswith(
+        "None of 31 relationships is judged yet to have done what it was meant for."
+    )
+
+
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_a_report_of_which_hardly_anything_is_known(audience: Audience) -> None:
     data = made_up_cycle()
