@@ -40,6 +40,9 @@ def _grew(view: CycleView) -> str:
             f"None of the {counted(view.total, 'relationship', 'relationships')} of this cycle is judged yet."
         )
     if view.grew is not None and view.judged is not None:
+        if view.judged == 1:
+            did = "did what it was meant for" if view.grew else "did not do what it was meant for"
+            return f"The one relationship we could judge {did}."
         every = counted(view.judged, "relationship", "relationships")
         return f"{beginning(view.grew)} of the {every} we could judge did what they were meant for."
     if view.grew == 0:

@@ -297,6 +297,9 @@ def test_nobody_reads_of_failure_where_hardly_anything_is_judged_yet() -> None:
     assert phrasing.finding(_view(early, Audience.LEADERSHIP)).startswith(
         "None of 31 relationships is judged yet to have done what it was meant for."
     )
+    assert phrasing.finding(_view(early, Audience.OFFICE)).startswith(
+        "The one relationship we could judge did not do what it was meant for."
+    )
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
