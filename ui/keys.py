@@ -52,16 +52,22 @@ class KeyList(Dialog):
         self.save.clicked.connect(self._on_save)
         self.print = Button("Print…", "printer", parent=self)
         self.print.clicked.connect(self._on_print)
+        self.help_wished = False
+        self.help = Button("Help", "file-text", parent=self)
+        self.help.setShortcut("F1")
+        self.help.setToolTip("F1 once more")
+        self.help.clicked.connect(self._on_help)
         close = Button("Close", parent=self)
         close.clicked.connect(self.accept)
-        self.add_buttons(self.save, self.print, close)
+        self.add_buttons(self.help, self.save, self.print, close)
 
     @classmethod
-    def show_over(cls, parent: QWidget, entries: Entries) -> None:
-        """Show the list until it is closed."""
+    def show_over(cls, parent: QWidget, entries: Entries) -> bool:
+        """Show the list until it is closed; whether the help is wished for instead."""
         dialog = cls(entries, parent)
         dialog.exec()
         dialog.deleteLater()
+        return dialog.help_wished
 
     def page(self) -> bytes:
         """The page, as PDF."""
@@ -89,6 +95,10 @@ class KeyList(Dialog):
         except OSError as error:
             self.fault.setText(f"It could not be printed: {error}.")
             self.fault.show()
+
+    def _on_help(self) -> None:
+        self.help_wished = True
+        self.accept()
 
     def _on_save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "Save the keys", "keys.pdf", "PDF (*.pdf)")

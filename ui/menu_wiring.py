@@ -219,7 +219,8 @@ class WindowMenus(Menus):
     def _on_keys(self) -> None:
         from ui.keys import TYPED, KeyList
 
-        KeyList.show_over(self._window, [*self.entries(), *TYPED])
+        if KeyList.show_over(self._window, [*self.entries(), *TYPED]):
+            self._on_help()
 
 
 class About(Dialog):

@@ -13,6 +13,7 @@ from mentordesk.records.interviews import InterviewPlan
 from mentordesk.reports.keys_page import keys_page
 from tests.gui.interviews.typist import found_office
 from tests.pdf import page_texts
+from ui.help import HelpWindow
 from ui.interviews.view import InterviewsView
 from ui.keys import KeyList
 from ui.main_window import MainWindow
@@ -30,6 +31,22 @@ def test_however_many_keys_there_are_they_stand_on_one_page(paper: str) -> None:
     sections = {f"Menu {n}": [(f"Action {n} {k}", f"Ctrl+{k}") for k in range(14)] for n in range(10)}
     said = text_of(keys_page(sections, title="Keys", paper=paper))
     assert all(text in said for entries in sections.values() for text, _ in entries)
+
+
+def test_f1_shows_the_keys_and_once_more_the_help(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def press(keys: KeyList) -> int:
+        assert keys.help.shortcut() == "F1"
+        keys.help.click()
+        return keys.result()
+
+    monkeypatch.setattr(KeyList, "exec", press)
+    next(one for one in window.menus.menu("help").actions() if one.shortcut() == "F1").trigger()
+    helping = window.findChild(HelpWindow)
+    assert helping is not None
+    assert helping.isVisible()
+    helping.close()
 
 
 @pytest.mark.slow
