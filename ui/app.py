@@ -15,8 +15,6 @@ from ui.preferences import Preferences
 from ui.tasks import Tasks
 
 log = logging.getLogger(__name__)
-_TURN_S = 0.0005
-"""How long a thread that saves or searches may keep Python to itself while others want it."""
 
 
 def main(office: Path | None = None, *, passphrase: str | None = None, started: float | None = None) -> int:
@@ -70,8 +68,6 @@ def _application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
-    # A key gives way to another thread many times over, and waits so long each time at most.
-    sys.setswitchinterval(_TURN_S)
     app.setApplicationName("MentorDesk")
     app.setDesktopFileName("mentordesk")
     return app
