@@ -26,7 +26,7 @@ def told(theme: str, comparison: Comparison | None) -> str:
         return ""
     counts = _counts(comparison)
     low, high = (round(100 * end) for end in (comparison.low, comparison.high))
-    gap = f"the difference lies between {low:+d} and {high:+d} percentage points (95 % interval)"
+    gap = f"the difference lies between {_signed(low)} and {_signed(high)} percentage points (95 % interval)"
     if not comparison.carried:
         return f"{theme}: {counts}; {gap}: {_unclear(comparison)}."
     which = comparison.first if comparison.more else comparison.second
@@ -80,6 +80,11 @@ def _unclear(comparison: Comparison) -> str:
 def _counts(comparison: Comparison) -> str:
     (part, whole), (other, others) = comparison.first_count, comparison.second_count
     return f"{part} of {whole} {comparison.first} against {other} of {others} {comparison.second}"
+
+
+def _signed(points: int) -> str:
+    """A number with its sign, a true minus: a hyphen reads as a range here."""
+    return f"{points:+d}".replace("-", "−")
 
 
 def _number(count: int, noun: str) -> str:

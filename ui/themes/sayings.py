@@ -1,8 +1,10 @@
 """What the themes view says beside its figures."""
 
+from collections.abc import Sequence
+
 from mentordesk.analysis import theme_words
 from mentordesk.records.cycles import LessonFigure
-from mentordesk.records.themes import Scope, ThemeTable, TwoSides
+from mentordesk.records.themes import By, Comparison, Scope, ThemeTable, TwoSides
 from ui.widgets.rows import Row
 
 _NOTES = {
@@ -10,14 +12,28 @@ _NOTES = {
     "sides": "Counted are relationships in which both were interviewed and asked. A difference is said only "
     "where it would be rare by chance (McNemar, exact; Holm).",
 }
+_PAIRED = "Mentee and mentor of one relationship are compared pair by pair, under Both sides."
 
 
 def note_of(page: str, table: ThemeTable) -> str:
     """What was counted, and what it may be taken for."""
     if page in _NOTES:
         return _NOTES[page]
-    parts = [*map(theme_words.fared, table.fared[:3]), theme_words.basis(table), theme_words.many(table)]
+    unclear = [theme_words.fared(one) for one in _first(table) if not one.carried]
+    paired = _PAIRED if table.scope.by is By.PARTY else ""
+    parts = [*unclear, theme_words.basis(table), theme_words.many(table), paired]
     return " ".join(part for part in parts if part)
+
+
+def findings_of(page: str, table: ThemeTable) -> str:
+    """How the groups fared, where the numbers carry it; else nothing."""
+    if page in _NOTES:
+        return ""
+    return " ".join(theme_words.fared(one) for one in _first(table) if one.carried)
+
+
+def _first(table: ThemeTable) -> Sequence[Comparison]:
+    return table.fared[:3]
 
 
 def figure_of(scope: Scope, said: str, theme_id: int | None, group: str | None) -> LessonFigure:

@@ -128,7 +128,7 @@ class ThemeModel(QAbstractTableModel):
         if group is not None:
             return f"{row.cells[group].part} of {row.cells[group].whole}"
         if column == self.columnCount() - 1 and self.table is not None:
-            return reads_as(self.table.scope.by, row.comparison)
+            return reads_as(self.table.scope.by, row.comparison) or "not compared"
         return ""
 
     def _spoken(self, row: ThemeRow, column: int) -> str:

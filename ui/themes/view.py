@@ -27,7 +27,7 @@ from ui.tasks import Job
 from ui.themes.behind import MOST_SHOWN, BehindTable
 from ui.themes.chart import ThemeChart
 from ui.themes.lessons import LessonsPage
-from ui.themes.sayings import figure_of, note_of, sides_row
+from ui.themes.sayings import figure_of, findings_of, note_of, sides_row
 from ui.themes.table import ThemeTableView, cell_in_words
 from ui.widgets.buttons import Button, LinkButton, Segments
 from ui.widgets.choices import ChoiceField
@@ -131,6 +131,8 @@ class ThemesView(View):
         self.stack = QStackedWidget(self)
         for page in (self.table, self.together, self.sides):
             self.stack.addWidget(page)
+        self.findings = Label("", wrap=True, parent=self)
+        self.findings.hide()
         self.note = Label("", "small", tone="quiet", wrap=True, parent=self)
         self.said = Label("", wrap=True, parent=self)
         self.every = LinkButton("All passages", self)
@@ -178,6 +180,7 @@ class ThemesView(View):
         above.setSpacing(4)
         above.addLayout(filters)
         above.addWidget(self.stack, 1)
+        above.addWidget(self.findings)
         above.addWidget(self.note)
         return upper
 
@@ -331,6 +334,9 @@ class ThemesView(View):
         self.party.setVisible(page != "sides")
         if self.figures is None:
             return
+        findings = findings_of(page, self.figures.table)
+        self.findings.setText(findings)
+        self.findings.setVisible(bool(findings))
         self.note.setText(note_of(page, self.figures.table))
 
     def _tell_chosen(self, page: str) -> None:
