@@ -81,7 +81,7 @@ class History:
             return [_step(step, staff or "") for step, staff in rows]
 
     def everything(self, *, most: int = 200) -> Sequence[StepRecord]:
-        """The newest steps with the texts that were kept at each pause in typing, newest first."""
+        """The newest steps with the versions of texts, newest first; reading a text may make its first."""
         with self._store.read() as session:
             rows = session.execute(
                 sa.select(TextVersion, Staff.name, Person.given_name, Person.family_name)
@@ -96,7 +96,7 @@ class History:
                     id=version.id,
                     at=version.at,
                     staff=staff or "",
-                    label=f"Type in the interview with {spoken_name(given, family)}"
+                    label=f"Keep a version of the interview with {spoken_name(given, family)}"
                     + (f": {version.label}" if version.label else ""),
                     undone=False,
                     is_undo=False,

@@ -220,7 +220,7 @@ def test_history_shows_what_a_step_did_and_takes_it_back(
     desk.texts.keep_version(interview)
     page.reload()
     typed = next(step for step in desk.history.everything() if step.interview_id is not None)
-    assert typed.label == "Type in the interview with Adaeze Okonkwo"
+    assert typed.label == "Keep a version of the interview with Adaeze Okonkwo"
     opened: list[int] = []
     view.workbench.go_requested.connect(lambda _kind, each: opened.append(each))
     page.table.choose(-typed.id)
