@@ -1,6 +1,7 @@
 """The schema of an office file: made by migrations, from the first table on."""
 
 from pathlib import Path
+from threading import Lock
 
 import sqlalchemy as sa
 
@@ -10,6 +11,9 @@ HEAD = "0010"
 """The newest migration; a test holds it against the scripts, so that opening needs no Alembic."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+
+_one_at_a_time = Lock()
+"""Alembic keeps what it works on in the module, one for the whole process."""
 
 
 def known_revisions() -> frozenset[str]:
@@ -36,7 +40,8 @@ def migrate(engine: sa.Engine, *, to: str = "head") -> None:
         connection.commit()
         try:
             with connection.begin():
-                _run(connection, to)
+                with _one_at_a_time:
+                    _run(connection, to)
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
                 if broken:
                     raise RuntimeError(f"migrating to {to} left {len(broken)} rows pointing nowhere")

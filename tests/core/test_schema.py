@@ -1,5 +1,6 @@
 """The migrations and the tables say the same."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,13 @@ def test_every_table_has_a_kind_and_every_reference_an_index() -> None:
         }
         for key in table.foreign_keys:
             assert key.parent.name in leading, f"{table.name}.{key.parent.name} has no index"
+
+
+@pytest.mark.slow
+def test_files_can_be_migrated_at_once(tmp_path: Path) -> None:
+    engines = [make_engine(tmp_path / f"{number}.mentordesk") for number in range(4)]
+    with ThreadPoolExecutor(len(engines)) as pool:
+        list(pool.map(lambda engine: schema.migrate(engine, to="0002"), engines))
+    for engine in engines:
+        with engine.connect() as connection:
+            assert schema.revision(connection) == "0002"
