@@ -7,6 +7,7 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
@@ -16,6 +17,18 @@ from mentordesk.records.interviews import EditingRecord
 
 IN_FORCE = timedelta(seconds=12)
 """How long a lease holds after it was seen; whoever edits renews it several times in that."""
+
+_GIVEN = insert(EditingLease)
+_HOLD = _GIVEN.on_conflict_do_update(
+    index_elements=[EditingLease.interview_id],
+    set_={
+        **{name: _GIVEN.excluded[name] for name in ("holder", "staff", "computer", "seen_at")},
+        "since": sa.case(
+            (EditingLease.holder == _GIVEN.excluded.holder, EditingLease.since), else_=_GIVEN.excluded.since
+        ),
+    },
+).returning(EditingLease.since)
+"""Begins to hold a text, or holds it on since whenever it was."""
 
 
 class Editing:
@@ -43,13 +56,13 @@ class Editing:
         with self._store.write("Begin to edit") as session:
             lease = in_force(session, interview_id)
             if lease is None or lease.holder == holder:
-                lease = _write(session, interview_id, holder, self._store.staff_id)
+                return _write(session, interview_id, holder, self._store.staff_id)
             return _record(lease)
 
     def take_over(self, interview_id: int, holder: str) -> EditingRecord:
         """Begin to edit whoever does; the caller keeps the text as a version first."""
         with self._store.write("Take over") as session:
-            return _record(_write(session, interview_id, holder, self._store.staff_id))
+            return _write(session, interview_id, holder, self._store.staff_id)
 
     def renew(self, interview_id: int, holder: str) -> bool:
         """Say that one is still editing; False where somebody else has taken over."""
@@ -99,29 +112,14 @@ def renew(session: Session, store: Store, interview_id: int, holder: str) -> Non
         _write(session, interview_id, holder, store.staff_id)
 
 
-def _write(session: Session, interview_id: int, holder: str, staff_id: int | None) -> EditingLease:
+def _write(session: Session, interview_id: int, holder: str, staff_id: int | None) -> EditingRecord:
     """Past the journal: nobody's view has anything to read anew for it."""
-    now = datetime.now(UTC)
-    lease = session.get(EditingLease, interview_id)
-    mine = lease is not None and lease.holder == holder
-    values = {
-        "holder": holder,
-        "staff": ""
-        if staff_id is None
-        else session.scalar(sa.select(Staff.name).filter_by(id=staff_id)) or "",
-        "computer": socket.gethostname(),
-        "since": lease.since if lease is not None and mine else now,
-        "seen_at": now,
-    }
-    connection = session.connection()
-    if lease is None:
-        connection.execute(sa.insert(EditingLease).values(interview_id=interview_id, **values))
-    else:
-        connection.execute(
-            sa.update(EditingLease).where(EditingLease.interview_id == interview_id).values(**values)
-        )
-        session.expire(lease)
-    return session.get_one(EditingLease, interview_id)
+    now, computer, staff = datetime.now(UTC), socket.gethostname(), ""
+    if staff_id is not None:
+        staff = session.scalar(sa.select(Staff.name).filter_by(id=staff_id)) or ""
+    values = {"holder": holder, "staff": staff, "computer": computer, "since": now, "seen_at": now}
+    since = session.connection().scalar(_HOLD, {"interview_id": interview_id, **values})
+    return EditingRecord(holder=holder, staff=staff, computer=computer, here=True, since=since or now)
 
 
 def _record(lease: EditingLease) -> EditingRecord:

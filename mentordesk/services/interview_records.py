@@ -30,12 +30,20 @@ def found(session: Session, interview_id: int) -> Interview:
     """The interview's row, or an error fit to be shown."""
     interview = session.get(Interview, interview_id)
     if interview is None:
-        raise NotFoundError(f"There is no interview {interview_id} in this office.")
+        raise _unknown(interview_id)
     return interview
+
+
+def _unknown(interview_id: int) -> NotFoundError:
+    return NotFoundError(f"There is no interview {interview_id} in this office.")
 
 
 def rows(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[InterviewRow]:
     """Interviews as lists show them: those to come first by date, then the newest."""
+    return [row for _, row in _rows(session, *conditions)]
+
+
+def _rows(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[tuple[Interview, InterviewRow]]:
     passages = (
         sa.select(sa.func.count())
         .where(Passage.interview_id == Interview.id)
@@ -55,13 +63,16 @@ def rows(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[Inte
     found_rows = session.execute(query).all()
     about = about_of(session, [row[0] for row in found_rows])
     return [
-        InterviewRow(
-            person=spoken_name(given, family),
-            about=about[interview.id],
-            cycle=cycle or "",
-            words=words or 0,
-            passages=count,
-            **_plain(interview),
+        (
+            interview,
+            InterviewRow(
+                person=spoken_name(given, family),
+                about=about[interview.id],
+                cycle=cycle or "",
+                words=words or 0,
+                passages=count,
+                **_plain(interview),
+            ),
         )
         for interview, given, family, cycle, words, count in found_rows
     ]
@@ -69,8 +80,10 @@ def rows(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[Inte
 
 def record(session: Session, interview_id: int) -> InterviewRecord:
     """All that the office holds of one interview, except its text."""
-    interview = found(session, interview_id)
-    row = rows(session, Interview.id == interview_id)[0]
+    there = _rows(session, Interview.id == interview_id)
+    if not there:
+        raise _unknown(interview_id)
+    interview, row = there[0]
     guide = None if interview.guide_id is None else session.get_one(Guide, interview.guide_id)
     same = (
         "place interviewer_id started_at ended_at minutes_planned minutes_held minutes_written_up "

@@ -27,6 +27,15 @@ from mentordesk.services import theme_merging
 
 _SAID = ("relationship_id", "about_panel", "attribution", "memo", "come_back")
 """What a passage says beside its place and its themes."""
+_COLUMNS = ("id", "guid", "start", "end", "snippet", *_SAID)
+_PASSAGES = sa.select(*(getattr(Passage, name) for name in _COLUMNS)).order_by(
+    Passage.start, Passage.end, Passage.id
+)
+_THEMES = (
+    sa.select(PassageTheme.passage_id, PassageTheme.theme_id)
+    .join(Passage, Passage.id == PassageTheme.passage_id)
+    .order_by(PassageTheme.theme_id)
+)
 
 
 def spans_of(session: Session, interview_id: int) -> Spans:
@@ -41,20 +50,14 @@ def spans_of(session: Session, interview_id: int) -> Spans:
 
 def passages_of(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[PassageRecord]:
     """Passages with their themes, in the order of the text."""
+    # By the connection: the session would look for an object behind each of many hundred rows.
+    connection = session.connection()
     themes: dict[int, list[int]] = defaultdict(list)
-    query = sa.select(PassageTheme.passage_id, PassageTheme.theme_id).join(
-        Passage, Passage.id == PassageTheme.passage_id
-    )
-    for passage_id, theme_id in session.execute(query.where(*conditions).order_by(PassageTheme.theme_id)):
+    for passage_id, theme_id in connection.execute(_THEMES.where(*conditions)):
         themes[passage_id].append(theme_id)
-    names = ("id", "guid", "start", "end", "snippet", *_SAID)
-    rows = session.execute(
-        sa.select(*(getattr(Passage, name) for name in names))
-        .where(*conditions)
-        .order_by(Passage.start, Passage.end, Passage.id)
-    )
     return [
-        PassageRecord(**dict(zip(names, row, strict=True)), theme_ids=tuple(themes[row[0]])) for row in rows
+        PassageRecord(**dict(zip(_COLUMNS, row, strict=True)), theme_ids=tuple(themes[row[0]]))
+        for row in connection.execute(_PASSAGES.where(*conditions))
     ]
 
 

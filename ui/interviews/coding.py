@@ -52,6 +52,11 @@ class Coding(QObject):
         self._notes.passages_changed.connect(self._on_passages)
         workbench.hub.themes_changed.connect(lambda _changes: self.show_codebook())
 
+    def know_codebook(self) -> None:
+        """Read the codebook, where that was not done yet; of its changes one is told."""
+        if not self._themes:
+            self.show_codebook()
+
     def show_codebook(self) -> None:
         """Read the codebook anew."""
         everything = self._codebook.themes(retired=True)

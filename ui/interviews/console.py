@@ -153,7 +153,7 @@ class Console(QWidget):
         opened = self._desk.texts.open(interview_id)
         self.saver = self._new_saver(interview_id)
         self.company.enter(interview_id, self.saver)
-        self.coding.show_codebook()
+        self.coding.know_codebook()
         at_end = not opened.interview.signed
         self._show(opened, at_end=at_end)
         self.editor.go_to(len(opened.text) if at_end else 0)

@@ -75,10 +75,7 @@ class Studio(QObject):
         self._record = record
         if is_another:
             self.player.stop()
-        if is_another and mend:
-            with self._bench.attempt():
-                self._desk.recordings.mend(record.id, origin=self._parent)
-        self._read(is_another=is_another)
+        self._read(is_another=is_another, mend=mend)
 
     def close(self) -> None:
         """End a recording for good, with all of it on the disk, and let go of what is heard."""
@@ -86,10 +83,15 @@ class Studio(QObject):
         self.player.take_up(())
         self._record = None
 
-    def _read(self, *, is_another: bool = False) -> None:
+    def _read(self, *, is_another: bool = False, mend: bool = False) -> None:
         if self._record is None:
             return
-        made = tuple(self._desk.recordings.of(self._record.id))
+        made = self._desk.recordings.of(self._record.id)
+        if is_another and mend and not all(each.closed for one in made for each in one.segments):
+            with self._bench.attempt():
+                self._desk.recordings.mend(self._record.id, origin=self._parent)
+            made = self._desk.recordings.of(self._record.id)
+        made = tuple(made)
         self.recording.take_up(self._record, made)
         if self.recording.stage is not Stage.RUNNING:
             self.player.take_up(made)
