@@ -180,6 +180,14 @@ class ContactKind(StrEnum):
     PANEL_MEETING = "panel_meeting"
 
 
+class Kept(StrEnum):
+    """How much of what a report reads was kept when its cycle was closed; early closings kept little."""
+
+    ALL = "all"
+    OUTCOMES = "outcomes"
+    NOTHING = "nothing"
+
+
 class Worked(StrEnum):
     """Next cycle's answer to a lesson."""
 

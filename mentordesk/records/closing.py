@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mentordesk.records.accounts import ShownMark
+from mentordesk.records.community import CommunityFacts
 from mentordesk.records.relationships import RelationshipRecord
 from mentordesk.records.reports import CycleReportData
 from mentordesk.records.sheets import PanelSheetData, SectionLine
@@ -21,8 +22,8 @@ class FrozenPanel:
 class FrozenCycle:
     """A closed cycle. In `told` stand all quotations, more than a report prints, and the names of its people.
 
-    `quotes_destroyed` counts those whose notes were destroyed after the closing; `accounts` are none where
-    the cycle was closed before they were kept.
+    `quotes_destroyed` counts those whose notes were destroyed after the closing. What may be none was not
+    kept yet when the cycle was closed.
     """
 
     told: CycleReportData
@@ -31,3 +32,4 @@ class FrozenCycle:
     relationships: tuple[RelationshipRecord, ...]
     quotes_destroyed: int = 0
     accounts: tuple[ShownMark, ...] | None = None
+    community: CommunityFacts | None = None

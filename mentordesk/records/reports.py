@@ -11,6 +11,7 @@ from mentordesk.terms import (
     EndedBy,
     Evidence,
     Judgement,
+    Kept,
     Origin,
     Party,
     Rank,
@@ -276,6 +277,7 @@ class CycleReportData:
     # Not in the repr: pseudonyms are drawn from it, and a passage more need not rename everybody.
     themes: ThemeFigures = field(default_factory=ThemeFigures, repr=False)
     closed_on: date | None = field(default=None, repr=False)
+    kept: Kept = field(default=Kept.ALL, repr=False)
     drawn_from: str = field(default="", repr=False)
     reopenings: tuple[Reopening, ...] = field(default=(), repr=False)
     quotes_withdrawn: int = field(default=0, repr=False)

@@ -10,12 +10,12 @@ from mentordesk.records.office import ExportRecord
 from mentordesk.records.panels import PanelRecord
 from mentordesk.records.relationships import RelationshipRecord
 from mentordesk.records.reports import ReportRelationship, Withheld
-from mentordesk.terms import Audience, InterviewKind, InterviewStatus, Party, Rank, State
+from mentordesk.terms import Audience, InterviewKind, InterviewStatus, Kept, Party, Rank, State
 
 
 @dataclass(frozen=True, kw_only=True)
 class SheetHead:
-    """What every sheet says of where it comes from; `closed_on` where it tells a closed cycle."""
+    """What every sheet says of where it comes from; `closed_on` where its cycle is closed."""
 
     department: str
     office: str
@@ -24,6 +24,7 @@ class SheetHead:
     ends_on: date
     made_on: date
     closed_on: date | None = None
+    kept: Kept = Kept.ALL
 
 
 @dataclass(frozen=True, kw_only=True)

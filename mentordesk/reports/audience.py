@@ -137,7 +137,9 @@ class _Filter:
         reopenings = data.reopenings
         if not self.office:
             reopenings = tuple(replace(one, because="") for one in reopenings)
-        return Closing(on=data.closed_on, revised=revised if told else None, reopenings=reopenings)
+        return Closing(
+            on=data.closed_on, kept=data.kept, revised=revised if told else None, reopenings=reopenings
+        )
 
     def _revised(self, cases: tuple[Case, ...]) -> tuple[RevisedLine, ...]:
         """The list of what was revised; beyond the office a case says it of itself."""

@@ -4,10 +4,16 @@ from mentordesk.domain.wording import EVIDENCE
 from mentordesk.records.reports import ReportRelationship, Revision
 from mentordesk.reports.view import Closing, RevisedLine, RevisionView
 from mentordesk.reports.wording import JUDGEMENTS, beginning, counted, day
+from mentordesk.terms import Kept
 
 REVISED = "Revised after the cycle was closed"
 MARK = "*"
 """Stands beside the number of a relationship whose outcome was revised."""
+_KEPT = {
+    Kept.ALL: "This report tells what was known on that day.",
+    Kept.OUTCOMES: "Only the outcomes were kept then; all else is as the office knows it today.",
+    Kept.NOTHING: "What is told here was not kept then; it is as the office knows it today.",
+}
 
 
 def office_revisions(relationship: ReportRelationship) -> tuple[RevisionView, ...]:
@@ -80,7 +86,7 @@ def closed_said(closing: Closing) -> str:
     ]
     if closing.on is None:
         return " ".join(again)
-    said = f"The cycle was closed on {day(closing.on)}. This report tells what was known on that day."
+    said = f"The cycle was closed on {day(closing.on)}. {_KEPT[closing.kept]}"
     return " ".join([said, _revised_said(closing), *again]).replace("  ", " ")
 
 
@@ -98,6 +104,8 @@ def closed_shortly(closing: Closing) -> str:
     if closing.on is None:
         return ""
     revised = closing.revised
+    if closing.kept is not Kept.ALL:
+        return f"The cycle was closed on {day(closing.on)}; of what it told only the outcomes were kept."
     some = "some outcomes were" if revised is None else counted(revised, "outcome was", "outcomes were")
     since = "" if revised == 0 else f"; {some} revised since"
     return f"As known on {day(closing.on)}, when the cycle was closed{since}."

@@ -41,7 +41,7 @@ def finished(
         meaning=meaning,
         about=scope,
     )
-    closing = closing_note(Closing(on=head.closed_on), typesetter)
+    closing = closing_note(Closing(on=head.closed_on, kept=head.kept), typesetter)
     content, pages = render([*story, *closing], page, paper, typesetter, cover=False)
     return Report(
         name=title,

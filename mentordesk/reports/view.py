@@ -12,7 +12,7 @@ from mentordesk.records.reports import (
     ThemeFigures,
     Withheld,
 )
-from mentordesk.terms import Audience, Judgement, Worked
+from mentordesk.terms import Audience, Judgement, Kept, Worked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +99,7 @@ class Closing:
     """
 
     on: date | None = None
+    kept: Kept = Kept.ALL
     revised: int | None = 0
     reopenings: tuple[Reopening, ...] = ()
 

@@ -30,7 +30,7 @@ from mentordesk.records.reports import (
     Revision,
 )
 from mentordesk.services.quotable import QUOTES_KEPT, agreed_to_be_cases, stricter
-from mentordesk.terms import Attribution, Evidence, Judgement, Party
+from mentordesk.terms import Attribution, Evidence, Judgement, Kept, Party
 
 
 def as_closed(
@@ -76,7 +76,7 @@ def as_closed(
 def with_judgements_of(session: Session, data: CycleReportData, freeze: CycleFreeze) -> CycleReportData:
     """Today's data with the judgements of the closing, of which nothing else was kept."""
     relationships, closed_on = judged_as_closed(session, data.relationships, freeze)
-    return replace(data, relationships=relationships, closed_on=closed_on)
+    return replace(data, relationships=relationships, closed_on=closed_on, kept=Kept.OUTCOMES)
 
 
 def judged_as_closed(

@@ -12,6 +12,7 @@ from mentordesk.records.closing import FrozenCycle, FrozenPanel
 from mentordesk.records.reports import CycleReportData, KnownName
 from mentordesk.services import lookup, relationship_lists
 from mentordesk.services.accounts import all_shown
+from mentordesk.services.community import facts_of
 from mentordesk.services.courses import relationship
 from mentordesk.services.cycle_data import gather_now
 from mentordesk.services.sheet_data import SheetData, mentees_with_panels, section_lines
@@ -30,6 +31,7 @@ def frozen_now(store: Store, session: Session, cycle: Cycle) -> FrozenCycle:
         panels=_panels(SheetData(store, today), session, cycle),
         relationships=tuple(relationship_lists.record(session, relationship(session, one)) for one in ids),
         accounts=all_shown(session, cycle.id),
+        community=facts_of(session, cycle, on=today),
     )
 
 

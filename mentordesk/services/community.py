@@ -60,7 +60,7 @@ class Community:
                 cycle = lookup.cycle(session, cycle_id)
             if cycle is None:
                 return CommunityRecord(cycle_id=None, crossings={}, people={}, ties={})
-            facts = _facts(session, cycle, over=cycle.ends_on < day)
+            facts = facts_of(session, cycle, on=day)
             found = cycle.id
         return community(facts, found)
 
@@ -73,7 +73,8 @@ class Community:
         return by_sections(record), by_people(record)
 
 
-def _facts(session: Session, cycle: Cycle, *, over: bool) -> CommunityFacts:
+def facts_of(session: Session, cycle: Cycle, *, on: date) -> CommunityFacts:
+    """What a cycle's picture is made from, as the office file tells it on a day."""
     ties = _ties(session, cycle.id)
     bound = {id_ for tie in ties for id_ in (tie.mentee_id, tie.mentor_id)}
     people = _people(session, cycle.id, bound)
@@ -84,7 +85,7 @@ def _facts(session: Session, cycle: Cycle, *, over: bool) -> CommunityFacts:
         met=_met(session, cycle.id),
         proposals=_proposals(session, cycle.id),
         milestones=tuple(one for one in _milestones(session, cycle.id) if one.mentee_id in people),
-        over=over,
+        over=cycle.ends_on < on,
     )
 
 

@@ -36,7 +36,7 @@ def packed(frozen: "FrozenCycle") -> dict[str, Any]:
     # Imported on use: opening an office needs none of it.
     import msgspec
 
-    data: dict[str, Any] = msgspec.to_builtins(frozen)
+    data: dict[str, Any] = msgspec.to_builtins(frozen, str_keys=True)
     return data
 
 
@@ -52,7 +52,7 @@ def unpacked(freeze: CycleFreeze) -> "FrozenCycle | None":
 
     from mentordesk.records.closing import FrozenCycle
 
-    return msgspec.convert(freeze.data, FrozenCycle)
+    return msgspec.convert(freeze.data, FrozenCycle, str_keys=True)
 
 
 def wipe(session: Session, interview_id: int) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from mentordesk.analysis.community import community
 from mentordesk.db.store import Store
 from mentordesk.db.tables import (
     Contact,
@@ -57,7 +58,7 @@ from mentordesk.services.registers import Registers
 from mentordesk.services.relationship_data import relationships_of
 from mentordesk.services.relationships import Relationships
 from mentordesk.services.rules import rules_of
-from mentordesk.terms import Coverage, Judgement, State
+from mentordesk.terms import Coverage, Judgement, Kept, State
 
 _IMPORTANT = 2
 _ALL = 10_000
@@ -78,7 +79,8 @@ class SheetData:
         found = [one.sheet for one in kept.panels if one.mentee_id == mentee_id] if kept else []
         if found:
             return replace(found[0], head=_head_as_closed(head, kept, closed_on))
-        return self.panel_now(mentee_id, cycle)
+        now = self.panel_now(mentee_id, cycle)
+        return replace(now, head=replace(now.head, closed_on=closed_on, kept=Kept.NOTHING))
 
     def panel_now(self, mentee_id: int, cycle: str | None) -> PanelSheetData:
         """The same as the office file tells it today."""
@@ -105,7 +107,11 @@ class SheetData:
         head, cycle_id = self._head(cycle)
         kept, closed_on = self._kept(cycle_id)
         lines = list(kept.lines) if kept else self._lines(cycle_id)
-        head = _head_as_closed(head, kept, closed_on)
+        head = (
+            _head_as_closed(head, kept, closed_on)
+            if kept
+            else replace(head, closed_on=closed_on, kept=Kept.NOTHING)
+        )
         if section:
             lines = [one for one in lines if one.section.casefold() == section.strip().casefold()]
             if not lines:
@@ -115,10 +121,17 @@ class SheetData:
     def community(self, cycle: str | None) -> CommunitySheetData:
         """A cycle's department as a community, with its sections as they are drawn."""
         head, cycle_id = self._head(cycle)
+        kept, closed_on = self._kept(cycle_id)
         seen = Community(self._store)
-        picture = seen.picture(cycle_id, on=self._made_on)
         with self._store.read() as session:
             minimum = rules_of(session).minimum_group
+        if kept is None or kept.community is None:
+            head = replace(head, closed_on=closed_on, kept=Kept.NOTHING)
+            picture = seen.picture(cycle_id, on=self._made_on)
+        else:
+            head = _head_as_closed(head, kept, closed_on)
+            picture = community(kept.community, cycle_id)
+            minimum = max(minimum, kept.told.minimum_group)
         return CommunitySheetData(
             head=head, picture=picture, drawn=seen.drawn_sections(picture), minimum=minimum
         )
@@ -225,11 +238,10 @@ class SheetData:
             return head, found.id
 
     def _kept(self, cycle_id: int) -> tuple[FrozenCycle | None, date | None]:
-        """What was kept at the closing, and its day; none where nothing was."""
+        """What was kept at the closing, where anything but judgements was, and its day."""
         with self._store.read() as session:
             freeze = freeze_of(session, cycle_id)
-            kept = None if freeze is None else unpacked(freeze)
-            return kept, local(freeze.at) if freeze is not None and kept is not None else None
+            return (None, None) if freeze is None else (unpacked(freeze), local(freeze.at))
 
     def _lines(self, cycle_id: int) -> list[SectionLine]:
         with self._store.read() as session:
@@ -244,7 +256,7 @@ class SheetData:
 def _head_as_closed(head: SheetHead, kept: FrozenCycle | None, closed_on: date | None) -> SheetHead:
     """A closed cycle has the name and the days that it had then."""
     if kept is None:
-        return replace(head, closed_on=closed_on)
+        return replace(head, closed_on=closed_on, kept=Kept.OUTCOMES)
     told = kept.told
     return replace(
         head,

@@ -26,6 +26,8 @@ PRINTED = (
     (ReportName.CYCLE, Audience.DEPARTMENT),
     (ReportName.SUMMARY, Audience.OFFICE),
     (ReportName.SECTION, Audience.OFFICE),
+    (ReportName.COMMUNITY, Audience.OFFICE),
+    (ReportName.COMMUNITY, Audience.LEADERSHIP),
     (ReportName.PANEL, Audience.PERSON),
     SHEET,
 )
@@ -46,14 +48,17 @@ def closed(desk: Desk) -> tuple[Cycle, Texts]:
     return Cycle(desk, cycle.people, cycle.ended, cycle.refused), told
 
 
-def _printed(cycle: Cycle) -> Texts:
+def _made(cycle: Cycle) -> dict[tuple[ReportName, Audience], bytes]:
     about = {ReportName.PANEL: cycle.people.ana, ReportName.RELATIONSHIP: cycle.ended}
     make = cycle.desk.reports.make
-    reports = {
-        (name, audience): make(name, about.get(name), cycle=CYCLE, audience=audience, made_on=MADE_ON)
+    return {
+        (name, audience): make(name, about.get(name), cycle=CYCLE, audience=audience, made_on=MADE_ON).content
         for name, audience in PRINTED
     }
-    return {kind: text_of(report.content) for kind, report in reports.items()}
+
+
+def _printed(cycle: Cycle) -> Texts:
+    return {kind: text_of(content) for kind, content in _made(cycle).items()}
 
 
 def _change_everything(cycle: Cycle) -> None:
@@ -80,8 +85,10 @@ def test_whatever_changes_later_the_same_is_printed(closed: tuple[Cycle, Texts])
     assert "Ana Ruiz" in told[OFFICE]
     assert QUOTE in told[OFFICE]
     assert all("cycle was closed" in " ".join(text.split()) for text in told.values())
+    before = _made(cycle)
     _change_everything(cycle)
     assert _printed(cycle) == told
+    assert _made(cycle) == before
     subjects = cycle.desk.reports.subjects
     assert [one.label for one in subjects(ReportName.PANEL, CYCLE)] == ["Ana Ruiz"]
     assert "Ana Ruiz with Ingrid Aasen" in [one.label for one in subjects(ReportName.RELATIONSHIP, CYCLE)]
@@ -118,7 +125,9 @@ def test_a_revision_is_printed_beside_what_was_told(closed: tuple[Cycle, Texts])
     department = now[ReportName.CYCLE, Audience.DEPARTMENT]
     assert "told us more" not in department
     unchanged = {
-        kind: text for kind, text in told.items() if kind[0] in (ReportName.SECTION, ReportName.PANEL)
+        kind: text
+        for kind, text in told.items()
+        if kind[0] in (ReportName.SECTION, ReportName.PANEL, ReportName.COMMUNITY)
     }
     assert {kind: now[kind] for kind in unchanged} == unchanged
     table = cycle.desk.exporting.table("outcomes")
@@ -214,7 +223,9 @@ def test_an_early_closing_kept_its_judgements_alone(closed: tuple[Cycle, Texts])
         session.query(Outcome).one().judgement = Judgement.BROKE_DOWN
     now = _printed(cycle)
     assert "The office’s judgement: fulfilled and closed." in " ".join(now[SHEET].split())
-    assert "The cycle was closed on" in now[OFFICE]
+    assert "Only the outcomes were kept then" in " ".join(now[OFFICE].split())
+    for kind in ((ReportName.COMMUNITY, Audience.OFFICE), (ReportName.SECTION, Audience.OFFICE)):
+        assert "What is told here was not kept then" in " ".join(now[kind].split())
 
 
 @pytest.mark.slow
