@@ -109,11 +109,14 @@ class NotesEditor(QTextEdit):
         document.clear()
         document.setDefaultFont(reading_font())
         self._put_in(text, formats, at_end=at_end)
-        self.notes.mirror.following = True
         self._formatted = bool(formats)
         document.setUndoRedoEnabled(True)
         document.setModified(False)
         self.notes.take_up(passages, marks, text, words)
+        if at_end:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        self.notes.mirror.following = True
+        self.show_passages()
 
     def _put_in(self, text: str, formats: Sequence[FormatRecord], *, at_end: bool) -> None:
         document = self.document()

@@ -11,6 +11,9 @@ from mentordesk.domain.passages import Edit
 from mentordesk.domain.writing import cleaned, count_words
 from ui.interviews.offsets import Offsets
 
+_BREAKS = "\r\u2029\ufdd0\ufdd1"
+"""What Qt makes the end of a paragraph of when it is put in, beside the line feed."""
+
 
 class Mirror(QObject):
     """Follows one document; `edited` carries each edit, after the mirror has followed it."""
@@ -35,10 +38,16 @@ class Mirror(QObject):
 
         `text` is what was put into it; `words`, where they were counted before, spare counting them.
         """
-        raw = self._document.toRawText()
-        self.text = text if text is not None and _same(raw, text) else _python_text(raw)
+        if text is None or not self._holds(text):
+            text = _python_text(self._document.toRawText())
+        self.text = text
         self.words = count_words(self.text) if words is None else words
         self.offsets = Offsets(self.text)
+
+    def _holds(self, text: str) -> bool:
+        """Whether the document holds just this text that was put in, without reading all of it."""
+        same_length = self._document.characterCount() - 1 == Offsets(text).units
+        return same_length and not any(sign in text for sign in _BREAKS)
 
     def paragraph(self, place: int) -> int:
         """The number of the paragraph at a place."""
@@ -77,11 +86,6 @@ class Mirror(QObject):
         self.words += count_words(before + added + after) - count_words(self.text[first:last])
         self.text = self.text[:position] + added + self.text[stop:]
         self.offsets.edit(position, len(removed), added)
-
-
-def _same(raw: str, text: str) -> bool:
-    """Whether the document holds just this text; much quicker than to clean what it holds."""
-    return raw.replace("\u2029", "\n") == text
 
 
 def _python_text(raw: str) -> str:

@@ -1,0 +1,29 @@
+"""A text that was put in whole is known without reading the document, but only where Qt kept it as it was."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication
+
+from mentordesk.domain.writing import cleaned
+from ui.interviews.mirror import Mirror
+
+SIGNS = st.text(
+    st.sampled_from("ab \n\r\t\x0b\x0c\x00\x1c\x85\u00a0\u2028\u2029\ufdd0\ufdd1\ufffc\ufeff😀é"), max_size=12
+)
+
+
+@given(SIGNS)
+def test_what_was_put_in_is_known_as_the_document_holds_it(qapp: QApplication, text: str) -> None:
+    document = QTextDocument()
+    mirror = Mirror(document)
+    mirror.following = False
+    QTextCursor(document).insertText(text)
+    mirror.take_up(text)
+    told = mirror.text
+    if "\r" in text or any(sign in text for sign in "\u2029\ufdd0\ufdd1"):
+        assert told == cleaned(document.toRawText()).text
+    else:
+        assert told == text
+        assert document.toRawText().replace("\u2029", "\n") == text
+    assert mirror.offsets.units == document.characterCount() - 1
