@@ -78,27 +78,38 @@ class WaysOut:
         pages = "1 page" if count == 1 else f"{count} pages"
         self._workbench.show_banner(f"Sent to the printer: {pages}.", icon="printer")
 
-    def export(self, subject: str, audience: Audience, *, only: Collection[int] | None = None) -> None:
-        """Ask where, and write a table for these readers; `only` these records of it."""
-        path = self._ask_path(f"Export {subject}", f"{subject}.xlsx", _TABLE_FILES, ".xlsx")
+    def export(
+        self,
+        subject: str,
+        audience: Audience,
+        *,
+        only: Collection[int] | None = None,
+        cycle: str | None = None,
+    ) -> None:
+        """Ask where, and write a table for these readers; `only` these records of it, or one cycle."""
+        path = self._ask_path(f"Export {subject}", _named(subject, cycle), _TABLE_FILES, ".xlsx")
         if path is None:
             return
         exporting = self._workbench.desk.exporting
         self._write(
             path,
             lambda job: exporting.ready(
-                subject, path.suffix, audience=audience, only=only, progress=job.report
+                subject, path.suffix, audience=audience, only=only, cycle=cycle, progress=job.report
             ),
         )
 
-    def export_book(self, audience: Audience) -> None:
-        """Ask where, and write the workbook of all tables for these readers."""
-        path = self._ask_path("Export a workbook", "interviews and outcomes.xlsx", _BOOK_FILES, ".xlsx")
+    def export_book(self, audience: Audience, *, cycle: str | None = None) -> None:
+        """Ask where, and write the workbook of all tables for these readers, or of one cycle."""
+        suggested = _named("interviews and outcomes", cycle)
+        path = self._ask_path("Export a workbook", suggested, _BOOK_FILES, ".xlsx")
         if path is None:
             return
         exporting = self._workbench.desk.exporting
         self._write(
-            path, lambda job: exporting.ready_book(path.suffix, audience=audience, progress=job.report)
+            path,
+            lambda job: exporting.ready_book(
+                path.suffix, audience=audience, cycle=cycle, progress=job.report
+            ),
         )
 
     def _write(self, path: Path, work: Callable[[Job], ReadyFile]) -> None:
@@ -168,3 +179,9 @@ def usual_paper() -> str:
     """Letter where inches are used, A4 elsewhere."""
     inches = QLocale.MeasurementSystem.ImperialUSSystem
     return "letter" if QLocale.system().measurementSystem() is inches else "a4"
+
+
+def _named(subject: str, cycle: str | None) -> str:
+    """What a table's file is called at first."""
+    name = subject if cycle is None else f"{subject} {cycle}"
+    return f"{name.replace('/', '-')}.xlsx"

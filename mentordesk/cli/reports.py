@@ -13,7 +13,7 @@ from mentordesk.terms import Audience
 if TYPE_CHECKING:
     from mentordesk.cli.frame import Subparsers
     from mentordesk.desk import Desk
-    from mentordesk.records.reports import Report, Withheld
+    from mentordesk.records.reports import ExportTable, Report, Withheld
 
 AUDIENCES = (Audience.OFFICE, Audience.LEADERSHIP, Audience.DEPARTMENT)
 SUBJECTS = ("people", "relationships", "interviews", "outcomes", "themes", "passages", "lessons")
@@ -61,6 +61,11 @@ def register(subparsers: "Subparsers") -> None:
         help="what to export; a workbook holds relationships, outcomes, themes and passages, with a glossary",
     )
     table.add_argument("file", metavar="FILE", help="the file to write: .csv, .xlsx or .json")
+    table.add_argument(
+        "--cycle",
+        metavar="NAME",
+        help="only this cycle; of a closed one what was kept when it was closed (default: the whole office)",
+    )
     _audience(table)
     command(subparsers, "exports", _register, say="List what left the office: what, for whom, when, by whom.")
 
@@ -200,32 +205,47 @@ def _export(arguments: argparse.Namespace) -> Answer:
     if arguments.subject == BOOK:
         return _export_book(arguments, path)
     with office(arguments) as desk:
-        table = desk.exporting.export(arguments.subject, path, audience=Audience(arguments.audience))
+        table = desk.exporting.export(
+            arguments.subject, path, audience=Audience(arguments.audience), cycle=arguments.cycle
+        )
     data = {
         "file": str(path.absolute()),
         "subject": table.subject,
         "audience": table.audience.value,
         "rows": len(table.rows),
+        "cycle": table.cycle,
+        "closed": _closed(table),
         "withheld": [_withheld(one) for one in table.withheld],
     }
     said = f"{table.subject.capitalize()} for {table.audience.value}: {len(table.rows)} rows, {path}"
-    return Answer(data, "\n".join([said, *_listed(table.withheld)]))
+    return Answer(data, "\n".join([said, *_closed(table), *_listed(table.withheld)]))
 
 
 def _export_book(arguments: argparse.Namespace, path: Path) -> Answer:
     with office(arguments) as desk:
-        book = desk.exporting.export_book(path, audience=Audience(arguments.audience))
+        book = desk.exporting.export_book(path, audience=Audience(arguments.audience), cycle=arguments.cycle)
     withheld = tuple(one for table in book.tables for one in table.withheld)
+    closed = list(dict.fromkeys(line for table in book.tables for line in _closed(table)))
     data = {
         "file": str(path.absolute()),
         "subject": BOOK,
         "audience": book.audience.value,
         "rows": {table.subject: len(table.rows) for table in book.tables},
+        "cycle": book.tables[0].cycle,
+        "closed": closed,
         "withheld": [_withheld(one) for one in withheld],
     }
     rows = ", ".join(f"{table.subject} {len(table.rows)}" for table in book.tables)
     said = f"Workbook for {book.audience.value}: {rows}; {path}"
-    return Answer(data, "\n".join([said, *_listed(withheld)]))
+    return Answer(data, "\n".join([said, *closed, *_listed(withheld)]))
+
+
+def _closed(table: "ExportTable") -> list[str]:
+    """What the file says of a closed cycle."""
+    from mentordesk.reports.tables import closed_of
+
+    said = closed_of(table)
+    return [said] if said else []
 
 
 def _register(arguments: argparse.Namespace) -> Answer:

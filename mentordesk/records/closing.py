@@ -1,11 +1,12 @@
 """What is kept of a cycle when it is closed: all that its reports read."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from mentordesk.records.accounts import ShownMark
 from mentordesk.records.community import CommunityFacts
 from mentordesk.records.relationships import RelationshipRecord
-from mentordesk.records.reports import CycleReportData
+from mentordesk.records.reports import CycleReportData, ExportColumn, Withheld
 from mentordesk.records.sheets import PanelSheetData, SectionLine
 
 
@@ -16,6 +17,25 @@ class FrozenPanel:
     mentee_id: int
     has_mentor: bool
     sheet: PanelSheetData
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrozenDay:
+    """A date in a table: told apart from text that looks like one."""
+
+    on: date
+
+
+FrozenCell = str | int | float | bool | FrozenDay | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrozenTable:
+    """A table of the cycle as it stood, with its columns of then."""
+
+    columns: tuple[ExportColumn, ...]
+    rows: tuple[tuple[FrozenCell, ...], ...]
+    withheld: tuple[Withheld, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,3 +53,4 @@ class FrozenCycle:
     quotes_destroyed: int = 0
     accounts: tuple[ShownMark, ...] | None = None
     community: CommunityFacts | None = None
+    tables: dict[str, FrozenTable] | None = None

@@ -356,7 +356,11 @@ Cell = str | int | float | bool | date | None
 
 @dataclass(frozen=True, kw_only=True)
 class ExportTable:
-    """A table on its way out, already what its audience may read."""
+    """A table on its way out, already what its audience may read.
+
+    Of one `cycle`, where it names one: when that was closed, how much of the table was kept then, and of how
+    many relationships the outcome was revised since; none where that may not be told.
+    """
 
     subject: str
     audience: Audience
@@ -365,6 +369,10 @@ class ExportTable:
     columns: tuple[ExportColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     withheld: tuple[Withheld, ...] = ()
+    cycle: str = ""
+    closed_on: date | None = None
+    kept: Kept = Kept.ALL
+    revised: int | None = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -375,6 +383,7 @@ class ReadyFile:
     audience: Audience
     content: bytes
     tables: tuple["ExportTable", ...]
+    scope: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,16 @@
 """Several tables as one workbook, with a sheet that says what the columns mean and one about the file."""
 
 from mentordesk.records.reports import Cell, ExportBook
-from mentordesk.reports.tables import MEANINGS, Tick, bytes_of, lines_of, new_workbook, sheet_of, withheld_of
+from mentordesk.reports.tables import (
+    MEANINGS,
+    Tick,
+    bytes_of,
+    closed_of,
+    lines_of,
+    new_workbook,
+    sheet_of,
+    withheld_of,
+)
 from mentordesk.reports.wording import AUDIENCE_TAGS, day
 
 _TITLES = {"themes": "Themes × outcomes"}
@@ -35,7 +44,12 @@ def _about(tables: ExportBook) -> list[tuple[Cell, ...]]:
         ("Department", tables.department),
         ("Made on", day(tables.made_on).replace("\u00a0", " ")),
     ]
+    first = tables.tables[0]
+    if first.cycle:
+        lines.append(("Cycle", first.cycle))
     for table in tables.tables:
+        if closed := closed_of(table):
+            lines.append((title_of(table.subject), closed))
         lines.append((f"Rows in {title_of(table.subject)}", len(table.rows)))
         lines += [(f"Withheld from {title_of(table.subject)}", said) for said in withheld_of(table)]
     return lines

@@ -10,7 +10,7 @@ REVISED = "Revised after the cycle was closed"
 MARK = "*"
 """Stands beside the number of a relationship whose outcome was revised."""
 _KEPT = {
-    Kept.ALL: "This report tells what was known on that day.",
+    Kept.ALL: "This tells what was known on that day.",
     Kept.OUTCOMES: "Only the outcomes were kept then; all else is as the office knows it today.",
     Kept.NOTHING: "What is told here was not kept then; it is as the office knows it today.",
 }

@@ -8,9 +8,12 @@ from contextlib import contextmanager
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from mentordesk.errors import InputError
 from mentordesk.records.reports import Cell, ExportTable
+from mentordesk.reports.revisions import closed_said
+from mentordesk.reports.view import Closing
 from mentordesk.reports.wording import AUDIENCE_TAGS, day
 from mentordesk.terms import Audience
 
@@ -24,6 +27,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_CELL = 32_000
 """A sheet's cell holds 32,767 characters."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_INSTANT, _NO_INSTANT = re.compile(rb"\d{4}-\d\d-\d\dT[\d:.]+Z"), b"1980-01-01T00:00:00Z"
+_NO_DAY = (1980, 1, 1, 0, 0, 0)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -165,10 +170,16 @@ def lines_of(workbook: Any, title: str, columns: Mapping[str, int], lines: Itera
 
 
 def bytes_of(workbook: Any) -> bytes:
-    """The finished file."""
-    buffer = BytesIO()
-    workbook.save(buffer)
-    return buffer.getvalue()
+    """The finished file; of the same data the same bytes, whenever it is made."""
+    made, timeless = BytesIO(), BytesIO()
+    workbook.save(made)
+    with ZipFile(made) as parts, ZipFile(timeless, "w", ZIP_DEFLATED) as out:
+        for part in parts.infolist():
+            content = parts.read(part)
+            if part.filename == "docProps/core.xml":
+                content = _INSTANT.sub(_NO_INSTANT, content)
+            out.writestr(ZipInfo(part.filename, _NO_DAY), content, ZIP_DEFLATED)
+    return timeless.getvalue()
 
 
 def _head(text: str, sheet: Any) -> Any:
@@ -205,6 +216,11 @@ def withheld_of(table: ExportTable) -> list[str]:
     return [f"{one.what}: {'some' if one.count is None else one.count} ({one.why})" for one in table.withheld]
 
 
+def closed_of(table: ExportTable) -> str:
+    """Since when a table of a closed cycle stands, and what was revised since; empty where it is open."""
+    return closed_said(Closing(on=table.closed_on, kept=table.kept, revised=table.revised))
+
+
 def _about(table: ExportTable) -> Sequence[tuple[str, Any]]:
     return [
         ("subject", table.subject),
@@ -213,6 +229,7 @@ def _about(table: ExportTable) -> Sequence[tuple[str, Any]]:
         ("meaning", MEANINGS[table.audience]),
         ("department", _scrubbed(table.department)),
         ("made_on", day(table.made_on).replace("\u00a0", " ")),
+        *([("cycle", table.cycle), ("closed", closed_of(table))] if table.cycle else ()),
         ("rows_inside", len(table.rows)),
         ("withheld", withheld_of(table)),
     ]

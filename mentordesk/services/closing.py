@@ -15,6 +15,7 @@ from mentordesk.services.accounts import all_shown
 from mentordesk.services.community import facts_of
 from mentordesk.services.courses import relationship
 from mentordesk.services.cycle_data import gather_now
+from mentordesk.services.cycle_tables import tables_now
 from mentordesk.services.sheet_data import SheetData, mentees_with_panels, section_lines
 
 _ALL = 10_000
@@ -32,6 +33,7 @@ def frozen_now(store: Store, session: Session, cycle: Cycle) -> FrozenCycle:
         relationships=tuple(relationship_lists.record(session, relationship(session, one)) for one in ids),
         accounts=all_shown(session, cycle.id),
         community=facts_of(session, cycle, on=today),
+        tables=tables_now(session, cycle),
     )
 
 

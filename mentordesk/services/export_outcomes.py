@@ -18,13 +18,15 @@ Rows = Sequence[tuple[Cell, ...]]
 _NOT_REVISED = (None, "")
 
 
-def outcomes(session: Session, *, made_on: date) -> Rows:
+def outcomes(session: Session, *, made_on: date, cycle_id: int | None = None) -> Rows:
     """Every judgement with what it rests on, cycle by cycle as its report tells it."""
     today: dict[str, list[tuple[Cell, ...]]] = {}
     for row in export_rows.outcomes(session):
         today.setdefault(str(row[0]), []).append(row)
     rows: list[tuple[Cell, ...]] = []
     for cycle in session.scalars(sa.select(Cycle).order_by(Cycle.starts_on, Cycle.id)):
+        if cycle_id not in (None, cycle.id):
+            continue
         theirs = today.get(cycle.name, [])
         if not is_closed(session, cycle.id):
             rows += [(*row, *_NOT_REVISED) for row in theirs]

@@ -127,7 +127,7 @@ def people_beyond(session: Session) -> Rows:
     ]
 
 
-def relationships(session: Session) -> Rows:
+def relationships(session: Session, *, among: sa.ScalarSelect[int] | None = None) -> Rows:
     """Every relationship with its last spell; refused introductions are nobody's business.
 
     Of two who worked together before, and refused to be introduced again, the time before is told.
@@ -161,7 +161,7 @@ def relationships(session: Session) -> Rows:
     )
     contacts = _contacts(session)
     rows = []
-    for row, mentee, mentor in _with_parties(session, _BEYOND_A_REFUSAL):
+    for row, mentee, mentor in _with_parties(session, _BEYOND_A_REFUSAL, *_only(among)):
         spell = spells.get(row.id) or Spell()
         refused = row.state is State.DECLINED
         state, since = (State.CLOSED, spell.ended_on) if refused else (row.state, row.state_since)
@@ -184,7 +184,7 @@ def refusals(session: Session) -> int:
     return session.scalar(query.where(Relationship.state == State.DECLINED)) or 0
 
 
-def panels_now(session: Session) -> Rows:
+def panels_now(session: Session, *, among: sa.ScalarSelect[int] | None = None) -> Rows:
     """Who is on whose panel today, and how often they met; nothing of how it goes."""
     sections = {row.id: row.name for row in session.scalars(sa.select(Section))}
     contacts = _contacts(session)
@@ -197,7 +197,9 @@ def panels_now(session: Session) -> Rows:
             sections.get(mentor.section_id, ""),
             contacts[row.id],
         )
-        for row, mentee, mentor in _with_parties(session, Relationship.state.in_(_ON_THE_PANEL))
+        for row, mentee, mentor in _with_parties(
+            session, Relationship.state.in_(_ON_THE_PANEL), *_only(among)
+        )
     ]
 
 
@@ -261,6 +263,10 @@ def outcomes(session: Session) -> Rows:
         )
         for row, cycle, first, second in session.execute(query)
     ]  # fmt: skip
+
+
+def _only(among: sa.ScalarSelect[int] | None) -> tuple[sa.ColumnElement[bool], ...]:
+    return () if among is None else (Relationship.id.in_(among),)
 
 
 def _with_parties(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[Any]:

@@ -7,7 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mentordesk.db.tables import Cycle, Interview, Person, Setting
+from mentordesk.db.tables import Cycle, Interview, Person
 from mentordesk.domain.evidence import HEARD
 from mentordesk.domain.glossary import MEANINGS
 from mentordesk.domain.suppression import hidden_cells
@@ -21,37 +21,42 @@ from mentordesk.records.reports import (
     ExportTable,
     Withheld,
 )
-from mentordesk.reports.figures import distance_figures, outcome_figures, panel_figures
 from mentordesk.services import export_lessons, export_outcomes, export_rows, export_themes
-from mentordesk.services.cycle_data import find_cycle, gather
+from mentordesk.services.cycle_data import department_of, find_cycle, gather
+from mentordesk.services.cycle_tables import (
+    COUNTS,
+    CYCLE_COUNTS,
+    beyond,
+    codebook_of,
+    outcomes_told,
+    relationships_told,
+    table_of,
+)
 from mentordesk.services.rules import rules_of
 from mentordesk.terms import Audience
 
 SUBJECTS = ("people", "relationships", "interviews", "outcomes", "themes", "passages", "lessons")
 BOOK = ("relationships", "outcomes", "themes", "passages")
-_COUNTS = (
-    ExportColumn(name="counted", width=24),
-    ExportColumn(name="group", width=44),
-    ExportColumn(name="count"),
-)
-_CYCLE_COUNTS = (ExportColumn(name="cycle"), *_COUNTS)
 
 Rows = Sequence[tuple[Cell, ...]]
 
 
-def export_table(session: Session, subject: str, audience: Audience, *, made_on: date) -> ExportTable:
-    """One subject as one audience may read it."""
+def export_table(
+    session: Session, subject: str, audience: Audience, *, made_on: date, cycle: str | None = None
+) -> ExportTable:
+    """One subject as one audience may read it, of the whole office where no cycle is named."""
     if audience is Audience.PERSON:
         raise RuleError("Tables are for the office, the leadership or the department; a person gets a sheet.")
     make = _MAKERS.get((subject, audience))
     if make is None:
         raise InputError(f"“{subject}” cannot be exported; choose one of {', '.join(SUBJECTS)}.")
+    if cycle is not None:
+        return _of_cycle(session, subject, audience, made_on, cycle)
     columns, rows, withheld = make(session, audience, made_on)
-    department = session.scalar(sa.select(Setting.value).where(Setting.name == "office.department"))
     return ExportTable(
         subject=subject,
         audience=audience,
-        department=str(department or ""),
+        department=department_of(session),
         made_on=made_on,
         columns=tuple(columns),
         rows=tuple(rows),
@@ -59,12 +64,36 @@ def export_table(session: Session, subject: str, audience: Audience, *, made_on:
     )
 
 
-def export_book(session: Session, audience: Audience, *, made_on: date) -> ExportBook:
+def _of_cycle(session: Session, subject: str, audience: Audience, made_on: date, cycle: str) -> ExportTable:
+    found = find_cycle(session, cycle, today=made_on)
+    table = table_of(session, found, subject, audience, made_on=made_on)
+    return ExportTable(
+        subject=subject,
+        audience=audience,
+        department=table.department,
+        made_on=made_on,
+        columns=tuple(table.columns),
+        rows=tuple(table.rows),
+        withheld=tuple(table.withheld),
+        cycle=table.cycle,
+        closed_on=table.closed_on,
+        kept=table.kept,
+        revised=table.revised,
+    )
+
+
+def export_book(
+    session: Session, audience: Audience, *, made_on: date, cycle: str | None = None
+) -> ExportBook:
     """The tables of a workbook and what their columns mean; themes are explained to the office alone."""
-    tables = tuple(export_table(session, one, audience, made_on=made_on) for one in BOOK)
-    glossary = [(one.subject, column.name, MEANINGS[column.name]) for one in tables for column in one.columns]
+    tables = tuple(export_table(session, one, audience, made_on=made_on, cycle=cycle) for one in BOOK)
+    # A column that was kept may have a name that no table has any more.
+    glossary = [
+        (one.subject, column.name, MEANINGS.get(column.name, "")) for one in tables for column in one.columns
+    ]
     if audience is Audience.OFFICE:
-        glossary += [("codebook", *one) for one in export_themes.definitions(session)]
+        found = None if cycle is None else find_cycle(session, cycle, today=made_on)
+        glossary += [("codebook", *one) for one in codebook_of(session, found)]
     return ExportBook(
         audience=audience,
         department=tables[0].department,
@@ -78,7 +107,7 @@ Made = tuple[Sequence[ExportColumn], Rows, Sequence[Withheld]]
 
 
 def _named_people(session: Session, _audience: Audience, _made_on: date) -> Made:
-    return export_rows.PEOPLE_BEYOND, export_rows.people_beyond(session), _beyond("Addresses, numbers, notes")
+    return export_rows.PEOPLE_BEYOND, export_rows.people_beyond(session), beyond("Addresses, numbers, notes")
 
 
 def _all_people(session: Session, _audience: Audience, _made_on: date) -> Made:
@@ -93,7 +122,7 @@ def _counted_people(session: Session, _audience: Audience, _made_on: date) -> Ma
         *_counted("section", Counter(section or "no section" for _, section in people), minimum),
         *_counted("rank", Counter(RANKS[rank] if rank else "not known" for rank, _ in people), minimum),
     ]
-    return _COUNTS, rows, _beyond("Names, and groups that are small")
+    return COUNTS, rows, beyond("Names, and groups that are small")
 
 
 def _all_relationships(session: Session, _audience: Audience, _made_on: date) -> Made:
@@ -104,32 +133,26 @@ def _all_relationships(session: Session, _audience: Audience, _made_on: date) ->
 
 def _panels_now(session: Session, _audience: Audience, _made_on: date) -> Made:
     rows = export_rows.panels_now(session)
-    return export_rows.PANELS, rows, _beyond("Outcomes, endings, origins, fit checks and refusals")
+    return export_rows.PANELS, rows, beyond("Outcomes, endings, origins, fit checks and refusals")
 
 
 def _counted_relationships(session: Session, audience: Audience, made_on: date) -> Made:
     data = _current(session, made_on)
-    rows: list[tuple[Cell, ...]] = []
-    if data is not None:
-        for counted, figures in (
-            ("distance when it began", distance_figures(data, audience)),
-            ("mentees by number of mentors", panel_figures(data, audience)),
-        ):
-            rows += [(data.cycle, counted, one.label, _count(one.count)) for one in figures]
-    return _CYCLE_COUNTS, rows, _beyond("Names, and groups that are small")
+    rows = relationships_told(data, audience) if data is not None else ()
+    return CYCLE_COUNTS, rows, beyond("Names, and groups that are small")
 
 
 def _all_interviews(session: Session, _audience: Audience, _made_on: date) -> Made:
-    return export_rows.INTERVIEWS, export_rows.interviews(session), _beyond("What was said", count=None)
+    return export_rows.INTERVIEWS, export_rows.interviews(session), beyond("What was said", count=None)
 
 
 def _counted_interviews(session: Session, _audience: Audience, _made_on: date) -> Made:
     held = session.scalars(sa.select(Interview.kind_of_interview).where(Interview.status.in_(HEARD)))
     kinds = Counter(INTERVIEW_KINDS[kind] for kind in held)
     return (
-        _COUNTS,
+        COUNTS,
         _counted("interviews held", kinds, _minimum(session)),
-        _beyond("Who was heard, and what was said"),
+        beyond("Who was heard, and what was said"),
     )
 
 
@@ -141,12 +164,8 @@ def _counted_outcomes(session: Session, audience: Audience, made_on: date) -> Ma
     """Cycle by cycle the very counts of its report."""
     rows: list[tuple[Cell, ...]] = []
     for cycle in session.scalars(sa.select(Cycle).order_by(Cycle.starts_on, Cycle.id)):
-        data = gather(session, cycle, made_on=made_on, names=False)
-        figures = outcome_figures(data, audience)
-        rows += [(cycle.name, "outcome", one.label, _count(one.count)) for one in figures.outcomes]
-        if figures.outcomes:
-            rows.append((cycle.name, "outcome", "all relationships", len(data.relationships)))
-    return _CYCLE_COUNTS, rows, _beyond("Names, stories, and groups that are small")
+        rows += outcomes_told(gather(session, cycle, made_on=made_on, names=False), audience)
+    return CYCLE_COUNTS, rows, beyond("Names, stories, and groups that are small")
 
 
 def _all_themes(session: Session, _audience: Audience, _made_on: date) -> Made:
@@ -161,7 +180,7 @@ def _counted_themes(session: Session, audience: Audience, made_on: date) -> Made
     return (
         export_themes.THEMES_BEYOND,
         rows,
-        _beyond("Themes of small groups, other ways of grouping, and what the cycle's report does not tell"),
+        beyond(export_themes.NOT_TOLD),
     )
 
 
@@ -177,12 +196,12 @@ def _quoted_passages(session: Session, audience: Audience, made_on: date) -> Mad
     try:
         cycle = find_cycle(session, None, today=made_on)
     except NotFoundError:
-        return columns, (), _beyond("Passages that are not quoted in the report")
+        return columns, (), beyond(export_themes.NOT_QUOTED)
     data = gather(session, cycle, made_on=made_on, names=True)
     rows, held = export_themes.passages_beyond(data, audience)
     if held:
-        return columns, rows, _beyond("All passages, until it is decided in Reports which words are names")
-    return columns, rows, _beyond("Passages that are not quoted in the report")
+        return columns, rows, beyond(export_themes.HELD)
+    return columns, rows, beyond(export_themes.NOT_QUOTED)
 
 
 def _all_lessons(session: Session, _audience: Audience, _made_on: date) -> Made:
@@ -194,12 +213,12 @@ def _told_lessons(session: Session, audience: Audience, made_on: date) -> Made:
     try:
         cycle = find_cycle(session, None, today=made_on)
     except NotFoundError:
-        return columns, (), _beyond("Lessons that name people, or may")
+        return columns, (), beyond("Lessons that name people, or may")
     data = gather(session, cycle, made_on=made_on, names=True)
     return (
         columns,
         export_lessons.lessons_beyond(data, audience),
-        _beyond("Lessons that name people, or may, and those of other cycles"),
+        beyond("Lessons that name people, or may, and those of other cycles"),
     )
 
 
@@ -237,14 +256,6 @@ def _counted(what: str, counts: Counter[str], minimum: int) -> Rows:
         (what, group, "withheld" if group in hidden else count) for group, count in sorted(counts.items())
     ]
     return [*rows, (what, "all", counts.total())]
-
-
-def _count(count: int | None) -> Cell:
-    return "withheld" if count is None else count
-
-
-def _beyond(what: str, count: int | None = None) -> tuple[Withheld, ...]:
-    return (Withheld(what, count, "Not for this audience" if count is None else "Always"),)
 
 
 def _minimum(session: Session) -> int:

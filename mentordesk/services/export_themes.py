@@ -36,11 +36,17 @@ PASSAGES = _columns(
     "id", "interview_id", "relationship_id", "about_panel", "person", "party", "attribution", "themes",
     "passage",
 )  # fmt: skip
+CODEBOOK = _columns("theme", "meaning")
 PASSAGES_BEYOND = _columns("cycle", "speaker", "passage")
 
 
-def all_themes(session: Session) -> Rows:
-    """Every theme in every group of every kind, over all cycles."""
+NOT_TOLD = "Themes of small groups, other ways of grouping, and what the cycle's report does not tell"
+NOT_QUOTED = "Passages that are not quoted in the report"
+HELD = "All passages, until it is decided in Reports which words are names"
+
+
+def all_themes(session: Session, *, cycle_id: int | None = None) -> Rows:
+    """Every theme in every group of every kind, over all cycles where none is named."""
     found = material(session)
     return [
         (
@@ -49,7 +55,8 @@ def all_themes(session: Session) -> Rows:
             cell.interviews, len(cell.passage_ids),
         )
         for by in By
-        for row, group, cell in _cells(found, by)
+        if cycle_id is None or by is not By.CYCLE
+        for row, group, cell in _cells(found, by, cycle_id)
     ]  # fmt: skip
 
 
@@ -70,7 +77,7 @@ def passages_beyond(data: CycleReportData, audience: Audience) -> tuple[Rows, bo
     return [(data.cycle, one.speaker, one.text) for one in found.view.quotes], False
 
 
-def passages(session: Session) -> tuple[Rows, int]:
+def passages(session: Session, *, cycle_id: int | None = None) -> tuple[Rows, int]:
     """Every marked passage that may be reported, and how many may not."""
     names: dict[int, list[str]] = {}
     for passage_id, name in session.execute(
@@ -85,6 +92,8 @@ def passages(session: Session) -> tuple[Rows, int]:
         .join(Person, Person.id == Interview.person_id)
         .order_by(Passage.interview_id, Passage.start)
     )
+    if cycle_id is not None:
+        query = query.where(Interview.cycle_id == cycle_id)
     rows: list[tuple[Cell, ...]] = []
     kept_back = 0
     for row, agreed, party, given, family in session.execute(query):
@@ -120,8 +129,8 @@ def definitions(session: Session) -> list[tuple[str, str]]:
     ]
 
 
-def _cells(found: ThemeMaterial, by: By) -> list[tuple[ThemeRow, str, ThemeCell]]:
-    table = themes.table(found, Scope(by=by))
+def _cells(found: ThemeMaterial, by: By, cycle_id: int | None) -> list[tuple[ThemeRow, str, ThemeCell]]:
+    table = themes.table(found, Scope(by=by, cycle_id=cycle_id))
     return [
         (row, group.label, cell)
         for row in table.rows

@@ -31,14 +31,20 @@ class Exporting:
         self._store = store
 
     def table(
-        self, subject: str, *, audience: Audience = Audience.OFFICE, only: Collection[int] | None = None
+        self,
+        subject: str,
+        *,
+        audience: Audience = Audience.OFFICE,
+        only: Collection[int] | None = None,
+        cycle: str | None = None,
     ) -> ExportTable:
         """A table as its audience may read it; nothing has left the office yet.
 
-        `only` are the numbers of the records that are wanted, in a table that has them.
+        `only` are the numbers of the records that are wanted, in a table that has them. Where a cycle is
+        named, the table is of that alone: of a closed one as it stood when it was closed.
         """
         with self._store.read() as session:
-            table = export_table(session, subject, audience, made_on=_today())
+            table = export_table(session, subject, audience, made_on=_today(), cycle=cycle)
         if only is None or table.columns[0].name != "id":
             return table
         return replace(table, rows=tuple(row for row in table.rows if row[0] in only))
@@ -50,10 +56,11 @@ class Exporting:
         *,
         audience: Audience = Audience.OFFICE,
         only: Collection[int] | None = None,
+        cycle: str | None = None,
         origin: object | None = None,
     ) -> ExportTable:
         """Write a table as CSV, XLSX or JSON, by the file's ending."""
-        ready = self.ready(subject, path.suffix, audience=audience, only=only)
+        ready = self.ready(subject, path.suffix, audience=audience, only=only, cycle=cycle)
         self.let_go(ready, path, origin=origin)
         return ready.tables[0]
 
@@ -64,14 +71,17 @@ class Exporting:
         *,
         audience: Audience = Audience.OFFICE,
         only: Collection[int] | None = None,
+        cycle: str | None = None,
         progress: Progress | None = None,
     ) -> ReadyFile:
         """A table as the file that is to leave; a long one takes seconds: call it from a worker."""
         from mentordesk.reports.tables import written
 
-        table = self.table(subject, audience=audience, only=only)
+        table = self.table(subject, audience=audience, only=only, cycle=cycle)
         content = written(table, ending, _ticks(progress, [table]))
-        return ReadyFile(what=f"Table of {subject}", audience=audience, content=content, tables=(table,))
+        return ReadyFile(
+            what=f"Table of {subject}", audience=audience, content=content, tables=(table,), scope=table.cycle
+        )
 
     def let_go(self, ready: ReadyFile, path: Path, *, origin: object | None = None) -> None:
         """Write the finished file, and enter it in the register."""
@@ -80,30 +90,41 @@ class Exporting:
             path,
             what=ready.what,
             audience=ready.audience,
+            scope=ready.scope,
             withheld=[one for table in ready.tables for one in table.withheld],
             origin=origin,
         )
 
-    def book(self, *, audience: Audience = Audience.OFFICE) -> ExportBook:
+    def book(self, *, audience: Audience = Audience.OFFICE, cycle: str | None = None) -> ExportBook:
         """Relationships, outcomes, themes and passages as one audience may read them, with a glossary."""
         with self._store.read() as session:
-            return export_book(session, audience, made_on=_today())
+            return export_book(session, audience, made_on=_today(), cycle=cycle)
 
     def export_book(
-        self, path: Path, *, audience: Audience = Audience.OFFICE, origin: object | None = None
+        self,
+        path: Path,
+        *,
+        audience: Audience = Audience.OFFICE,
+        cycle: str | None = None,
+        origin: object | None = None,
     ) -> ExportBook:
         """Write the workbook."""
         _require_workbook(path.suffix)
-        tables = self.book(audience=audience)
+        tables = self.book(audience=audience, cycle=cycle)
         self.let_go(_bound(tables), path, origin=origin)
         return tables
 
     def ready_book(
-        self, ending: str, *, audience: Audience = Audience.OFFICE, progress: Progress | None = None
+        self,
+        ending: str,
+        *,
+        audience: Audience = Audience.OFFICE,
+        cycle: str | None = None,
+        progress: Progress | None = None,
     ) -> ReadyFile:
         """The workbook as the file that is to leave; it takes seconds: call it from a worker."""
         _require_workbook(ending)
-        return _bound(self.book(audience=audience), progress)
+        return _bound(self.book(audience=audience, cycle=cycle), progress)
 
     def copy(
         self,
@@ -111,15 +132,17 @@ class Exporting:
         *,
         audience: Audience = Audience.OFFICE,
         only: Collection[int] | None = None,
+        cycle: str | None = None,
         origin: object | None = None,
     ) -> str:
         """A table as text for the clipboard, entered in the register as one that left."""
         from mentordesk.reports.tables import as_text
 
-        table = self.table(subject, audience=audience, only=only)
+        table = self.table(subject, audience=audience, only=only, cycle=cycle)
         self.enter(
             what=f"Table of {subject}",
             audience=audience,
+            scope=table.cycle,
             way="clipboard",
             withheld=table.withheld,
             origin=origin,
@@ -240,6 +263,7 @@ def _bound(tables: ExportBook, progress: Progress | None = None) -> ReadyFile:
         audience=tables.audience,
         content=book(tables, _ticks(progress, tables.tables)),
         tables=tables.tables,
+        scope=tables.tables[0].cycle,
     )
 
 

@@ -88,12 +88,30 @@ def _accounts_without(data: Mapping[str, Any], interview_id: int) -> tuple[Mappi
     return ({**data, "accounts": accounts}, count) if count else (data, 0)
 
 
+def _tables_without(data: Mapping[str, Any], interview_id: int) -> tuple[Mapping[str, Any], int]:
+    """The same for the table of passages: of a passage its themes remain."""
+    tables = data.get("tables")
+    if not tables:
+        return data, 0
+    passages = tables["passages"]
+    names = [column["name"] for column in passages["columns"]]
+    whose, words = names.index("interview_id"), names.index("passage")
+    theirs = [row[whose] == interview_id and bool(row[words]) for row in passages["rows"]]
+    rows = [
+        [*row[:words], "", *row[words + 1 :]] if wiped else row
+        for row, wiped in zip(passages["rows"], theirs, strict=True)
+    ]
+    return {**data, "tables": {**tables, "passages": {**passages, "rows": rows}}}, sum(theirs)
+
+
 def _without(data: Mapping[str, Any], interview_id: int) -> tuple[Mapping[str, Any], int]:
     """What was kept without the words of an interview, and how many quotations they were."""
     told = data.get("told")
     if told is None:
         return data, 0
     data, shown = _accounts_without(data, interview_id)
+    data, listed = _tables_without(data, interview_id)
+    shown += listed
 
     def stays(quote: Mapping[str, Any]) -> bool:
         return bool(quote["interview_id"] != interview_id)

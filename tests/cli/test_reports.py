@@ -161,3 +161,8 @@ def test_a_workbook_is_written_for_an_audience(mentordesk: Run, office: Path, tm
     for subject in ("themes", "passages"):
         assert mentordesk("--office", office, "export", subject, tmp_path / f"{subject}.csv").status == 0
     assert mentordesk("--office", office, "export", "workbook", tmp_path / "all.csv").status == 1
+    assert mentordesk("--office", office, "cycle", "close", "2025-26").status == 0
+    closed = mentordesk("--office", office, "export", "passages", tmp_path / "then.csv", "--cycle", "2025-26")
+    assert "tells what was known on that day" in closed.out
+    people = mentordesk("--office", office, "export", "people", tmp_path / "p.csv", "--cycle", "2025-26")
+    assert people.status == 1

@@ -1,6 +1,7 @@
 """A closed cycle prints as it was when it was closed, whatever the office does afterwards."""
 
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,63 @@ def test_whatever_changes_later_the_same_is_printed(closed: tuple[Cycle, Texts])
     assert [one.label for one in subjects(ReportName.SECTION, CYCLE)] == ["All sections", "Neuroradiology"]
 
 
+BOOK = "workbook"
+TABLES = ("relationships", "outcomes", "themes", "passages")
+
+
+def _tables(cycle: Cycle, folder: Path, audience: Audience = Audience.OFFICE) -> dict[str, bytes]:
+    """Every table of the cycle as a file, in each of its forms."""
+    exporting = cycle.desk.exporting
+    made = {}
+    for subject, ending in product(TABLES, (".csv", ".xlsx", ".json")):
+        path = folder / f"{subject}{ending}"
+        exporting.export(subject, path, audience=audience, cycle=CYCLE)
+        made[path.name] = path.read_bytes()
+    exporting.export_book(folder / "all.xlsx", audience=audience, cycle=CYCLE)
+    return {**made, BOOK: (folder / "all.xlsx").read_bytes()}
+
+
+@pytest.mark.slow
+def test_its_tables_stay_as_they_were_too(closed: tuple[Cycle, Texts], tmp_path: Path) -> None:
+    cycle, _told = closed
+    desk = cycle.desk
+    beyond = (Audience.LEADERSHIP, Audience.DEPARTMENT)
+    told = {audience: _tables(cycle, tmp_path, audience) for audience in (Audience.OFFICE, *beyond)}
+    office = told[Audience.OFFICE]
+    assert QUOTE.encode() in office["passages.csv"]
+    assert b"Ruiz" in office["relationships.csv"]
+    assert b"Ruiz" in told[Audience.LEADERSHIP]["relationships.csv"]
+    assert b"The cycle was closed on" in office["themes.json"]
+    assert b"not kept then" not in office["themes.json"]
+    _change_everything(cycle)
+    for audience, files in told.items():
+        assert _tables(cycle, tmp_path, audience) == files, audience
+    assert desk.registers.exports()[0].scope == CYCLE
+    today = desk.exporting.table("relationships").rows
+    assert any("Xanthos" in str(row) for row in today), "that of the whole office tells today"
+    with pytest.raises(InputError, match="of the whole office"):
+        desk.exporting.table("people", cycle=CYCLE)
+
+    desk.outcomes.record(
+        cycle.ended, Judgement.THIN, cycle_id=cycle.people.cycle, because="They told us more"
+    )
+    revised = _tables(cycle, tmp_path)
+    assert b"One outcome was revised since" in revised["themes.json"]
+    assert b"They told us more" in revised["outcomes.csv"]
+    assert revised["themes.csv"] == office["themes.csv"]
+    with desk._store.write("One sentence is taken back") as session:
+        session.query(Passage).filter_by(snippet=QUOTE).one().attribution = Attribution.NOT_FOR_REPORTING
+    withdrawn = _tables(cycle, tmp_path)
+    assert QUOTE.encode() not in withdrawn["passages.csv"] + withdrawn["passages.json"]
+    assert b"Withdrawn since the cycle was closed: 1" in withdrawn["passages.json"]
+    with desk._store.write("As it was kept before") as session:
+        freeze = session.query(CycleFreeze).one()
+        freeze.data = {key: value for key, value in freeze.data.items() if key != "tables"}
+    before = _tables(cycle, tmp_path)
+    assert b"What is told here was not kept then" in before["themes.json"]
+    assert b"not kept then" not in before["outcomes.json"]
+
+
 @pytest.mark.slow
 def test_a_revision_is_printed_beside_what_was_told(closed: tuple[Cycle, Texts]) -> None:
     cycle, told = closed
@@ -178,6 +236,9 @@ def test_what_is_destroyed_is_destroyed_in_what_was_kept_too(
     desk.retention.destroy(ids)
     now = _printed(cycle)
     assert not any(QUOTE in text for text in now.values())
+    passages = cycle.desk.exporting.table("passages", cycle=CYCLE)
+    assert "The words of passages, destroyed with their notes" in [one.what for one in passages.withheld]
+    assert QUOTE not in str(passages.rows)
     assert "Destroyed with their notes" in now[OFFICE]
     assert "They wrote the <b>grant</b> & stopped." in now[OFFICE]
     desk.close()

@@ -20,6 +20,7 @@ from mentordesk.domain.printed import PRINTED, About, ReportName
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.records.office import OfficeRules
+from mentordesk.services.cycle_tables import SUBJECTS as OF_CYCLES
 from mentordesk.terms import (
     Answer,
     Attribution,
@@ -142,9 +143,9 @@ def _reports(desk: Desk, audience: Audience) -> Iterator[tuple[str, Way]]:
 
 
 def _tables(desk: Desk, folder: Path, audience: Audience) -> Iterator[tuple[str, Way]]:
-    def as_json(subject: str) -> Chunks:
+    def as_json(subject: str, cycle: str | None = None) -> Chunks:
         path = folder / f"{subject}.json"
-        desk.exporting.export(subject, path, audience=audience)
+        desk.exporting.export(subject, path, audience=audience, cycle=cycle)
         return [json.dumps(row, ensure_ascii=False) for row in json.loads(path.read_text("utf-8"))["rows"]]
 
     def copied(subject: str) -> Chunks:
@@ -153,6 +154,8 @@ def _tables(desk: Desk, folder: Path, audience: Audience) -> Iterator[tuple[str,
     for subject in desk.exporting.subjects:
         yield f"table {subject}", partial(as_json, subject)
         yield f"clipboard {subject}", partial(copied, subject)
+    for subject in OF_CYCLES:
+        yield f"cycle's {subject}", partial(as_json, subject, "2025-26")
 
 
 def _files(desk: Desk, told: Told, folder: Path, audience: Audience) -> Iterator[tuple[str, Way]]:
@@ -208,14 +211,13 @@ def _all_that_leaves(desk: Desk, told: Told, folder: Path, audience: Audience) -
 
 PAGES = frozenset(f"report {kind.name.value}" for kind in PRINTED)
 INTERVIEW = frozenset({"report record", "interview .txt", "interview .docx", "interview .pdf"})
-PASSAGES = frozenset({"table passages", "clipboard passages", "workbook"})
-OUTCOMES = frozenset({"table outcomes", "clipboard outcomes", "workbook"})
+PASSAGES = frozenset({"table passages", "clipboard passages", "cycle's passages", "workbook"})
+OUTCOMES = frozenset({"table outcomes", "clipboard outcomes", "cycle's outcomes", "workbook"})
+RELATIONSHIPS = frozenset({"table relationships", "clipboard relationships", "cycle's relationships"})
 LESSONS = frozenset({"table lessons", "clipboard lessons"})
 CYCLE = frozenset({"report cycle", "report summary"})
 SHEET = frozenset({"report relationship"})
-PAIRS = OUTCOMES | frozenset(
-    f"{kind} {subject}" for kind in ("table", "clipboard") for subject in ("relationships", "interviews")
-)
+PAIRS = OUTCOMES | RELATIONSHIPS | {"table interviews", "clipboard interviews"}
 MENTIONS = frozenset({"report mentions", "mentions"})
 """Whatever names somebody stands there for the office, but for what stays on the screen."""
 CELEBRATED = frozenset({"report milestone", "report recognition"})
@@ -228,6 +230,7 @@ WAYS = (
     | LESSONS
     | {
         *(f"{kind} {subject}" for kind in ("table", "clipboard") for subject in ("people", "themes")),
+        "cycle's themes",
         "mentions",
     }
 )
@@ -272,7 +275,7 @@ FACTS = {
     ),
     "a ranked reason": Fact(
         ("Agreed period over",),
-        office=OUTCOMES | CYCLE | SHEET | {"table relationships", "clipboard relationships"},
+        office=OUTCOMES | CYCLE | SHEET | RELATIONSHIPS,
         leadership=frozenset({"report cycle"}),
     ),
     "the office's summary": Fact(("innerstory",), office=OUTCOMES | CYCLE | SHEET),

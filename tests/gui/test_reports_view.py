@@ -132,6 +132,10 @@ def test_a_table_is_written_for_its_readers(
     view.choices.export.click()
     assert path.read_bytes().startswith(b"PK")
     assert view.desk.registers.exports()[0].what.startswith("Workbook")
+    assert view.desk.registers.exports()[0].scope == ""
+    view.choices.one_cycle.setChecked(True)
+    view.choices.export.click()
+    assert view.desk.registers.exports()[0].scope == view.choices.cycle.value()
 
 
 def test_an_office_without_a_cycle_says_how_to_begin(workbench: Workbench, qtbot: QtBot) -> None:

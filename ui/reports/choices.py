@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from mentordesk.domain.printed import OFFERED, About, PrintedReport, ReportName, printed
 from mentordesk.domain.wording import AUDIENCES
@@ -39,6 +39,7 @@ _ABOUT = {
 _REPORT_ROW = 28
 BOOK = "workbook"
 """Relationships, outcomes, themes and passages in one file, with a glossary."""
+_OF_CYCLES = (BOOK, "relationships", "outcomes", "themes", "passages")
 _SUBJECTS = (
     ("people", "People"),
     ("relationships", "Relationships"),
@@ -124,6 +125,11 @@ class Choices(QWidget):
         self.subject = ChoiceField("Table", _SUBJECTS, required=True, typed=False)
         self.subject.set_value("relationships")
         box.addWidget(self.subject)
+        self.one_cycle = QCheckBox("Only the chosen cycle", self)
+        self.one_cycle.setToolTip("A closed cycle's table stands as it was when the cycle was closed")
+        box.addWidget(self.one_cycle)
+        self.subject.committed.connect(self._on_subject)
+        self._on_subject()
         self.export = Button("Export…", "download", parent=self)
         self.export.clicked.connect(lambda: self.export_requested.emit(str(self.subject.value())))
         box.addWidget(self.export)
@@ -189,6 +195,16 @@ class Choices(QWidget):
         # A table is never one person's own copy.
         self.export.setEnabled(self.audience is not Audience.PERSON)
         self.all_panels.setVisible(kind.name is ReportName.PANEL)
+
+    def _on_subject(self) -> None:
+        self.one_cycle.setEnabled(self.subject.value() in _OF_CYCLES)
+
+    @property
+    def table_cycle(self) -> str | None:
+        """The cycle that a table is to be of; none where it is of the whole office."""
+        name = self.cycle.value()
+        wanted = self.subject.value() in _OF_CYCLES and self.one_cycle.isChecked()
+        return str(name) if wanted and name is not None else None
 
     def offer_cycles(self, cycles: Sequence[CycleRecord], current: int | None) -> None:
         """Offer these cycles, the window's one chosen unless another was."""

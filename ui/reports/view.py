@@ -314,9 +314,9 @@ class ReportsView(View):
     def export_table(self, subject: str) -> None:
         """Write a table, or all as a workbook, for the readers that are chosen."""
         if subject == BOOK:
-            self._ways_out.export_book(self.choices.audience)
+            self._ways_out.export_book(self.choices.audience, cycle=self.choices.table_cycle)
             return
-        self._ways_out.export(subject, self.choices.audience)
+        self._ways_out.export(subject, self.choices.audience, cycle=self.choices.table_cycle)
 
     def close_or_open(self) -> None:
         """Close the cycle that is chosen, so that its reports stay, or open a closed one again."""
