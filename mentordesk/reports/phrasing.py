@@ -24,6 +24,13 @@ _JOINED = {
     (Judgement.THIN, *_UNHELD): "were useful but thin, did not hold or are not judged",
 }
 
+_ANSWERED = {
+    Worked.YES: "worked",
+    Worked.PARTLY: "worked in part",
+    Worked.NO: "did not work",
+    None: "came too early to tell",
+}
+
 
 def finding(view: CycleView) -> str:
     """What the year comes to, in a sentence or three."""
@@ -126,6 +133,8 @@ def _sizes(view: CycleView) -> str:
         for size in view.panel_sizes
         if size.count
     ]
+    if said and "mentor" not in said[0]:
+        said[0] += " mentor" if said[0].endswith(" one") else " mentors"
     return f"Of the mentees, {joined(said)}." if said else ""
 
 
@@ -185,14 +194,14 @@ def earlier_lessons(view: CycleView) -> str:
     if not lessons:
         return ""
     answers = [lesson.worked for lesson in lessons]
+    if len(set(answers)) == 1:
+        every = {1: "The one change", 2: "Both changes"}.get(
+            len(answers), f"All {number(len(answers))} changes"
+        )
+        return f"{every} that last cycle led to {_ANSWERED[answers[0]]}."
     said = [
         f"{number(answers.count(answer))} {words}"
-        for answer, words in (
-            (Worked.YES, "worked"),
-            (Worked.PARTLY, "worked in part"),
-            (Worked.NO, "did not work"),
-            (None, "came too early to tell"),
-        )
+        for answer, words in _ANSWERED.items()
         if answers.count(answer)
     ]
     return f"Of {counted(len(lessons), 'change', 'changes')} that last cycle led to, {joined(said)}."

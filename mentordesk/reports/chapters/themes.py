@@ -44,12 +44,12 @@ def themes(view: CycleView, typesetter: Typesetter) -> Chapter | None:
             typesetter,
         )
         content.append(KeepTogether([title, quotes]))
-    return Chapter(THEMES, "What helped against what hindered", _finding(found, shown), content)
+    return Chapter(THEMES, "What helped against what hindered", _finding(view, shown), content)
 
 
 def told_of_themes(view: CycleView) -> str:
     """The same in a sentence or two, for the page that says it all."""
-    return _finding(view.themes, _both(view), counted=True) if view.themes.findings else ""
+    return _finding(view, _both(view), counted=True) if view.themes.findings else ""
 
 
 def _both(view: CycleView) -> dict[Direction, list[ThemeFinding]]:
@@ -102,9 +102,11 @@ def _carried(found: ThemeFigures, left_out: int) -> str:
     return f"{chances}{said}{rest}Not named does not mean absent; those not asked are left out of a share."
 
 
-def _finding(
-    found: ThemeFigures, shown: dict[Direction, list[ThemeFinding]], *, counted: bool = False
-) -> str:
+def _finding(view: CycleView, shown: dict[Direction, list[ThemeFinding]], *, counted: bool = False) -> str:
+    found = view.themes
+    # Beyond the office the theme that was named most may be one whose count is withheld.
+    often = "named most" if view.audience is Audience.OFFICE else "often named"
+
     def most(direction: Direction) -> str:
         named = [one for one in shown[direction] if _share(one)]
         named.sort(key=lambda one: -_share(one))
@@ -123,9 +125,9 @@ def _finding(
     helped, hindered = most(Direction.HELPS), most(Direction.HINDERS)
     sentences = []
     if helped:
-        sentences.append(f"Where it went well, people named most {helped}.")
+        sentences.append(f"Where it went well, people {often} {helped}.")
     if hindered:
-        sentences.append(f"Where it did not, they named most {hindered}.")
+        sentences.append(f"Where it did not, they {often} {hindered}.")
     # On the summary page it is said once for all that stands there.
     if sentences and not counted and not any(one.carried for one in found.findings):
         heard = (found.well or 0) + (found.not_well or 0)
