@@ -25,7 +25,7 @@ from mentordesk.reports.style import (
     Paper,
     Type,
 )
-from mentordesk.reports.text import Typesetter
+from mentordesk.reports.text import Line, Typesetter
 from mentordesk.reports.wording import AUDIENCE_TAGS, day, number
 from mentordesk.terms import Audience
 
@@ -38,6 +38,8 @@ _ROW = Type(Face.SERIF, 11, 15)
 _SMALL = Type(Face.SANS, 8.5, 11, SOFT)
 _QUOTE = Type(Face.SERIF, 11, 15)
 _NARROW = 290.0
+_STEP = 8.0
+_MOST_LINES = 5
 _MOST_ROWS, _MOST_THANKS, _MOST_FACTS = 6, 3, 4
 _NOT_IN_FILE_NAMES = '\\/:*?"<>|'
 
@@ -84,13 +86,24 @@ class CelebrationPage(Flowable):
         for line in self._set.lines(self._said.name, _NAME, fit=MEASURE, most=2):
             line.draw(canvas, middle, y, align="centre")
             y -= _NAME.leading
-        for line in self._set.lines(self._said.words, _WORDS, fit=_NARROW, most=5):
+        for line in self._balanced(self._said.words):
             line.draw(canvas, middle, y, align="centre")
             y -= _WORDS.leading
         y = self._draw_facts(canvas, y - 30)
         y = self._draw_rows(canvas, y - 34)
         self._draw_thanks(canvas, y - 26)
         self._draw_foot(canvas)
+
+    def _balanced(self, words: str) -> tuple[Line, ...]:
+        """The words in as few lines as there is width for, of about one length."""
+        # Tried apart, so that what has no letter is counted once.
+        tried, fit = Typesetter(), _NARROW
+        count = len(tried.lines(words, _WORDS, fit=fit, most=_MOST_LINES))
+        while fit > _NARROW / 2:
+            if len(tried.lines(words, _WORDS, fit=fit - _STEP, most=_MOST_LINES + 1)) > count:
+                break
+            fit -= _STEP
+        return self._set.lines(words, _WORDS, fit=fit, most=_MOST_LINES)
 
     def _draw_facts(self, canvas: Canvas, y: float) -> float:
         _rule(canvas, y)

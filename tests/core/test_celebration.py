@@ -86,6 +86,18 @@ def test_a_milestone_reaches_the_department_only_where_the_mentee_agreed(desk: D
     assert own.audience is Audience.PERSON
 
 
+def test_no_word_of_a_milestone_stands_alone_in_its_last_line(desk: Desk, people: People) -> None:
+    title = "First paper as first author, on small vessel disease"
+    milestone = desk.milestones.celebrate(people.ana, title, on=DAY)
+    report = desk.reports.milestone(milestone, made_on=DAY)
+    pdf = pypdfium2.PdfDocument(report.content)
+    try:
+        lines = pdf[0].get_textpage().get_text_range().splitlines()
+    finally:
+        pdf.close()
+    assert "on small vessel disease" in [line.strip() for line in lines]
+
+
 def test_a_page_saved_is_in_the_register(desk: Desk, people: People, tmp_path: Path) -> None:
     report = desk.reports.recognition(people.ingrid, made_on=DAY)
     desk.reports.save(report, tmp_path / "thanks.pdf")
