@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mentordesk.records.accounts import ShownMark
+from mentordesk.records.accounts import ShownMark, TwoAccounts
 from mentordesk.records.community import CommunityFacts
 from mentordesk.records.relationships import RelationshipRecord
 from mentordesk.records.reports import CycleReportData, ExportColumn, Withheld
@@ -39,6 +39,15 @@ class FrozenTable:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FrozenAccounts:
+    """Both accounts of a relationship in full, with the names of their themes."""
+
+    title: str
+    both: TwoAccounts
+    themes: dict[int, str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class FrozenCycle:
     """A closed cycle. In `told` stand all quotations, more than a report prints, and the names of its people.
 
@@ -54,3 +63,5 @@ class FrozenCycle:
     accounts: tuple[ShownMark, ...] | None = None
     community: CommunityFacts | None = None
     tables: dict[str, FrozenTable] | None = None
+    both: tuple[FrozenAccounts, ...] | None = None
+    """Read apart from the rest: it is long, and one report alone prints it."""

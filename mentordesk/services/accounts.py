@@ -69,25 +69,7 @@ class Accounts:
     def of(self, relationship_id: int, cycle_id: int | None = None) -> TwoAccounts:
         """Both accounts of a relationship, in all interviews about it; the marks are of one cycle."""
         with self._store.read() as session:
-            row = courses.relationship(session, relationship_id)
-            interviews = interview_records.rows(
-                session,
-                Interview.id.in_(
-                    sa.select(InterviewRelationship.interview_id).where(
-                        InterviewRelationship.relationship_id == relationship_id
-                    )
-                ),
-            )
-            told = {side: _told(session, row, side, interviews) for side in Side}
-            cycle = _cycle_id(session, relationship_id, cycle_id)
-            marks = {fold(one.topic): one for one in _marks(session, relationship_id, cycle)}
-            return TwoAccounts(
-                relationship_id=relationship_id,
-                cycle_id=cycle,
-                mentee=_account(session, row, Side.MENTEE, told),
-                mentor=_account(session, row, Side.MENTOR, told),
-                topics=tuple(_topics(told, marks)),
-            )
+            return both_accounts(session, relationship_id, cycle_id)
 
     def marks(self, relationship_id: int, cycle_id: int | None = None) -> Sequence[AccountMarkRecord]:
         """How the two stand to each other, on each topic of which somebody said so."""
@@ -145,6 +127,25 @@ class Accounts:
                 _rest_on(session, mark_id, set())
                 session.flush()
                 session.delete(row)
+
+
+def both_accounts(session: Session, relationship_id: int, cycle_id: int | None) -> TwoAccounts:
+    """The two side by side, as the office file tells them today."""
+    row = courses.relationship(session, relationship_id)
+    about = sa.select(InterviewRelationship.interview_id).where(
+        InterviewRelationship.relationship_id == relationship_id
+    )
+    interviews = interview_records.rows(session, Interview.id.in_(about))
+    told = {side: _told(session, row, side, interviews) for side in Side}
+    cycle = _cycle_id(session, relationship_id, cycle_id)
+    marks = {fold(one.topic): one for one in _marks(session, relationship_id, cycle)}
+    return TwoAccounts(
+        relationship_id=relationship_id,
+        cycle_id=cycle,
+        mentee=_account(session, row, Side.MENTEE, told),
+        mentor=_account(session, row, Side.MENTOR, told),
+        topics=tuple(_topics(told, marks)),
+    )
 
 
 def all_shown(session: Session, cycle_id: int) -> tuple[ShownMark, ...]:

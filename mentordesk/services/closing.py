@@ -12,6 +12,7 @@ from mentordesk.records.closing import FrozenCycle, FrozenPanel
 from mentordesk.records.reports import CycleReportData, KnownName
 from mentordesk.services import lookup, relationship_lists
 from mentordesk.services.accounts import all_shown
+from mentordesk.services.closed_accounts import accounts_now
 from mentordesk.services.community import facts_of
 from mentordesk.services.courses import relationship
 from mentordesk.services.cycle_data import gather_now
@@ -34,6 +35,7 @@ def frozen_now(store: Store, session: Session, cycle: Cycle) -> FrozenCycle:
         accounts=all_shown(session, cycle.id),
         community=facts_of(session, cycle, on=today),
         tables=tables_now(session, cycle),
+        both=accounts_now(session, cycle.id, ids),
     )
 
 

@@ -142,7 +142,7 @@ class Cycles:
     def close(self, cycle_id: int, *, origin: object | None = None) -> None:
         """Keep all that the cycle's reports read; what changes of an outcome later is a dated revision.
 
-        Takes about a second for some hundred relationships: call it from a worker.
+        Takes a second or two for some hundred relationships: call it from a worker.
         """
         with self._store.read() as session:
             cycle = lookup.cycle(session, cycle_id)

@@ -10,10 +10,11 @@ from mentordesk.db.tables import Change, CycleFreeze
 from mentordesk.errors import MentorDeskError
 
 if TYPE_CHECKING:
-    from mentordesk.records.closing import FrozenCycle
+    from mentordesk.records.closing import FrozenAccounts, FrozenCycle
 
 VERSION = 2
 """Of what is kept now: the whole of what reports read. Before it only judgements were."""
+_BOTH = "both"
 _TABLE = CycleFreeze.__tablename__
 
 
@@ -52,7 +53,21 @@ def unpacked(freeze: CycleFreeze) -> "FrozenCycle | None":
 
     from mentordesk.records.closing import FrozenCycle
 
-    return msgspec.convert(freeze.data, FrozenCycle, str_keys=True)
+    data = {key: value for key, value in freeze.data.items() if key != _BOTH}
+    return msgspec.convert(data, FrozenCycle, str_keys=True)
+
+
+def unpacked_accounts(freeze: CycleFreeze, relationship_id: int) -> "FrozenAccounts | None":
+    """Both accounts of a relationship as they were kept; none where they were not."""
+    kept = freeze.data.get(_BOTH) or ()
+    found = next((one for one in kept if one["both"]["relationship_id"] == relationship_id), None)
+    if found is None:
+        return None
+    import msgspec
+
+    from mentordesk.records.closing import FrozenAccounts
+
+    return msgspec.convert(found, FrozenAccounts, str_keys=True)
 
 
 def wipe(session: Session, interview_id: int) -> None:
@@ -104,6 +119,23 @@ def _tables_without(data: Mapping[str, Any], interview_id: int) -> tuple[Mapping
     return {**data, "tables": {**tables, "passages": {**passages, "rows": rows}}}, sum(theirs)
 
 
+def _both_without(data: Mapping[str, Any], interview_id: int) -> tuple[Mapping[str, Any], int]:
+    """The same for the accounts in full: all that was said in it."""
+    count = 0
+    kept = []
+    for one in data.get(_BOTH) or ():
+        topics = []
+        for topic in one["both"]["topics"]:
+            sides = {
+                side: [each for each in topic[side] if each["interview_id"] != interview_id]
+                for side in ("mentee", "mentor")
+            }
+            count += sum(len(topic[side]) - len(left) for side, left in sides.items())
+            topics.append({**topic, **sides})
+        kept.append({**one, "both": {**one["both"], "topics": topics}})
+    return ({**data, _BOTH: kept}, count) if count else (data, 0)
+
+
 def _without(data: Mapping[str, Any], interview_id: int) -> tuple[Mapping[str, Any], int]:
     """What was kept without the words of an interview, and how many quotations they were."""
     told = data.get("told")
@@ -111,7 +143,8 @@ def _without(data: Mapping[str, Any], interview_id: int) -> tuple[Mapping[str, A
         return data, 0
     data, shown = _accounts_without(data, interview_id)
     data, listed = _tables_without(data, interview_id)
-    shown += listed
+    data, said = _both_without(data, interview_id)
+    shown += listed + said
 
     def stays(quote: Mapping[str, Any]) -> bool:
         return bool(quote["interview_id"] != interview_id)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Any
 
 import sqlalchemy as sa
@@ -106,7 +107,11 @@ def closed(session: Session) -> Iterator[NamingText]:
     )
     seen: set[str] = set()
     for cycle_id, data, name in session.execute(query.order_by(CycleFreeze.id)).all():
-        for one in _told(cycle_id, name, data.get("told") or {}):
+        for one in (
+            *_told(cycle_id, name, data.get("told") or {}),
+            *_of_people(name, data),
+            *_said(name, data),
+        ):
             if one.text and one.text not in seen:
                 seen.add(one.text)
                 yield one
@@ -139,3 +144,35 @@ def _told(cycle_id: int, cycle: str, told: Mapping[str, Any]) -> Iterator[Naming
                 note=note,
                 text=lesson[name],
             )
+
+
+def _of_people(cycle: str, data: Mapping[str, Any]) -> Iterator[NamingText]:
+    """Milestones and thanks, which the panel sheets print."""
+    for panel in data.get("panels") or ():
+        sheet = panel["sheet"]
+        words = [(one["title"], "milestone") for one in sheet["milestones"]]
+        words += [(text, "thanks") for _mentor, text in sheet["thanks"]]
+        for text, what in words:
+            yield NamingText(
+                opens=(Kind.PERSON, panel["mentee_id"]),
+                source=Source.NOTE,
+                title=sheet["mentee"],
+                note=f"{what}, kept when {cycle} was closed",
+                text=text,
+            )
+
+
+def _said(cycle: str, data: Mapping[str, Any]) -> Iterator[NamingText]:
+    """The accounts in full: of them too the interview is what the person may ask for."""
+    for one in data.get("both") or ():
+        both = one["both"]
+        for topic, side in product(both["topics"], ("mentee", "mentor")):
+            for paragraph in topic[side]:
+                yield NamingText(
+                    opens=(Kind.INTERVIEW, paragraph["interview_id"]),
+                    source=Source.INTERVIEW,
+                    title=f"{both[side]['person']}, interview",
+                    note=f"kept when {cycle} was closed",
+                    text=paragraph["text"],
+                    kept="Accounts of closed cycles",
+                )

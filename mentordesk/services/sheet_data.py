@@ -23,7 +23,7 @@ from mentordesk.db.tables import (
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.errors import NotFoundError, RuleError
 from mentordesk.records.accounts import ShownMark
-from mentordesk.records.closing import FrozenCycle
+from mentordesk.records.closing import FrozenAccounts, FrozenCycle
 from mentordesk.records.interviews import OwedRecord
 from mentordesk.records.panels import PanelRecord
 from mentordesk.records.relationships import PersonBrief
@@ -45,11 +45,12 @@ from mentordesk.records.sheets import (
 )
 from mentordesk.services import interview_records, lookup
 from mentordesk.services.accounts import Accounts, still_shown
+from mentordesk.services.closed_accounts import still_told
 from mentordesk.services.closed_cycles import as_closed, judged_as_closed, local
 from mentordesk.services.codebook import Codebook
 from mentordesk.services.community import Community
 from mentordesk.services.cycle_data import OFFICE_NAME, department_of, find_cycle
-from mentordesk.services.frozen_cycles import freeze_of, unpacked
+from mentordesk.services.frozen_cycles import freeze_of, unpacked, unpacked_accounts
 from mentordesk.services.guides import Guides
 from mentordesk.services.milestones import Milestones
 from mentordesk.services.owed import owed
@@ -165,13 +166,24 @@ class SheetData:
         """Both accounts of a relationship; the marks of its newest cycle where none is named."""
         record = Relationships(self._store).relationship(relationship_id)
         head, cycle_id = self._head(self._newest_cycle(record.cycle_ids) if cycle is None else cycle)
+        kept, closed_on = self._kept(cycle_id)
+        told = self._accounts_as_closed(relationship_id, cycle_id)
+        if told is not None:
+            head = _head_as_closed(head, kept, closed_on)
+            return AccountsSheetData(head=head, title=told.title, both=told.both, themes=told.themes)
         themes = {one.id: one.name for one in Codebook(self._store).themes(retired=True)}
         return AccountsSheetData(
-            head=head,
+            head=replace(head, closed_on=closed_on, kept=Kept.NOTHING),
             title=record.row.title,
             both=Accounts(self._store).of(relationship_id, cycle_id),
             themes=themes,
         )
+
+    def _accounts_as_closed(self, relationship_id: int, cycle_id: int) -> FrozenAccounts | None:
+        with self._store.read() as session:
+            freeze = freeze_of(session, cycle_id)
+            kept = None if freeze is None else unpacked_accounts(freeze, relationship_id)
+            return None if kept is None else still_told(session, kept)
 
     def ledger(self, cycle: str | None) -> LedgerData:
         """The interviews of a cycle, and those owed that nobody has asked for."""

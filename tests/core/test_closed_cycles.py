@@ -10,8 +10,10 @@ from mentordesk.db.tables import CycleFreeze, Interview, Outcome, Passage, Perso
 from mentordesk.desk import Desk
 from mentordesk.domain.printed import ReportName
 from mentordesk.errors import InputError, RuleError
+from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.records.office import OfficeRules
-from mentordesk.terms import Accord, Attribution, Audience, Judgement, Rank
+from mentordesk.services import mention_texts
+from mentordesk.terms import Accord, Attribution, Audience, Judgement, Party, Rank
 from tests.core.a_cycle import SECRET, Cycle, a_cycle
 from tests.furnished import furnished
 from tests.pdf import text_of
@@ -21,6 +23,7 @@ QUOTE = "He answered within a day."
 CYCLE = "2025–26"
 OFFICE, LEADERSHIP = (ReportName.CYCLE, Audience.OFFICE), (ReportName.CYCLE, Audience.LEADERSHIP)
 SHEET = (ReportName.RELATIONSHIP, Audience.OFFICE)
+ACCOUNTS = (ReportName.ACCOUNTS, Audience.OFFICE)
 PRINTED = (
     OFFICE,
     LEADERSHIP,
@@ -31,6 +34,7 @@ PRINTED = (
     (ReportName.COMMUNITY, Audience.LEADERSHIP),
     (ReportName.PANEL, Audience.PERSON),
     SHEET,
+    ACCOUNTS,
 )
 Texts = dict[tuple[ReportName, Audience], str]
 
@@ -50,7 +54,11 @@ def closed(desk: Desk) -> tuple[Cycle, Texts]:
 
 
 def _made(cycle: Cycle) -> dict[tuple[ReportName, Audience], bytes]:
-    about = {ReportName.PANEL: cycle.people.ana, ReportName.RELATIONSHIP: cycle.ended}
+    about = {
+        ReportName.PANEL: cycle.people.ana,
+        ReportName.RELATIONSHIP: cycle.ended,
+        ReportName.ACCOUNTS: cycle.ended,
+    }
     make = cycle.desk.reports.make
     return {
         (name, audience): make(name, about.get(name), cycle=CYCLE, audience=audience, made_on=MADE_ON).content
@@ -185,7 +193,7 @@ def test_a_revision_is_printed_beside_what_was_told(closed: tuple[Cycle, Texts])
     unchanged = {
         kind: text
         for kind, text in told.items()
-        if kind[0] in (ReportName.SECTION, ReportName.PANEL, ReportName.COMMUNITY)
+        if kind[0] in (ReportName.SECTION, ReportName.PANEL, ReportName.COMMUNITY, ReportName.ACCOUNTS)
     }
     assert {kind: now[kind] for kind in unchanged} == unchanged
     table = cycle.desk.exporting.table("outcomes")
@@ -285,8 +293,76 @@ def test_an_early_closing_kept_its_judgements_alone(closed: tuple[Cycle, Texts])
     now = _printed(cycle)
     assert "The office’s judgement: fulfilled and closed." in " ".join(now[SHEET].split())
     assert "Only the outcomes were kept then" in " ".join(now[OFFICE].split())
-    for kind in ((ReportName.COMMUNITY, Audience.OFFICE), (ReportName.SECTION, Audience.OFFICE)):
+    for kind in ((ReportName.COMMUNITY, Audience.OFFICE), (ReportName.SECTION, Audience.OFFICE), ACCOUNTS):
         assert "What is told here was not kept then" in " ".join(now[kind].split())
+
+
+OPENING, TAKEN_BACK, REWORDED = (
+    "He answered every mail within a day, all year.",
+    "I nearly left the hospital because of it.",
+    "My chief said that I should not apply for it.",
+)
+
+
+def _written(cycle: Cycle) -> int:
+    """An interview with three sentences, the first of them marked."""
+    desk, people = cycle.desk, cycle.people
+    plan = InterviewPlan(
+        person_id=people.ana, about=(cycle.ended,), cycle_id=people.cycle, party=Party.MENTEE
+    )
+    interview = desk.interviews.schedule(plan)
+    marked = PassageRecord(
+        guid="first", start=0, end=len(OPENING), theme_ids=(desk.codebook.themes()[0].id,), memo="asidememo"
+    )
+    text = "\n".join((OPENING, TAKEN_BACK, REWORDED))
+    desk.texts.save(interview, text, Spans(passages=(marked,)), expected_version=0)
+    return interview
+
+
+def _kept_texts(desk: Desk) -> list[str]:
+    with desk._store.read() as session:
+        return [one.text for one in mention_texts.closed(session)]
+
+
+@pytest.mark.slow
+def test_the_accounts_in_full_stay_and_what_is_taken_back_goes(desk: Desk, office_path: Path) -> None:
+    cycle = Cycle(desk, *furnished(desk, a_cycle))
+    interview = _written(cycle)
+    desk.cycles.close(cycle.people.cycle)
+
+    def sheet() -> str:
+        report = desk.reports.make(ReportName.ACCOUNTS, cycle.ended, cycle=CYCLE, made_on=MADE_ON)
+        return " ".join(text_of(report.content).split())
+
+    def write(text: str, *passages: PassageRecord) -> None:
+        version = desk.texts.open(interview).version
+        desk.texts.save(interview, text, Spans(passages=passages), expected_version=version)
+
+    told = sheet()
+    assert all(one in told for one in (OPENING, TAKEN_BACK, REWORDED))
+    # The text goes on, themes change: the accounts are those of then.
+    write("Nothing of it.")
+    _change_everything(cycle)
+    assert sheet() == told
+    now = "\n".join(("Something new.", TAKEN_BACK, REWORDED.replace("should not", "had better not")))
+    start, closed = now.index(TAKEN_BACK), Attribution.NOT_FOR_REPORTING
+    write(now, PassageRecord(guid="back", start=start, end=len(now), attribution=closed))
+    assert OPENING in sheet()
+    assert TAKEN_BACK not in sheet()
+    assert REWORDED not in sheet(), "what was taken back in other words stays out of it as well"
+    mentioned = _kept_texts(desk)
+    assert OPENING in mentioned
+    assert not any("asidememo" in one for one in mentioned)
+    copy = desk.copies.make()
+    assert OPENING.encode() in copy.path.read_bytes()
+    desk.retention.destroy([interview])
+    assert OPENING not in sheet()
+    assert "the notes were destroyed" in sheet()
+    desk.close()
+    for file in office_path.parent.rglob("*"):
+        if file.is_file():
+            content = file.read_bytes()
+            assert not any(one.encode() in content for one in (OPENING, TAKEN_BACK, REWORDED)), file.name
 
 
 @pytest.mark.slow
