@@ -20,6 +20,9 @@ from mentordesk.reports.style import (
 from mentordesk.reports.text import Line, Typesetter
 from mentordesk.reports.view import Labelled
 
+_FEW = 3
+"""So many rows may be parted anywhere: the table is hardly more."""
+
 
 def ruled_table(
     rows: Sequence[Sequence[Flowable | Line | str]],
@@ -62,6 +65,9 @@ def ruled_table(
         style += [("TOPPADDING", (at, first), (at, -1), 4.8) for at in range(len(widths)) if at not in serif]
     if total:
         style.append(("LINEABOVE", (0, -1), (-1, -1), 0.8, INK))
+    if len(rows) > _FEW and all(isinstance(value, str | Line) for row in rows[-2:] for value in row):
+        # Neither a row alone at the head of a page, nor a total.
+        style.append(("NOSPLIT", (0, -2), (-1, -1)))
     return Table(
         cells,
         colWidths=list(widths),
