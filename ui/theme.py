@@ -99,6 +99,8 @@ _SCRIPTS = {
     _Writing.Arabic: ("NotoSansArabic-Regular.ttf", "Noto Sans Arabic"),
     _Writing.Devanagari: ("NotoSansDevanagari-Regular.ttf", "Noto Sans Devanagari"),
     _Writing.Thai: ("NotoSansThai-Regular.ttf", "Noto Sans Thai"),
+    _Writing.Georgian: ("NotoSansGeorgian-Regular.ttf", "Noto Sans Georgian"),
+    _Writing.Armenian: ("NotoSansArmenian-Regular.ttf", "Noto Sans Armenian"),
     _Writing.Japanese: ("DroidSansFallbackFull.ttf", "Droid Sans Fallback"),
     _Writing.SimplifiedChinese: ("DroidSansFallbackFull.ttf", "Droid Sans Fallback"),
     _Writing.Korean: ("NanumGothic.ttf", "NanumGothic"),

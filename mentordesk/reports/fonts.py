@@ -24,6 +24,8 @@ class Face(StrEnum):
     ARABIC = "NotoSansArabic-Regular"
     DEVANAGARI = "NotoSansDevanagari-Regular"
     THAI = "NotoSansThai-Regular"
+    GEORGIAN = "NotoSansGeorgian-Regular"
+    ARMENIAN = "NotoSansArmenian-Regular"
     HAN = "DroidSansFallbackFull"
     HANGUL = "NanumGothic"
     SYMBOLS = "NotoSansSymbols2-Regular"
@@ -46,6 +48,8 @@ _SCRIPTS = (
     Face.ARABIC,
     Face.DEVANAGARI,
     Face.THAI,
+    Face.GEORGIAN,
+    Face.ARMENIAN,
     Face.HAN,
     Face.HANGUL,
     Face.SYMBOLS,

@@ -184,6 +184,6 @@ def test_scripts_that_the_computer_lacks_are_shown_in_the_fonts_of_paper(
     monkeypatch.setattr(QFontDatabase, "families", lambda _system: [])
     monkeypatch.setattr(QFontDatabase, "addApplicationFont", asked.append)
     assert set(theme.install_scripts()) <= set(families)
-    assert len(asked) == 9
+    assert len(asked) == 11
     for path in asked:
         assert Path(path).is_file()
