@@ -12,7 +12,7 @@ from mentordesk.errors import InputError
 from mentordesk.terms import Attribution, Audience, InterviewKind, InterviewStatus, Party, TextFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection
 
     from mentordesk.cli.frame import Subparsers
     from mentordesk.desk import Desk
@@ -127,17 +127,23 @@ def _import(arguments: argparse.Namespace) -> Answer:
             target, told.text, told.marks, formats=told.formats, held_on=arguments.held_on
         )
         interview = desk.interviews.of(interview_id)
+    doubtful = [one.name for one in told.doubtful if one.name not in told.speakers]
     data = {
         **_data(interview),
         "file": path.name,
         "encoding": reading.encoding,
         "speakers": list(told.speakers),
+        "perhaps_speakers": doubtful,
         "times": told.times,
         "headings": sum(one.kind is TextFormat.HEADING for one in told.formats),
         "doubts": list(reading.doubts),
     }
     heard = f", spoken by {' and '.join(told.speakers)}" if told.speakers else ""
-    return Answer(data, f"Interview {interview_id} with {interview.person}: {interview.words} words{heard}.")
+    said = f"Interview {interview_id} with {interview.person}: {interview.words} words{heard}."
+    if doubtful and not arguments.no_speakers:
+        names = ", ".join(doubtful)
+        said += f" Left in the text, each opening one paragraph: {names} (a speaker? --speaker NAME=NAME)."
+    return Answer(data, said)
 
 
 def _heard(reading: "TextReading", arguments: argparse.Namespace) -> "Transcript":
@@ -148,21 +154,22 @@ def _heard(reading: "TextReading", arguments: argparse.Namespace) -> "Transcript
         return transcript_of(reading, voices={}, times=False)
     found = transcript_of(reading)
     called = {name: name for name in found.speakers}
+    known = (*found.speakers, *(one.name for one in found.doubtful))
     for words in arguments.speaker:
         name, _, other = words.partition("=")
-        called[_speaker(name, called)] = " ".join(other.split())
+        called[_speaker(name, known)] = " ".join(other.split())
     if arguments.interviewer:
-        called[_speaker(arguments.interviewer, called)] = INTERVIEWER
+        called[_speaker(arguments.interviewer, known)] = INTERVIEWER
     return transcript_of(reading, voices=called)
 
 
-def _speaker(name: str, called: "Mapping[str, str]") -> str:
+def _speaker(name: str, known: "Collection[str]") -> str:
     folded = " ".join(name.split()).casefold()
-    for each in called:
+    for each in known:
         if each.casefold() == folded:
             return each
-    known = ", ".join(called) or "nobody"
-    raise InputError(f"There is no speaker “{name}” in the file; there speaks {known}.")
+    there = ", ".join(known) or "nobody"
+    raise InputError(f"There is no speaker “{name}” in the file; there speaks {there}.")
 
 
 def _list(arguments: argparse.Namespace) -> Answer:

@@ -28,6 +28,8 @@ _AFTER = re.compile(rf"\s*(?P<name>{_NAME})\s*[,;–—-]?\s*" + _TIME.format("a
 _NAMED = re.compile(rf"[\u200e\u200f\u202a-\u202e \t]*(?P<name>{_NAME})\s?:(?=\s|$)\s*")
 _MOST_SPEAKERS, _LEAST_TURNS, _MOST_WORDS = 12, 2, 4
 _LEAST_TIMES, _IN_ORDER = 2, 0.9
+_SHARE_OF_TURNS, _NEARLY_ALL = 0.5, 0.8
+_FIRST_WORDS = 60
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,19 @@ class Transcript:
     speakers: tuple[str, ...]
     turns: Mapping[str, int]
     times: int
+    doubtful: tuple["Doubt", ...] = ()
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A name before a colon that opens a single paragraph: a person who spoke once, or a word such as “Note”.
+
+    `likely`: nearly every paragraph of the file begins with who speaks. `words` is what follows.
+    """
+
+    name: str
+    words: str
+    likely: bool
 
 
 @dataclass(frozen=True)
@@ -65,15 +80,19 @@ def transcript_of(
     """The transcript in a text that was read.
 
     `voices` says what each speaker is called from now on; those it does not name are no speakers, and stay
-    in the text. Without it every name that opens two paragraphs is a speaker. `times`: whether they count.
+    in the text. Without it every name that opens two paragraphs is a speaker, and who may have spoken once
+    is only told as `doubtful`. `times`: whether they count.
     """
     lines = reading.text.split("\n")
     openings = [_opening(line) for line in lines]
     in_time = times and _are_times([one.second for one in openings if one.second is not None])
     counts = Counter(one.name for one in openings if one.name and (in_time or one.second is None))
     found = _speakers(openings, counts, in_time=in_time)
+    doubtful = _doubtful(lines, openings, counts, found)
     called = {name: name for name in found} if voices is None else voices
-    return _taken_apart(lines, openings, reading.formats, _Heard(found, counts, called, in_time))
+    speakers = (*found, *(one.name for one in doubtful if one.name in called))
+    told = _taken_apart(lines, openings, reading.formats, _Heard(speakers, counts, called, in_time))
+    return replace(told, doubtful=doubtful)
 
 
 @dataclass(frozen=True)
@@ -176,6 +195,33 @@ def _speakers(openings: list[_Opening], counts: Counter[str], *, in_time: bool) 
     timed = {one.name for one in openings if one.sure and one.second is not None} if in_time else set()
     speakers = [name for name, count in counts.most_common() if count >= _LEAST_TURNS or name in timed]
     return tuple(speakers) if len(speakers) <= _MOST_SPEAKERS else ()
+
+
+def _doubtful(
+    lines: list[str], openings: list[_Opening], counts: Counter[str], found: tuple[str, ...]
+) -> tuple[Doubt, ...]:
+    """Who may have spoken a single time, in the order of the text; nobody where nothing looks like talk."""
+    once = [
+        (one, line)
+        for one, line in zip(openings, lines, strict=True)
+        if one.sure and one.second is None and counts[one.name] == 1 and one.name not in found
+    ]
+    once = [(one, line) for one, line in once if _like_a_name(one.name)]
+    paragraphs = sum(bool(line.strip()) for line in lines)
+    labelled = sum(counts[name] for name in found)
+    if not found and (len(once) < _LEAST_TURNS or len(once) < _SHARE_OF_TURNS * paragraphs):
+        return ()
+    likely = labelled + len(once) >= _NEARLY_ALL * paragraphs
+    return tuple(
+        Doubt(one.name, line[one.length :].strip()[:_FIRST_WORDS], likely)
+        for one, line in once[: max(_MOST_SPEAKERS - len(found), 0)]
+    )
+
+
+def _like_a_name(name: str) -> bool:
+    """“Ada van Dam” and “P2” may speak; “What I learned” says what follows."""
+    words = name.split()
+    return not words[0][0].islower() and not any(word[0].islower() and len(word) > 3 for word in words)
 
 
 def _moved(

@@ -46,6 +46,16 @@ def test_a_text_file_becomes_an_interview(mentordesk: Run, people: Path, tmp_pat
     assert "Twice a week." in mentordesk("--office", people, "interview", "show", ran.data["id"]).out
 
 
+def test_who_spoke_once_is_told_and_named_by_an_option(mentordesk: Run, people: Path, tmp_path: Path) -> None:
+    file = tmp_path / "three.txt"
+    file.write_text("Dan: How?\nAda: So.\nDan: When?\nMaria: In May.\nAda: Yes.")
+    words = ("--office", people, "import-interview", file, "--person", "2")
+    ran = mentordesk(*words)
+    assert "by Dan and Ada. Left in the text, each opening one paragraph: Maria (" in ran.out
+    ran = mentordesk(*words, "--speaker", "maria=Dr Sol", "--json")
+    assert (ran.data["speakers"], ran.data["perhaps_speakers"]) == (["Dan", "Ada", "Maria"], [])
+
+
 def test_a_doubtful_name_is_refused_with_the_candidates(
     mentordesk: Run, people: Path, tmp_path: Path
 ) -> None:

@@ -43,15 +43,14 @@ class _Voice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, turns: int, *, asks: bool, parent: QWidget) -> None:
+    def __init__(self, name: str, told: str, part: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.name = name
-        count = "1 turn" if turns == 1 else f"{turns:,} turns"
-        self.head = Label(f"{name} · {count}", "small", tone="quiet", parent=self)
+        self.head = Label(f"{name} · {told}", "small", tone="quiet", wrap=True, parent=self)
         self.called = LineField(f"Name of {name}", parent=self)
         self.called.set_value(name)
         self.part = ChoiceField(f"Part of {name}", _PARTS, required=True, typed=False, parent=self)
-        self.part.set_value(_ASKS if asks else _TELLS)
+        self.part.set_value(part)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.called, 1)
@@ -95,8 +94,12 @@ class IntakeDialog(Dialog):
         self.target = ChoiceField("For", _targets(waiting), required=True, parent=self)
         self.target.set_value(here.id if here is not None else _NEW)
         self.voices = [
-            _Voice(speaker, found.turns[speaker], asks=_asks(speaker, found), parent=self)
-            for speaker in found.speakers
+            _Voice(name, _turns(found.turns[name]), _ASKS if _asks(name, found) else _TELLS, self)
+            for name in found.speakers
+        ]
+        self.doubts = [
+            _Voice(one.name, f"once: “{one.words}”", _TELLS if one.likely else _NOBODY, self)
+            for one in found.doubtful
         ]
         self.times = QCheckBox("Times stand beside the text", self)
         self.times.setChecked(True)
@@ -108,7 +111,7 @@ class IntakeDialog(Dialog):
         self.editor.lock(locked=True)
         self._build()
         self.add_answer("Take in", "download")
-        for voice in self.voices:
+        for voice in (*self.voices, *self.doubts):
             voice.changed.connect(self._show)
             voice.called.setEnabled(voice.part.value() == _TELLS)
         self.times.toggled.connect(lambda _on: self._show())
@@ -127,6 +130,12 @@ class IntakeDialog(Dialog):
             for voice in self.voices:
                 side.addWidget(voice)
             told = "Two with the same name are one speaker. Who asks is “me” in the margin."
+            side.addWidget(Label(told, "small", tone="quiet", wrap=True, parent=inside))
+        if self.doubts:
+            side.addWidget(SectionHead("Perhaps speakers", icon="user", parent=inside))
+            for doubt in self.doubts:
+                side.addWidget(doubt)
+            told = "Each stands before a colon a single time. Who is no speaker stays in the text."
             side.addWidget(Label(told, "small", tone="quiet", wrap=True, parent=inside))
         side.addWidget(self.times)
         side.addWidget(Rule(parent=inside))
@@ -160,7 +169,8 @@ class IntakeDialog(Dialog):
 
     def _show(self) -> None:
         """Read the text anew with what was said of its speakers."""
-        called = {voice.name: said for voice in self.voices if (said := voice.voice()) is not None}
+        voices = (*self.voices, *self.doubts)
+        called = {voice.name: said for voice in voices if (said := voice.voice()) is not None}
         told = transcript_of(self._reading, voices=called, times=self.times.isChecked())
         self.transcript = told
         self.editor.take_up(told.text, (), by_paragraph(told.text, told.marks), told.formats)
@@ -191,6 +201,10 @@ def _targets(waiting: Sequence[InterviewRow]) -> list[tuple[int | str, str]]:
         for row in waiting
     ]
     return [(_NEW, "A new interview…"), *rows]
+
+
+def _turns(count: int) -> str:
+    return "1 turn" if count == 1 else f"{count:,} turns"
 
 
 def _asks(speaker: str, found: Transcript) -> bool:

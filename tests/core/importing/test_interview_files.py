@@ -99,6 +99,22 @@ def test_names_and_times_stand_beside_the_text_and_not_in_it(
         assert told.text == text
 
 
+def test_who_may_have_spoken_once_is_told_and_taken_out_when_named() -> None:
+    talk = (
+        "Dan: How?\n\nAda: By chance.\n\nDan: When?\n\nMaria: I was there.\n\n"
+        "What I learned: a lot.\n\nAda: Yes."
+    )
+    told = transcript_of(TextReading(talk))
+    assert [(one.name, one.words, one.likely) for one in told.doubtful] == [("Maria", "I was there.", True)]
+    assert told.speakers == ("Dan", "Ada")
+    assert _said(told)[3][0] == "Maria: I was there."
+    named = transcript_of(TextReading(talk), voices={"Dan": INTERVIEWER, "Ada": "Ada", "Maria": "Dr Sol"})
+    assert named.speakers == ("Dan", "Ada", "Maria")
+    assert _said(named)[3:5] == [("I was there.", "Dr Sol", None), ("What I learned: a lot.", "Dr Sol", None)]
+    assert transcript_of(TextReading("Note: this\nand that\nand more")).doubtful == ()
+    assert [one.name for one in transcript_of(TextReading("Dan: How?\nAda: So.")).doubtful] == ["Dan", "Ada"]
+
+
 def test_subtitles_become_turns_and_two_names_of_one_speaker_are_one() -> None:
     vtt = (
         "WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000 align:start\n<v Dan>How did</v>\n\n"
