@@ -32,6 +32,7 @@ from ui.interviews.page import MARGIN_WIDTH, set_spacing, sides
 from ui.interviews.paragraphs import Paragraph
 from ui.interviews.shaping import Shaping, reading_font
 from ui.interviews.sight import Sight
+from ui.interviews.touched import Touched
 from ui.interviews.underlines import Underlines
 
 Standard = QKeySequence.StandardKey
@@ -73,6 +74,7 @@ class NotesEditor(QTextEdit):
         self._fold = Fold(self)
         self.sight = Sight(self, self._fold)
         self._fills = Fills(self, self.notes, self.sight)
+        self._touched = Touched(self)
         self._margin: QWidget | None = None
         self.notes.passages_changed.connect(self.show_passages)
         self.notes.edges_touched.connect(self.show_passages)
@@ -231,6 +233,7 @@ class NotesEditor(QTextEdit):
         if self.notes.walking or not self.notes.mirror.following:
             return
         self._fills.show()
+        self._touched.all()
         if self._margin is not None:
             self._margin.update()
 
@@ -250,9 +253,12 @@ class NotesEditor(QTextEdit):
                 end_heading(self.textCursor())
             self.ensureCursorVisible()
             self.typed.emit("\n")
-        else:
+        elif not event.text() or self.isReadOnly():
             super().keyPressEvent(event)
-            if event.text().isprintable() and event.text() and not self.isReadOnly():
+        else:
+            with self._touched.followed():
+                super().keyPressEvent(event)
+            if event.text().isprintable():
                 self.typed.emit(event.text())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -343,7 +349,7 @@ class NotesEditor(QTextEdit):
             self.ensureCursorVisible()
         if block != self._current:
             self._current = block
-            self.viewport().update()
+            self._touched.all()
             if self._margin is not None:
                 self._margin.update()
 

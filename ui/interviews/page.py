@@ -1,5 +1,7 @@
 """How an interview's text stands on its page: measures, spacing, and the room beside it."""
 
+from math import ceil
+
 from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCursor
 
 from ui import theme
@@ -9,6 +11,8 @@ MARGIN_WIDTH = 150
 _END_SPACE = 28
 _PARAGRAPH_GAP = 12
 _TOP, _BOTTOM = 16, 48
+_SPARE = 0.008
+"""Of a pixel, since Qt cuts to sixty-fourths what it multiplies."""
 _BLANK_SHARE, _FEW = 0.3, 4
 """From so many blank lines on, they and not the gap part the paragraphs."""
 
@@ -29,8 +33,8 @@ def set_spacing(cursor: QTextCursor, text: str) -> None:
     lines = text.split("\n")
     parted = len(lines) > _FEW and sum(not line.strip() for line in lines) / len(lines) >= _BLANK_SHARE
     style = QTextBlockFormat()
-    # In parts of the font's own height, so that another size of the text needs no new format.
-    share = 100 * line_height() / QFontMetricsF(theme.font("reading")).height()
+    # In whole pixels, but said as parts of the font's height, so that another size needs no new format.
+    share = 100 * (line_height() + _SPARE) / ceil(QFontMetricsF(theme.font("reading")).height())
     style.setLineHeight(share, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     style.setBottomMargin(0 if parted else _PARAGRAPH_GAP)
     cursor.setBlockFormat(style)

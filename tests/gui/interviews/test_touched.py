@@ -1,0 +1,140 @@
+"""What a key leaves on the screen is what a painting of the whole text shows."""
+
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from mentordesk.records.interviews import PassageRecord
+from ui import theme
+from ui.interviews.editor import NotesEditor
+from ui.interviews.page import line_height
+from ui.interviews.touched import Touched, _Look
+
+Key = Qt.Key
+NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+SIGNS = "abcdeiiil     ,.W"
+WORDS = "she said that nobody gave him the hour back and the plan was dropped "
+LENGTHS = (1, 9, 3, 40, 2, 12, 5)
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, qapp: QApplication) -> Iterator[NotesEditor]:
+    flash, size = qapp.cursorFlashTime(), theme.font("reading").pixelSize()
+    qapp.setCursorFlashTime(0)
+    made = NotesEditor()
+    qtbot.addWidget(made)
+    made.resize(800, 420)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.setFocus()
+    yield made
+    theme.set_reading_size(size)
+    qapp.setCursorFlashTime(flash)
+
+
+def take_up(editor: NotesEditor) -> None:
+    text = "\n".join(WORDS * length for length in LENGTHS)
+    passages = [
+        PassageRecord(guid=str(at), start=at, end=at + length, theme_ids=())
+        for at, length in ((30, 50), (60, 150), (700, 400), (1500, 30), (3000, 900))
+    ]
+    editor.take_up(text, passages, ())
+    editor.lay_out()
+    editor.underlines.show([(at, at + 4) for at in range(300, 3600, 90)])
+
+
+def type_sign(editor: NotesEditor, sign: str) -> None:
+    """A key with a sign, of whatever script."""
+    QApplication.sendEvent(editor, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, sign))
+
+
+def press_any(editor: NotesEditor, random: Random) -> None:
+    act = random.random()
+    if act < 0.72:
+        type_sign(editor, random.choice(SIGNS))
+    elif act < 0.84:
+        key = random.choice((Key.Key_Backspace, Key.Key_Delete))
+        QTest.keyClick(editor, key, random.choice((NONE, NONE, CONTROL)))
+    elif act < 0.87:
+        QTest.keyClick(editor, Key.Key_Return)
+    elif act < 0.9:
+        type_sign(editor, random.choice("éא漢Ж"))
+    elif act < 0.94:
+        editor.undo() if random.random() < 0.7 else editor.redo()
+    else:
+        for sign in "several keys before one painting":
+            type_sign(editor, sign)
+
+
+def assert_as_painted_anew(editor: NotesEditor, number: int) -> None:
+    viewport = editor.viewport()
+    seen = editor.screen().grabWindow(editor.winId()).toImage().copy(viewport.geometry())
+    assert seen == viewport.grab().toImage().convertToFormat(seen.format()), number
+
+
+@pytest.mark.parametrize(
+    ("seed", "pixels", "keys"), [(1, 16, 30), pytest.param(2, 17, 260, marks=pytest.mark.slow)]
+)
+def test_the_screen_after_each_key(
+    editor: NotesEditor,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    seed: int,
+    pixels: int,
+    keys: int,
+) -> None:
+    told = []
+    show = Touched._show
+
+    def shown(self: Touched, before: _Look, after: _Look) -> bool:
+        told.append(show(self, before, after))
+        return told[-1]
+
+    monkeypatch.setattr(Touched, "_show", shown)
+    theme.set_reading_size(pixels)
+    take_up(editor)
+    random = Random(seed)
+    for number in range(keys):
+        if number % 30 == 0:
+            cursor = editor.textCursor()
+            cursor.setPosition(random.randrange(len(editor.notes.text)))
+            if random.random() < 0.5:
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            editor.setTextCursor(cursor)
+            editor.viewport().update()
+            qapp.processEvents()
+        press_any(editor, random)
+        qapp.processEvents()
+        assert_as_painted_anew(editor, number)
+    assert sum(told) > keys / 2
+
+
+class Painted(QObject):
+    """How many pixels high what is painted of a widget is, painting by painting."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.heights: list[int] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.heights.append(event.rect().height())
+        return super().eventFilter(watched, event)
+
+
+def test_a_key_paints_its_line_and_no_more(editor: NotesEditor, qapp: QApplication) -> None:
+    take_up(editor)
+    editor.go_to(len(WORDS) * 4)
+    qapp.processEvents()
+    painted = Painted(editor.viewport())
+    type_sign(editor, "x")
+    qapp.processEvents()
+    assert 0 < sum(painted.heights) <= 2 * line_height()

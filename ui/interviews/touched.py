@@ -1,0 +1,135 @@
+"""Has painted anew only what a key has changed of a text.
+
+Qt asks for the whole paragraph at each key, and for all that is in sight where the paragraph needs a line
+more or less, which in a long one is most of what a key costs. Here the lines that changed are asked for, and
+what stands beneath them is moved as it is.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import ceil, floor
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+_BEYOND = 8
+"""Pixels beneath its lines that a paragraph may be painted on."""
+_EVEN = 1 / 128
+"""So near to whole pixels letters are painted as they were."""
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How the paragraph of the cursor stands, and where; `first` is the line before that of the cursor."""
+
+    block: QTextBlock
+    blocks: int
+    scrolled: int
+    top: float
+    bottom: float
+    """Where the next paragraph begins."""
+    length: int
+    first: int
+    lines: tuple[tuple[int, float], ...]
+    """Where each line from `first` on that may be in sight begins: in the paragraph, and beneath its top."""
+
+
+class Touched:
+    """Watches one editor while a key changes its text."""
+
+    def __init__(self, editor: QTextEdit) -> None:
+        self._editor = editor
+        self._whole = False
+
+    def all(self) -> None:
+        """Have all painted anew that is in sight; during an edit too, when more than letters changed."""
+        self._whole = True
+        self._editor.viewport().update()
+
+    @contextmanager
+    def followed(self) -> Iterator[None]:
+        """Ask for what an edit changes, in place of Qt."""
+        viewport = self._editor.viewport()
+        before = self._look(self._editor.textCursor())
+        if before is None:
+            yield
+            return
+        self._whole = False
+        viewport.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, True)  # noqa: FBT003 (Qt's own)
+        try:
+            yield
+        finally:
+            viewport.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)  # noqa: FBT003 (Qt's own)
+            after = None if self._whole else self._look(self._editor.textCursor())
+            if after is None or not self._show(before, after):
+                viewport.update()
+
+    def _look(self, cursor: QTextCursor) -> _Look | None:
+        """How it stands now; nothing where more than some lines may change by a letter."""
+        block = cursor.block()
+        layout = block.layout()
+        # Where letters are joined, or run from the right, one may change others that are far from it.
+        if cursor.hasSelection() or not block.isVisible() or layout.formats() or layout.preeditAreaText():
+            return None
+        document, bar = self._editor.document(), self._editor.verticalScrollBar()
+        box = document.documentLayout().blockBoundingRect(block)
+        after = block.next()
+        bottom = document.documentLayout().blockBoundingRect(after).top() if after.isValid() else box.bottom()
+        line = layout.lineForTextPosition(cursor.positionInBlock())
+        if not line.isValid():
+            return None
+        first = number = max(line.lineNumber() - 1, 0)
+        end = bar.value() + self._editor.viewport().height() - box.top()
+        lines = []
+        while number < layout.lineCount():
+            line = layout.lineAt(number)
+            lines.append((line.textStart(), line.y()))
+            if line.y() > end:
+                break
+            number += 1
+        return _Look(
+            block=block,
+            blocks=document.blockCount(),
+            scrolled=bar.value(),
+            top=box.top(),
+            bottom=bottom,
+            length=block.length(),
+            first=first,
+            lines=tuple(lines),
+        )
+
+    def _show(self, before: _Look, after: _Look) -> bool:
+        """Ask for what is otherwise; whether that can be told."""
+        moved = after.bottom - before.bottom
+        same_place = before.block == after.block and before.top == after.top and before.blocks == after.blocks
+        if not same_place or abs(moved - round(moved)) > _EVEN:
+            return False
+        viewport = self._editor.viewport()
+        seen = viewport.rect()
+        if after.scrolled != before.scrolled:
+            viewport.scroll(0, before.scrolled - after.scrolled, seen)
+        if moved:
+            edge = int(min(before.bottom, after.bottom)) - after.scrolled
+            beneath = QRect(0, edge, seen.width(), seen.bottom() + 1 - edge) & seen
+            viewport.scroll(0, round(moved), beneath)
+        first, last = _changed(before, after)
+        begins, ends = floor(first) - after.scrolled, ceil(last) - after.scrolled
+        viewport.update(QRect(0, begins, seen.width(), ends - begins) & seen)
+        return True
+
+
+def _changed(before: _Look, after: _Look) -> tuple[float, float]:
+    """From where to where in the text something is otherwise."""
+    longer = after.length - before.length
+    old, new = dict(enumerate(before.lines, before.first)), dict(enumerate(after.lines, after.first))
+    typed = max(before.first, after.first) + 1
+    _, above = (before if before.first < after.first else after).lines[0]
+    if after.bottom == before.bottom:
+        # From a line on that begins with the letter and at the height it began with, all is as it was.
+        for number in sorted(old.keys() & new.keys()):
+            start, height = old[number]
+            if number > typed and new[number] == (start + longer, height):
+                return after.top + above, after.top + height
+    return after.top + above, after.bottom + _BEYOND
