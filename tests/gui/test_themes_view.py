@@ -75,17 +75,17 @@ def test_a_lesson_is_kept_of_a_figure_found_answered_and_followed_back(
 
     monkeypatch.setattr(LessonDialog, "answered", answer)
     view.table.choose(liking, "well")
-    assert view.said.text().startswith("Liking, ended well: 1 of 1 relationships")
-    mentee, mentor = (view.behind.item(0, column) for column in (1, 2))
+    assert view.behind.said.text().startswith("Liking, ended well: 1 of 1 relationships")
+    mentee, mentor = (view.behind.table.item(0, column) for column in (1, 2))
     assert mentee is not None
     assert mentor is not None
     assert mentee.text() == "“He listened well.”"
     assert str(mentee.data(META)).endswith("· without attribution")
     assert mentor.text() == "Not interviewed"
-    assert view.behind.horizontalHeaderItem(0).text() == "Liking · 1 passage"
+    assert view.behind.table.horizontalHeaderItem(0).text() == "Liking · 1 passage"
     view.keep_lesson()
     view.table.choose(respect, "well")
-    view.behind.setFocus()
+    view.behind.table.setFocus()
     view.keep_lesson()
     first, second = sorted(desk.lessons.lessons(), key=lambda one: one.id)
     assert (first.title, first.owner, len(first.passage_ids)) == ("Ask who listens", "The office", 1)
@@ -132,10 +132,10 @@ def test_a_lesson_is_kept_of_a_figure_found_answered_and_followed_back(
     assert went == [(Kind.PASSAGE, first.passage_ids[0])]
     page._on_opened(page.evidence.rows()[0].key)
     assert view.pages.current() == "table"
-    assert view.said.text() == first.figures[0].said
+    assert view.behind.said.text() == first.figures[0].said
     view.pages.choose("together")
     view._on_page("together")
-    assert not view.by.isVisible()
+    assert not view.filters.by.isVisible()
     page.choose(first.id)
     page.remove.click()
     assert [one.id for one in desk.lessons.lessons()] == [second.id]

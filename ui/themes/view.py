@@ -5,15 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.analysis import theme_pairs, theme_words, themes
 from mentordesk.records.changes import Kind
 from mentordesk.records.cycles import LessonFigure
 from mentordesk.records.themes import (
-    By,
-    Counted,
-    Facing,
     Pair,
     Scope,
     ThemeMaterial,
@@ -21,34 +18,21 @@ from mentordesk.records.themes import (
     ThemeTable,
     TwoSides,
 )
-from mentordesk.terms import Party
 from ui.codebook.page import CodebookPage
 from ui.tasks import Job
-from ui.themes.behind import MOST_SHOWN, BehindTable
+from ui.themes.behind_pane import BehindPane
 from ui.themes.chart import ThemeChart
+from ui.themes.filters import Filters
 from ui.themes.lessons import LessonsPage
 from ui.themes.sayings import figure_of, findings_of, note_of, sides_row
 from ui.themes.table import ThemeTableView, cell_in_words
-from ui.widgets.buttons import Button, LinkButton, Segments
-from ui.widgets.choices import ChoiceField
+from ui.widgets.buttons import Button, Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label, ViewHead
 from ui.widgets.pane import Splitter
 from ui.widgets.rows import Row, RowList
 from ui.workbench import View, Workbench
 
-_BY = (
-    (By.OUTCOME, "By outcome"),
-    (By.JUDGEMENT, "By judgement"),
-    (By.ORIGIN, "By origin"),
-    (By.DISTANCE, "By distance"),
-    (By.DOMAIN, "By domain"),
-    (By.PANEL, "By panel size"),
-    (By.PARTY, "By party"),
-    (By.STAGE, "By career stage"),
-    (By.CYCLE, "By cycle"),
-)
-_PARTIES = (("both", "Both parties"), (Party.MENTEE, "Mentees"), (Party.MENTOR, "Mentors"))
 _MOST_PAIRS = 100
 _PAGES = (
     ("table", "Outcome"),
@@ -58,7 +42,6 @@ _PAGES = (
     ("lessons", "Lessons"),
 )
 _COUNTED_PAGES = ("table", "together", "sides")
-_SEEN = (("all", "All cycles"), ("one", "This cycle"))
 
 
 @dataclass(frozen=True)
@@ -78,15 +61,11 @@ class ThemesView(View):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self.figures: Figures | None = None
-        self._shown: Sequence[int] = ()
-        self._all_behind: Sequence[Facing] = ()
-        self._figure: LessonFigure | None = None
         self._wanted: LessonFigure | None = None
         self._lessons: LessonsPage | None = None
         self._book: CodebookPage | None = None
         self._stale = True
         self._job: Job | None = None
-        self._behind_job: Job | None = None
         self._build_head()
         self._build_body()
         self._copy_action = QAction("Copy all theme tables", self, shortcut=QKeySequence("Ctrl+Shift+C"))
@@ -100,19 +79,8 @@ class ThemesView(View):
 
     def _build_head(self) -> None:
         self.head = ViewHead("What helped, what hindered", parent=self)
-        self.by = ChoiceField("Group", _BY, required=True, typed=False, parent=self)
-        self.cycles = ChoiceField("Cycles", _SEEN, required=True, typed=False, parent=self)
-        self.party = ChoiceField("Parties", _PARTIES, required=True, typed=False, parent=self)
-        counted = [(one, one.value.capitalize()) for one in Counted]
-        self.counted = ChoiceField("Count", counted, required=True, typed=False, parent=self)
-        for field, value in (
-            (self.by, By.OUTCOME),
-            (self.cycles, "all"),
-            (self.party, "both"),
-            (self.counted, Counted.RELATIONSHIPS),
-        ):
-            field.set_value(value)
-            field.committed.connect(self._outdate)
+        self.filters = Filters(self)
+        self.filters.changed.connect(self._outdate)
         self.pages = Segments(_PAGES, "What is shown", self)
         self.pages.chosen.connect(self._on_page)
         self.head.add(self.pages)
@@ -134,17 +102,11 @@ class ThemesView(View):
         self.findings = Label("", wrap=True, parent=self)
         self.findings.hide()
         self.note = Label("", "small", tone="quiet", wrap=True, parent=self)
-        self.said = Label("", wrap=True, parent=self)
-        self.every = LinkButton("All passages", self)
-        self.every.clicked.connect(self.show_every_passage)
-        self.every.hide()
-        self.behind = BehindTable(self)
-        self.behind.passage_opened.connect(self._on_passage)
-        self.behind.relationship_opened.connect(lambda id_: self.workbench.go(Kind.RELATIONSHIP, id_))
+        self.behind = BehindPane(self.workbench, self)
         self.table.entered.connect(self.behind.setFocus)
         down = Splitter(Qt.Orientation.Vertical, self)
         down.addWidget(self._upper())
-        down.addWidget(self._lower())
+        down.addWidget(self.behind)
         down.setSizes([440, 200])
         self._empty = EmptyState(
             icon="quote",
@@ -169,33 +131,15 @@ class ThemesView(View):
 
     def _upper(self) -> QWidget:
         """The figures, with what is counted above and what it may be taken for below."""
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
-        for field in (self.by, self.cycles, self.party, self.counted):
-            filters.addWidget(field)
-        filters.addStretch(1)
         upper = QWidget(self)
         above = QVBoxLayout(upper)
         above.setContentsMargins(28, 0, 28, 4)
         above.setSpacing(4)
-        above.addLayout(filters)
+        above.addWidget(self.filters)
         above.addWidget(self.stack, 1)
         above.addWidget(self.findings)
         above.addWidget(self.note)
         return upper
-
-    def _lower(self) -> QWidget:
-        """The passages behind the figure that is chosen, under what it says in words."""
-        lower = QWidget(self)
-        below = QVBoxLayout(lower)
-        below.setContentsMargins(28, 4, 28, 4)
-        below.setSpacing(2)
-        line = QHBoxLayout()
-        line.addWidget(self.said, 1)
-        line.addWidget(self.every)
-        below.addLayout(line)
-        below.addWidget(self.behind, 1)
-        return lower
 
     # -- what the window asks ---------------------------------------------------------------------
 
@@ -219,14 +163,7 @@ class ThemesView(View):
 
     def scope(self) -> Scope:
         """What is counted, as it is chosen."""
-        party = self.party.value()
-        by = self.by.value()
-        return Scope(
-            by=by if isinstance(by, By) else By.OUTCOME,
-            counted=Counted(str(self.counted.value())),
-            cycle_id=self.workbench.cycle_id if self.cycles.value() == "one" else None,
-            party=party if isinstance(party, Party) else None,
-        )
+        return self.filters.scope(self.workbench.cycle_id)
 
     # -- reading ----------------------------------------------------------------------------------
 
@@ -329,9 +266,7 @@ class ThemesView(View):
             return
         self._all.setCurrentWidget(self._pile)
         self.stack.setCurrentIndex(_COUNTED_PAGES.index(page))
-        self.by.setVisible(page == "table")
-        self.counted.setVisible(page == "table")
-        self.party.setVisible(page != "sides")
+        self.filters.offer_for(page)
         if self.figures is None:
             return
         findings = findings_of(page, self.figures.table)
@@ -381,35 +316,11 @@ class ThemesView(View):
     def _open(self, ids: Sequence[int], said: str, theme_id: int | None, *, group: str | None = None) -> None:
         if self.figures is None:
             return
-        self.said.setText(said)
-        passages = "1 passage" if len(ids) == 1 else f"{len(ids)} passages"
-        self.behind.name_figure(f"{said.split(':', maxsplit=1)[0].split(', ', maxsplit=1)[0]} · {passages}")
-        self._figure = figure_of(self.scope(), said, theme_id, group)
-        self._shown = tuple(ids)
-        if self._behind_job is not None and not self._behind_job.over:
-            self._behind_job.cancel()
+        figure = figure_of(self.scope(), said, theme_id, group)
         desk, scope, material = self.desk, self.scope(), self.figures.material
-
-        def work(_job: Job) -> Sequence[Facing]:
-            return desk.themes.facing(ids, theme_id=theme_id, scope=scope, known=material)
-
-        self._behind_job = self.workbench.tasks.run(work, done=self._show_behind)
-
-    def _show_behind(self, rows: Sequence[Facing]) -> None:
-        """The first of many, since each line takes the height of its words; the rest when it is asked for."""
-        self._all_behind = rows
-        self.every.setText(f"All {len(self._shown)} passages")
-        self.every.setVisible(len(rows) > MOST_SHOWN)
-        self.behind.show_facing(rows[:MOST_SHOWN])
-
-    def show_every_passage(self) -> None:
-        """Show all passages behind the figure."""
-        self.every.hide()
-        self.behind.show_facing(self._all_behind)
-        self.behind.setFocus()
-
-    def _on_passage(self, interview_id: int, passage_id: int) -> None:
-        self.workbench.go(Kind.PASSAGE, passage_id)
+        self.behind.show_figure(
+            figure, ids, lambda: desk.themes.facing(ids, theme_id=theme_id, scope=scope, known=material)
+        )
 
     def keep_lesson(self) -> None:
         """Keep what the figure teaches, tied to its passages; of a passage that has the keys, to that one."""
@@ -417,17 +328,13 @@ class ThemesView(View):
             self.show_lessons()
             self.lessons.learn()
             return
-        one = self.behind.current_passage() if self.behind.hasFocus() else None
-        self.lessons.learn(self._figure, self._shown if one is None else (one,))
+        self.lessons.learn(self.behind.figure, self.behind.chosen_passages())
 
     def show_figure(self, figure: LessonFigure) -> None:
         """Show the figure that led to a lesson, as it is counted today."""
         if figure.cycle_id is not None:
             self.workbench.choose_cycle(figure.cycle_id)
-        self.by.set_value(By(figure.by))
-        self.counted.set_value(Counted(figure.counted))
-        self.cycles.set_value("one" if figure.cycle_id is not None else "all")
-        self.party.set_value(Party(figure.party) if figure.party else "both")
+        self.filters.choose(figure)
         self.pages.choose("table")
         self._on_page("table")
         self._wanted = figure
