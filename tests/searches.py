@@ -3,8 +3,6 @@
 import os
 
 import hypothesis
-from hypothesis.internal.conjecture import providers
-from hypothesis.internal.constants_ast import Constants
 
 _DEEPER = 20
 
@@ -22,10 +20,6 @@ def choose_budget() -> None:
         "quick", deadline=None, max_examples=examples(25), derandomize=True, database=None
     )
     hypothesis.settings.load_profile("deep" if _deep() else "quick")
-    if not _deep():
-        # Constants of our own sources are tried in long searches alone: to read them takes each process
-        # seconds, more than all its searches.
-        providers._get_local_constants = Constants
 
 
 def _deep() -> bool:
