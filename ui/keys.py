@@ -18,6 +18,7 @@ Entries = Sequence[tuple[str, str, str]]
 TYPED: Entries = (
     ("While typing", "Theme by its first letters", "#"),
     ("While typing", "Take the theme that is offered first", "Enter"),
+    ("While typing", "Take another of those offered", "2…9"),
     ("While typing", "Type on without a theme", "Esc"),
 )
 """What has no entry in a menu, since it is typed in the middle of a text."""

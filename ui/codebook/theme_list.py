@@ -125,15 +125,21 @@ class ThemeDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver and not isinstance(line, str):
             painter.fillRect(box, theme.color("hover"))
         if isinstance(line, ThemeRecord):
-            self._paint_theme(painter, box, line, model, first=index.row() == 0)
+            self._paint_theme(painter, box, line, model, self._keys(line, index.row()))
         else:
             painter.setFont(theme.font("body"))
             painter.setPen(theme.color("text2"))
             painter.drawText(box.adjusted(12 if self._compact else 16, 0, -8, 0), _LEFT, str(line))
         painter.restore()
 
+    def _keys(self, record: ThemeRecord, row: int) -> str:
+        """What chooses a theme; in the type-ahead its place in the list."""
+        if self._compact:
+            return str(row + 1) if row else "Enter"
+        return f"Ctrl+{record.shortcut}" if record.shortcut else ""
+
     def _paint_theme(
-        self, painter: QPainter, box: QRect, record: ThemeRecord, model: ThemeLines, *, first: bool
+        self, painter: QPainter, box: QRect, record: ThemeRecord, model: ThemeLines, keys: str
     ) -> None:
         middle = box.center().y() + 0.5
         if self._compact:
@@ -143,7 +149,6 @@ class ThemeDelegate(QStyledItemDelegate):
             left = box.left() + 46
             paint_theme(painter, QRectF(box.left() + 16, middle - 9, 5, 18), record)
             paint_direction(painter, QPointF(box.left() + 33, middle), record)
-        keys = "Enter" if self._compact and first else f"Ctrl+{record.shortcut}" if record.shortcut else ""
         right = _paint_keys(painter, box, keys)
         count = model.counts.get(record.id, 0)
         if count and not self._compact:

@@ -1,4 +1,8 @@
-"""`#` and a few letters set a theme while one types; the focus never leaves the text."""
+"""`#` and a few letters set a theme while one types; the focus never leaves the text.
+
+Of some two hundred themes many begin alike, so Enter takes the first that fits and a digit any other of
+those shown: `#`, two letters and one key more reach each of them.
+"""
 
 from collections.abc import Sequence
 
@@ -11,11 +15,13 @@ from mentordesk.terms import Direction
 from ui.codebook.theme_list import Line, ThemeListView, found
 from ui.interviews.editor import NotesEditor
 
-_MOST = 7
+_MOST = 9
+"""As many as there are digits to choose by."""
 _WIDTH = 264
 _LONGEST = 40
 _MOST_WORDS = 5
 _HELPS, _HINDERS = "that helps", "that hinders"
+_DIGITS = "123456789"
 _ACCEPTING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -78,7 +84,27 @@ class TypeAhead(QObject):
             return True
         if key in _ACCEPTING:
             self.close()
-        return False
+        numbered = self._numbered(event.text())
+        if numbered is not None:
+            self._accept(numbered)
+        return numbered is not None
+
+    def _numbered(self, typed: str) -> ThemeRecord | None:
+        """The theme that a digit chooses; none where it goes on with the name of a theme: “Year 2”."""
+        words = self._typed()[1:]
+        if len(typed) != 1 or typed not in _DIGITS or not words or words[-1].isspace():
+            return None
+        shown = [one for one in self.list.lines.lines if isinstance(one, ThemeRecord)]
+        if int(typed) > len(shown) or found(self._themes, words + typed):
+            return None
+        return shown[int(typed) - 1]
+
+    def _typed(self) -> str:
+        """`#` and what followed it, up to the cursor."""
+        cursor = QTextCursor(self._editor.document())
+        cursor.setPosition(self._hash_at)
+        cursor.setPosition(self._editor.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText()
 
     def _begins(self, event: QKeyEvent) -> bool:
         if event.text() != "#" or self._editor.isReadOnly():
@@ -103,14 +129,11 @@ class TypeAhead(QObject):
     def _on_typed(self) -> None:
         if self._target is None:
             return
-        cursor = QTextCursor(self._editor.document())
         place = self._editor.textCursor().position()
         if place <= self._hash_at or place > self._hash_at + _LONGEST:
             self.close()
             return
-        cursor.setPosition(self._hash_at)
-        cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
-        typed = cursor.selectedText()
+        typed = self._typed()
         meant = typed[1:2].isspace() or typed[1:2].isdigit() or len(typed.split()) > _MOST_WORDS
         if not typed.startswith("#") or "\u2029" in typed or meant:
             self.close()
