@@ -1,19 +1,17 @@
 """The community sheet: who mentors whom across sections, what stands out, and how introductions fare."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
 from mentordesk.domain.printed import ReportName, require
-from mentordesk.domain.suppression import hidden_cells, may_be_told
 from mentordesk.domain.wording import capital
 from mentordesk.records.community import Column, CommunityRecord, Fate, Saying, SectionFigures
 from mentordesk.records.reports import Report, Withheld
 from mentordesk.records.sheets import CommunitySheetData
 from mentordesk.reports.blocks import body, note, opener, subhead
 from mentordesk.reports.community_network import community_network
+from mentordesk.reports.community_told import CommunityTold, active, community_told
 from mentordesk.reports.fonts import Face
 from mentordesk.reports.ruled import ruled_table
 from mentordesk.reports.section_matrix import MATRIX_READ, section_matrix
@@ -39,12 +37,13 @@ def community_sheet(data: CommunitySheetData, audience: Audience, *, paper: str 
     require(ReportName.COMMUNITY, audience)
     typesetter = Typesetter()
     office = audience is Audience.OFFICE
-    shown = data if office else replace(data, picture=_beyond(data.picture), drawn=None)
     withheld = () if office else _withheld(data.picture)
+    # Beyond the office the page is made from the counts alone: nothing else is at hand.
+    told = community_told(data.picture, data.minimum, named=audience is Audience.LEADERSHIP)
     return finished(
         ReportName.COMMUNITY,
         data.head,
-        _office(shown, typesetter) if office else _counts(shown, typesetter),
+        _office(data, typesetter) if office else _counts(told, data.minimum, typesetter),
         scope=data.head.cycle,
         audience=audience,
         paper=PAPERS[paper],
@@ -52,11 +51,6 @@ def community_sheet(data: CommunitySheetData, audience: Audience, *, paper: str 
         meaning="names inside" if office else "small groups withheld",
         withheld=withheld,
     )
-
-
-def _beyond(picture: CommunityRecord) -> CommunityRecord:
-    """Without people, relationships and sentences about them: what is printed is not even at hand."""
-    return replace(picture, crossings={}, sayings=(), people={}, ties={}, alone=frozenset())
 
 
 def _withheld(picture: CommunityRecord) -> tuple[Withheld, ...]:
@@ -78,7 +72,7 @@ def _office(data: CommunitySheetData, typesetter: Typesetter) -> list[Flowable]:
         said = "The number: people of the section. A line: relationships both ways, wider for more."
         story.append(note(typesetter, said, before=0))
     story += [subhead(typesetter, "Who mentors whom"), _matrix(picture, sections, typesetter)]
-    left_out = len(_active(picture.sections)) - len(sections)
+    left_out = len(active(picture.sections)) - len(sections)
     more = f" The {MOST_SECTIONS} largest; {left_out} more are not shown." if left_out else ""
     story.append(note(typesetter, f"{MATRIX_READ}{more}"))
     for column, head in HEADS.items():
@@ -87,63 +81,52 @@ def _office(data: CommunitySheetData, typesetter: Typesetter) -> list[Flowable]:
     return [*story, *_fates(picture.fates, typesetter)]
 
 
-def _counts(data: CommunitySheetData, typesetter: Typesetter) -> list[Flowable]:
+def _counts(told: CommunityTold, least: int, typesetter: Typesetter) -> list[Flowable]:
     """Given and received by section, small groups withheld with what would give them away."""
-    picture, least = data.picture, data.minimum
-    sections = _active(picture.sections)
-    total = sum(one.gives for one in sections)
-    if total < least:
+    if told.total is None:
         story = opener(typesetter, "community", "The department as a community", "")
         return [*story, body(typesetter, "Too few relationships run in this cycle to be told of.")]
-    within = sum(one.within for one in sections)
-    finding = _finding(sections) if may_be_told(within, total, least) else _between(total, len(sections))
+    finding = _between(told.total, told.active)
+    if told.within is not None:
+        finding = f"{finding} {_across(told.total, told.within)}"
     story = opener(typesetter, "community", "The department as a community", finding)
-    no_giver = hidden_cells({one.place.key: one.gives for one in sections}, least)
-    no_receiver = hidden_cells({one.place.key: one.receives for one in sections}, least)
-    rows = [
-        (
-            one.place.name,
-            _WITHHELD if one.place.key in no_giver else str(one.gives),
-            _WITHHELD if one.place.key in no_receiver else str(one.receives),
+    story.append(subhead(typesetter, "What sections give and receive"))
+    if told.sections:
+        rows = [(one.place.name, _count(one.gives), _count(one.receives)) for one in told.sections]
+        rows.append(("All", str(told.total), str(told.total)))
+        story.append(
+            ruled_table(
+                rows,
+                (MEASURE - 220, 110, 110),
+                head=("Section", "Gives", "Receives"),
+                right=(1, 2),
+                total=True,
+                typesetter=typesetter,
+            )
         )
-        for one in sections
-    ]
-    rows.append(("All", str(total), str(total)))
-    story += [
-        subhead(typesetter, "What sections give and receive"),
-        ruled_table(
-            rows,
-            (MEASURE - 220, 110, 110),
-            head=("Section", "Gives", "Receives"),
-            right=(1, 2),
-            total=True,
-            typesetter=typesetter,
-        ),
-    ]
-    said = f"Groups of fewer than {least} are withheld, and as many others as it takes to keep them so."
-    return [*story, note(typesetter, said), *_fates(_told(picture.fates, least), typesetter)]
+        said = f"Groups of fewer than {least} are withheld, and as many others as it takes to keep them so."
+    else:
+        said = "Withheld: what each section gives and receives would tell of fewer than "
+        said += f"{least} relationships from one section to another."
+    return [*story, note(typesetter, said), *_fates(told.fates, typesetter)]
 
 
-def _told(fates: Sequence[Fate], least: int) -> list[Fate]:
-    """Where no step of an introduction's way is taken, or left, by a few; and all only with their parts."""
-    told = [one for one in fates if _is_told(one, least)]
-    whole = [one for one in told if one.origin is None]
-    return told if len(told) == len(fates) else whole
-
-
-def _is_told(fate: Fate, least: int) -> bool:
-    steps = (fate.proposed, fate.both_yes, fate.trial, fate.settled)
-    return all(may_be_told(part, whole, least) for whole, part in pairwise(steps) if whole)
+def _count(count: int | None) -> str:
+    return _WITHHELD if count is None else str(count)
 
 
 def _finding(sections: Sequence[SectionFigures]) -> str:
     total = sum(one.gives for one in sections)
     if not total:
         return ""
-    across = total - sum(one.within for one in sections)
-    between = _between(total, len(_active(sections)))
+    between = _between(total, len(active(sections)))
+    return f"{between} {_across(total, sum(one.within for one in sections))}"
+
+
+def _across(total: int, within: int) -> str:
+    across = total - within
     crossing = "crosses" if across == 1 else "cross"
-    return f"{between} {beginning(across)} of {total} {crossing} from one to another."
+    return f"{beginning(across)} of {total} {crossing} from one to another."
 
 
 def _between(total: int, sections: int) -> str:
@@ -151,16 +134,12 @@ def _between(total: int, sections: int) -> str:
     return f"{beginning(total)} {are} in {counted(sections, 'section', 'sections')}."
 
 
-def _active(sections: Iterable[SectionFigures]) -> list[SectionFigures]:
-    return [one for one in sections if one.gives or one.receives]
-
-
 def _largest(picture: CommunityRecord) -> list[SectionFigures]:
-    active = _active(picture.sections)
-    if len(active) <= MOST_SECTIONS:
-        return active
-    ranked = sorted(active, key=lambda one: -(one.gives + one.receives))[:MOST_SECTIONS]
-    return [one for one in active if one in ranked]
+    sections = active(picture.sections)
+    if len(sections) <= MOST_SECTIONS:
+        return sections
+    ranked = sorted(sections, key=lambda one: -(one.gives + one.receives))[:MOST_SECTIONS]
+    return [one for one in sections if one in ranked]
 
 
 def _matrix(picture: CommunityRecord, sections: Sequence[SectionFigures], typesetter: Typesetter) -> Flowable:

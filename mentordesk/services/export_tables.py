@@ -119,8 +119,8 @@ def _counted_people(session: Session, _audience: Audience, _made_on: date) -> Ma
     people = session.execute(query.where(~Person.external)).all()
     minimum = _minimum(session)
     rows = [
-        *_counted("section", Counter(section or "no section" for _, section in people), minimum),
-        *_counted("rank", Counter(RANKS[rank] if rank else "not known" for rank, _ in people), minimum),
+        *counted("section", Counter(section or "no section" for _, section in people), minimum),
+        *counted("rank", Counter(RANKS[rank] if rank else "not known" for rank, _ in people), minimum),
     ]
     return COUNTS, rows, beyond("Names, and groups that are small")
 
@@ -151,7 +151,7 @@ def _counted_interviews(session: Session, _audience: Audience, _made_on: date) -
     kinds = Counter(INTERVIEW_KINDS[kind] for kind in held)
     return (
         COUNTS,
-        _counted("interviews held", kinds, _minimum(session)),
+        counted("interviews held", kinds, _minimum(session)),
         beyond("Who was heard, and what was said"),
     )
 
@@ -247,7 +247,7 @@ _MAKERS: dict[tuple[str, Audience], Callable[[Session, Audience, date], Made]] =
 }
 
 
-def _counted(what: str, counts: Counter[str], minimum: int) -> Rows:
+def counted(what: str, counts: Counter[str], minimum: int) -> Rows:
     """A count for each group, small ones withheld; nothing where all together are few."""
     if counts.total() < minimum:
         return ()

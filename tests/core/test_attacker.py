@@ -2,220 +2,89 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
-from functools import cache
-from itertools import product
-from random import Random
 
 import pytest
 
-from mentordesk.analysis.origins import by_origin
-from mentordesk.records.reports import (
-    CycleReportData,
-    RankedReason,
-    ReportRelationship,
-    ShareTold,
-    ThemeFigures,
-    ThemeFinding,
-)
-from mentordesk.reports.audience import for_audience
-from mentordesk.reports.view import CycleView
-from mentordesk.reports.wording import ENDED_BY
-from mentordesk.services.export_themes import themes_beyond
-from mentordesk.terms import Audience, Direction, Distance, EndedBy, Evidence, Judgement, Origin
+from mentordesk.domain.printed import PRINTED
+from mentordesk.records.reports import CycleReportData
+from mentordesk.services.cycle_tables import SUBJECTS as OF_CYCLES
+from mentordesk.services.export_tables import SUBJECTS
+from mentordesk.terms import Audience, EndedBy, Evidence, Judgement
 from tests.core.attacker import Attacker, Cells
-from tests.report_data import REASONS, made_up_cycle
+from tests.core.departments import WELL, Department, department, told_department
+from tests.core.reading import (
+    BEYOND,
+    CELLS,
+    DEPARTMENT,
+    ENDED,
+    JUDGED,
+    ORIGINS,
+    READ,
+    kinds_of,
+    learn_all,
+    learn_from_cases,
+    learn_theme_table,
+    ties,
+    view_of,
+    where,
+)
+from tests.core.test_who_gets_what import COMMANDS
+from tests.report_data import REASONS
 
-BEYOND = (Audience.LEADERSHIP, Audience.DEPARTMENT)
-CHOSEN = (Origin.MENTEE_ASKED, Origin.MENTOR_OFFERED, Origin.MET_NATURALLY)
-ORIGINS = {
-    "Chosen by the two": CHOSEN,
-    "Introduced by the office": (Origin.INTRODUCED,),
-    "Assigned from above": (Origin.ASSIGNED,),
-}
-ENDINGS = [(None, None), *product((*EndedBy, "not said"), (True, False, "not said"))]
-"""By whom and whether without fault; (None, None) goes on."""
-CELLS = [
-    (judgement, evidence, origin, *ending)
-    for judgement, evidence, origin, ending in product(Judgement, Evidence, (*ORIGINS, "unknown"), ENDINGS)
-]
+
+def small_groups(department: Department, audience: Audience) -> dict[str, tuple[Cells, int]]:
+    """Every group of fewer than the minimum that these readers could want to know of."""
+    counts = {**of_outcomes(department.data), **of_introductions(department)}
+    counts |= {f"held {kind}": (frozenset([("held", kind)]), n) for kind, n in kinds_of(department).items()}
+    if audience is DEPARTMENT:
+        # The leadership knows by name who is where, and on whose panel.
+        counts |= of_places(department)
+    least = department.data.minimum_group
+    return {name: (cells, count) for name, (cells, count) in counts.items() if 0 < count < least}
 
 
-WELL = (Judgement.FLOURISHING, Judgement.FULFILLED, Judgement.BECAME_OTHER)
-
-
-def department(seed: int) -> CycleReportData:
-    """A random cycle: between none and forty relationships, some outcomes much rarer than others."""
-    draw = Random(seed)
-    weights = [draw.choice((0, 1, 1, 2, 5, 9)) for _ in Judgement]
-    base = made_up_cycle(draw.choice((4, 7, 12, 18, 25, 31, 40)), seed=seed)
-    relationships = tuple(_random(one, draw, weights) for one in base.relationships)
-    sizes = tuple(sorted(draw.choice((0, 1, 1, 1, 2, 2, 3, 4, 5)) for _ in range(draw.randint(3, 30))))
-    return replace(
-        base,
-        relationships=relationships,
-        panel_sizes=sizes,
-        origins=by_origin(relationships),
-        themes=_themes(relationships, Random(seed)),
+def of_places(department: Department) -> dict[str, tuple[Cells, int]]:
+    """Who mentors whom across sections, how far apart, how many are in a section or of a rank."""
+    data, places = department.data, department.places
+    cells = ties(department)
+    pairs = Counter(
+        (places[one.mentor.person_id], places[one.mentee.person_id]) for one in data.relationships
     )
-
-
-def told_department(seed: int) -> CycleReportData:
-    """A random cycle in which many were judged and many heard, so that its themes may well be told."""
-    draw = Random(seed)
-    base = made_up_cycle(draw.choice((45, 60)), seed=seed)
-    well, hardly, unjudged = draw.choice((9, 12)), draw.choice((6, 9)), draw.choice((0, 0.7, 3))
-    weights = [
-        unjudged if one is Judgement.NOT_JUDGED else well if one in WELL else hardly for one in Judgement
-    ]
-    evidence = draw.choice(((5, 3, 1), (4, 3, 5), (3, 3, 3)))
-    relationships = tuple(
-        replace(_random(one, draw, weights), evidence=draw.choices(list(Evidence), evidence)[0])
-        for one in base.relationships
-    )
-    return replace(
-        base,
-        relationships=relationships,
-        origins=by_origin(relationships),
-        themes=_themes(relationships, Random(seed)),
-    )
-
-
-def _themes(relationships: tuple[ReportRelationship, ...], draw: Random) -> ThemeFigures:
-    """Themes told in some of the relationships that were judged and heard; a few were not asked."""
-    heard = [
-        one.judgement in WELL
-        for one in relationships
-        if one.judgement is not Judgement.NOT_JUDGED and one.evidence is not Evidence.NONE
-    ]
-    sizes = (heard.count(True), heard.count(False))
-
-    def share(size: int) -> ShareTold:
-        whole = max(size - draw.choice((0, 0, 1, 5, 6)), 0)
-        return ShareTold(part=draw.randint(0, whole), whole=whole)
-
-    findings = tuple(
-        ThemeFinding(name=f"Theme {at}", direction=direction, well=share(sizes[0]), not_well=share(sizes[1]))
-        for at, direction in enumerate(tuple(Direction) * 3)
-    )
-    return ThemeFigures(well=sizes[0], not_well=sizes[1], findings=findings, compared=len(findings))
-
-
-def _random(one: ReportRelationship, draw: Random, weights: list[int]) -> ReportRelationship:
-    judgement = draw.choices(list(Judgement), [weight or 0.1 for weight in weights])[0]
-    ended = draw.random() < 0.5
-    reasons = draw.sample([(group, name) for group, names in REASONS.items() for name in names], 2)
-    return replace(
-        one,
-        judgement=judgement,
-        evidence=draw.choices(list(Evidence), (5, 3, 1))[0],
-        origin=draw.choices(list(Origin), (5, 2, 2, 5, 2, 1)[: len(list(Origin))])[0],
-        distance=draw.choice(list(Distance)),
-        ended=ended,
-        ended_by=draw.choice((*EndedBy, None)) if ended else None,
-        no_fault=draw.choice((True, True, False, None)) if ended else None,
-        end_reasons=tuple(RankedReason(name, group) for group, name in reasons) if ended else (),
-        may_be_case=draw.random() < 0.3,
-    )
-
-
-@cache
-def where(**wanted: object) -> Cells:
-    """The cells that have these values; a tuple stands for any of its values."""
-    at = {("judgement", "evidence", "origin", "ended_by", "no_fault").index(name): name for name in wanted}
-    any_of = {
-        place: wanted[name] if isinstance(wanted[name], tuple) else (wanted[name],)
-        for place, name in at.items()
+    counts: dict[str, tuple[Cells, int]] = {
+        f"{giver} to {receiver}": (frozenset(one for one in cells if one[1:3] == (giver, receiver)), count)
+        for (giver, receiver), count in pairs.items()
     }
-    return frozenset(cell for cell in CELLS if all(cell[place] in values for place, values in any_of.items()))
+    for side, what in ((1, "gives"), (2, "receives")):
+        for place in set(places.values()):
+            count = sum(number for pair, number in pairs.items() if pair[side - 1] == place)
+            counts[f"{place} {what}"] = (frozenset(one for one in cells if one[side] == place), count)
+    for distance, count in Counter(one.distance for one in data.relationships).items():
+        counts[f"distance {distance}"] = (frozenset(one for one in cells if one[3] is distance), count)
+    for size, count in Counter(min(size, 4) for size in data.panel_sizes).items():
+        counts[f"panels of {size}"] = (frozenset([("panel", size)]), count)
+    for what, groups in (("section", department.sections), ("rank", department.ranks)):
+        counts |= {f"{what} {name}": (frozenset([(what, name)]), count) for name, count in groups.items()}
+    return counts
 
 
-ENDED = frozenset(cell for cell in CELLS if cell[3] is not None)
-JUDGED = frozenset(cell for cell in CELLS if cell[0] is not Judgement.NOT_JUDGED)
-EVIDENCE = {"Two interviews": Evidence.TWO, "One interview": Evidence.ONE, "No interview": Evidence.NONE}
+def of_introductions(department: Department) -> dict[str, tuple[Cells, int]]:
+    """How many introductions of an origin came so far, and no further."""
+    steps = Counter((one.origin, one.both_yes + one.trial + one.settled) for one in department.proposals)
+    return {
+        f"introductions {origin} {far}": (frozenset([("proposed", origin, far)]), count)
+        for (origin, far), count in steps.items()
+    }
 
 
-def learn(view: CycleView) -> Attacker:
-    """All numbers of a report as equations."""
-    attacker = Attacker()
-    attacker.tell(CELLS, view.total)
-    attacker.tell(where(judgement=WELL), view.grew)
-    attacker.tell(JUDGED, view.judged)
-    for outcome in view.outcomes:
-        attacker.tell(where(judgement=outcome.judgements), outcome.count)
-    for one in view.evidence:
-        attacker.tell(where(evidence=EVIDENCE[one.label]), one.count)
-    attacker.tell(where(evidence=(Evidence.TWO, Evidence.ONE)), view.heard_relationships)
-    attacker.tell(where(evidence=Evidence.NONE) & JUDGED, view.own_view)
-    for share in view.origins.shares:
-        attacker.tell(where(origin=share.label) & JUDGED, share.judged)
-        attacker.tell(where(origin=share.label, judgement=WELL), share.well)
-    attacker.tell(ENDED, view.endings.count)
-    attacker.tell(where(no_fault=(True, False)), view.endings.fault_known)
-    attacker.tell(where(no_fault=True), view.endings.no_fault)
-    for row in view.endings.ended_by:
-        who = next(who for who, label in ENDED_BY.items() if label == row.label)
-        attacker.tell(where(ended_by=who), row.count)
-    for reason in view.endings.reasons:
-        # Several reasons for one ending: each is its own division of those that ended.
-        attacker.tell([("named", reason.label)], reason.named)
-        if view.endings.count is not None:
-            attacker.tell([("named", reason.label), ("not named", reason.label)], view.endings.count)
-    learn_themes(attacker, view)
-    for sizes, cells in ((view.panel_sizes, "panel"), (view.distances, "distance")):
-        for labelled in sizes:
-            attacker.tell([(cells, labelled.label)], labelled.count)
-        if cells == "distance" and sizes and view.total is not None:
-            attacker.tell([(cells, one.label) for one in sizes], view.total)
-    return attacker
-
-
-def learn_themes(attacker: Attacker, view: CycleView) -> None:
-    """The groups are of relationships that were heard; each theme is its own division of either group."""
-    heard = where(evidence=(Evidence.TWO, Evidence.ONE)) & JUDGED
-    groups = {"well": heard & where(judgement=WELL), "not": heard - where(judgement=WELL)}
-    for name, size in (("well", view.themes.well), ("not", view.themes.not_well)):
-        attacker.tell(groups[name], size)
-        for one in view.themes.findings:
-            share = one.well if name == "well" else one.not_well
-            told, silent, unasked = (
-                ("theme", one.name, name, kind) for kind in ("told", "silent", "unasked")
-            )
-            attacker.tell([told], share.part)
-            attacker.tell([told, silent], share.whole)
-            attacker.tell([told, silent, unasked], size)
-
-
-def learn_theme_table(attacker: Attacker, data: CycleReportData, audience: Audience) -> int:
-    """The table of themes that is exported: how many counts it tells beside those of the report."""
-    told = 0
-    for _cycle, group, theme, _direction, part, whole in themes_beyond(data, audience):
-        name = {"ended well": "well", "thin or broken": "not"}[str(group)]
-        cells = [("theme", theme, name, kind) for kind in ("told", "silent")]
-        for known, count in ((cells[:1], part), (cells, whole)):
-            if isinstance(count, int):
-                attacker.tell(known, count)
-                told += 1
-    return told
-
-
-def learn_from_cases(view: CycleView) -> Attacker:
-    """The outcomes alone, of which the cases that are told say how many there are at least."""
-    attacker = Attacker(at_least=dict(Counter(case.judgement for case in view.cases)))
-    attacker.tell(Judgement, view.total)
-    attacker.tell(WELL, view.grew)
-    attacker.tell([one for one in Judgement if one is not Judgement.NOT_JUDGED], view.judged)
-    for outcome in view.outcomes:
-        attacker.tell(outcome.judgements, outcome.count)
-    return attacker
-
-
-def small_groups(data: CycleReportData) -> dict[str, tuple[Cells, int]]:
-    """Every group of fewer than the minimum that somebody could want to know of."""
+def of_outcomes(data: CycleReportData) -> dict[str, tuple[Cells, int]]:
+    """What came of the relationships, how they began and ended, on what that rests, and what was told."""
     everyone = data.relationships
     ended = [one for one in everyone if one.ended]
     judged = [one for one in everyone if one.judgement is not Judgement.NOT_JUDGED]
-    counts: dict[str, tuple[Cells, int]] = {}
+    counts: dict[str, tuple[Cells, int]] = {
+        "ended": (ENDED, len(ended)),
+        "went on": (frozenset(CELLS) - ENDED, len(everyone) - len(ended)),
+    }
     for judgement in Judgement:
         counts[judgement] = (where(judgement=judgement), sum(one.judgement is judgement for one in everyone))
     for evidence in Evidence:
@@ -260,22 +129,20 @@ def small_groups(data: CycleReportData) -> dict[str, tuple[Cells, int]]:
         cells = where(evidence=Evidence.NONE) & JUDGED
         cells = cells & where(judgement=WELL) if judged_well else cells - where(judgement=WELL)
         counts[f"{label}, not heard"] = (cells, len(unheard))
-    return {name: (cells, count) for name, (cells, count) in counts.items() if 0 < count < data.minimum_group}
+    return counts
 
 
 def attack(
-    seed: int, audience: Audience, make: Callable[[int], CycleReportData] = department
+    seed: int, audience: Audience, make: Callable[[int], Department] = department
 ) -> tuple[int, list[str]]:
     """How many small groups there were, and which of them the attacker found."""
-    data = make(seed)
-    view = for_audience(data, audience).view
-    small = small_groups(data)
+    attacked = make(seed)
+    small = small_groups(attacked, audience)
     if not small:
         return 0, []
-    attacker = learn(view)
-    learn_theme_table(attacker, data, audience)
+    attacker = learn_all(attacked, audience)
     found = attacker.find({name: cells for name, (cells, _count) in small.items()})
-    found |= learn_from_cases(view).find(
+    found |= learn_from_cases(view_of(attacked, audience)).find(
         {name: frozenset([name]) for name in small if name in list(Judgement)}
     )
     assert all(found[name] == small[name][1] for name in found), "the attacker's sums are wrong"
@@ -292,7 +159,7 @@ def test_no_small_group_is_recovered(audience: Audience) -> None:
 @pytest.mark.parametrize("audience", BEYOND)
 def test_the_theme_table_is_attacked_too(audience: Audience) -> None:
     """Where its counts are told, which of these twenty departments are few."""
-    counts = {seed: learn_theme_table(Attacker(), told_department(seed), audience) for seed in range(20)}
+    counts = {seed: learn_theme_table(Attacker(), told_department(seed).data, audience) for seed in range(20)}
     seeds = [seed for seed, told in counts.items() if told]
     assert (len(seeds), sum(counts.values())) > (2, 20)
     assert [one for seed in seeds for one in attack(seed, audience, told_department)[1]] == []
@@ -305,12 +172,37 @@ def test_the_attacker_finds_who_was_not_asked_of_a_theme() -> None:
     assert attacker.find({"unasked": frozenset([("theme", "x", "well", "unasked")])}) == {"unasked": 2}
 
 
+CHUNK = 20
+SOAKED = range(20, 340, CHUNK)
+
+
 @pytest.mark.soak
+@pytest.mark.parametrize("make", [department, told_department])
 @pytest.mark.parametrize("audience", BEYOND)
-def test_no_small_group_is_recovered_in_hundreds_of_departments(audience: Audience) -> None:
-    found = [one for seed in range(20, 520) for one in attack(seed, audience)[1]]
-    found += [one for seed in range(20, 520) for one in attack(seed, audience, told_department)[1]]
-    assert found == []
+@pytest.mark.parametrize("first", SOAKED)
+def test_no_small_group_is_recovered_in_hundreds_of_departments(
+    first: int, audience: Audience, make: Callable[[int], Department], record_property: Callable[..., None]
+) -> None:
+    """Twenty departments at a time, so that each part ends in time and the run can be taken up anywhere."""
+    tried = found = 0
+    said: list[str] = []
+    for seed in range(first, first + CHUNK):
+        groups, recovered = attack(seed, audience, make)
+        tried, found = tried + bool(groups), found + groups
+        said += recovered
+    record_property("departments_attacked", tried)
+    record_property("small_groups", found)
+    assert said == []
+
+
+def test_every_export_is_read_or_has_no_number() -> None:
+    """A new way out is missing here, and this fails until it was thought of how it is attacked."""
+    ways = {(f"report {kind.name.value}", audience) for kind in PRINTED for audience in kind.audiences}
+    ways |= {(f"table {subject}", audience) for subject in SUBJECTS for audience in BEYOND}
+    ways |= {(f"cycle's {subject}", audience) for subject in OF_CYCLES for audience in BEYOND}
+    told = {name for name in COMMANDS if not name.startswith("report ")}
+    ways |= {(f"command {name}", audience) for name in told for audience in BEYOND}
+    assert READ.keys() == {way for way in ways if way[1] in BEYOND}
 
 
 def test_the_attacker_finds_what_is_left_by_a_naive_report() -> None:
