@@ -30,19 +30,23 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 DIRECTION_NAMES = {Direction.HELPS: "Helps", Direction.HINDERS: "Hinders"}
 
 
-def found(themes: Iterable[ThemeRecord], typed: str) -> list[ThemeRecord]:
+def found(
+    themes: Iterable[ThemeRecord], typed: str, *, used: Mapping[int, int] | None = None
+) -> list[ThemeRecord]:
     """Themes that hold every word typed, or whose initials are typed: “hf” is honest feedback.
 
-    Those whose name begins so come first, then those whose words do, the initials, and those with a key.
+    Those whose name begins so come first, then those whose words do, and the initials;
+    among equals those that are `used` most, and those with a key.
     """
+    often = used or {}
     words = words_of(typed)
     start = fold(typed).strip()
 
-    def order(one: ThemeRecord) -> tuple[int, bool, int]:
+    def order(one: ThemeRecord) -> tuple[int, int, bool, int]:
         name = fold(one.name)
         begins = all(f" {word}" in f" {name}" for word in words)
         rank = 0 if name.startswith(start) else 1 if begins else 2 if _initials(one, start) else 3
-        return rank, one.shortcut is None, one.shortcut or 0
+        return rank, -often.get(one.id, 0), one.shortcut is None, one.shortcut or 0
 
     hits = [one for one in themes if _initials(one, start) or all(word in fold(one.name) for word in words)]
     return sorted(hits, key=order)

@@ -64,6 +64,10 @@ class Coding(QObject):
         offered = [one for one in everything if one.active]
         self._pane.take_up(offered)
         self._type_ahead.take_up(offered)
+        self._bench.tasks.run(
+            lambda _job: {key: use.passages for key, use in self._codebook.uses().items()},
+            done=self._type_ahead.know_uses,
+        )
         self._margin.set_themes(self._themes)
         self._editor.set_themes(self._themes)
 

@@ -4,7 +4,8 @@ Of some two hundred themes many begin alike, so Enter takes the first that fits 
 those shown: `#`, two letters and one key more reach each of them.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -17,6 +18,8 @@ from ui.interviews.editor import NotesEditor
 
 _MOST = 9
 """As many as there are digits to choose by."""
+_HERE = 1_000_000
+"""What a theme's use in this interview weighs beside its use in others."""
 _WIDTH = 264
 _LONGEST = 40
 _MOST_WORDS = 5
@@ -37,6 +40,8 @@ class TypeAhead(QObject):
         super().__init__(parent)
         self._editor = editor
         self._themes: Sequence[ThemeRecord] = ()
+        self._uses: Mapping[int, int] = {}
+        self._often: Mapping[int, int] = {}
         self._target: tuple[int, int] | None = None
         self._hash_at = 0
         self._steps = 0
@@ -62,6 +67,10 @@ class TypeAhead(QObject):
     def take_up(self, themes: Sequence[ThemeRecord]) -> None:
         """Offer the themes of a codebook."""
         self._themes = themes
+
+    def know_uses(self, uses: Mapping[int, int]) -> None:
+        """How often each theme was set in the office."""
+        self._uses = uses
 
     def close(self) -> None:
         """Offer nothing more; what was typed stays."""
@@ -123,6 +132,9 @@ class TypeAhead(QObject):
         self._steps = document.availableUndoSteps()
         self._hash_at = cursor.position()
         self._target = start, end
+        # What is set in this interview is likely to be set again; then what is set in others.
+        here = Counter(theme for one in editor.notes.passages() for theme in one.theme_ids)
+        self._often = Counter(self._uses) + Counter({key: _HERE * count for key, count in here.items()})
         editor.insertPlainText("#")
         return True
 
@@ -141,7 +153,7 @@ class TypeAhead(QObject):
         self._offer(typed[1:])
 
     def _offer(self, typed: str) -> None:
-        hits: list[Line] = [*found(self._themes, typed)[:_MOST]]
+        hits: list[Line] = [*found(self._themes, typed, used=self._often)[:_MOST]]
         name = " ".join(typed.split())
         known = any(isinstance(hit, ThemeRecord) and hit.name.lower() == name.lower() for hit in hits)
         offers = [f"+ New theme “{name}” {way}" for way in (_HELPS, _HINDERS)]

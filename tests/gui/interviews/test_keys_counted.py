@@ -5,7 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 
+from mentordesk.db.tables import Theme
 from mentordesk.desk import Desk
+from mentordesk.records.codebook import ThemeRecord
+from mentordesk.services.theme_rows import group_named
+from mentordesk.terms import Direction
 from tests.gui.interviews.conftest import Told
 from ui.codebook.theme_list import found
 from ui.interviews.view import InterviewsView
@@ -100,6 +104,35 @@ def test_a_theme_by_its_first_letters(view: InterviewsView, desk: Desk, told: To
     assert all(any(one in found(themes, start)[:9] for start in _starts(one.name)) for one in themes)
     first = [one for one in themes if any(found(themes, start)[0] is one for start in _starts(one.name))]
     assert len(first) >= 0.9 * len(themes) > 30
+
+
+def test_what_is_set_often_comes_first_of_two_hundred_and_thirty(
+    view: InterviewsView, desk: Desk, told: Told
+) -> None:
+    """Nobody sets 230 themes alike: what was set before takes `#`, two letters and Enter from then on."""
+    names = [f"{one} {other}" for one in ("Clear", "Late", "Lost") for other in ("time", "trust", "praise")]
+    with desk._store.write("Many themes") as session:
+        group = group_named(session, "Many")
+        for number in range(195):
+            session.add(
+                Theme(
+                    guid=str(number), name=names[number] if number < len(names) else f"Lone {number}",
+                    direction=Direction.HELPS, group_id=group, position=number,
+                )
+            )  # fmt: skip
+    view.open_interview(told.interview)
+    assert len([one for one in desk.codebook.themes() if one.active]) >= 230
+    keyboard = Keyboard(view)
+    keyboard.type(f"{SAID}.#lost tr\n {SAID}.#late tr\n {SAID}.")
+    keyboard.typed = 0
+    keyboard.type("#lt\n")
+    assert keyboard.typed == KEYS_FOR_A_PASSAGE
+    chosen = {one.id: one.name for one in desk.codebook.themes()}
+    set_on = [[chosen[key] for key in one.theme_ids] for one in view.console.editor.notes.passages()]
+    assert set_on == [["Lost trust"], ["Late trust"], ["Late trust"]]
+    keyboard.type("#")
+    offered = [one.name for one in view.console.type_ahead.list.lines.lines if isinstance(one, ThemeRecord)]
+    assert offered[:2] == ["Late trust", "Lost trust"]
 
 
 def _starts(name: str) -> set[str]:
