@@ -29,7 +29,10 @@ from tests.furnished import furnished
 from ui.changelog import ChangeLogDialog
 from ui.lesson import LessonDialog
 from ui.panels.celebration import MilestoneDialog, ThanksDialog
-from ui.panels.dialogs import ContactDialog, EndingDialog, FitDialog, IntroductionDialog
+from ui.panels.contact import ContactDialog
+from ui.panels.ending import EndingDialog
+from ui.panels.fit_check import FitDialog
+from ui.panels.introduction import IntroductionDialog
 from ui.panels.outcome import OutcomeDialog
 from ui.panels.paper import PanelSheet, PaperDialog, pdf
 from ui.panels.recording import RecordingDialog

@@ -16,7 +16,7 @@ from ui.interviews.dialogs import InterviewDialog
 from ui.interviews.intake import IntakeDialog
 from ui.interviews.view import InterviewsView
 from ui.main_window import MainWindow
-from ui.panels.dialogs import EndingDialog
+from ui.panels.ending import EndingDialog
 from ui.panels.outcome import OutcomeDialog
 from ui.panels.view import PanelsView
 from ui.reports.view import ReportsView

@@ -7,11 +7,11 @@ from datetime import date
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mentordesk.records.panels import MilestoneRecord, PanelMember, PanelRecord
-from ui.panels.dialogs import FormDialog, number_of
 from ui.panels.sights import today
 from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import DateField, written
 from ui.widgets.fields import LineField, TextField
+from ui.widgets.form_dialog import FormDialog, number_of
 from ui.widgets.labels import Label
 
 _TOLD = 4

@@ -10,9 +10,9 @@ from mentordesk.domain.wording import EVIDENCE, JUDGEMENTS, accounts_said, capit
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.outcomes import OutcomeRecord, Why
 from mentordesk.terms import Direction, Evidence, Judgement
-from ui.panels.dialogs import FormDialog
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import LineField, TextField
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labels import Label
 from ui.widgets.pane import ScrollPane
 from ui.workbench import Workbench

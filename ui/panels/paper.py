@@ -15,11 +15,11 @@ from mentordesk.records.sheets import PanelCopy
 from mentordesk.terms import Audience, Coverage
 from ui import theme
 from ui.panels import sights
-from ui.panels.dialogs import FormDialog
 from ui.panels.ring import Ring
 from ui.panels.sights import IMPORTANCE
 from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import written
+from ui.widgets.form_dialog import FormDialog
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

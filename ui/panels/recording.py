@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.wording import ORIGINS, capital
 from mentordesk.records.relationships import KnownRelationship
-from mentordesk.terms import Origin, PersonStatus
-from ui.panels.dialogs import FormDialog, number_of
+from mentordesk.terms import Origin
 from ui.panels.sights import today
-from ui.widgets.choices import ChoiceField, MultiChoice
+from ui.panels.two_people import TwoPeopleDialog
+from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import DateField
 from ui.widgets.fields import LineField
 
@@ -31,12 +31,13 @@ class Recorded:
     since: date | None
 
 
-class RecordingDialog(FormDialog):
+class RecordingDialog(TwoPeopleDialog):
     """Record a relationship that is there; an assignment is kept with its reason."""
 
+    about_hint = "What the mentor helps with"
+
     def __init__(self, desk: "Desk", mentee_id: int | None, parent: QWidget | None = None) -> None:
-        self._desk = desk
-        super().__init__("Record a relationship that runs", "Record", parent)
+        super().__init__(desk, "Record a relationship that runs", "Record", parent)
         self.add_note("Nobody is asked now. Both are asked at the next fit check.")
         self.mentee.set_value(mentee_id)
         (self.mentee if mentee_id is None else self.mentor).setFocus()
@@ -50,28 +51,20 @@ class RecordingDialog(FormDialog):
         return dialog.recorded() if answered else None
 
     def _build(self) -> None:
-        people = [
-            (row.id, f"{row.name} · {row.section}" if row.section else row.name)
-            for row in self._desk.roster.people()
-            if row.status is not PersonStatus.LEFT
-        ]
-        domains = [(domain.id, domain.name) for domain in self._desk.office.domains() if domain.active]
+        super()._build()
         # What the office itself introduces goes the way of both answers.
         origins = [(how, capital(text)) for how, text in ORIGINS.items() if how is not Origin.INTRODUCED]
-        self.mentee = ChoiceField("Mentee", people, required=True, typed=True, placeholder="Type a name")
-        self.mentor = ChoiceField("Mentor", people, required=True, typed=True, placeholder="Type a name")
-        self.domains = MultiChoice("About", domains, placeholder="What the mentor helps with")
         self.how = ChoiceField("How it came about", origins, required=True, typed=False)
         self.reason = LineField("Reason", placeholder="Needed where it was assigned")
         self.since = DateField("Since")
-        for field in (self.mentee, self.mentor, self.domains, self.how, self.reason, self.since):
+        for field in (self.how, self.reason, self.since):
             self.form.add(field.name, field)
 
     def accepts(self) -> bool:
         since = self.since.day()
-        if self.mentee.value() == self.mentor.value():
-            self.mentor.set_error("Nobody mentors themself")
-        elif self.how.value() is Origin.ASSIGNED and not self.reason.value().strip():
+        if not super().accepts():
+            return False
+        if self.how.value() is Origin.ASSIGNED and not self.reason.value().strip():
             self.reason.set_error("An assignment is recorded with its reason")
         elif since is not None and since > today():
             self.since.set_error("What runs already began before today")
@@ -82,9 +75,7 @@ class RecordingDialog(FormDialog):
     def recorded(self) -> Recorded:
         """What was filled in."""
         return Recorded(
-            number_of(self.mentee.value()),
-            number_of(self.mentor.value()),
-            tuple(number_of(key) for key in self.domains.values()),
+            *self.chosen(),
             Origin(str(self.how.value())),
             self.reason.value().strip(),
             self.since.day(),

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.records.panels import PanelMember
-from ui.panels.dialogs import FormDialog
 from ui.widgets.fields import NumberField
+from ui.widgets.form_dialog import FormDialog
 
 _MOST_WEEKS = 52
 

@@ -9,7 +9,9 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.records.panels import PanelMember
 from mentordesk.terms import Answer, Side, State
 from ui.lesson import LessonDialog
-from ui.panels.dialogs import ContactDialog, EndingDialog, FitDialog
+from ui.panels.contact import ContactDialog
+from ui.panels.ending import EndingDialog
+from ui.panels.fit_check import FitDialog
 from ui.panels.outcome import OutcomeDialog
 from ui.panels.rhythm import RhythmDialog
 from ui.panels.striking import StrikeDialog

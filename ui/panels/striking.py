@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.wording import CONTACT_KINDS, capital
 from mentordesk.records.panels import PanelMember
 from mentordesk.records.relationships import ContactRecord
-from ui.panels.dialogs import FormDialog, number_of
 from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import written
+from ui.widgets.form_dialog import FormDialog, number_of
 
 
 class StrikeDialog(FormDialog):

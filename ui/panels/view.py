@@ -22,9 +22,10 @@ from ui.panels.actions import ACTIONS, make_actions
 from ui.panels.candidates import AT_ONCE
 from ui.panels.celebrating import Celebrating
 from ui.panels.community.page import CommunityPage
-from ui.panels.dialogs import IntroductionDialog, NeedDialog
+from ui.panels.introduction import IntroductionDialog
 from ui.panels.mentees import Mentees
 from ui.panels.middle import Middle
+from ui.panels.need import NeedDialog
 from ui.panels.recording import RecordingDialog, record
 from ui.panels.side import Side
 from ui.panels.sights import Card, today
