@@ -33,7 +33,10 @@ class Indexer(QObject):
         """Take up a slice of what is new; the rest follows by itself."""
         searching = self._bench.desk.searching
         self._bench.tasks.run(
-            lambda _job: searching.take_up(_SLICE_S), done=self._on_taken, failed=self._on_failed
+            lambda job: searching.take_up(_SLICE_S, job.waited_for),
+            done=self._on_taken,
+            failed=self._on_failed,
+            awaited=False,
         )
 
     def _on_taken(self, left: int) -> None:

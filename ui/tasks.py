@@ -1,6 +1,7 @@
 """Slow work away from the GUI thread: one worker for the database, a pool for the rest."""
 
 import sys
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
@@ -23,9 +24,13 @@ class Cancelled(Exception):  # noqa: N818 (not an error: somebody wished it)
 class Job:
     """One piece of work under way; the work itself gets it as its only argument."""
 
-    def __init__(self, tell: Callable[["Job", int, int], None]) -> None:
+    def __init__(
+        self, tell: Callable[["Job", int, int], None], *, waited_for: Callable[[], bool] = lambda: False
+    ) -> None:
         self._tell = tell
         self._cancel = Event()
+        self.waited_for = waited_for
+        """Whether other work waits for the same worker: what nobody waits for had better make room."""
         self.over = False
         """Whether the result, if it was wanted, has been delivered."""
 
@@ -66,10 +71,12 @@ class Runner(Protocol):
         failed: Callable[[Exception], object] | None = None,
         progress: Callable[[int, int], object] | None = None,
         database: bool = True,
+        awaited: bool = True,
     ) -> Job:
         """Run `work`; `done`, `failed` and `progress` are called in the GUI thread.
 
-        What fails without a `failed` is a bug and goes to `sys.excepthook`.
+        Where nobody looks at an empty place until it is there, it is not `awaited`: other work is not asked
+        to make room for it. What fails without a `failed` is a bug and goes to `sys.excepthook`.
         """
         ...
 
@@ -147,6 +154,8 @@ class Tasks(_Delivery):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executors: dict[str, Executor] = {}
+        self._queue: deque[Job] = deque()
+        """What waits for the database's worker and is waited for, in the order in which it comes."""
         # A key waits for a busy worker at each of Qt's calls that it makes; Python's own 5 ms are felt then:
         # one key of a hundred took 137 ms beside a report on a busy machine, with 0.1 ms 62, with 0.02 ms 53.
         sys.setswitchinterval(_SWITCH_SECONDS)
@@ -161,13 +170,19 @@ class Tasks(_Delivery):
         failed: Callable[[Exception], object] | None = None,
         progress: Callable[[int, int], object] | None = None,
         database: bool = True,
+        awaited: bool = True,
     ) -> Job:
         """Run `work` in the database's thread, or in the pool when it doesn't touch the database."""
-        job = Job(self._reported.emit)
+        job = Job(self._reported.emit, waited_for=self._is_waited_for)
         self._answers[job] = _Answers(done, failed, progress)
+        if database and awaited:
+            self._queue.append(job)
         executor = self._executor("database", 1) if database else self._executor("work", 3)
         executor.submit(self._perform, job, _Parcel(work))
         return job
+
+    def _is_waited_for(self) -> bool:
+        return any(not job.cancelled for job in tuple(self._queue))
 
     def drop(self) -> None:
         """Cancel what is under way and wait for it; nobody is told of it any more.
@@ -180,8 +195,11 @@ class Tasks(_Delivery):
         for executor in self._executors.values():
             executor.shutdown(wait=True, cancel_futures=True)
         self._executors.clear()
+        self._queue.clear()
 
     def _perform(self, job: Job, parcel: _Parcel) -> None:
+        if self._queue and self._queue[0] is job:
+            self._queue.popleft()
         parcel.do(job)
         self._finished.emit(job, parcel)
 
@@ -210,6 +228,7 @@ class ImmediateTasks(_Delivery):
         failed: Callable[[Exception], object] | None = None,
         progress: Callable[[int, int], object] | None = None,
         database: bool = True,
+        awaited: bool = True,
     ) -> Job:
         """Run `work` now; returns when it is over."""
         job = Job(self._report)

@@ -20,7 +20,6 @@ UNSPACED += "\U00020000-\U0003ffff"
 IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _LONGEST = 24
 """An entry has so many signs at most; what is typed beyond them is looked up in the texts."""
-_LONG_CHUNK = 64
 # To the index a letter is what lies beyond ASCII. Half a pair of UTF-16 cannot be stored.
 _AS_LETTERS = {number: 0xE000 + number for number in range(128) if not chr(number).isalnum()}
 _AS_LETTERS |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
@@ -78,13 +77,8 @@ def entries(paragraph: str) -> set[str]:
     found: set[str] = set()
     for chunk in folded(paragraph).split(" "):
         if not chunk.isalnum():
-            found.update(_entries_of(chunk) if len(chunk) <= _LONG_CHUNK else _every_entry(chunk))
+            found.update(_every_entry(chunk))
     return found
-
-
-@lru_cache(maxsize=65_536)
-def _entries_of(chunk: str) -> tuple[str, ...]:
-    return tuple(_every_entry(chunk))
 
 
 def _every_entry(chunk: str) -> Iterator[str]:

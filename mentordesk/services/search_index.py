@@ -39,7 +39,7 @@ _MAKE = (
 )
 _DELETE = "INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', :row, :words)"
 _INSERT = "INSERT INTO search_words (rowid, words) VALUES (:row, :words)"
-_BATCH = 100_000
+_BATCH = 30_000
 """Letters that are taken up in one transaction: a save beside it waits some hundredths of a second."""
 _FEW = 200
 _TRUSTED_S = 10.0
@@ -90,37 +90,38 @@ class SearchIndex:
         """Held for an instant only: a commit in the window must not wait for the worker."""
         self._restored = False
         self._generation = -1
-        self._settled: float | None = None
+        self._todo: list[tuple[Key, str]] = []
+        self._looked: float | None = None
+        """When all stamps were last read."""
         self._still: Still | None = None
         store.subscribe(self._on_changes)
 
-    def take_up(self, seconds: float | None = None) -> int:
-        """Take up what has changed, for so many seconds at most; how many texts are left."""
+    def take_up(self, seconds: float | None = None, waited_for: Callable[[], bool] | None = None) -> int:
+        """Take up what has changed, for so many seconds at most; how many texts are left.
+
+        Once `waited_for` says that somebody waits for the worker, what was begun is brought to its end and
+        the rest is left.
+        """
         if self._store.veil is not None:
             # What is read through a veil is not what was written.
             return 0
         with self._lock:
             until = None if seconds is None else monotonic() + seconds
-            if self._is_settled():
-                return 0
-            gone, todo = self._work()
-            if gone:
-                with self._writing() as connection:
-                    for key in gone:
-                        self._forget(connection, key)
+            if not self._is_known():
+                self._look()
             # One batch is taken even where looking for it took all of the time, or a slow machine starves.
-            patient = until is None or seconds != 0
-            while todo and patient:
-                todo = todo[self._take_batch(todo) :]
+            patient = seconds != 0
+            while self._todo and patient:
+                self._todo = self._todo[self._take_batch(self._todo) :]
                 patient = until is None or monotonic() < until
-            self._settled = None if todo else monotonic()
-            return len(todo)
+                patient = patient and not (waited_for and waited_for())
+            return len(self._todo)
 
-    def _is_settled(self) -> bool:
-        """Whether nothing was written since, as far as is known without reading all stamps."""
+    def _is_known(self) -> bool:
+        """Whether what is to be done is known, and nothing was written since that this process knows of."""
         with self._stale_lock:
-            known = bool(self._stale) or self._small is None or self._restored
-        if known or self._settled is None or monotonic() - self._settled > _TRUSTED_S:
+            changed = bool(self._stale) or self._small is None or self._restored
+        if changed or self._looked is None or monotonic() - self._looked > _TRUSTED_S:
             return False
         with self._store.read() as session:
             return _is_there(session.connection())
@@ -192,18 +193,26 @@ class SearchIndex:
                 raise GivenUp
             yield one
 
-    def _work(self) -> tuple[list[Key], list[tuple[Key, str]]]:
+    def _look(self) -> None:
+        """Forget what is gone, and see what is to be taken up."""
         with self._store.read() as session:
             there = _is_there(session.connection())
         if not there:
             self._make()
+        looked = monotonic()
         with self._store.read() as session:
             self._load(session.connection())
             now = text_stamps(session) | self._small_stamps(session)
         taken = self.slots()
         gone = [key for key in taken if key not in now]
-        todo = [(key, stamp) for key, stamp in now.items() if key not in taken or taken[key].stamp != stamp]
-        return gone, todo
+        if gone:
+            with self._writing() as connection:
+                for key in gone:
+                    self._forget(connection, key)
+        self._todo = [
+            (key, stamp) for key, stamp in now.items() if key not in taken or taken[key].stamp != stamp
+        ]
+        self._looked = looked
 
     def _small_stamps(self, session: Session) -> dict[Key, str]:
         with self._stale_lock:
@@ -288,7 +297,7 @@ class SearchIndex:
             try:
                 yield connection
             except BaseException:
-                self._taken = None
+                self._taken = self._looked = None
                 raise
             connection.exec_driver_sql(
                 "INSERT INTO search_state (id, generation) VALUES (1, 1) "

@@ -3,7 +3,7 @@
 import json
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice
@@ -84,9 +84,12 @@ class Searching:
         self._confined: tuple[tuple[Filters, int], _Within] | None = None
         store.subscribe(self._on_changes)
 
-    def take_up(self, seconds: float | None = None) -> int:
-        """Take up what was written since; how many texts are left when the seconds are over."""
-        return self.index.take_up(seconds)
+    def take_up(self, seconds: float | None = None, waited_for: Callable[[], bool] | None = None) -> int:
+        """Take up what was written since; how many texts are left when the seconds are over.
+
+        No more is begun once `waited_for` says that somebody waits for the worker.
+        """
+        return self.index.take_up(seconds, waited_for)
 
     def warm(self) -> None:
         """Read what filters ask for, so that the first search with one is as quick as the next."""

@@ -13,6 +13,7 @@ from mentordesk.domain import searching
 from mentordesk.records.changes import Kind
 from mentordesk.records.finding import Filters, Source
 from mentordesk.records.interviews import InterviewPlan, PassageRecord
+from mentordesk.services import search_index
 from mentordesk.terms import Answer, InterviewKind, Judgement, Party, Side
 from tests.searches import examples
 
@@ -155,6 +156,22 @@ def test_what_changes_or_goes_is_followed(filled: Desk) -> None:
     assert Source.NOTE not in {hit.source for hit in filled.searching.search("fellowship").hits}
     filled.history.undo()
     assert Source.NOTE in {hit.source for hit in filled.searching.search("fellowship").hits}
+
+
+def test_what_is_taken_up_makes_room_for_a_read_that_waits(
+    filled: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_index, "_BATCH", 1)
+    every = filled.searching.take_up(0)
+    assert every > 3
+    # One text at a time, at the least, or the index would never be made.
+    assert filled.searching.take_up(waited_for=lambda: True) == every - 1
+    asked = iter([False, True])
+    assert filled.searching.take_up(9, lambda: next(asked)) == every - 3
+    # What is written between two slices is seen at the next.
+    filled.interviews.annotate(2, "Call her about the fellowship, and about the scholarship")
+    assert filled.searching.take_up() == 0
+    assert _found(filled, "scholarship") == ["scholarship"]
 
 
 def test_a_destroyed_interview_leaves_the_index_at_once_and_for_good(filled: Desk) -> None:

@@ -142,6 +142,32 @@ def test_database_work_runs_one_after_the_other(qtbot: QtBot) -> None:
     tasks.drop()
 
 
+def test_work_is_told_when_other_work_waits_for_the_worker(qtbot: QtBot) -> None:
+    tasks, begun, go_on, told = Tasks(), threading.Event(), threading.Event(), list[bool]()
+
+    def work(job: Job) -> None:
+        begun.set()
+        go_on.wait(5)
+        told.append(job.waited_for())
+
+    def look(*, awaited: bool = True, cancelled: bool = False) -> None:
+        begun.clear()
+        go_on.clear()
+        first = tasks.run(work)
+        begun.wait(5)
+        other = tasks.run(lambda _job: None, awaited=awaited)
+        if cancelled:
+            other.cancel()
+        go_on.set()
+        qtbot.waitUntil(lambda: first.over and other.over)
+
+    look()
+    look(awaited=False)
+    look(cancelled=True)
+    assert told == [True, False, False]
+    tasks.drop()
+
+
 def test_progress_and_cancel(qtbot: QtBot) -> None:
     tasks = Tasks()
     gate = threading.Event()

@@ -43,3 +43,10 @@ def test_what_is_typed_with_signs() -> None:
     assert searching.parse("(laug").told
     assert not searching.parse('"didn\'t work"').told
     assert all(sign.isalnum() or not sign.isascii() for entry in signs.entries(said) for sign in entry)
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(st.text(alphabet=st.sampled_from(f"{_SIGNS} ﬁ´\u3000们"), max_size=90))
+def test_what_stands_between_blanks_is_read_once_and_makes_the_same_row(text: str) -> None:
+    words = [f"{one.word} {searching.STEM}{searching.stem(one.word)}" for one in searching.tokens(text)]
+    assert searching.indexed(text) == " ".join([*words, *sorted(signs.entries(text))])
