@@ -25,7 +25,7 @@ REST_MS, AT_LATEST_MS = 300, 1_500
 _BLOCKS_AT_ONCE, _SWEEP_MS = 4, 40
 _MOST_SHOWN = 60
 """Underlines at once, those nearest to the cursor; where more are wrong, they are another language."""
-_TEXTS_KNOWN = 200
+_TEXTS_KNOWN = 1_000
 _SUGGESTING_S = 1.0
 ON, LANGUAGE = "spelling", "spelling_language"
 """Where this computer's wishes stand among the preferences."""
@@ -52,8 +52,9 @@ class Spelling(QObject):
         """The office's own words; read when they are asked for."""
         self._open = False
         self._asked: set[str] = set()
+        self._known_own: dict[str, bool] = {}
         self._judged: dict[str, tuple[Place, ...]] = {}
-        """What is wrong in the paragraphs that were looked at last: most are the same at the next look."""
+        """What is wrong in the lines that were looked at last: most are the same at the next look."""
         self._swept = 0
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.look)
@@ -81,7 +82,7 @@ class Spelling(QObject):
     def take_up(self, opened: OpenInterview) -> None:
         """Look at another text, once it is shown."""
         self._open, self._swept = True, 0
-        self._own, self._judged = None, {}
+        self._own, self._known_own, self._judged = None, {}, {}
         self._editor.underlines.show(())
         self._rest.start()
 
@@ -108,11 +109,12 @@ class Spelling(QObject):
         wrong: list[Place] = []
         first, last = self._editor.sight.places(pages=1)
         for block in self._editor.sight.blocks(first, last):
-            start, text = _near(block, first, last)
-            places = self._judged.get(text)
-            if places is None:
-                places = self._judge(text, new)
-            wrong += [(start + begin, start + end) for begin, end in places]
+            for start, text in _pieces(block, first, last):
+                places = self._judged.get(text)
+                if places is None:
+                    places = self._judge(text, new)
+                if places:
+                    wrong += [(start + begin, start + end) for begin, end in places]
         self._underline(wrong)
         self._ask(new, sweeping=False)
         if not new:
@@ -198,7 +200,12 @@ class Spelling(QObject):
         self._wrong, self._asked, self._judged, self._swept = {}, set(), {}, 0
 
     def _is_wrong(self, word: str) -> bool:
-        return self._wrong.get(word, False) and not self._is_own(word)
+        if not self._wrong.get(word, False):
+            return False
+        own = self._known_own.get(word)
+        if own is None:
+            own = self._known_own[word] = self._is_own(word)
+        return not own
 
     def _is_own(self, word: str) -> bool:
         if self._own is None:
@@ -327,18 +334,38 @@ class Spelling(QObject):
 
     def _on_words(self, _changes: Changes) -> None:
         if self._open:
-            self._own, self._judged = None, {}
+            self._own, self._known_own, self._judged = None, {}, {}
             self._rest.start()
 
 
-def _near(block: QTextBlock, first: int, last: int) -> tuple[int, str]:
-    """What of a paragraph is near the sight, which may be little of many pages, and where that begins."""
-    text, start = block.text(), block.position()
-    begins, ends = max(first - start, 0), last - start
-    if not begins and ends >= block.length():
-        return start, text
-    begins = max(text.rfind(" ", 0, begins), 0)
-    return start + begins, text[begins : max(text.find(" ", ends), ends)]
+def _pieces(block: QTextBlock, first: int, last: int) -> Iterator[tuple[int, str]]:
+    """What of a paragraph is near the sight, line by line where lines end with a blank; where each begins."""
+    text, start, layout = block.text(), block.position(), block.layout()
+    if len(text) != block.length() - 1 or not layout.lineCount():
+        # Qt counts its letters otherwise, or has not laid it out.
+        yield start, text
+        return
+    line = layout.lineForTextPosition(max(first - start, 0))
+    begins = _begin(text, line.textStart())
+    for number in range(line.lineNumber(), layout.lineCount()):
+        line = layout.lineAt(number)
+        ends = line.textStart() + line.textLength()
+        if ends >= len(text):
+            break
+        if text[ends - 1].isspace():
+            yield start + begins, text[begins:ends]
+            begins = ends
+            if start + ends > last:
+                return
+    if begins < len(text):
+        yield start + begins, text[begins:]
+
+
+def _begin(text: str, place: int) -> int:
+    """Where the word begins that may go on at a place."""
+    while place > 0 and not text[place - 1].isspace():
+        place -= 1
+    return place
 
 
 def _placed_words(text: str) -> tuple[Word, ...]:

@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QTextEdit
 from ui import theme
 
 _PERIOD, _HEIGHT, _BELOW = 4, 3, 1
-_FEW = 12
-"""So many that changed are painted anew one by one, else all that is in sight."""
 _LINES_KNOWN = 300
 
 Place = tuple[int, int]
@@ -40,12 +38,9 @@ class Underlines:
         new = {place: self._cursor(place) for place in places if place not in there}
         changed = [*(there.keys() - set(places)), *new]
         self._words = [there.get(place) or new[place] for place in places]
-        if len(changed) > _FEW:
-            self._editor.viewport().update()
-        elif changed:
-            for boxes in self._lines(sorted(changed), self._editor.viewport().rect()):
-                for box in boxes:
-                    self._editor.viewport().update(box)
+        for boxes in self._lines(sorted(changed), self._editor.viewport().rect()):
+            for box in boxes:
+                self._editor.viewport().update(box)
 
     def paint(self, seen: QRect) -> None:
         """Paint those in a part of the viewport."""
@@ -56,7 +51,8 @@ class Underlines:
         painter.setBrush(_wave(theme.color("err").name(), self._editor.devicePixelRatioF()))
         places = [(one.selectionStart(), one.selectionEnd()) for one in self._words]
         for boxes in self._lines(places, seen):
-            painter.setBrushOrigin(boxes[0].topLeft())
+            # The same wherever a line's first word stands, so that a part of it can be painted anew.
+            painter.setBrushOrigin(0, boxes[0].top())
             painter.drawRects(boxes)
         painter.end()
 
@@ -79,26 +75,25 @@ class Underlines:
                 words.append((start - begins, end - begins))
             box = layout.blockBoundingRect(block).translated(0, -scrolled)
             if block.isVisible() and box.top() <= seen.bottom() and box.bottom() >= seen.top():
-                yield from self._in_block(block, words, box)
+                yield from self._in_block(block, deque(words), box, seen)
 
-    def _in_block(self, block: QTextBlock, words: Sequence[Place], box: QRectF) -> Iterator[list[QRect]]:
+    def _in_block(
+        self, block: QTextBlock, words: deque[Place], box: QRectF, seen: QRect
+    ) -> Iterator[list[QRect]]:
         layout, text = block.layout(), block.text()
-        line = layout.lineForTextPosition(words[0][0])
-        while line.isValid():
-            start = line.textStart()
-            stop = start + line.textLength()
-            here = [
-                (max(one, start), min(other, stop)) for one, other in words if one < stop and other > start
-            ]
-            if here:
-                base = round(box.y() + line.y() + line.ascent()) + _BELOW
-                sides = self._sides_in(line, text[start:stop], tuple(here))
+        while words:
+            line = layout.lineForTextPosition(words[0][0])
+            if not line.isValid():
+                return
+            here, start, stop = _taken(words, line)
+            base = round(box.y() + line.y() + line.ascent()) + _BELOW
+            if base > seen.bottom():
+                return
+            if base + _HEIGHT > seen.top():
+                sides = self._sides_in(line, text[start:stop], here)
                 yield [
                     QRect(round(box.x() + left), base, round(right - left), _HEIGHT) for left, right in sides
                 ]
-            if stop >= words[-1][1]:
-                return
-            line = layout.lineAt(line.lineNumber() + 1)
 
     def _sides_in(self, line: QTextLine, text: str, words: tuple[Place, ...]) -> list[tuple[float, float]]:
         start = line.textStart()
@@ -111,6 +106,19 @@ class Underlines:
                 (_x(line.cursorToX(one)), _x(line.cursorToX(other))) for one, other in words
             ]
         return sides
+
+
+def _taken(words: deque[Place], line: QTextLine) -> tuple[tuple[Place, ...], int, int]:
+    """What of the first words stands in the line where they begin, and where that begins and ends."""
+    start = line.textStart()
+    stop = start + line.textLength()
+    here: list[Place] = []
+    while words and (words[0][0] < stop or not here):
+        begin, end = words.popleft()
+        here.append((begin, min(end, stop)))
+        if end > stop > begin:
+            words.appendleft((stop, end))
+    return tuple(here), start, stop
 
 
 def _x(place: object) -> float:
