@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
         )
         bench.notice_shown.connect(self.stage.show_notice)
         bench.notice_over.connect(self.stage.banners.clear)
+        bench.gone_on.connect(self.stage.banners.pass_on)
         bench.cycle_changed.connect(self._on_cycle_changed)
         bench.saved.connect(self.status_line.saved.show_saved)
         bench.unsaved.connect(self.status_line.saved.show_unsaved)

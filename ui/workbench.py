@@ -38,6 +38,7 @@ class Workbench(QObject):
     mentions_requested = Signal(int)
     notice_shown = Signal(object)
     notice_over = Signal()
+    gone_on = Signal()
     unsaved = Signal()
     saved = Signal()
     save_failed = Signal(str)
@@ -133,6 +134,10 @@ class Workbench(QObject):
     def clear_banner(self) -> None:
         """Take the banner away: what it speaks of is over."""
         self.notice_over.emit()
+
+    def go_on(self) -> None:
+        """Work goes on: a banner that only told of what was done needs no more room."""
+        self.gone_on.emit()
 
     def show_error(self, error: MentorDeskError) -> None:
         """Show an error's sentence above the view."""

@@ -84,6 +84,7 @@ class Coding(QObject):
         """Set a theme on the selection, or on the sentence just typed; a second time takes it off."""
         start, end = self._editor.stretch()
         if end > start:
+            self._bench.go_on()
             self._notes.toggle_theme(start, end, theme_id)
         self._editor.setFocus()
 

@@ -296,6 +296,7 @@ class Console(QWidget):
             self.toggle_focus()
             return True
         if event.text() and not self.editor.isReadOnly() and self.opened is not None:
+            self.bench.go_on()
             self.talk.follow_key(ends_turn=event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
         return False
 

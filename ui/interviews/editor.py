@@ -316,6 +316,7 @@ class NotesEditor(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.sight.keep_still()
         self._place_margin()
         self.show_passages()
 

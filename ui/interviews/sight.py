@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
@@ -16,6 +16,18 @@ class Sight:
     def __init__(self, editor: QTextEdit, fold: Fold) -> None:
         self._editor = editor
         self._fold = fold
+        self._top = 0
+        """Where the page begins in its window."""
+
+    def keep_still(self) -> None:
+        """Scroll by as much as the page was moved in its window, by a banner above it for instance."""
+        top = self._editor.viewport().mapTo(self._editor.window(), QPoint()).y()
+        moved, self._top = top - self._top, top
+        if moved and self._editor.isVisible():
+            inside = self._editor.cursorRect().top()
+            bar = self._editor.verticalScrollBar()
+            # A cursor that is in sight stays there.
+            bar.setValue(bar.value() + (inside if 0 <= inside < moved else moved))
 
     def places(self, *, pages: int = 0) -> tuple[int, int]:
         """First and last place in sight, with so many pages before and after."""

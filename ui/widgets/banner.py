@@ -1,5 +1,6 @@
 """The banner above a view: one sentence, one action, one close."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +15,8 @@ from ui.widgets.labels import IconLabel, Label
 Tone = Literal["quiet", "warn", "err"]
 
 _ICONS: dict[str, str] = {"quiet": "info", "warn": "circle-alert", "err": "triangle-alert"}
+READ_WITHIN = 4.0
+"""Seconds: so long a notice stands, however soon somebody goes on."""
 _TOKENS: dict[str, str] = {"quiet": "text2", "warn": "warn", "err": "err"}
 
 
@@ -85,6 +88,7 @@ class BannerArea(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.banner: Banner | None = None
+        self._since = 0.0
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(8, 8, 8, 0)
         self.setVisible(False)
@@ -99,8 +103,15 @@ class BannerArea(QWidget):
             banner.action_requested.connect(lambda: self._act(banner, act))
         self._box.addWidget(banner)
         self.banner = banner
+        self._since = time.monotonic()
         self.setVisible(True)
         return banner
+
+    def pass_on(self) -> None:
+        """Take the banner away, since work goes on; what warns, or was just shown, stays."""
+        read = time.monotonic() - self._since >= READ_WITHIN
+        if self.banner is not None and self.banner.notice.tone == "quiet" and read:
+            self.clear()
 
     def clear(self) -> None:
         """Take the banner away."""

@@ -1,0 +1,54 @@
+"""A banner that only tells goes when work goes on, and the text stands still meanwhile."""
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from mentordesk.desk import Desk
+from mentordesk.records.interviews import Spans
+from tests.gui.interviews.conftest import Told
+from ui.interviews.editor import NotesEditor
+from ui.interviews.view import InterviewsView
+from ui.main_window import MainWindow
+from ui.widgets import banner as banners
+
+
+def _at(editor: NotesEditor) -> int:
+    """Where on the screen the cursor is."""
+    return editor.viewport().mapToGlobal(editor.cursorRect().topLeft()).y()
+
+
+@pytest.mark.slow
+def test_what_was_told_goes_when_somebody_types_on(
+    window: MainWindow, desk: Desk, told: Told, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "\n".join(f"Paragraph {number} of the talk." for number in range(60))
+    desk.texts.save(told.interview, text, Spans(), expected_version=0)
+    window.resize(1366, 768)
+    window.show_office(desk)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.go_to("interviews")
+    view = window.view()
+    assert isinstance(view, InterviewsView)
+    bench, area = view.workbench, window.stage.banners
+    view.open_interview(told.interview)
+    editor = view.console.editor
+    editor.go_to(len(text) // 2)
+    qtbot.waitUntil(lambda: editor.verticalScrollBar().value() > 100)
+    editor.sight.show_around()
+    still = _at(editor)
+    bench.show_done("talk.txt was taken in.")
+    qtbot.waitUntil(lambda: editor.mapTo(window, editor.rect().topLeft()).y() > 150)
+    assert _at(editor) == still
+    QTest.keyClicks(editor, "a")
+    assert area.banner is not None, "it can be read, however soon somebody types on"
+    monkeypatch.setattr(banners, "READ_WITHIN", 0.0)
+    QTest.keyClicks(editor, "b")
+    assert area.banner is None
+    qtbot.waitUntil(lambda: editor.mapTo(window, editor.rect().topLeft()).y() < 150)
+    assert _at(editor) == still
+    bench.show_banner("The copy could not be written.", tone="warn")
+    QTest.keyClicks(editor, "c")
+    assert area.banner is not None, "what warns stays"
+    window.close_office()
