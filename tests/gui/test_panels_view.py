@@ -37,7 +37,7 @@ from ui.panels.outcome import OutcomeDialog
 from ui.panels.paper import PanelSheet, PaperDialog, pdf
 from ui.panels.recording import RecordingDialog
 from ui.panels.rhythm import RhythmDialog
-from ui.panels.ring import CANDIDATE_MIME
+from ui.panels.ring_cards import CANDIDATE_MIME
 from ui.panels.striking import StrikeDialog
 from ui.panels.view import PanelsView
 from ui.widgets.buttons import LinkButton

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QStyle, QVBoxLayout, QW
 from mentordesk.domain.wording import RANKS, capital
 from mentordesk.records.panels import CandidateRecord
 from ui import theme
-from ui.panels.ring import CANDIDATE_MIME
+from ui.panels.ring_cards import CANDIDATE_MIME
 from ui.widgets.buttons import LinkButton, PrimaryButton
 from ui.widgets.labels import Label, Rule
 from ui.widgets.marks import paint_focus
