@@ -3,20 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QDragEnterEvent,
-    QKeyEvent,
-    QPainter,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QGraphicsObject,
-    QGraphicsScene,
-    QGraphicsView,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QDragEnterEvent, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QGraphicsObject, QGraphicsScene, QGraphicsView, QWidget
 
 from ui import theme
 from ui.panels import card_text, geometry

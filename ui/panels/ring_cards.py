@@ -1,16 +1,10 @@
-"""The cards of the ring and the disc in their middle, as they are painted and as they answer to hand and keys."""
+"""The cards of the ring and the disc in its middle: how they are painted, and what hand and keys do."""
 
 from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetricsF,
-    QKeyEvent,
-    QPainter,
-    QPen,
-)
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsObject,
