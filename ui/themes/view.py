@@ -25,7 +25,8 @@ from ui.themes.chart import ThemeChart
 from ui.themes.filters import Filters
 from ui.themes.lessons import LessonsPage
 from ui.themes.sayings import figure_of, findings_of, note_of, sides_row
-from ui.themes.table import ThemeTableView, cell_in_words
+from ui.themes.table import ThemeTableView
+from ui.themes.table_model import cell_in_words
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label, ViewHead
