@@ -9,6 +9,7 @@ import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
 
 from mentordesk.errors import OfficeFileError
+from mentordesk.precedence import of_keys
 
 if TYPE_CHECKING:
     from mentordesk.domain.pseudonyms import Veil
@@ -115,5 +116,9 @@ def make_engine(path: Path, *, key: str | None = None, veil: "Veil | None" = Non
         if immediate:
             whereabouts.require()
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    @sa.event.listens_for(engine, "before_cursor_execute")
+    def _before_each(*_of_it: object) -> None:
+        of_keys.respect()
 
     return engine

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from mentordesk.domain.writing import cleaned, sentence_at, split_paragraphs
 from mentordesk.importing.rich import TextReading
+from mentordesk.precedence import of_keys
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.interviews import FormatRecord, PassageRecord
 from ui import theme
@@ -76,6 +77,8 @@ class NotesEditor(QTextEdit):
         self._fills = Fills(self, self.notes, self.sight)
         self._touched = Touched(self)
         self._margin: QWidget | None = None
+        self._shown = QTimer(self, singleShot=True, interval=0)
+        self._shown.timeout.connect(of_keys.give_back)
         self.notes.passages_changed.connect(self.show_passages)
         self.notes.edges_touched.connect(self.show_passages)
         self.cursorPositionChanged.connect(self._on_cursor)
@@ -238,6 +241,7 @@ class NotesEditor(QTextEdit):
             self._margin.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        of_keys.take()
         if self.key_filter is not None and self.key_filter(event):
             event.accept()
         elif event.matches(Standard.Undo):
@@ -330,6 +334,7 @@ class NotesEditor(QTextEdit):
         super().paintEvent(event)
         self.underlines.paint(event.rect())
         self._fold.painted()
+        self._shown.start()
 
     def _place(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from mentordesk.errors import HeldError, MentorDeskError, StaleError
+from mentordesk.precedence import of_keys
 from ui.interviews.draft import Draft
 
 if TYPE_CHECKING:
@@ -133,12 +134,15 @@ class Saver(QObject):
         """In the saving thread, or in one that waits for it."""
         # Whatever goes wrong, the next one is written as a whole.
         kept, self._kept = self._kept, None
+        of_keys.respect()
         if kept is None:
             version = self._write_whole(draft, version)
         else:
+            change = draft.since(kept)
+            of_keys.respect()
             version = self._texts.save_change(
                 self._interview_id,
-                draft.since(kept),
+                change,
                 draft.content,
                 expected_version=version,
                 holder=self.holder,
