@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from scipy.optimize import linprog
 
 Cells = frozenset[Hashable]
 
@@ -23,12 +24,15 @@ class Attacker:
         if total is not None:
             self.told.append((frozenset(cells), total))
 
-    def find(self, wanted: Mapping[str, Cells]) -> dict[str, int]:
-        """Those of the sums that can be worked out, with their values."""
+    def find(self, wanted: Mapping[str, Cells], *, patient: bool = False) -> dict[str, int]:
+        """Those of the sums that can be worked out, with their values.
+
+        Somebody `patient` takes all equations together to bound a sum, not only one at a time.
+        """
         found = {}
         # Several exports tell the same; what shares no cell with it says nothing of a sum.
         for told, names in _parts(list(dict.fromkeys(self.told)), wanted):
-            found |= _Part(told, self.at_least).find({name: wanted[name] for name in names})
+            found |= _Part(told, self.at_least).find({name: wanted[name] for name in names}, patient=patient)
         return found
 
 
@@ -58,7 +62,7 @@ class _Part:
         self._told = told
         self._at_least = at_least
 
-    def find(self, wanted: Mapping[str, Cells]) -> dict[str, int]:
+    def find(self, wanted: Mapping[str, Cells], *, patient: bool) -> dict[str, int]:
         sets = [cells for cells, _ in self._told] + list(wanted.values())
         pattern_of: dict[Hashable, int] = {}
         for bit, cells in enumerate(sets):
@@ -80,9 +84,26 @@ class _Part:
         found = {}
         for name, row, value in zip(wanted, sums > 0, solved, strict=True):
             least, most = low[row].sum(), high[row].sum()
+            if value is None and least < most and patient:
+                least, most = _bounded(rows, totals, row, low)
             if value is not None or least == most:
                 found[name] = round(least if value is None else value)
         return found
+
+
+def _bounded(
+    rows: np.ndarray, totals: np.ndarray, wanted: np.ndarray, low: np.ndarray
+) -> tuple[float, float]:
+    """The least and the most that a sum of counts can be, by linear programmes."""
+    if not len(rows):
+        return 0.0, np.inf
+    bounds = [(least, None) for least in low]
+    ends = []
+    for sign in (1.0, -1.0):
+        solved = linprog(sign * wanted.astype(float), A_eq=rows, b_eq=totals, bounds=bounds)
+        ends.append(sign * solved.fun if solved.status == 0 else -sign * np.inf)
+    # Counts are whole.
+    return float(np.ceil(ends[0] - 1e-6)), float(np.floor(ends[1] + 1e-6))
 
 
 def _determined(rows: np.ndarray, totals: np.ndarray, wanted: np.ndarray) -> list[float | None]:
