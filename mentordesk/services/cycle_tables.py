@@ -149,7 +149,7 @@ def _relationships_now(session: Session, cycle: Cycle) -> Table:
 
 
 def _panels_now(session: Session, cycle: Cycle) -> Table:
-    rows = export_rows.panels_now(session, among=_in(cycle))
+    rows = export_rows.panels(session, _in(cycle))
     return export_rows.PANELS, rows, beyond("Outcomes, endings, origins, fit checks and refusals")
 
 

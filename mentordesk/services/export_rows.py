@@ -36,7 +36,7 @@ from mentordesk.services.pairs import MENTEE, MENTOR
 from mentordesk.terms import State
 
 _SEPARATOR = "; "
-_ON_THE_PANEL = (State.TRIAL, State.SETTLED, State.PAUSED, State.CLOSING)
+_ON_THE_PANEL = (State.TRIAL, State.SETTLED, State.PAUSED, State.CLOSING, State.CLOSED)
 _CLOSED_SPELLS = sa.select(StateChange.spell_id).where(StateChange.state == State.CLOSED)
 _WORKED_TOGETHER = sa.select(StateChange.relationship_id).where(StateChange.state == State.CLOSED)
 _BEYOND_A_REFUSAL = sa.or_(Relationship.state != State.DECLINED, Relationship.id.in_(_WORKED_TOGETHER))
@@ -184,8 +184,12 @@ def refusals(session: Session) -> int:
     return session.scalar(query.where(Relationship.state == State.DECLINED)) or 0
 
 
-def panels_now(session: Session, *, among: sa.ScalarSelect[int] | None = None) -> Rows:
-    """Who is on whose panel today, and how often they met; nothing of how it goes."""
+def panels(session: Session, among: sa.ScalarSelect[int]) -> Rows:
+    """Who is or was on whose panel, and how often they met; nothing of how it goes.
+
+    Those that ended stand there too, as in the section table: nobody who has both finds out which did.
+    """
+    began = Relationship.state.in_(_ON_THE_PANEL)
     sections = {row.id: row.name for row in session.scalars(sa.select(Section))}
     contacts = _contacts(session)
     return [
@@ -197,9 +201,7 @@ def panels_now(session: Session, *, among: sa.ScalarSelect[int] | None = None) -
             sections.get(mentor.section_id, ""),
             contacts[row.id],
         )
-        for row, mentee, mentor in _with_parties(
-            session, Relationship.state.in_(_ON_THE_PANEL), *_only(among)
-        )
+        for row, mentee, mentor in _with_parties(session, began, *_only(among))
     ]
 
 

@@ -131,9 +131,14 @@ def _all_relationships(session: Session, _audience: Audience, _made_on: date) ->
     return export_rows.RELATIONSHIPS, export_rows.relationships(session), withheld
 
 
-def _panels_now(session: Session, _audience: Audience, _made_on: date) -> Made:
-    rows = export_rows.panels_now(session)
-    return export_rows.PANELS, rows, beyond("Outcomes, endings, origins, fit checks and refusals")
+def _panels(session: Session, audience: Audience, made_on: date) -> Made:
+    """Those of the current cycle."""
+    try:
+        cycle = find_cycle(session, None, today=made_on)
+    except NotFoundError:
+        return export_rows.PANELS, (), ()
+    found = table_of(session, cycle, "relationships", audience, made_on=made_on)
+    return found.columns, found.rows, found.withheld
 
 
 def _counted_relationships(session: Session, audience: Audience, made_on: date) -> Made:
@@ -227,7 +232,7 @@ _MAKERS: dict[tuple[str, Audience], Callable[[Session, Audience, date], Made]] =
     ("people", Audience.LEADERSHIP): _named_people,
     ("people", Audience.DEPARTMENT): _counted_people,
     ("relationships", Audience.OFFICE): _all_relationships,
-    ("relationships", Audience.LEADERSHIP): _panels_now,
+    ("relationships", Audience.LEADERSHIP): _panels,
     ("relationships", Audience.DEPARTMENT): _counted_relationships,
     ("interviews", Audience.OFFICE): _all_interviews,
     ("interviews", Audience.LEADERSHIP): _counted_interviews,

@@ -265,7 +265,7 @@ FACTS = {
         | CELEBRATED
         | TOLD
         | {"report ledger", "report panel", "report section", "report community"},
-        leadership=CELEBRATED | {"report section"},
+        leadership=CELEBRATED | RELATIONSHIPS | {"report section", "workbook"},
         department=CELEBRATED,
         person=CELEBRATED | INTERVIEW | {"report panel"},
     ),
