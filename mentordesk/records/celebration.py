@@ -15,14 +15,18 @@ class SharedMilestone:
 
 @dataclass(frozen=True, kw_only=True)
 class RecognitionData:
-    """A mentor's years, mentees and domains, and the thanks they got; no rating."""
+    """A mentor's years, mentees and domains, and the thanks they got; no rating.
+
+    How many mentees, and of which sections, is not for the department: those of all mentors of a section
+    together would tell what it gives, however few that are.
+    """
 
     department: str
     office: str
     made_on: date
     mentor: str
     cycles: tuple[str, ...]
-    mentees: int
+    mentees: int | None
     domains: tuple[str, ...]
     sections: tuple[str, ...]
     milestones: tuple[SharedMilestone, ...] = ()

@@ -161,7 +161,7 @@ def recognition(data: RecognitionData, audience: Audience, *, paper: str = "a4")
     years = len(data.cycles)
     words = (
         f"for {number(years)} {'year' if years == 1 else 'years'} of mentoring, in which "
-        f"{number(data.mentees)} {'colleague' if data.mentees == 1 else 'colleagues'} found somebody "
+        f"{_colleagues(data.mentees)} found somebody "
         "to think with, to disagree with, and to celebrate with."
     )
     span = data.cycles[0] if years == 1 else f"{data.cycles[0]} to {data.cycles[-1]}"
@@ -173,7 +173,10 @@ def recognition(data: RecognitionData, audience: Audience, *, paper: str = "a4")
     if data.not_named:
         one = data.not_named == 1
         who = "a colleague who is" if one else "colleagues who are"
-        rows.append((f"and {number(data.not_named)} of {who} not named here", ""))
+        said = (
+            f"{number(data.not_named)} of {who}" if data.mentees is not None else "some of colleagues who are"
+        )
+        rows.append((f"and {said} not named here", ""))
     head = PageHead(
         report="Mentor recognition",
         department=data.department,
@@ -181,21 +184,27 @@ def recognition(data: RecognitionData, audience: Audience, *, paper: str = "a4")
         audience=audience,
         made_on=data.made_on,
     )
-    said = Said(
+    page = Said(
         above=f"The Department of {data.department} thanks",
         name=data.mentor,
         words=words,
         facts=(
             ("Years", (span,)),
             ("Domains", data.domains),
-            ("Sections reached", data.sections),
+            *((("Sections reached", data.sections),) if data.sections else ()),
         ),
         rows_title="Milestones of mentees",
         rows=rows,
         thanks=data.thanks[:_MOST_THANKS],
         signed=(f"Chair, Department of {data.department}", data.office),
     )
-    return _made(head, paper, data.mentor, said)
+    return _made(head, paper, data.mentor, page)
+
+
+def _colleagues(count: int | None) -> str:
+    if count is None:
+        return "colleagues"
+    return f"{number(count)} {'colleague' if count == 1 else 'colleagues'}"
 
 
 def milestone(data: MilestoneData, audience: Audience, *, paper: str = "a4") -> Report:

@@ -40,6 +40,7 @@ def recognition(session: Session, mentor_id: int, audience: Audience, *, made_on
     facts = relationship_facts.read(session, ids)
     domains = Counter(use.name for uses in facts.domains.values() for use in uses)
     people = lookup.briefs(session, {row.mentee_id for row in rows})
+    counted = audience is not Audience.DEPARTMENT
     milestones = _credited(session, mentor_id, named_always=audience in _NAMED_ALWAYS)
     return RecognitionData(
         department=_department(session),
@@ -47,9 +48,9 @@ def recognition(session: Session, mentor_id: int, audience: Audience, *, made_on
         made_on=made_on,
         mentor=name,
         cycles=_cycles(session, ids),
-        mentees=len(people),
+        mentees=len(people) if counted else None,
         domains=tuple(name for name, _count in domains.most_common(_MOST_DOMAINS)),
-        sections=tuple(sorted({person.section for person in people.values() if person.section})),
+        sections=tuple(sorted({person.section for person in people.values() if person.section and counted})),
         milestones=tuple(one for one in milestones if one.mentee),
         not_named=sum(not one.mentee for one in milestones),
         thanks=_thanks(session, mentor_id, audience),

@@ -70,6 +70,16 @@ def test_the_office_reads_all_names(desk: Desk, people: People) -> None:
     assert "Office only" in text
 
 
+def test_the_department_reads_no_count_of_few(desk: Desk, people: People) -> None:
+    """Those of all mentors of a section together would tell what it gives, however few that are."""
+    report = desk.reports.recognition(people.ingrid, audience=Audience.DEPARTMENT, made_on=DAY)
+    text = text_of(report.content).replace("\u00a0", " ")
+    assert "for one year of mentoring, in which colleagues found" in text
+    assert "some of colleagues who are not named here" in text
+    assert "Sections reached" not in text
+    assert "Ana Ruiz, First grant" in text
+
+
 def test_who_mentored_nobody_is_not_thanked_for_nothing(desk: Desk, people: People) -> None:
     with pytest.raises(RuleError, match="has mentored nobody yet"):
         desk.reports.recognition(people.moana)
