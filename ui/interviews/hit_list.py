@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.widgets.lines import is_wider, paint_pieces, width_of
 from ui.widgets.marks import paint_focus
 from ui.widgets.rows import paint_ground, paint_text
 
@@ -114,7 +115,7 @@ class LineDelegate(QStyledItemDelegate):
         small = theme.font("small", figures=True)
         when = QFontMetrics(small).horizontalAdvance(line.when)
         upper = QRect(box.left(), box.top(), box.width() - when - 12, half)
-        title = QFontMetrics(theme.font("body", strong=True)).horizontalAdvance(line.title)
+        title = int(width_of(line.title, strong=True))
         paint_text(painter, _mirrored(upper, option), line.title, token="text", strong=True)
         note = QRect(upper.left() + title + 12, upper.top(), upper.width() - title - 12, half)
         paint_text(painter, _mirrored(note, option), line.note, token="text2")
@@ -229,53 +230,22 @@ class HitList(QListView):
 
 def paint_sentence(painter: QPainter, box: QRect, line: Line) -> None:
     """Paint the sentence so that its first mark is in sight; marks are of the second weight, underlined."""
-    plain, strong = theme.font("body"), theme.font("body", strong=True)
-    measure, strong_measure = QFontMetrics(plain), QFontMetrics(strong)
     text = line.sentence.replace("\n", " ")
-    first = line.marks[0] if line.marks else (0, 0)
-    start = 0
-    while (
-        first[1]
-        and start < first[0]
-        and measure.horizontalAdvance(text[start : first[1]]) > box.width() * 0.7
-    ):
-        start = min(start + 20, first[0])
-    x = box.left()
-    line_of_feet = box.center().y() + (measure.ascent() - measure.descent()) // 2 + 1
-    painter.setPen(theme.color("text"))
-    for begin, end, marked in _runs(text, line.marks, start):
-        piece = f"…{text[begin:end]}" if begin == start > 0 else text[begin:end]
-        used = strong_measure if marked else measure
-        room = box.right() - x
-        if room <= 0:
-            return
-        shown, width = piece, used.horizontalAdvance(piece)
-        if width > room:
-            shown = used.elidedText(piece, Qt.TextElideMode.ElideRight, room)
-            width = used.horizontalAdvance(shown)
-        painter.setFont(strong if marked else plain)
-        painter.drawText(x, line_of_feet, shown)
-        if marked:
-            base = box.center().y() + used.ascent() // 2 + 2
-            painter.fillRect(QRect(x, base, width, 2), theme.color("accent"))
-        if shown != piece:
-            return
-        x += width
+    start = _start(text, line.marks, box.width() * 0.7)
+    marks = line.marks
+    if start:
+        shift = 1 - start
+        text = f"…{text[start:]}"
+        marks = tuple((max(first, start) + shift, last + shift) for first, last in marks if last > start)
+    paint_pieces(painter, box, text, marks)
 
 
-def _runs(text: str, marks: Sequence[tuple[int, int]], start: int) -> list[tuple[int, int, bool]]:
-    runs: list[tuple[int, int, bool]] = []
-    at = start
-    for begin, end in marks:
-        if end <= at:
-            continue
-        if begin > at:
-            runs.append((at, begin, False))
-        runs.append((max(begin, at), end, True))
-        at = end
-    if at < len(text):
-        runs.append((at, len(text), False))
-    return runs
+def _start(text: str, marks: Sequence[tuple[int, int]], room: float) -> int:
+    """Where the text has to begin for its first mark to be within so many pixels."""
+    start, (first, last) = 0, marks[0] if marks else (0, 0)
+    while start < first and is_wider(text[start:last], room):
+        start = min(start + 20, first)
+    return start
 
 
 def _mirrored(box: QRect, option: QStyleOptionViewItem) -> QRect:

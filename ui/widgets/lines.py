@@ -4,7 +4,9 @@ Of thirty rows that are painted for each key of a filter most cells hold what ot
 to lay a text out anew takes three times as long as all else that is painted of it.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -61,6 +63,13 @@ def paint_marked(
         if marks:
             _underline_all(painter, box, line, trailing=trailing)
         return
+    paint_pieces(painter, box, line, marks, token=token)
+
+
+def paint_pieces(
+    painter: QPainter, box: QRect, line: str, marks: Iterable[tuple[int, int]], *, token: str = "text"
+) -> None:
+    """Paint one line from left to right; its marked stretches are of the second weight and underlined."""
     x = float(box.left())
     at = 0
     for start, end in marks:
@@ -70,9 +79,24 @@ def paint_marked(
     _paint_piece(painter, box, x, line[at:], strong=False, token=token)
 
 
+def width_of(line: str, *, strong: bool = False) -> float:
+    """How wide a line is."""
+    return _static(line, strong).width
+
+
+def is_wider(line: str, room: float) -> bool:
+    """Whether a line is wider than that, to a letter or so, without laying it out."""
+    return sum(map(_letter_width, line)) > room
+
+
+@lru_cache(maxsize=1 << 12)
+def _letter_width(letter: str) -> float:
+    return QFontMetricsF(_font(strong=False, figures=False)).horizontalAdvance(letter)
+
+
 def forget() -> None:
     """Lay out anew from now on: there are other fonts."""
-    for each in (_font, _static, _shortened, _piece):
+    for each in (_font, _static, _shortened, _piece, _letter_width):
         each.cache_clear()
 
 
@@ -81,20 +105,30 @@ def _font(strong: bool, figures: bool) -> QFont:
     return theme.font("body", strong=strong, figures=figures)
 
 
+class _Laid(NamedTuple):
+    """A text as it is drawn, how wide it is, and half its height."""
+
+    text: QStaticText
+    width: float
+    half: float
+
+
 @_remembered
-def _static(shown: str, strong: bool) -> tuple[QStaticText, float]:
-    """The text as it is drawn, and half its height."""
+def _static(shown: str, strong: bool) -> _Laid:
     made = QStaticText(shown)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setTextOption(_one_line())
     made.prepare(QTransform(), _font(strong, figures=False))
-    return made, made.size().height() / 2
+    size = made.size()
+    return _Laid(made, size.width(), size.height() / 2)
 
 
 def _one_line() -> QTextOption:
     option = QTextOption()
     option.setTextDirection(QGuiApplication.layoutDirection())
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    # A piece that ends with a blank is as wide as it is when the next one follows it.
+    option.setFlags(QTextOption.Flag.IncludeTrailingSpaces)
     return option
 
 
@@ -105,6 +139,9 @@ def _marks(line: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
 
 @_remembered
 def _shortened(line: str, strong: bool, figures: bool, room: int) -> str:
+    # To lay it out says how wide it is, and it has to be laid out anyhow where it fits.
+    if not figures and _static(line, strong).width <= room:
+        return line
     metrics = QFontMetrics(_font(strong, figures))
     return metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
 
@@ -112,8 +149,11 @@ def _shortened(line: str, strong: bool, figures: bool, room: int) -> str:
 @_remembered
 def _piece(piece: str, strong: bool, room: float) -> tuple[str, float]:
     """What is seen of a piece, and how wide the whole of it is."""
+    width = _static(piece, strong).width
+    if width <= room:
+        return piece, width
     metrics = QFontMetricsF(_font(strong, figures=False))
-    return metrics.elidedText(piece, Qt.TextElideMode.ElideRight, room), metrics.horizontalAdvance(piece)
+    return metrics.elidedText(piece, Qt.TextElideMode.ElideRight, room), width
 
 
 @_remembered
@@ -130,8 +170,8 @@ def _mirrored(painter: QPainter) -> bool:
 
 
 def _draw(painter: QPainter, x: float, box: QRect, shown: str, strong: bool) -> None:
-    text, half = _static(shown, strong)
-    painter.drawStaticText(QPointF(x, box.top() + box.height() / 2 - half), text)
+    laid = _static(shown, strong)
+    painter.drawStaticText(QPointF(x, box.top() + box.height() / 2 - laid.half), laid.text)
 
 
 def _paint_piece(painter: QPainter, box: QRect, x: float, piece: str, *, strong: bool, token: str) -> float:
