@@ -82,6 +82,7 @@ class Searching:
         self._facts: dict[tuple[str, int], Facts] = {}
         self._facts_of = -1
         self._confined: tuple[tuple[Filters, int], _Within] | None = None
+        self._stretched: dict[str, tuple[int, Mapping[object, set[int]]]] = {}
         store.subscribe(self._on_changes)
 
     def take_up(self, seconds: float | None = None, waited_for: Callable[[], bool] | None = None) -> int:
@@ -120,17 +121,28 @@ class Searching:
         except GivenUp:
             return ()
 
-    def count(self, words: str, filters: Filters | None = None, *, near: int = 0) -> tuple[int, int]:
-        """In how many paragraphs the words stand, and in how many texts."""
-        with self.index.reading() as connection:
-            held = self._place(connection, searching.parse(words, near=near), filters or Filters())
-        return len(held.rows), len(held.slots)
+    def count(
+        self, words: str, filters: Filters | None = None, *, near: int = 0, still: Still | None = None
+    ) -> tuple[int, int] | None:
+        """In how many paragraphs the words stand, and in how many texts.
+
+        Nothing, as soon as `still` says that nobody waits.
+        """
+        query = searching.parse(words, near=near)
+        try:
+            with self.index.reading(still) as connection:
+                within = self._within(connection, filters or Filters())
+                slots = self._slots(connection, query, within)
+        except GivenUp:
+            return None
+        return sum(slots.values()), len(slots)
 
     def search(self, words: str, filters: Filters | None = None, *, near: int = 0, most: int = 50) -> Hits:
         """Take up everything, then give the best hits and how many there are."""
         self.take_up()
         hits = self.find(words, filters, near=near, most=most)
-        return Hits(hits, *self.count(words, filters, near=near))
+        places, texts = self.count(words, filters, near=near) or (0, 0)
+        return Hits(hits, places, texts)
 
     def counted(
         self, words: str, filters: Filters, *, near: int = 0, still: Still | None = None
@@ -197,10 +209,20 @@ class Searching:
 
     def _by_stretch(self, connection: sa.Connection, name: str, held: _Held) -> Counter[object]:
         count: Counter[object] = Counter()
-        for value, stretched in self._stretches(connection, name, held.slots).items():
+        for value, stretched in self._every_stretch(connection, name).items():
             if number := len(stretched & held.rows):
                 count[value] = number
         return count
+
+    def _every_stretch(self, connection: sa.Connection, name: str) -> Mapping[object, set[int]]:
+        """For each theme or topic the rows that it lies on; the next count asks for the same again."""
+        # Should anything be written meanwhile, these are forgotten.
+        every = self._stretched
+        known = every.get(name)
+        if known is None or known[0] != self.index.generation:
+            slots = {taken.slot for taken in self.index.slots().values()}
+            known = every[name] = self.index.generation, self._stretches(connection, name, slots)
+        return known[1]
 
     def _rows(self, connection: sa.Connection, query: Query, filters: Filters, most: int) -> Iterator[int]:
         """The rows of the best hits, best first."""
@@ -220,13 +242,11 @@ class Searching:
 
     def _candidates(
         self, connection: sa.Connection, query: Query, within: _Within, order: str
-    ) -> Iterator[int]:
+    ) -> sa.ScalarResult[int]:
         """The rows that the index names."""
         matching = f"FROM search_words WHERE search_words MATCH :query {within.clause}"
         found = sa.text(f"SELECT rowid {matching} ORDER BY {order}")
-        yield from connection.execute(
-            found, {"query": searching.expression(query), **within.values}
-        ).scalars()
+        return connection.execute(found, {"query": searching.expression(query), **within.values}).scalars()
 
     def _shortest_first(self, connection: sa.Connection, rows: list[int], within: _Within) -> Sequence[int]:
         """These rows, the shortest paragraphs first: in them the words stand closest to each other.
@@ -256,10 +276,25 @@ class Searching:
     def _place(self, connection: sa.Connection, query: Query, filters: Filters) -> _Held:
         rows: set[int] = set()
         if searching.is_enough(query):
-            within = self._within(connection, filters)
-            candidates = self._candidates(connection, query, within, "rowid DESC")
-            rows.update(self._held(connection, query, candidates))
+            rows.update(self._every(connection, query, self._within(connection, filters)))
         return _Held(rows, Counter(row >> SLOT_BITS for row in rows))
+
+    def _every(self, connection: sa.Connection, query: Query, within: _Within) -> Iterable[int]:
+        """All rows that hold what is looked for."""
+        candidates = self._candidates(connection, query, within, "rowid DESC")
+        # Half a million are handed over twice as quickly at once; the database looks who waits meanwhile.
+        return candidates.all() if query.told else self._held(connection, query, candidates)
+
+    def _slots(self, connection: sa.Connection, query: Query, within: _Within) -> Mapping[int, int]:
+        """The slots of texts that hold what is looked for, and in how many paragraphs."""
+        if not searching.is_enough(query):
+            return {}
+        if not query.told:
+            return Counter(row >> SLOT_BITS for row in self._every(connection, query, within))
+        matching = f"FROM search_words WHERE search_words MATCH :query {within.clause}"
+        counted = sa.text(f"SELECT rowid >> {SLOT_BITS} AS slot, count(*) {matching} GROUP BY slot")
+        values = {"query": searching.expression(query), **within.values}
+        return dict(map(tuple, self.index.watched(connection.execute(counted, values))))
 
     def _hits(self, connection: sa.Connection, query: Query, rows: list[int]) -> tuple[Hit, ...]:
         texts = self.index.read(connection, (row >> SLOT_BITS for row in rows))
@@ -347,6 +382,7 @@ class Searching:
     def _on_changes(self, _changes: Changes) -> None:
         self._facts, self._facts_of = {}, -1
         self._confined = None
+        self._stretched = {}
 
 
 def _pairs(session: Session, query: sa.Select[int, str]) -> dict[int, str]:

@@ -138,6 +138,7 @@ def test_a_search_that_nobody_waits_for_is_left_off(filled: Desk) -> None:
     filled.searching.take_up()
     assert filled.searching.find("grant", still=lambda: False) == ()
     assert filled.searching.counted("grant", Filters(), still=lambda: False) is None
+    assert filled.searching.count("grant", still=lambda: False) is None
     # The next one is not troubled by it.
     assert len(filled.searching.find("grant", still=lambda: True)) == 2
     counted = filled.searching.counted("grant", Filters(), still=lambda: True)
@@ -227,7 +228,8 @@ def short(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def test_no_input_raises_and_what_is_found_holds_what_was_typed(short: Desk, typed: str) -> None:
     for near in (0, 4):
         short.searching.find(typed, near=near)
-    assert short.searching.count(typed)[0] == len(short.searching.find(typed))
+    found = short.searching.search(typed)
+    assert found.count == len(found.hits)
 
 
 @settings(max_examples=examples(15), deadline=None)

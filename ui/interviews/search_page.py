@@ -12,6 +12,7 @@ from ui import theme
 from ui.interviews.hit_list import HitList
 from ui.interviews.search_filters import SearchFilters
 from ui.interviews.wording import line_of
+from ui.tasks import Job
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label, ViewHead
@@ -162,7 +163,23 @@ class SearchPage(QWidget):
         wish, run = self._wish, self._bench.tasks.run
         if wish.words:
             run(lambda _job: self._find(wish, _FIRST, _MOST), done=lambda hits: self._add_hits(wish, hits))
-            run(lambda _job: self._count_all(wish), done=lambda counted: self._show_count(wish, counted))
+            self._count(wish)
+
+    def _count(self, wish: _Wish) -> None:
+        """How many there are, and then what each filter leaves: behind whatever waits to be read."""
+
+        def counted(count: tuple[int, int] | None) -> None:
+            if self._show_count(wish, count):
+                self._count_choices(wish)
+
+        self._bench.tasks.run(lambda job: self._count_places(job, wish), done=counted, awaited=False)
+
+    def _count_choices(self, wish: _Wish) -> None:
+        self._bench.tasks.run(
+            lambda job: self._count_all(job, wish),
+            done=lambda counted: self._show_choices(wish, counted),
+            awaited=False,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -190,12 +207,21 @@ class SearchPage(QWidget):
             wish.words, wish.filters, near=wish.near, after=after, most=most, still=still
         )
 
-    def _count_all(self, wish: _Wish) -> Counted | None:
-        still = self._still(wish)
+    def _count_places(self, job: Job, wish: _Wish) -> tuple[int, int] | None:
+        still = self._unhurried(job, wish)
         if not still():
             return None
         self._left = self._searching.take_up(0)
+        return self._searching.count(wish.words, wish.filters, near=wish.near, still=still)
+
+    def _count_all(self, job: Job, wish: _Wish) -> Counted | None:
+        still = self._unhurried(job, wish)
+        if not still():
+            return None
         return self._searching.counted(wish.words, wish.filters, near=wish.near, still=still)
+
+    def _unhurried(self, job: Job, wish: _Wish) -> Callable[[], bool]:
+        return lambda: wish is self._wish and not job.waited_for()
 
     def _still(self, wish: _Wish) -> Callable[[], bool]:
         return lambda: wish is self._wish
@@ -230,21 +256,35 @@ class SearchPage(QWidget):
             lambda _job: self._find(wish, after, _MOST), done=lambda hits: self._add_hits(wish, hits)
         )
 
-    def _show_count(self, wish: _Wish, counted: Counted | None) -> None:
-        if counted is None or wish is not self._wish:
-            return
-        self.filters.offer(counted.choices)
-        places = "1 place" if counted.places == 1 else f"{counted.places:n} places"
-        texts = "1 text" if counted.texts == 1 else f"{counted.texts:n} texts"
+    def _show_count(self, wish: _Wish, count: tuple[int, int] | None) -> bool:
+        """Say how many there are; whether that is known."""
+        if wish is not self._wish:
+            return False
+        if count is None:
+            # It made room for what was waited for.
+            self._count(wish)
+            return False
+        places = "1 place" if count[0] == 1 else f"{count[0]:n} places"
+        texts = "1 text" if count[1] == 1 else f"{count[1]:n} texts"
         said = f"{places} in {texts}"
         if self._left:
             said += f"; {self._left:n} texts are still being read"
         self.count.setText(said)
+        return True
+
+    def _show_choices(self, wish: _Wish, counted: Counted | None) -> None:
+        if wish is not self._wish:
+            return
+        if counted is None:
+            self._count_choices(wish)
+            return
+        self.filters.offer(counted.choices)
 
     def _show_state(self) -> None:
         words = self._wish.words
         self.code.setEnabled(any(hit.source is Source.INTERVIEW for hit in self._hits))
         if self._hits:
+            self.count.setText("Counting…")
             self._stack.setCurrentWidget(self._found)
             return
         self.count.setText("")

@@ -6,6 +6,7 @@ from shiboken6 import isValid
 
 from mentordesk.records.changes import Kind
 from mentordesk.records.finding import Filters, Source
+from ui.tasks import Job
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 from ui.workbench import Workbench
@@ -48,16 +49,24 @@ class Everywhere(QWidget):
     def _count(self) -> None:
         typed, desk = self._typed, self._bench.desk
 
-        def show(counts: tuple[int, int]) -> None:
-            if isValid(self) and typed == self._typed:
+        def show(counts: tuple[int, int] | None) -> None:
+            if not isValid(self) or typed != self._typed:
+                return
+            if counts is None:
+                # It made room for what was waited for.
+                self._count()
+            else:
                 self._show(*counts)
 
-        def count() -> tuple[int, int]:
-            desk.searching.take_up(_PATIENCE_S)
-            interviews = desk.searching.count(typed, Filters(source=Source.INTERVIEW))[1]
-            return interviews, desk.finding.count(typed, Kind.LESSON)
+        def count(job: Job) -> tuple[int, int] | None:
+            def still() -> bool:
+                return typed == self._typed and not job.waited_for()
 
-        self._bench.tasks.run(lambda _job: count(), done=show)
+            desk.searching.take_up(_PATIENCE_S, job.waited_for)
+            counted = desk.searching.count(typed, Filters(source=Source.INTERVIEW), still=still)
+            return counted and (counted[1], desk.finding.count(typed, Kind.LESSON))
+
+        self._bench.tasks.run(count, done=show, awaited=False)
 
     def _show(self, interviews: int, lessons: int) -> None:
         parts = [
