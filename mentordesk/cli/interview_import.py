@@ -1,0 +1,98 @@
+"""`mentordesk import-interview`: a text from a file, with its speakers and times."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentordesk.cli import meant
+from mentordesk.cli.frame import Answer, command, office, tell
+from mentordesk.cli.interview_words import data_of, declare_plan, plan_of
+from mentordesk.errors import InputError
+from mentordesk.terms import TextFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from mentordesk.cli.frame import Subparsers
+    from mentordesk.importing.rich import TextReading
+    from mentordesk.importing.transcript import Transcript
+
+
+def declare(subparsers: "Subparsers") -> None:
+    """Declare the command."""
+    importing = command(
+        subparsers, "import-interview", _import, say="Take in the text of an interview from a file."
+    )
+    importing.add_argument("file", metavar="FILE", help=".txt, .docx, .odt, .rtf, .vtt or .srt")
+    declare_plan(importing)
+    importing.add_argument("--into", type=int, metavar="ID", help="an interview of the queue, without text")
+    importing.add_argument("--interviewer", default="", metavar="NAME", help="the speaker who asks")
+    importing.add_argument(
+        "--speaker",
+        action="append",
+        default=[],
+        metavar="NAME=OTHER",
+        help="what a speaker of the file is called; two may get one name; may be repeated",
+    )
+    importing.add_argument("--no-speakers", action="store_true", help="leave names and times in the text")
+    importing.add_argument("--held-on", type=meant.day, metavar="DATE", help="when the talk took place")
+    importing.add_argument("--encoding", default="", metavar="NAME", help="where it is not recognised")
+
+
+def _import(arguments: argparse.Namespace) -> Answer:
+    from mentordesk.importing.interview_text import read_interview
+
+    path = Path(arguments.file)
+    reading = read_interview(path, encoding=arguments.encoding)
+    told = _heard(reading, arguments)
+    for doubt in reading.doubts:
+        tell(doubt)
+    with office(arguments) as desk:
+        target = arguments.into if arguments.into is not None else plan_of(desk, arguments)
+        interview_id = desk.texts.bring_in(
+            target, told.text, told.marks, formats=told.formats, held_on=arguments.held_on
+        )
+        interview = desk.interviews.of(interview_id)
+    doubtful = [one.name for one in told.doubtful if one.name not in told.speakers]
+    data = {
+        **data_of(interview),
+        "file": path.name,
+        "encoding": reading.encoding,
+        "speakers": list(told.speakers),
+        "perhaps_speakers": doubtful,
+        "times": told.times,
+        "headings": sum(one.kind is TextFormat.HEADING for one in told.formats),
+        "doubts": list(reading.doubts),
+    }
+    heard = f", spoken by {' and '.join(told.speakers)}" if told.speakers else ""
+    said = f"Interview {interview_id} with {interview.person}: {interview.words} words{heard}."
+    if doubtful and not arguments.no_speakers:
+        names = ", ".join(doubtful)
+        said += f" Left in the text, each opening one paragraph: {names} (a speaker? --speaker NAME=NAME)."
+    return Answer(data, said)
+
+
+def _heard(reading: "TextReading", arguments: argparse.Namespace) -> "Transcript":
+    """The transcript in the file, with the speakers called as the command line says."""
+    from mentordesk.importing.transcript import INTERVIEWER, transcript_of
+
+    if arguments.no_speakers:
+        return transcript_of(reading, voices={}, times=False)
+    found = transcript_of(reading)
+    called = {name: name for name in found.speakers}
+    known = (*found.speakers, *(one.name for one in found.doubtful))
+    for words in arguments.speaker:
+        name, _, other = words.partition("=")
+        called[_speaker(name, known)] = " ".join(other.split())
+    if arguments.interviewer:
+        called[_speaker(arguments.interviewer, known)] = INTERVIEWER
+    return transcript_of(reading, voices=called)
+
+
+def _speaker(name: str, known: "Collection[str]") -> str:
+    folded = " ".join(name.split()).casefold()
+    for each in known:
+        if each.casefold() == folded:
+            return each
+    there = ", ".join(known) or "nobody"
+    raise InputError(f"There is no speaker “{name}” in the file; there speaks {there}.")
