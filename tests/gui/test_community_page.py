@@ -56,7 +56,7 @@ def view(workbench: Workbench, people: People, qtbot: QtBot) -> PanelsView:
 
 @pytest.fixture
 def page(view: PanelsView) -> CommunityPage:
-    return view._community
+    return view.community
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_an_office_without_relationships_is_told_what_the_page_is_for(
     qtbot.addWidget(view)
     view.show()
     view.show_page("community")
-    page = view._community
+    page = view.community
     assert page._empty.isVisible()
     assert not page.matrix.isVisible()
     assert not page.print_button.isEnabled()
@@ -133,9 +133,9 @@ def test_a_cell_opens_its_people_by_keys_and_leads_to_the_panel(
     assert title == "Cardiothoracic gives to Neuroradiology: 1 relationship"
     assert [(row.who, row.what.split(" · ")[0]) for row in rows] == [("Ingrid Aasen", "mentors Ana Ruiz")]
     assert view._pages.currentIndex() == 0
-    assert view._panel is not None
-    assert view._panel.mentee.id == people.ana
-    assert view._side.member.isVisible()
+    assert view.page.panel is not None
+    assert view.page.panel.mentee.id == people.ana
+    assert view.page.side.member.isVisible()
 
 
 def test_the_network_says_the_same_and_is_walked_by_keys(page: CommunityPage, qtbot: QtBot) -> None:

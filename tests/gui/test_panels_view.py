@@ -82,9 +82,9 @@ def begun(workbench: Workbench, people: People, mentor: int) -> int:
 
 
 def test_a_gap_is_an_open_place_with_its_candidates(view: PanelsView) -> None:
-    assert [seat.card.heading for seat in view._ring.seats] == ["Open place"]
-    assert view._ring.seats[0].card.purpose == "Grants and funding"
-    names = [row.accessibleName() for row in view._side.candidates.rows]
+    assert [seat.card.heading for seat in view.page.ring.seats] == ["Open place"]
+    assert view.page.ring.seats[0].card.purpose == "Grants and funding"
+    names = [row.accessibleName() for row in view.page.side.candidates.rows]
     assert names
     assert all("covers" in name.casefold() for name in names)
 
@@ -92,12 +92,12 @@ def test_a_gap_is_an_open_place_with_its_candidates(view: PanelsView) -> None:
 def test_a_candidate_is_introduced_by_enter_and_nothing_begins(
     view: PanelsView, people: People, qtbot: QtBot
 ) -> None:
-    row = view._side.candidates.rows[0]
+    row = view.page.side.candidates.rows[0]
     row.setFocus()
     qtbot.keyClick(row, Qt.Key.Key_Return)
     panel = view.desk.panels.panel(people.ana, people.cycle)
     assert [member.state for member in panel.members] == [State.PROPOSED]
-    assert "proposed" in view._ring.seats[0].card.standing
+    assert "proposed" in view.page.ring.seats[0].card.standing
 
 
 @pytest.mark.slow
@@ -107,8 +107,11 @@ def test_both_answers_settle_end_and_reopen_from_the_card(
     number = workbench.desk.introductions.introduce(people.ana, people.ingrid, cycle_id=people.cycle)
     view.open_record(Kind.RELATIONSHIP, number)
     for name in ("mentee_yes", "mentor_yes", "settle"):
-        view._side.member.buttons[name].click()
-    assert "settled" in view._ring.seats[0].card.standing or "settled" in view._ring.seats[1].card.standing
+        view.page.side.member.buttons[name].click()
+    assert (
+        "settled" in view.page.ring.seats[0].card.standing
+        or "settled" in view.page.ring.seats[1].card.standing
+    )
 
     def fill(dialog: EndingDialog) -> bool:
         dialog.by.set_value(EndedBy.BOTH.value)
@@ -116,12 +119,12 @@ def test_both_answers_settle_end_and_reopen_from_the_card(
         return dialog.form.valid()
 
     monkeypatch.setattr(EndingDialog, "answered", fill)
-    view._side.member.buttons["end"].click()
+    view.page.side.member.buttons["end"].click()
     record = workbench.desk.relationships.relationship(number)
     assert record.row.state is State.CLOSED
     assert record.row.ended_by is EndedBy.BOTH
     assert record.row.no_fault is True
-    view._side.member.buttons["reopen"].click()
+    view.page.side.member.buttons["reopen"].click()
     assert len(workbench.desk.relationships.relationship(number).spells) == 2
 
 
@@ -129,9 +132,9 @@ def test_both_answers_settle_end_and_reopen_from_the_card(
 def test_a_no_declines_and_names_no_fault(view: PanelsView, workbench: Workbench, people: People) -> None:
     number = workbench.desk.introductions.introduce(people.ana, people.ingrid, cycle_id=people.cycle)
     view.open_record(Kind.RELATIONSHIP, number)
-    view._side.member.buttons["mentor_no"].click()
+    view.page.side.member.buttons["mentor_no"].click()
     assert workbench.desk.relationships.relationship(number).row.state is State.DECLINED
-    assert "mentor_lift" in view._side.member.buttons
+    assert "mentor_lift" in view.page.side.member.buttons
 
 
 @pytest.mark.slow
@@ -143,7 +146,7 @@ def test_everything_is_taken_back_in_the_order_it_was_done(
     assert workbench.desk.relationships.relationship(number).row.state is State.PROPOSED
     workbench.undo()
     workbench.undo()
-    assert [seat.card.heading for seat in view._ring.seats] == ["Open place"]
+    assert [seat.card.heading for seat in view.page.ring.seats] == ["Open place"]
 
 
 @pytest.mark.slow
@@ -180,7 +183,7 @@ def test_a_fit_check_asks_each_side_and_a_no_opens_the_way_out(
         return dialog.form.valid() and dialog.accepts()
 
     monkeypatch.setattr(FitDialog, "answered", fill)
-    view._side.member.buttons["check_fit"].click()
+    view.page.side.member.buttons["check_fit"].click()
     assert workbench.desk.relationships.relationship(number).row.state is State.CLOSING
 
 
@@ -208,13 +211,13 @@ def test_an_outcome_is_recorded_with_its_basis(
 def test_needs_are_set_by_keys_in_the_grid(
     view: PanelsView, workbench: Workbench, people: People, qtbot: QtBot
 ) -> None:
-    view._grid.setFocus()
-    view._grid.setCurrentIndex(view._grid.grid_model.index(0, 1))
-    qtbot.keyClick(view._grid, Qt.Key.Key_1)
+    view.page.grid.setFocus()
+    view.page.grid.setCurrentIndex(view.page.grid.grid_model.index(0, 1))
+    qtbot.keyClick(view.page.grid, Qt.Key.Key_1)
     line = workbench.desk.panels.panel(people.ana, people.cycle).domains
     assert [one.importance for one in line if one.domain_id == people.grants] == [1]
-    view._grid.setCurrentIndex(view._grid.grid_model.index(0, view._grid.grid_model.met_column))
-    qtbot.keyClick(view._grid, Qt.Key.Key_4)
+    view.page.grid.setCurrentIndex(view.page.grid.grid_model.index(0, view.page.grid.grid_model.met_column))
+    qtbot.keyClick(view.page.grid, Qt.Key.Key_4)
     line = workbench.desk.panels.panel(people.ana, people.cycle).domains
     assert [one.met for one in line if one.domain_id == people.grants] == [4]
 
@@ -223,12 +226,12 @@ def test_the_ring_is_walked_by_keys(
     view: PanelsView, workbench: Workbench, people: People, qtbot: QtBot
 ) -> None:
     begun(workbench, people, people.ingrid)
-    view._ring.setFocus()
+    view.page.ring.setFocus()
     seen = []
-    for _seat in view._ring.seats:
-        qtbot.keyClick(view._ring, Qt.Key.Key_Right)
-        seen.append(view._card.heading if view._card else "")
-    assert sorted(seen) == sorted(seat.card.heading for seat in view._ring.seats)
+    for _seat in view.page.ring.seats:
+        qtbot.keyClick(view.page.ring, Qt.Key.Key_Right)
+        seen.append(view.page.card.heading if view.page.card else "")
+    assert sorted(seen) == sorted(seat.card.heading for seat in view.page.ring.seats)
 
 
 def test_the_copy_says_nothing_of_what_the_two_said(
@@ -237,7 +240,7 @@ def test_the_copy_says_nothing_of_what_the_two_said(
     number = begun(workbench, people, people.ingrid)
     workbench.desk.relationships.check_fit(number, Side.MENTEE, would_go_on=True, cycle_id=people.cycle)
     monkeypatch.setattr(PaperDialog, "answered", lambda dialog: dialog.form.valid())
-    qtbot.keyClick(view._grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view.page.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     text = QApplication.clipboard().text()
     assert QApplication.clipboard().mimeData().hasImage()
     assert text.splitlines()[0].startswith("Ana Ruiz · Radiology · 2025–26\tThe person concerned")
@@ -289,8 +292,8 @@ def test_an_assignment_is_recorded_with_its_reason_and_nobody_is_asked_now(
         "The chair wished it",
         BEGAN,
     )
-    assert view._current is not None
-    assert view._current.introduction is None
+    assert view.page.current is not None
+    assert view.page.current.introduction is None
 
 
 @pytest.mark.slow
@@ -309,12 +312,12 @@ def test_what_runs_already_is_recorded_and_its_rhythm_agreed(
     monkeypatch.setattr(RecordingDialog, "answered", fill)
     monkeypatch.setattr(RhythmDialog, "answered", agree)
     view._act("record")
-    assert view._current is not None
-    assert view._current.state is State.SETTLED
-    view._take("rhythm")
-    assert view._current.rhythm_weeks == 3
+    assert view.page.current is not None
+    assert view.page.current.state is State.SETTLED
+    view.page.take("rhythm")
+    assert view.page.current.rhythm_weeks == 3
     workbench.undo()
-    assert view._current.rhythm_weeks is None
+    assert view.page.current.rhythm_weeks is None
 
 
 @pytest.mark.slow
@@ -329,7 +332,7 @@ def test_what_can_be_done_with_a_member_fits_into_the_pane(
                 desk.introductions.answer(relationship, side, Answer.YES)
         view.open_record(Kind.RELATIONSHIP, relationship)
         QApplication.processEvents()
-        pane, least = view._side.member, view._side.minimumWidth()
+        pane, least = view.page.side.member, view.page.side.minimumWidth()
         assert pane._scroll.widget().minimumSizeHint().width() <= least
         for button in pane.buttons.values():
             assert button.width() >= button.sizeHint().width()
@@ -341,11 +344,11 @@ def test_the_keys_stay_in_the_pane_when_its_buttons_change(
 ) -> None:
     relationship = workbench.desk.introductions.introduce(people.ana, people.ingrid, cycle_id=people.cycle)
     view.open_record(Kind.RELATIONSHIP, relationship)
-    pressed = view._side.member.buttons["mentee_yes"]
+    pressed = view.page.side.member.buttons["mentee_yes"]
     pressed.setFocus()
     pressed.click()
     QApplication.processEvents()
-    assert view.window().focusWidget() in view._side.member.buttons.values()
+    assert view.window().focusWidget() in view.page.side.member.buttons.values()
 
 
 @pytest.mark.slow
@@ -407,7 +410,7 @@ def test_names_are_no_markup_in_tooltips(workbench: Workbench, people: People, v
     workbench.desk.roster.edit(people.ingrid, {"given_name": "<img src=x>"})
     begun(workbench, people, people.ingrid)
     view.reload()
-    model = view._grid.grid_model
+    model = view.page.grid.grid_model
     tips = [
         model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
         for column in range(model.columnCount())
@@ -419,11 +422,11 @@ def test_names_are_no_markup_in_tooltips(workbench: Workbench, people: People, v
 def test_a_candidate_is_dragged_to_the_open_place(
     view: PanelsView, workbench: Workbench, people: People
 ) -> None:
-    seat = view._ring.seats[0]
-    candidate = view._side.candidates.rows[1].candidate.person
+    seat = view.page.ring.seats[0]
+    candidate = view.page.side.candidates.rows[1].candidate.person
     mime = QMimeData()
     mime.setData(CANDIDATE_MIME, QByteArray(str(candidate.id).encode()))
-    at = view._ring.mapFromScene(seat.scenePos())
+    at = view.page.ring.mapFromScene(seat.scenePos())
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     copy = Qt.DropAction.CopyAction
     for event in (
@@ -431,7 +434,7 @@ def test_a_candidate_is_dragged_to_the_open_place(
         QDragMoveEvent(at, copy, mime, left, none),
         QDropEvent(at.toPointF(), copy, mime, left, none),
     ):
-        QApplication.sendEvent(view._ring.viewport(), event)
+        QApplication.sendEvent(view.page.ring.viewport(), event)
     [member] = workbench.desk.panels.panel(people.ana, people.cycle).members
     assert (member.person.id, member.state) == (candidate.id, State.PROPOSED)
 
@@ -464,7 +467,7 @@ def test_a_milestone_is_credited_and_thanks_are_kept(
         people.ana,
         False,
     )
-    shown = {label.text() for label in view._side.member.findChildren(Label)}
+    shown = {label.text() for label in view.page.side.member.findChildren(Label)}
     assert {"First <b>grant</b>", "Thanks: You read every draft."} <= shown
 
 
@@ -491,18 +494,18 @@ def test_the_line_of_time_shows_the_panel_of_any_day(
     desk.relationships.close(number, by=EndedBy.BOTH, reasons=[1], no_fault=True, on=date(2026, 2, 1))
     begun(workbench, people, people.ingrid)
     view._actions["history"].trigger()
-    history = view._middle.history
+    history = view.page.middle.history
     assert history.model_of_history.rowCount() == 2
     assert "closed from" in str(history.accessibleDescription())
-    assert [seat.card.heading for seat in view._ring.seats if seat.chosen_now] == [view._card.heading]
-    on_it = {seat.card.heading for seat in view._ring.seats}
+    assert [seat.card.heading for seat in view.page.ring.seats if seat.chosen_now] == [view.page.card.heading]
+    on_it = {seat.card.heading for seat in view.page.ring.seats}
     assert on_it >= {"Ingrid Aasen"}
     history.choose_day(date(2025, 12, 1))
-    assert [seat.card.heading for seat in view._ring.seats] == ["Moana Tūhoe"]
+    assert [seat.card.heading for seat in view.page.ring.seats] == ["Moana Tūhoe"]
     qtbot.keyClick(history, Qt.Key.Key_End)
-    assert {seat.card.heading for seat in view._ring.seats} == on_it
+    assert {seat.card.heading for seat in view.page.ring.seats} == on_it
     qtbot.keyClick(history, Qt.Key.Key_Return)
-    assert view._side.member.isVisible()
+    assert view.page.side.member.isVisible()
 
 
 def test_beyond_the_office_a_sheet_says_nothing_of_what_the_two_said(
@@ -545,7 +548,7 @@ def test_nothing_overlaps_with_long_names_in_any_script(
             workbench, people, add_person(workbench.desk, name, "Interventional neuroradiology and therapy")
         )
         if count in (1, 3, 5, 8):
-            assert len(view._ring.seats) == count + 1
+            assert len(view.page.ring.seats) == count + 1
             for width, height in ((1190, 690), (1744, 1002)):
                 view.resize(width, height)
                 check_seats(view)
@@ -553,10 +556,10 @@ def test_nothing_overlaps_with_long_names_in_any_script(
 
 def check_seats(view: PanelsView) -> None:
     """No card lies over another, beyond the ring's own room, or paints beyond its frame."""
-    seats = view._ring.seats
+    seats = view.page.ring.seats
     boxes = [seat.mapRectToScene(seat.boundingRect().adjusted(4, 4, -4, -4)) for seat in seats]
     assert all(not one.intersects(other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
-    visible = view._ring.mapToScene(view._ring.viewport().rect()).boundingRect()
+    visible = view.page.ring.mapToScene(view.page.ring.viewport().rect()).boundingRect()
     assert all(visible.contains(box) for box in boxes)
     for seat in seats:
         # What is painted beyond the frame would be seen on a picture of the seat's own surroundings.
@@ -599,7 +602,7 @@ def test_what_was_recorded_wrongly_is_put_right_and_a_lesson_needs_no_outcome(
     monkeypatch.setattr(StrikeDialog, "answered", lambda dialog: dialog.form.valid())
     view._actions["strike"].trigger()
     assert not desk.contacts.contacts(number)
-    assert "strike" not in view._side.member.buttons
+    assert "strike" not in view.page.side.member.buttons
     desk.history.undo()
     assert [one.id for one in desk.contacts.contacts(number)] == [contact]
 

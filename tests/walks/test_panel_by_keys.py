@@ -102,7 +102,7 @@ class Keys:
 
     def take(self, name: str) -> None:
         """Take a step of the chosen member."""
-        self.view._side.enter()
+        self.view.page.side.enter()
         self.tab_to(name)
         self.press(Key.Key_Space)
 
@@ -123,8 +123,8 @@ def test_a_panel_from_empty_to_closed_and_reopened(window: MainWindow, people: P
     keys.press(Key.Key_F, CTRL)
     keys.type("ruiz")
     keys.press(Key.Key_Down)
-    assert keys.view._panel is not None
-    assert keys.view._panel.mentee.id == people.ana
+    assert keys.view.page.panel is not None
+    assert keys.view.page.panel.mentee.id == people.ana
 
     # A need that nobody covers: an open place.
     def need(dialog: QDialog) -> None:
@@ -132,10 +132,10 @@ def test_a_panel_from_empty_to_closed_and_reopened(window: MainWindow, people: P
         keys.confirm(dialog)
 
     keys.answering(lambda: keys.press(Key.Key_D, CTRL | SHIFT), need)
-    assert [gap.name for gap in keys.view._panel.gaps] == ["Grants and funding"]
+    assert [gap.name for gap in keys.view.page.panel.gaps] == ["Grants and funding"]
 
     # F6 leads to the ring; Enter on the open place to its candidates; Enter introduces the first.
-    keys.view._mentees.list.setFocus()
+    keys.view.page.mentees.list.setFocus()
     keys.press(Key.Key_F6)
     keys.press(Key.Key_Right)
     keys.press(Key.Key_Return)
@@ -207,10 +207,10 @@ def test_a_panel_from_empty_to_closed_and_reopened(window: MainWindow, people: P
 
     # The line of time tells of both spells.
     keys.press(Key.Key_H, CTRL)
-    assert keys.view._middle.history.model_of_history.rowCount() == 1
+    assert keys.view.page.middle.history.model_of_history.rowCount() == 1
 
     # All of it is taken back in the order it was done.
-    keys.view._middle.history.setFocus()
+    keys.view.page.middle.history.setFocus()
     while desk.history.undoable() != steps:
         keys.press(Key.Key_Z, CTRL)
     assert desk.relationships.rows() == []
@@ -225,10 +225,10 @@ def test_the_keys_go_through_mentees_and_turn_the_page(window: MainWindow, peopl
     names = []
     for key in (Key.Key_PageDown, Key.Key_PageUp):
         keys.press(key, CTRL)
-        assert keys.view._panel is not None
-        names.append(keys.view._panel.mentee.name)
+        assert keys.view.page.panel is not None
+        names.append(keys.view.page.panel.mentee.name)
     assert sorted(names) == ["Ana Ruiz", "Rashid Farooqi"]
     keys.press(Key.Key_M, CTRL | SHIFT)
-    assert keys.view._community.isVisible()
+    assert keys.view.community.isVisible()
     keys.press(Key.Key_M, CTRL | SHIFT)
-    assert keys.view._middle.isVisible()
+    assert keys.view.page.middle.isVisible()

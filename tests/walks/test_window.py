@@ -94,7 +94,7 @@ def test_from_a_roster_file_to_a_printed_cycle_report(
         return dialog.form.valid()
 
     monkeypatch.setattr(EndingDialog, "answered", end)
-    panels._side.member.buttons["end"].click()
+    panels.page.side.member.buttons["end"].click()
 
     def judge(dialog: OutcomeDialog) -> bool:
         dialog.judgement.set_value(Judgement.FULFILLED.value)
@@ -102,7 +102,7 @@ def test_from_a_roster_file_to_a_printed_cycle_report(
         return dialog.form.valid()
 
     monkeypatch.setattr(OutcomeDialog, "answered", judge)
-    panels._side.member.buttons["judge"].click()
+    panels.page.side.member.buttons["judge"].click()
 
     talk(window, qtbot, monkeypatch, writing, write_interview(tmp_path / "talk.txt"))
 
