@@ -379,6 +379,25 @@ CLIPBOARD = {
     "ui/themes/lessons.py",
     "ui/themes/view.py",
 }
+WRITING = {
+    "mentordesk/db/lock.py",  # who has the office open
+    "mentordesk/db/tables/office.py",  # the register itself
+    "mentordesk/services/exporting.py",  # enters it
+    "mentordesk/services/release.py",  # what it writes with
+    "mentordesk/services/sound_export.py",  # recordings, for the office alone, and entered
+    "mentordesk/settings.py",  # where the office is, no fact of it
+    "mentordesk/sound/files.py",  # into the folder of recordings
+    "ui/crash.py",  # the log of faults
+    "ui/keys.py",  # the page of keys, in which nothing is of an office
+    "ui/panels/candidates.py",  # a number, dragged within the window
+    "ui/panels/paper.py",  # entered by its ways out
+    "ui/panels/ways_out.py",  # entered
+    "ui/pictures.py",  # pictures of made-up offices, for the help
+    "ui/preferences.py",  # how the window looks
+    "ui/theme.py",  # icons
+    "ui/ways_out.py",  # entered
+}
+"""Who writes a file of its own, prints, drags, or keeps the register: of each why that is no way past it."""
 COMMANDS = {
     "export", "interview export", "mentions", "names asked", "themes",
     *(f"report {kind.name.value}" for kind in PRINTED),
@@ -396,6 +415,11 @@ def test_no_way_out_was_added_without_an_entry_here() -> None:
     assert {name for name, text in sources.items() if letting_out.search(text)} == WRITERS
     filling = re.compile(r"clipboard\(\)\.set")
     assert {name for name, text in sources.items() if filling.search(text)} == CLIPBOARD
+    writing = re.compile(
+        r"put_in_place\(|\.write_(?:bytes|text)\(|open\(\"[wax]|fdopen\(|QPrinter\(|\.setMimeData\("
+        r"|\.save\(str|QSaveFile|QPdfWriter|ExportEntry\(|QDesktopServices|smtplib|urllib|http\.client|QTcpSocket"
+    )
+    assert {name for name, text in sources.items() if writing.search(text)} == WRITING
     assert set(_asking_for_whom(_parser(GROUPS), "")) == COMMANDS
 
 
