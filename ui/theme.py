@@ -193,6 +193,11 @@ def _font(pixels: int, heavy: bool, figures: bool) -> QFont:
     return made
 
 
+def reading_size() -> int:
+    """The size of interview text and quotes, in pixels."""
+    return _current.reading_pixels
+
+
 def set_reading_size(pixels: int) -> None:
     """Set the size of interview text and quotes; what is out of range becomes the nearest that is in it."""
     _current.reading_pixels = min(max(pixels, READING_SIZES.start), READING_SIZES.stop - 1)

@@ -117,18 +117,19 @@ class Margin(QWidget):
         marks = self._editor.notes.paragraphs.marks
         # Where no paragraph has a time, the speakers take its room.
         speaker_left = _SPEAKER_LEFT if self._editor.notes.paragraphs.timed else _TOPIC_LEFT
+        ascent = QFontMetricsF(theme.font("reading")).ascent()
         for block in blocks:
             number = block.blockNumber()
             mark = marks[number] if number < len(marks) else None
             box = self._editor.sight.box(block)
-            if mark is not None and box.bottom() + _BELOW >= seen.top():
+            if mark is not None and _marked(box).intersects(QRectF(seen)):
                 title = self._title(marks, number)
-                base, beneath = self._base_lines(block, box, titled=bool(title))
+                base, beneath = self._base_lines(block, box, box.top() + ascent, titled=bool(title))
                 self._paint_mark(painter, base, mark, speaker_left)
                 self._paint_topic(painter, beneath, title)
                 self._paint_sound(painter, box.top(), number, mark)
         for stripe in self._stripes(blocks):
-            if stripe.bottom >= seen.top():
+            if stripe.bottom >= seen.top() and stripe.top <= seen.bottom():
                 self._paint_stripe(painter, stripe)
         painter.end()
 
@@ -146,9 +147,10 @@ class Margin(QWidget):
             block = block.next()
         return blocks
 
-    def _base_lines(self, block: QTextBlock, box: QRectF, *, titled: bool) -> tuple[float, float]:
+    def _base_lines(
+        self, block: QTextBlock, box: QRectF, base: float, *, titled: bool
+    ) -> tuple[float, float]:
         """On which the clock and beneath it the topic stand: where there is room, on those of the text."""
-        base = box.top() + QFontMetricsF(theme.font("reading")).ascent()
         if block.layout().lineCount() > 1:
             return base, base + line_height()
         after = block.next()
@@ -213,7 +215,10 @@ class Margin(QWidget):
 
     def _line(self, place: int) -> tuple[float, float]:
         """Top and bottom of the line in which a place stands."""
-        position = self._editor.notes.mirror.offsets.to_qt(place)
+        return self._line_at(self._editor.notes.mirror.offsets.to_qt(place))
+
+    def _line_at(self, position: int) -> tuple[float, float]:
+        """The same of a place as Qt counts it."""
         block = self._editor.document().findBlock(position)
         box = self._editor.sight.box(block)
         line = block.layout().lineForTextPosition(position - block.position())
@@ -238,7 +243,12 @@ class Margin(QWidget):
         if self._edited is None:
             self.update()
             return
-        # What stands above the edit stays as it is.
-        block = self._editor.document().findBlock(self._edited)
-        top = max(int(self._editor.sight.box(block).top()) - _ABOVE, 0)
+        # What stands above the edit stays as it is; a word of it may have gone to the line before.
+        line, _ = self._line_at(self._edited)
+        top = max(int(line) - line_height() - _ABOVE, 0)
         self.update(0, top, self.width(), self.height() - top)
+
+
+def _marked(box: QRectF) -> QRectF:
+    """Where the mark of a paragraph may be painted that stands there: on its first line and beneath."""
+    return QRectF(0, box.top() - _ABOVE, MARGIN_WIDTH, _ABOVE + line_height() + 2 * _BELOW)

@@ -19,7 +19,7 @@ _BLANK_SHARE, _FEW = 0.3, 4
 
 def line_height() -> int:
     """Pixels from line to line, in the size that is chosen for reading."""
-    return round(theme.font("reading").pixelSize() * 26 / 16)
+    return round(theme.reading_size() * 26 / 16)
 
 
 def sides(room: int) -> tuple[int, int]:
