@@ -72,6 +72,10 @@ def roster_file(tmp_path: Path) -> Path:
     return path
 
 
+def _ready(wizard: ImportWizard, step: int) -> bool:
+    return wizard.step == step and wizard.foot.next.isEnabled()
+
+
 def _lines(wizard: ImportWizard) -> dict[int, PlanLine]:
     model = wizard.plan_page.table.lines
     return {model.at(row).line: model.at(row) for row in range(model.rowCount())}
@@ -105,8 +109,8 @@ def test_a_column_is_corrected_and_the_correction_is_remembered(
     menu = first.columns_page.table.menu_for(5)
     next(action for action in menu.actions() if action.text() == "Title").trigger()
     assert first.columns_page.table.columns.index(5, 1).data() == "Title"
-    first.next.click()
-    first.next.click()
+    first.foot.next.click()
+    first.foot.next.click()
     again = wizard(roster_file)
     assert again.columns_page.table.columns.index(5, 1).data() == "Title"
 
@@ -124,7 +128,7 @@ def test_the_plan_shows_faults_first_and_old_and_new(
     office: Desk, wizard: Callable[..., ImportWizard], roster_file: Path
 ) -> None:
     made = wizard(roster_file)
-    made.next.click()
+    made.foot.next.click()
     lines = _lines(made)
     assert [line.kind for line in lines.values()] == [
         LineKind.FAULTY,
@@ -144,12 +148,12 @@ def test_from_the_plan_to_the_office_and_back(
     office: Desk, wizard: Callable[..., ImportWizard], roster_file: Path, workbench: Workbench
 ) -> None:
     made = wizard(roster_file)
-    made.next.click()
+    made.foot.next.click()
     _answer(made, 4, "Section: Neuroradiology")
     _answer(made, 6, "Yes, it is Ferreira, Tomás")
     assert _lines(made)[4].kind is LineKind.NEW
-    assert made.next.text() == "Import 5 people"
-    made.next.click()
+    assert made.foot.next.text() == "Import 5 people"
+    made.foot.next.click()
     people = {person.family_name: person for person in office.roster.records()}
     assert people["Kertész"].rank is Rank.FELLOW
     assert people["Brown"].email == ""
@@ -173,10 +177,10 @@ def test_one_answer_mends_the_same_fault_in_every_line(
     rows = [f"E{number};Family{number};Given;Neurorad." for number in range(20, 23)]
     path.write_text("\n".join(["Employee id;Family name;Given name;Section", *rows]), encoding="utf-8")
     made = wizard(path)
-    made.next.click()
+    made.foot.next.click()
     _answer(made, 3, "Section: Neuroradiology, in 3 lines")
     assert [line.kind for line in _lines(made).values() if line.line] == [LineKind.NEW] * 3
-    made.next.click()
+    made.foot.next.click()
     sections = {one.section for one in office.roster.records() if one.family_name.startswith("Family")}
     assert sections == {"Neuroradiology"}
 
@@ -188,7 +192,7 @@ def test_a_cell_is_written_anew_and_a_line_left_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made = wizard(roster_file)
-    made.next.click()
+    made.foot.next.click()
 
     def write(dialog: MendCell) -> bool:
         dialog.field.line.setText("ada@x.example")
@@ -200,7 +204,7 @@ def test_a_cell_is_written_anew_and_a_line_left_out(
     row = next(row for row in range(5) if made.plan_page.table.lines.at(row).line == 5)
     made.plan_page.table.toggle(row)
     assert _lines(made)[5].goes_in is False
-    made.next.click()
+    made.foot.next.click()
     people = {person.family_name: person for person in office.roster.records()}
     assert people["Brown"].email == "ada@x.example"
     assert "<b>Bold</b>" not in people
@@ -210,8 +214,8 @@ def test_who_is_not_in_the_file_can_be_marked_as_left(
     office: Desk, wizard: Callable[..., ImportWizard], roster_file: Path
 ) -> None:
     made = wizard(roster_file)
-    made.next.click()
-    made.next.click()
+    made.foot.next.click()
+    made.foot.next.click()
     page = made.done_page
     assert [page.missing.lines.at(row).who for row in range(page.missing.lines.rowCount())] == [
         "Bella Novaes"
@@ -229,14 +233,14 @@ def test_the_same_file_again_has_nothing_to_import(
     office: Desk, wizard: Callable[..., ImportWizard], roster_file: Path
 ) -> None:
     made = wizard(roster_file)
-    made.next.click()
+    made.foot.next.click()
     _answer(made, 6, "Yes, it is Ferreira, Tomás")
-    made.next.click()
+    made.foot.next.click()
     again = wizard(roster_file)
-    again.next.click()
+    again.foot.next.click()
     _answer(again, 6, "Yes, it is Ferreira, Tomás")
-    assert again.next.text() == "Import nothing"
-    assert not again.next.isEnabled()
+    assert again.foot.next.text() == "Import nothing"
+    assert not again.foot.next.isEnabled()
 
 
 @pytest.mark.parametrize(
@@ -254,7 +258,7 @@ def test_what_cannot_be_imported_is_said(
     path.write_bytes(content)
     made = wizard(path)
     if made.step == 1:
-        made.next.click()
+        made.foot.next.click()
     assert said in made.file_page.fault.text() + made.fault.text()
     assert desk.roster.people() == []
 
@@ -308,9 +312,9 @@ def test_panels_come_in_with_doubtful_names_decided(
         encoding="utf-8",
     )
     made = wizard(path, panels=True)
-    made.next.click()
+    made.foot.next.click()
     assert made.plan_page.counts[LineKind.DOUBTFUL].text() == "2"
-    assert made.next.text() == "Import 1 relationship"
+    assert made.foot.next.text() == "Import 1 relationship"
     choice = made.plan_page.table.choice_of((2, "Hoàng, Jane"))
     assert choice is not None
     assert choice.itemText(0) == "Who is “Hoàng, Jane”?"
@@ -320,8 +324,8 @@ def test_panels_come_in_with_doubtful_names_decided(
     other = made.plan_page.table.choice_of((3, "Nobody, Known"))
     assert other is not None
     other.activated.emit(other.findText("Somebody else…"))
-    assert made.next.text() == "Import 3 relationships"
-    made.next.click()
+    assert made.foot.next.text() == "Import 3 relationships"
+    made.foot.next.click()
     pairs = {(row.mentee.id, row.mentor.id) for row in desk.relationships.rows(cycle_id=cycle)}
     assert pairs == {(ids[0], ids[2]), (ids[0], ids[3]), (ids[3], ids[0])}
     workbench.undo()
@@ -341,7 +345,7 @@ def test_the_roster_gives_way_to_the_wizard_and_comes_back(
     assert view.wizard.isVisible()
     view.wizard.take_file(roster_file)
     for _ in range(3):
-        view.wizard.next.click()
+        view.wizard.foot.next.click()
     assert view.wizard is None
     assert view.table.isVisible()
     assert view.head.note.text() == "5 people"
@@ -355,7 +359,7 @@ def test_a_line_with_two_faults_is_one_line_that_was_not_taken_in(
         HEAD + "E2;Brown;Ada;not an address;Neuroradiology;Resident;31.2.2025\n", encoding="utf-8"
     )
     made = wizard(path)
-    made.next.click()
+    made.foot.next.click()
     assert made.planning is not None
     ((line, _who, why),) = made.planning.refused()
     assert line == 2
@@ -379,8 +383,8 @@ def test_the_import_goes_from_step_to_step_by_enter_alone(
     view.wizard.take_file(roster_file)
     for step in (1, 2, 3):
         assert view.wizard.step == step
-        assert window.focusWidget() is view.wizard.next
-        qtbot.keyClick(view.wizard.next, Qt.Key.Key_Return)
+        assert window.focusWidget() is view.wizard.foot.next
+        qtbot.keyClick(view.wizard.foot.next, Qt.Key.Key_Return)
     assert view.wizard is None
     assert len(workbench.desk.roster.people()) == 5
 
@@ -407,10 +411,12 @@ def test_in_threads_it_comes_to_the_same(threaded: Workbench, qtbot: QtBot, rost
     wizard = view.wizard
     assert wizard is not None
     wizard.take_file(roster_file)
-    assert not wizard.next.isEnabled()
+    assert not wizard.foot.next.isEnabled()
     for step in (1, 2, 3):
-        qtbot.waitUntil(lambda step=step: wizard.step == step and wizard.next.isEnabled(), timeout=10_000)
-        wizard.next.click()
+        qtbot.waitUntil(
+            lambda step=step: wizard.step == step and wizard.foot.next.isEnabled(), timeout=10_000
+        )
+        wizard.foot.next.click()
     qtbot.waitUntil(lambda: view.head.note.text() == "5 people", timeout=10_000)
     assert len(threaded.desk.roster.people()) == 5
 
@@ -427,9 +433,11 @@ def test_cancelled_while_it_writes_nothing_is_written(
     wizard.show()
     wizard.take_file(path)
     for step in (1, 2):
-        qtbot.waitUntil(lambda step=step: wizard.step == step and wizard.next.isEnabled(), timeout=20_000)
-        wizard.next.click()
+        qtbot.waitUntil(
+            lambda step=step: wizard.step == step and wizard.foot.next.isEnabled(), timeout=20_000
+        )
+        wizard.foot.next.click()
     wizard.progress.cancel.click()
-    qtbot.waitUntil(lambda: wizard.note.text() == "Cancelled. Nothing was written.", timeout=20_000)
+    qtbot.waitUntil(lambda: wizard.foot.note.text() == "Cancelled. Nothing was written.", timeout=20_000)
     assert threaded.desk.roster.people() == []
-    assert wizard.next.isEnabled()
+    assert wizard.foot.next.isEnabled()

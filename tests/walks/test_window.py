@@ -35,7 +35,7 @@ def take_in(window: MainWindow, method: str, path: Path) -> None:
     for _step in range(_MOST_STEPS):
         if view.wizard is None:
             return
-        view.wizard.next.click()
+        view.wizard.foot.next.click()
     raise AssertionError("the wizard did not come to its end")
 
 

@@ -56,6 +56,11 @@ class ShownPlan:
     note: str = ""
     """A sentence on those who are not in the file."""
 
+    def counted(self, number: int) -> str:
+        """So many of what is written, in words."""
+        one = {"people": "person"}.get(self.noun, "relationship")
+        return f"{number:n} {one if number == 1 else self.noun}"
+
     def count(self, kind: LineKind) -> int:
         """How many lines are of a kind."""
         return sum(line.kind is kind for line in self.lines)

@@ -8,6 +8,7 @@ from ui import theme
 from ui.widgets.marks import paint_icon
 
 STEPS = ("File", "Columns", "Plan", "Done")
+FILE, COLUMNS, PLAN, DONE = range(len(STEPS))
 _DISC, _GAP, _LINE = 22, 10, 24
 
 

@@ -4,13 +4,11 @@ from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.importing.columns import ColumnMap
@@ -19,26 +17,19 @@ from mentordesk.importing.sheet import column_letter
 from ui.importing.columns_page import ColumnsPage
 from ui.importing.done_page import DonePage
 from ui.importing.file_page import FilePage
+from ui.importing.foot import Foot
 from ui.importing.plan_lines import ShownPlan
 from ui.importing.plan_page import PlanPage
 from ui.importing.planning import PanelPlanning, Planning, RosterPlanning
 from ui.importing.questions import ChoosePerson, MendCell
 from ui.importing.source import Source, panels_source, roster_source
-from ui.importing.steps import StepLine
-from ui.tasks import Cancelled, Job
-from ui.widgets.buttons import Button, FlatButton, PrimaryButton
+from ui.importing.steps import COLUMNS, DONE, FILE, PLAN, StepLine
+from ui.importing.work import Work
 from ui.widgets.labels import Label, ViewHead
 from ui.widgets.progress import ProgressLine
 from ui.workbench import Workbench
 
 T = TypeVar("T")
-_FILE, _COLUMNS, _PLAN, _DONE = range(4)
-_NOTES = (
-    "Nothing is written yet.",
-    "Nothing is written yet. What is corrected here is remembered for the next file of this shape.",
-    "Nothing is written yet. Afterwards, one Ctrl+Z takes the whole import back.",
-    "Ctrl+Z takes the whole import back.",
-)
 
 
 class ImportWizard(QWidget):
@@ -64,13 +55,9 @@ class ImportWizard(QWidget):
         self._columns = ColumnMap({})
         self.planning: Planning | None = None
         self._plan = ShownPlan((), 0, source.what)
-        self._stop = Event()
-        self._job: Job | None = None
-        self._writing = False
-        self._busy = False
         self.setAcceptDrops(True)
         self._build()
-        self._show_step(_FILE)
+        self._show_step(FILE)
 
     @classmethod
     def for_roster(cls, workbench: Workbench, parent: QWidget | None = None) -> "ImportWizard":
@@ -117,32 +104,20 @@ class ImportWizard(QWidget):
         for part in (self.head, self.progress, self.fault):
             box.addWidget(part)
         box.addWidget(self.pages, 1)
-        box.addWidget(self._build_foot())
+        self.foot = Foot(self)
+        box.addWidget(self.foot)
+        self.foot.left.connect(self.left)
+        self.foot.back_wished.connect(self._on_back)
+        self.foot.next_wished.connect(self._on_next)
+        self._work = Work(self._bench.tasks, self.progress, self)
+        self._work.busy_changed.connect(self._on_busy)
+        self._work.failed.connect(self._show_fault)
         self.file_page.chosen.connect(self.take_file)
         self.columns_page.options_changed.connect(self._on_options)
         self.columns_page.columns_changed.connect(self._on_columns)
         self.plan_page.ticked.connect(self._on_ticked)
         self.plan_page.answered.connect(self._on_answered)
         self.done_page.leavers_named.connect(self._on_leavers)
-        self.progress.cancel_requested.connect(self._on_cancel_work)
-
-    def _build_foot(self) -> QFrame:
-        foot = QFrame(self)
-        foot.setObjectName("dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(28, 12, 28, 12)
-        row.setSpacing(8)
-        self.note = Label(tone="quiet", parent=foot)
-        self.cancel = FlatButton("Cancel", parent=foot)
-        self.back = Button("Back", "arrow-left", parent=foot)
-        self.next = PrimaryButton("", parent=foot)
-        row.addWidget(self.note, 1)
-        for button in (self.cancel, self.back, self.next):
-            row.addWidget(button)
-        self.cancel.clicked.connect(self.left)
-        self.back.clicked.connect(self._on_back)
-        self.next.clicked.connect(self._on_next)
-        return foot
 
     # From step to step
 
@@ -154,7 +129,7 @@ class ImportWizard(QWidget):
     @property
     def under_way(self) -> bool:
         """Whether there is something to lose: a file was read and its import is not over."""
-        return self.step in (_COLUMNS, _PLAN)
+        return self.step in (COLUMNS, PLAN)
 
     def take_file(self, path: Path) -> None:
         """Read a file and show how it was understood."""
@@ -167,54 +142,30 @@ class ImportWizard(QWidget):
         works_here = focused is not None and self.isAncestorOf(focused)
         self.pages.setCurrentIndex(step)
         self.steps.show_step(step)
-        self.note.setText(_NOTES[step])
         self.fault.hide()
-        self.cancel.setVisible(step != _DONE)
-        self.back.setVisible(step in (_COLUMNS, _PLAN))
-        self.next.setVisible(step != _FILE)
-        self._show_next()
+        self.foot.show_step(step)
+        self.foot.show_next(step, self._plan)
         if works_here:
             self.take_focus()
 
     def take_focus(self) -> None:
         """Let Enter go on from the step that is shown."""
-        first = self.file_page.state.action if self.step == _FILE else self.next
+        first = self.file_page.state.action if self.step == FILE else self.foot.next
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _show_next(self) -> None:
-        step = self.step
-        if step == _COLUMNS:
-            self.next.setText("Show the plan")
-            self.next.enable()
-        elif step == _PLAN:
-            writes = self._plan.writes
-            noun = (
-                self._plan.noun if writes != 1 else {"people": "person"}.get(self._plan.noun, "relationship")
-            )
-            self.next.setText(f"Import {writes:n} {noun}" if writes else "Import nothing")
-            if writes:
-                self.next.enable()
-            else:
-                self.next.disable(
-                    "There is nothing to import: everything is the same, left out or unanswered."
-                )
-        elif step == _DONE:
-            self.next.setText("Finish")
-            self.next.enable()
-
     def _on_back(self) -> None:
-        self._show_step(max(self.step - 1, _FILE))
+        self._show_step(max(self.step - 1, FILE))
 
     def _on_next(self) -> None:
-        if self._busy:
+        if self._work.is_busy:
             return
-        if self.step == _COLUMNS and self._reading is not None:
+        if self.step == COLUMNS and self._reading is not None:
             self.planning = self._start_planning(self._reading, self._columns)
-            self._plan_anew(then=lambda: self._show_step(_PLAN))
-        elif self.step == _PLAN:
+            self._plan_anew(then=lambda: self._show_step(PLAN))
+        elif self.step == PLAN:
             self._apply()
-        elif self.step == _DONE:
+        elif self.step == DONE:
             self.left.emit()
 
     # File and columns
@@ -224,7 +175,7 @@ class ImportWizard(QWidget):
         if path is None:
             return
         self.file_page.show_fault("")
-        self._work(
+        self._work.run(
             f"Reading {path.name}",
             lambda: self._source.importer.read(path, options),
             self._on_read,
@@ -243,7 +194,7 @@ class ImportWizard(QWidget):
         sheet = f", sheet “{reading.sheet}”" if reading.sheet else ""
         lines = "1 line" if len(reading.rows) == 1 else f"{len(reading.rows):n} lines"
         self.head.note.setText(f"{reading.file_name}{sheet}, {lines}")
-        self._show_step(_COLUMNS)
+        self._show_step(COLUMNS)
 
     def _on_options(self, options: ReadingOptions) -> None:
         said = {name: value for name, value in vars(options).items() if value is not None}
@@ -275,17 +226,17 @@ class ImportWizard(QWidget):
             self.plan_page.show_plan(plan)
             if then is not None:
                 then()
-            self._show_next()
+            self.foot.show_next(self.step, self._plan)
 
-        self._work("Planning", planning.plan, show)
+        self._work.run("Planning", planning.plan, show)
 
     def _on_ticked(self, key: Hashable, goes_in: bool) -> None:
-        if self.planning is not None and not self._busy:
+        if self.planning is not None and not self._work.is_busy:
             self.planning.tick(key, goes_in=goes_in)
             self._plan_anew()
 
     def _on_answered(self, key: Hashable, value: Hashable) -> None:
-        if self.planning is not None and not self._busy:
+        if self.planning is not None and not self._work.is_busy:
             self.planning.answer(key, value, self)
             self._plan_anew()
 
@@ -303,34 +254,19 @@ class ImportWizard(QWidget):
         planning = self.planning
         if planning is None:
             return
-        self._stop.clear()
-        self._writing = True
-
-        def write() -> int | None:
-            try:
-                return planning.apply(self._report)
-            except Cancelled:
-                return None
-
-        self._work("Importing", write, self._on_applied)
-
-    def _report(self, done: int, total: int) -> None:
-        if self._stop.is_set():
-            raise Cancelled
-        self._tell_progress(done, total)
+        self._work.write("Importing", planning.apply, self._on_applied)
 
     def _on_applied(self, written: int | None) -> None:
-        self._writing = False
         planning = self.planning
         if written is None or planning is None:
-            self.note.setText("Cancelled. Nothing was written.")
+            self.foot.note.setText("Cancelled. Nothing was written.")
             return
-        noun = self._plan.noun if written != 1 else {"people": "person"}.get(self._plan.noun, "relationship")
+        counted = self._plan.counted(written)
         name = self._path.name if self._path else ""
-        self._bench.show_done(f"{written:n} {noun} imported from {name}.")
+        self._bench.show_done(f"{counted} imported from {name}.")
         missing, refused = planning.missing(), planning.refused()
-        self.done_page.show_result(f"{written:n} {noun} imported", refused, missing)
-        self._show_step(_DONE)
+        self.done_page.show_result(f"{counted} imported", refused, missing)
+        self._show_step(DONE)
 
     def _on_leavers(self, person_ids: list[int], on: date) -> None:
         with self._bench.attempt():
@@ -342,59 +278,20 @@ class ImportWizard(QWidget):
             who = "1 person has" if len(person_ids) == 1 else f"{len(person_ids):n} people have"
             self._bench.show_done(f"{who} left. Their relationships stay open.")
 
-    # Slow work
+    # While something is read or written
 
-    def _work(
-        self, text: str, work: Callable[[], T], done: Callable[[T], object], *, database: bool = True
-    ) -> None:
-        self._set_busy(text)
-
-        def finish(result: T) -> None:
-            if isValid(self):
-                self._set_busy("")
-                done(result)
-
-        def fail(error: Exception) -> None:
-            if isValid(self):
-                self._writing = False
-                self._set_busy("")
-                if not isinstance(error, MentorDeskError):
-                    raise error
-                self._show_fault(error)
-
-        def run(job: Job) -> T:
-            self._tell_progress = job.report
-            return work()
-
-        self._job = self._bench.tasks.run(
-            run, done=finish, failed=fail, progress=self.progress.set_progress, database=database
-        )
-
-    def _set_busy(self, text: str) -> None:
-        self._busy = bool(text)
-        if text and self.window().focusWidget() in (self.back, self.next, self.cancel):
+    def _on_busy(self, busy: bool) -> None:
+        if busy and self.foot.has_keys():
             # Qt would hand the focus of a button that is disabled to what follows, outside the wizard.
             self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
-        if text:
+        if busy:
             self.fault.hide()
-            self.progress.start(text)
-        else:
-            self.progress.stop()
-        for button in (self.back, self.next, self.cancel):
-            button.setEnabled(not text)
-        if not text:
-            self._show_next()
-
-    def _on_cancel_work(self) -> None:
-        if self._writing:
-            # Whether it was still in time only the transaction knows: its answer is waited for.
-            self._stop.set()
-        elif self._job is not None:
-            self._job.cancel()
-            self._set_busy("")
+        self.foot.set_busy(busy)
+        if not busy:
+            self.foot.show_next(self.step, self._plan)
 
     def _show_fault(self, error: MentorDeskError) -> None:
-        if self.step == _FILE:
+        if self.step == FILE:
             self.file_page.show_fault(str(error))
             return
         self.fault.setText(str(error))
@@ -403,7 +300,7 @@ class ImportWizard(QWidget):
     # Drop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event) is not None and self.step in (_FILE, _COLUMNS):
+        if dropped_file(event) is not None and self.step in (FILE, COLUMNS):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
