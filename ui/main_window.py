@@ -10,16 +10,12 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from mentordesk.errors import MentorDeskError
 from ui import places, theme
+from ui.ground import Ground, row_in
 from ui.preferences import Preferences
 from ui.tasks import Runner
 from ui.top_row import TopRow
@@ -66,42 +62,22 @@ class MainWindow(QMainWindow):
         theme.current().changed.connect(self._on_theme_changed)
 
     def _build(self) -> None:
-        """The ground of the window, which is all that the first paint needs."""
         self.top_row = TopRow(self)
         self.setMenuWidget(self.top_row)
-        self._office = QWidget(self)
-        self._side = QFrame(self._office)
-        self._side.setObjectName("sideBar")
-        self._side.setFixedWidth(theme.SIDE_BAR)
-        self._office_row = _row(self._office)
-        self._office_row.addWidget(self._side)
-        self._office_row.addStretch()
-        self._middle = QStackedWidget(self)
-        self._middle.addWidget(self._office)
-        self._foot = QFrame(self)
-        self._foot.setObjectName("statusBar")
-        self._foot.setFixedHeight(theme.STATUS_BAR)
-        central = QWidget(self)
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._middle, 1)
-        column.addWidget(self._foot)
-        self.setCentralWidget(central)
+        self._ground = Ground(self)
+        self.setCentralWidget(self._ground)
         # Else the choice of the cycle has the keys until a view takes them, and an arrow would change it.
-        self._office.setFocus()
+        self._ground.office.setFocus()
 
     @cached_property
     def side_bar(self) -> "SideBar":
         """The places."""
         from ui.side_bar import SideBar
 
-        bar = SideBar(places.PLACES, self._side)
-        _row(self._side).addWidget(bar)
+        bar = SideBar(places.PLACES, self._ground.side)
+        row_in(self._ground.side).addWidget(bar)
         bar.chosen.connect(self.go_to)
-        bar.narrowed.connect(
-            lambda narrow: self._side.setFixedWidth(theme.CONSOLE_BAR if narrow else theme.SIDE_BAR)
-        )
+        bar.narrowed.connect(self._ground.set_narrow)
         return bar
 
     @cached_property
@@ -109,8 +85,8 @@ class MainWindow(QMainWindow):
         """The status bar."""
         from ui.status_line import StatusLine
 
-        line = StatusLine(self._foot)
-        _row(self._foot).addWidget(line)
+        line = StatusLine(self._ground.foot)
+        row_in(self._ground.foot).addWidget(line)
         return line
 
     @cached_property
@@ -118,9 +94,8 @@ class MainWindow(QMainWindow):
         """The views."""
         from ui.stage import Stage
 
-        stage = Stage(places.PLACES, self._office)
-        self._office_row.takeAt(1)
-        self._office_row.addWidget(stage)
+        stage = Stage(places.PLACES, self._ground.office)
+        self._ground.set_stage(stage)
         stage.made.connect(self._on_view_made)
         stage.shown.connect(self._on_place_shown)
         return stage
@@ -139,7 +114,6 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if self._ring is None and isinstance(app, QApplication):
             self._ring = FocusRing(app, self)
-            self.top_row.cycles.chosen.connect(self._on_cycle_chosen)
             self.top_row.finder.found.connect(self._on_found)
             self.top_row.set_office_open(False)
             self.menus.set_office_open(False)
@@ -162,6 +136,7 @@ class MainWindow(QMainWindow):
     def show_office(self, desk: "Desk") -> None:
         """Show an open desk; the desk before is closed."""
         from mentordesk.settings import Workstation
+        from ui.cycle_choice import CycleChoice
         from ui.finder import Finder
         from ui.hub import Hub
         from ui.indexer import Indexer
@@ -178,18 +153,19 @@ class MainWindow(QMainWindow):
         hub = Hub(desk.subscribe, self)
         bench = Workbench(desk, hub=hub, tasks=self.tasks, preferences=self.preferences, parent=self)
         self.workbench = bench
+        cycles = CycleChoice(bench, self.top_row.cycles)
         self._connect(bench)
         self._sitting = Sitting(bench, bench)
         self._sitting.counted.connect(self._on_counted)
         self.stage.set_workbench(bench)
         self._show_department()
-        self._show_cycles()
+        cycles.offer()
         self.status_line.file.setText(desk.path.name)
         finder = Finder(bench)
         self.top_row.finder.set_finder(finder.find, finder.find_in_texts)
         self.top_row.set_office_open(True)
         self.menus.set_office_open(True)
-        self._middle.setCurrentWidget(self._office)
+        self._ground.show_office()
         last = self.preferences.text("last_view", places.PLACES[0].name)
         self.go_to(last if any(place.name == last for place in places.PLACES) else places.PLACES[0].name)
         self._sitting.begin()
@@ -221,13 +197,11 @@ class MainWindow(QMainWindow):
         bench.notice_shown.connect(self.stage.show_notice)
         bench.notice_over.connect(self.stage.banners.clear)
         bench.gone_on.connect(self.stage.banners.pass_on)
-        bench.cycle_changed.connect(self._on_cycle_changed)
         bench.saved.connect(self.status_line.saved.show_saved)
         bench.unsaved.connect(self.status_line.saved.show_unsaved)
         bench.save_failed.connect(self.status_line.saved.show_failed)
         bench.hub.changed.connect(self._on_changed)
         bench.hub.office_changed.connect(self._show_department)
-        bench.hub.cycles_changed.connect(self._show_cycles)
 
     def cover_names(self, *, covered: bool) -> None:
         """Show pseudonyms for names, on a screen that others see, or the names again."""
@@ -264,13 +238,12 @@ class MainWindow(QMainWindow):
         self.furnish()
         if self._start_page is None:
             module, _, name = places.FIRST_START.partition(":")
-            page: StartPage = getattr(import_module(module), name)(self.tasks, self._middle)
+            page: StartPage = getattr(import_module(module), name)(self.tasks, self._ground)
             page.desk_opened.connect(self.show_office)
             page.import_requested.connect(lambda: self.perform(places.command("import_roster")))
-            self._middle.addWidget(page)
             self._start_page = page
         if self.desk is None:
-            self._middle.setCurrentWidget(self._start_page)
+            self._ground.show_page(self._start_page)
             self.top_row.set_office_open(False)
             self.menus.set_office_open(False)
             self.status_line.set_facts(["No office open"])
@@ -343,24 +316,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _may_close(self) -> bool:
-        """Save what was typed; where that fails the coordinator says whether to close all the same."""
         if self.desk is None:
             return True
-        self.save_pending()
-        unsaved = "\n\n".join(text for view in self.stage.views() if (text := view.unsaved_text()))
-        if not unsaved:
-            return True
-        from ui.widgets.dialog import Question
+        from ui.leaving import may_leave
 
-        answer = Question.ask(
-            "What was typed could not be saved",
-            "The bar at the foot says why. Stay and try again, or take the text along on the clipboard.",
-            answers=[("close", "Copy the text and close"), ("stay", "Stay")],
-            parent=self,
-        )
-        if answer == "close":
-            QApplication.clipboard().setText(unsaved)
-        return answer == "close"
+        self.save_pending()
+        return may_leave(self.stage, self)
 
     def _on_place_shown(self, name: str) -> None:
         self.side_bar.show_place(name)
@@ -401,19 +362,9 @@ class MainWindow(QMainWindow):
         else:
             self.go_to(key.place)
 
-    def _on_cycle_chosen(self, cycle_id: int | None) -> None:
-        if self.workbench is not None:
-            self.workbench.choose_cycle(cycle_id)
-
-    def _on_cycle_changed(self, cycle_id: int | None) -> None:
-        self.top_row.cycles.show_cycle(cycle_id)
-        if self.desk is not None:
-            self.preferences.set(f"last_cycle.{self.desk.office.id}", cycle_id)
-
     def _on_changed(self, changes: "Changes") -> None:
         self.status_line.saved.show_saved()
         if changes.everything:
-            self._show_cycles()
             for view in self.stage.views():
                 view.reload()
 
@@ -423,22 +374,6 @@ class MainWindow(QMainWindow):
         self.side_bar.set_badge("home", counts.things_today)
         self.side_bar.set_badge("interviews", counts.interviews_this_week)
 
-    def _show_cycles(self, _changes: "Changes | None" = None) -> None:
-        """Offer the cycles; the one that is shown stays, else the last one shown, else the current one."""
-        if self.desk is None or self.workbench is None:
-            return
-        cycles = self.desk.cycles.cycles()
-        ids = [cycle.id for cycle in cycles]
-        current = self.desk.cycles.current()
-        wanted = (
-            self.workbench.cycle_id,
-            self.preferences.number(f"last_cycle.{self.desk.office.id}"),
-            current.id if current is not None else None,
-        )
-        chosen = next((number for number in wanted if number in ids), ids[0] if ids else None)
-        self.top_row.cycles.set_cycles([(cycle.id, cycle.name) for cycle in cycles], chosen)
-        self.workbench.choose_cycle(chosen)
-
     def _show_department(self, _changes: "Changes | None" = None) -> None:
         if self.desk is not None:
             name = self.desk.office.department
@@ -447,10 +382,3 @@ class MainWindow(QMainWindow):
 
     def _on_theme_changed(self) -> None:
         self.preferences.set("scheme", theme.current().scheme.value)
-
-
-def _row(widget: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout(widget)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    return row
