@@ -22,23 +22,34 @@ TURNS = (
     "Coordinator: And was it said aloud what it was for?",
     "Participant: Never. I thought it was for grants, and Dr. Ng thought that it was for me to talk.",
 )
+ENOUGH, FEWEST = 12, 5
+"""Passages that are coded before the kill, and those of them that are left whatever is cut out afterwards."""
 
 
-def killed_while_coding(office: Path, log: Path, seed: int, files: list[Path], after: float) -> float:
-    """Let a coder work for some seconds after the files are in, and kill it; when that was."""
+def killed_while_coding(office: Path, log: Path, seed: int, files: list[Path]) -> float:
+    """Let a coder work until enough is coded, and for a second more, and kill it; when that was.
+
+    What a busy machine gets done in a second is no measure.
+    """
     coder = WORKS.Process(target=coding, args=(office, log, seed, files), daemon=True)
     coder.start()
-    deadline = time.monotonic() + BEGIN_WITHIN
-    while len({one[1] for one in said(log)}) < len(files) and coder.is_alive():
+    deadline = time.monotonic() + 2 * BEGIN_WITHIN
+    while coded(log) < ENOUGH and coder.is_alive():
         assert time.monotonic() < deadline
         time.sleep(0.02)
-    time.sleep(after)
+    time.sleep(SECOND)
     assert coder.is_alive(), "the coder ended by itself"
     coder.kill()
     killed_at = time.monotonic()
     coder.join()
     coder.close()
     return killed_at
+
+
+def coded(log: Path) -> int:
+    """How many passages the interviews have by now, as the coder says."""
+    newest = {number: len(passages) for _, number, _, passages in said(log)}
+    return sum(newest.values())
 
 
 def said(log: Path) -> list[Any]:
@@ -52,7 +63,8 @@ def check_everything_is_where_it_belongs(office: Path, log: Path, killed_at: flo
     count = 0
     steps = said(log)
     # Nothing is saved while the keys of one step follow each other without a pause.
-    longest = max(after[0] - before[0] for before, after in pairwise(steps))
+    ends = [*(at for at, *_ in steps), killed_at]
+    longest = max(after - before for before, after in pairwise(ends))
     with Desk.open(office) as desk:
         for row in desk.interviews.rows():
             opened = desk.texts.open(row.id)
@@ -69,6 +81,7 @@ def check_everything_is_where_it_belongs(office: Path, log: Path, killed_at: flo
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(120)
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_what_was_coded_and_edited_is_where_it_belongs_after_a_kill(
     office_path: Path, tmp_path: Path
@@ -79,5 +92,5 @@ def test_what_was_coded_and_edited_is_where_it_belongs_after_a_kill(
     with Desk.open(office_path) as desk:
         found_office(desk)
     log = tmp_path / "said"
-    killed_at = killed_while_coding(office_path, log, int(os.environ.get("MENTORDESK_SEED", "7")), files, 1.0)
-    assert check_everything_is_where_it_belongs(office_path, log, killed_at) > 5
+    killed_at = killed_while_coding(office_path, log, int(os.environ.get("MENTORDESK_SEED", "7")), files)
+    assert check_everything_is_where_it_belongs(office_path, log, killed_at) > FEWEST
