@@ -26,7 +26,7 @@ _PURPOSE = (
 )
 _THANKS = (
     "Built with Python, Qt (LGPL), SQLAlchemy, SQLCipher, ReportLab and pypdfium2. Icons: Lucide (ISC). "
-    "Letters: Inter, Source Sans, Source Serif and Noto (OFL)."
+    "Letters: Inter, Source Sans, Source Serif, Noto and Nanum (OFL), Droid Sans (Apache). Words: SCOWL."
 )
 _SCHEMES = (
     (theme.Scheme.SYSTEM, "Colours of the system"),

@@ -111,14 +111,14 @@ def test_themes_are_moved_across_groups_and_groups_with_them(
     assert desk.codebook.themes()[1].id == first.id
     assert page.list.current().key == ("theme", first.id)  # type: ignore[union-attr]
     press(page.list, (Key.Key_Insert, SHIFT))
-    page.group_name.line.setText("Later")
-    press(page.group_name.line, Key.Key_Return)
+    page.group.name.line.setText("Later")
+    press(page.group.name.line, Key.Key_Return)
     assert [one.name for one in desk.codebook.groups()][-1] == "Later"
     page.list.setFocus()
     press(page.list, (Key.Key_Up, ALT))
     assert [one.name for one in desk.codebook.groups()][-2] == "Later"
-    assert page.remove_group.isEnabled()
-    page.remove_group.click()
+    assert page.group.remove.isEnabled()
+    page.group.remove.click()
     assert "Later" not in {one.name for one in desk.codebook.groups()}
 
 

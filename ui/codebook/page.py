@@ -12,10 +12,10 @@ from mentordesk.records.codebook import ThemeGroupRecord, ThemeRecord, ThemeUse
 from ui import theme
 from ui.codebook.acts import Acts
 from ui.codebook.book_list import COLUMNS, BookList, Key, Line, lines_of
+from ui.codebook.group_pane import GroupPane
 from ui.codebook.theme_pane import ThemePane
 from ui.widgets.buttons import Button, FilterButton, IconButton, PrimaryButton
 from ui.widgets.empty import EmptyState
-from ui.widgets.fields import LineField
 from ui.widgets.labels import Label, Rule
 from ui.widgets.pane import Splitter
 from ui.widgets.search import SearchBox
@@ -49,8 +49,7 @@ class CodebookPage(QWidget):
         self.down = IconButton("arrow-down", "Move down", parent=self)
         self.list = BookList(self)
         self.pane = ThemePane(self)
-        self.group_name = LineField("Name of the group", required=True, parent=self)
-        self._group_pane = QWidget(self)
+        self.group = GroupPane(self)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._show_passages)
         self.empty = EmptyState(
@@ -98,20 +97,10 @@ class CodebookPage(QWidget):
     def _build_side(self) -> QWidget:
         side = QWidget(self)
         side.setMinimumWidth(400)
-        group = QVBoxLayout(self._group_pane)
-        group.setContentsMargins(16, 12, 16, 12)
-        group.addWidget(Label("Group", strong=True, parent=self))
-        group.addWidget(self.group_name)
-        self.remove_group = Button("Remove this group", "trash-2", parent=self)
-        row = QHBoxLayout()
-        row.addWidget(self.remove_group)
-        row.addStretch(1)
-        group.addLayout(row)
-        group.addStretch(1)
         box = QVBoxLayout(side)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.pane, 1)
-        box.addWidget(self._group_pane, 1)
+        box.addWidget(self.group, 1)
         return side
 
     def _make_actions(self) -> Sequence[tuple[str, QAction]]:
@@ -156,12 +145,12 @@ class CodebookPage(QWidget):
             (self.merge, self.merge_themes),
             (self.split, self.split_theme),
             (self.retire, self.toggle_retired),
-            (self.remove_group, self._on_remove_group),
         ):
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
         self.up.clicked.connect(lambda: self.move_by(-1))
         self.down.clicked.connect(lambda: self.move_by(1))
-        self.group_name.committed.connect(self._on_group_renamed)
+        self.group.renamed.connect(lambda group, name: self._after(self._acts.rename_group(group, name)))
+        self.group.removal_wished.connect(lambda group: self._after(self._acts.remove_group(group)))
         self.pane.described.connect(self._on_described)
         self.pane.group_chosen.connect(self._on_group_chosen)
         self.pane.key_chosen.connect(lambda digit: self.give_key(digit if isinstance(digit, int) else None))
@@ -299,15 +288,9 @@ class CodebookPage(QWidget):
         if self.pane.theme is not None and record is not None and self.pane.theme.id != record.id:
             self.pane.commit()
         is_group = line is not None and record is None
-        self._group_pane.setVisible(is_group)
+        self.group.setVisible(is_group)
         self.pane.setVisible(not is_group)
-        if is_group and line is not None and line.group is not None:
-            self.group_name.set_value(line.group.name)
-            self.group_name.setEnabled(bool(line.group.id))
-            if line.group.themes or not line.group.id:
-                self.remove_group.disable("Themes stand under it; move them first")
-            else:
-                self.remove_group.enable()
+        self.group.show_group(line.group if line is not None and is_group else None)
         names = {one.id: one.name for one in self._themes}
         into = names.get(record.merged_into_id or 0, "") if record is not None else ""
         self.pane.show_theme(record, self._groups, into=into)
@@ -343,10 +326,6 @@ class CodebookPage(QWidget):
     def _use(self, record: ThemeRecord) -> ThemeUse:
         return self._uses.get(record.id, ThemeUse())
 
-    def _chosen_group(self) -> ThemeGroupRecord | None:
-        line = self.list.current()
-        return line.group if line is not None and line.theme is None else None
-
     # -- keys and fields ----------------------------------------------------------------------------
 
     def _on_typed(self, letter: str) -> None:
@@ -362,7 +341,7 @@ class CodebookPage(QWidget):
             self.list.setFocus()
 
     def _edit(self) -> None:
-        field = self.pane.name if self._chosen() is not None else self.group_name
+        field = self.pane.name if self._chosen() is not None else self.group.name
         field.line.setFocus()
         field.line.selectAll()
 
@@ -373,16 +352,6 @@ class CodebookPage(QWidget):
     def _on_group_chosen(self, name: str) -> None:
         if self.pane.theme is not None and name.strip():
             self._after(self._acts.move_to_group(self.pane.theme, name))
-
-    def _on_group_renamed(self) -> None:
-        group = self._chosen_group()
-        if group is not None:
-            self._after(self._acts.rename_group(group, self.group_name.value()))
-
-    def _on_remove_group(self) -> None:
-        group = self._chosen_group()
-        if group is not None:
-            self._after(self._acts.remove_group(group))
 
     def _on_changed(self, changes: Changes) -> None:
         # A text that is typed into is saved every second and changes no theme.
