@@ -9,6 +9,8 @@ from mentordesk.records.interviews import OpenInterview
 
 OFFICE = frozenset({"me", "coordinator", "interviewer", "office"})
 """Speakers who ask for the office."""
+WITHOUT_TOPIC = "Without a topic"
+"""What the office calls paragraphs of no topic, on screen, in print and in its marks."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,9 @@ from datetime import date
 from mentordesk.records.reports import Withheld
 from mentordesk.terms import Audience
 
+FILE_ENDINGS = (".pdf", ".docx", ".txt")
+"""What an interview is written as."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class OutStretch:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from reportlab.platypus import CondPageBreak, Flowable
 
+from mentordesk.domain.accounts import WITHOUT_TOPIC
 from mentordesk.domain.printed import ReportName, require
 from mentordesk.domain.wording import ACCORDS
 from mentordesk.records.accounts import Account, AccountParagraph, AccountTopic, TwoAccounts
@@ -35,7 +36,6 @@ _ASKED = Type(TEXT.face, TEXT.size, TEXT.leading, LABEL.colour)
 _PASSAGE = Type(TEXT.face, TEXT.size, TEXT.leading, ACCENT)
 _ROOM = 90.0
 _LEFT_OUT = "[not for reporting]"
-_WITHOUT_TOPIC = "Without a topic"
 
 
 def accounts_sheet(data: AccountsSheetData, audience: Audience, *, paper: str = "a4") -> Report:
@@ -80,7 +80,7 @@ def _heading(account: Account, typesetter: Typesetter) -> list[Flowable]:
 def _topic(data: AccountsSheetData, topic: AccountTopic, typesetter: Typesetter) -> Iterator[Flowable]:
     # A heading that is kept with accounts of many pages would leave its own page empty.
     yield CondPageBreak(_ROOM)
-    yield typesetter.paragraph(topic.title or _WITHOUT_TOPIC, paragraph_style(SUBHEAD, before=12, after=5))
+    yield typesetter.paragraph(topic.title or WITHOUT_TOPIC, paragraph_style(SUBHEAD, before=12, after=5))
     if topic.mark is not None:
         mark = opening(ACCORDS[topic.mark.accord])
         yield body(typesetter, f"{mark}: {topic.mark.note}" if topic.mark.note else f"{mark}.", after=4)

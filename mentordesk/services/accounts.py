@@ -22,7 +22,7 @@ from mentordesk.db.tables import (
     Staff,
 )
 from mentordesk.domain import accounts as side_by_side
-from mentordesk.domain.accounts import Asked
+from mentordesk.domain.accounts import WITHOUT_TOPIC, Asked
 from mentordesk.domain.names import fold
 from mentordesk.domain.writing import cleaned
 from mentordesk.errors import InputError, RuleError
@@ -254,10 +254,6 @@ def _topic(
         asked_mentor=asked[1],
         mark=marks.get(fold(title or WITHOUT_TOPIC)),
     )
-
-
-WITHOUT_TOPIC = "Without a topic"
-"""What the office calls paragraphs of no topic, on screen and in its marks."""
 
 
 def _account(session: Session, row: Relationship, side: Side, told: dict[Side, _Told]) -> Account:

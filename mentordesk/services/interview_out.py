@@ -12,7 +12,7 @@ from mentordesk.db.tables import Setting, Theme
 from mentordesk.domain.timeline import clock_text
 from mentordesk.domain.wording import ATTRIBUTIONS, INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTIES, capital
 from mentordesk.errors import InputError, RuleError
-from mentordesk.records.interview_out import InterviewOut, OutParagraph, OutPassage, OutStretch
+from mentordesk.records.interview_out import FILE_ENDINGS, InterviewOut, OutParagraph, OutPassage, OutStretch
 from mentordesk.records.interviews import (
     FormatRecord,
     InterviewRecord,
@@ -27,7 +27,6 @@ from mentordesk.services.exporting import Exporting
 from mentordesk.services.texts import opened_in
 from mentordesk.terms import Attribution, Audience, Direction, TextFormat
 
-ENDINGS = (".pdf", ".docx", ".txt")
 _ME = "me"
 _DIRECTIONS = {Direction.HELPS: "helps", Direction.HINDERS: "hinders"}
 _CORRECTIONS = (
@@ -71,10 +70,10 @@ class InterviewOuts:
     ) -> InterviewOut:
         """Write the interview as .pdf, .docx or .txt, by the file's ending, and enter it in the register."""
         ending = path.suffix.casefold()
-        if ending not in ENDINGS:
+        if ending not in FILE_ENDINGS:
             raise InputError(
-                f"An interview is written as {', '.join(ENDINGS)}; “{path.suffix or 'no ending'}” is none of "
-                "these."
+                f"An interview is written as {', '.join(FILE_ENDINGS)}; "
+                f"“{path.suffix or 'no ending'}” is none of these."
             )
         out = self.content(interview_id, audience)
         self._exporting.release(

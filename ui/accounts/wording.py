@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from mentordesk.domain.accounts import WITHOUT_TOPIC
 from mentordesk.domain.wording import (
     ATTRIBUTIONS,
     DISTANCES,
@@ -13,7 +14,6 @@ from mentordesk.domain.wording import (
 )
 from mentordesk.records.accounts import Account, AccountTopic
 from mentordesk.records.relationships import RelationshipRow
-from mentordesk.services.accounts import WITHOUT_TOPIC
 from mentordesk.terms import Accord, Evidence, InterviewStatus, Side
 from ui.widgets.dates import written, written_short
 

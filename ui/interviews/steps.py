@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentordesk.records.changes import Kind
+from mentordesk.records.interview_out import FILE_ENDINGS
 from mentordesk.records.interviews import DestroyedRecord, InterviewCost, InterviewRecord
-from mentordesk.services.interview_out import ENDINGS
 from mentordesk.terms import Audience
 from ui.changelog import ChangeLogDialog
 from ui.interviews.dialogs import (
@@ -134,7 +134,7 @@ class Steps:
         if not chosen:
             return
         path = Path(chosen)
-        if path.suffix.casefold() not in ENDINGS:
+        if path.suffix.casefold() not in FILE_ENDINGS:
             path = path.with_name(path.name + wanted[wanted.rfind("*") + 1 :].rstrip(")"))
         with self._bench.attempt():
             self._bench.desk.interview_outs.export(record.id, path, audience=audience)
