@@ -1,6 +1,5 @@
 """Both accounts of one relationship: topic by topic beside each other, scrolling together."""
 
-from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
@@ -17,12 +16,14 @@ from mentordesk.terms import Accord, Evidence, Side
 from ui import theme
 from ui.accounts.cell import AccountCell
 from ui.accounts.dialog import CompareDialog
+from ui.accounts.foot import AccountsFoot
+from ui.accounts.head import Facts, Speakers
 from ui.accounts.topic_cell import TopicCell
-from ui.accounts.wording import SIGNS, facts_of, head_of, silence, title_of
+from ui.accounts.wording import silence, title_of
 from ui.ways_out import WaysOut
 from ui.widgets.buttons import FlatButton, IconButton, PrimaryButton, Segments
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import IconLabel, Label, PageTitle, Rule, ShortLabel
+from ui.widgets.labels import PageTitle, Rule
 from ui.widgets.pane import ScrollPane
 from ui.workbench import Workbench
 
@@ -71,12 +72,11 @@ class AccountsPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(self._built_head())
-        self._facts = QHBoxLayout()
-        self._facts.setContentsMargins(28, 0, 24, 12)
-        self._facts.setSpacing(28)
-        box.addLayout(self._facts)
+        self._facts = Facts(self)
+        box.addWidget(self._facts)
         box.addWidget(Rule(parent=self))
-        box.addWidget(self._built_columns())
+        self._speakers = Speakers(_MIDDLE, self)
+        box.addWidget(self._speakers)
         self._inside = _AsHighAsWide(self)
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +99,8 @@ class AccountsPage(QWidget):
         box.addWidget(self.pane, 1)
         box.addWidget(self.empty, 1)
         box.addWidget(Rule(parent=self))
-        box.addLayout(self._built_foot())
+        self.foot = AccountsFoot(self)
+        box.addWidget(self.foot)
 
     def _built_head(self) -> QHBoxLayout:
         self.back = IconButton("arrow-left", "All interviews", parent=self)
@@ -124,48 +125,6 @@ class AccountsPage(QWidget):
         self.shown.chosen.connect(lambda _key: self._show())
         self.differing.toggled.connect(lambda _on: self._show())
         self.judge.clicked.connect(self._on_judge)
-        return row
-
-    def _built_columns(self) -> QWidget:
-        holder = QWidget(self)
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 10, 0)
-        row.setSpacing(0)
-        self.heads: dict[Side, tuple[Label, ShortLabel]] = {}
-        for side in Side:
-            part = QWidget(holder)
-            inner = QHBoxLayout(part)
-            inner.setContentsMargins(28, 10, 28, 10)
-            inner.setSpacing(8)
-            name, note = (
-                Label("", strong=True, parent=part),
-                ShortLabel("", "small", tone="quiet", parent=part),
-            )
-            inner.addWidget(IconLabel("message-square-text", parent=part))
-            inner.addWidget(name)
-            inner.addStretch(1)
-            inner.addWidget(note)
-            self.heads[side] = name, note
-            row.addWidget(part, 1)
-            if side is Side.MENTEE:
-                topic = Label("Topic", strong=True, parent=holder)
-                topic.setContentsMargins(16, 0, 0, 0)
-                topic.setFixedWidth(_MIDDLE)
-                row.addWidget(topic)
-        return holder
-
-    def _built_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(28, 10, 24, 12)
-        row.setSpacing(16)
-        self.counts: dict[Accord, Label] = {}
-        for accord in Accord:
-            label = Label("", parent=self)
-            label.set_tone("accent" if SIGNS[accord][1] == "accent" else "warn")
-            self.counts[accord] = label
-            row.addWidget(label)
-        self.summary = ShortLabel("", tone="quiet", parent=self)
-        row.addWidget(self.summary, 1)
         return row
 
     def print_out(self) -> None:
@@ -215,29 +174,16 @@ class AccountsPage(QWidget):
             return
         self.title.setText(f"{both.mentee.person} and {both.mentor.person}")
         self._show_facts(both)
-        for side, (name, note) in self.heads.items():
-            name.setText(f"{both.of(side).person}, {side.value}")
-            note.setText(head_of(both.of(side)))
+        self._speakers.show_both(both)
         self._show_topics(both)
-        self._show_counts(both)
+        self.foot.show_counts(both, len(self.cells))
 
     def _show_facts(self, both: TwoAccounts) -> None:
-        while (item := self._facts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
         row = self._desk.relationships.relationship(both.relationship_id).row
         basis = Evidence.NONE
         if both.cycle_id is not None:
             basis = self._desk.outcomes.basis(both.cycle_id).get(both.relationship_id, Evidence.NONE)
-        for name, value in facts_of(row, basis):
-            part = QWidget(self)
-            column = QVBoxLayout(part)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(2)
-            column.addWidget(Label(name, "small", tone="quiet", parent=part))
-            column.addWidget(Label(value, parent=part))
-            self._facts.addWidget(part)
-        self._facts.addStretch(1)
+        self._facts.show_relationship(row, basis)
 
     def _show_topics(self, both: TwoAccounts) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -294,18 +240,6 @@ class AccountsPage(QWidget):
         if self.shown.current() == "passages":
             return tuple(one for one in paragraphs if one.passages)
         return paragraphs
-
-    def _show_counts(self, both: TwoAccounts) -> None:
-        counts = Counter(topic.mark.accord for topic in both.topics if topic.mark is not None)
-        words = {Accord.AGREE: "agree on", Accord.DIFFER: "differ on", Accord.ONE_SPEAKS: "one speaks of"}
-        for accord, label in self.counts.items():
-            label.setText(f"{SIGNS[accord][0]}  {words[accord]} {counts[accord]}")
-        shown, total = len(self.cells), len(both.topics)
-        what = f"{shown} of {total} topics shown. " if shown < total else f"{total} topics. "
-        keys = "Keys: A, D, O, Del. "
-        self.summary.setText(
-            f"{what}{keys}The office marks these words; nothing is worked out from the text."
-        )
 
     # -- keys ---------------------------------------------------------------------------------------
 

@@ -64,7 +64,7 @@ def test_accounts_are_opened_compared_and_left_by_keys(
         "Rhythm", Accord.ONE_SPEAKS, "only she", 1,
     )  # fmt: skip
     assert "one speaks" in page.cells[1][1].accord.text()
-    assert page.counts[Accord.ONE_SPEAKS].text().endswith("one speaks of 1")
+    assert page.foot.counts[Accord.ONE_SPEAKS].text().endswith("one speaks of 1")
     assert page.cells[1][1].hasFocus()
     path = tmp_path / "accounts.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
