@@ -87,7 +87,7 @@ def closed_said(closing: Closing) -> str:
     if closing.on is None:
         return " ".join(again)
     said = f"The cycle was closed on {day(closing.on)}. {_KEPT[closing.kept]}"
-    return " ".join([said, _revised_said(closing), *again]).replace("  ", " ")
+    return " ".join(part for part in (said, _revised_said(closing), *again) if part)
 
 
 def _revised_said(closing: Closing) -> str:

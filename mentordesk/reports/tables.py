@@ -218,7 +218,8 @@ def withheld_of(table: ExportTable) -> list[str]:
 
 def closed_of(table: ExportTable) -> str:
     """Since when a table of a closed cycle stands, and what was revised since; empty where it is open."""
-    return closed_said(Closing(on=table.closed_on, kept=table.kept, revised=table.revised))
+    said = closed_said(Closing(on=table.closed_on, kept=table.kept, revised=table.revised))
+    return said.replace("\u00a0", " ")
 
 
 def _about(table: ExportTable) -> Sequence[tuple[str, Any]]:

@@ -1,8 +1,9 @@
 """The words of an interview, wiped out of a file: the text and all that quotes it, past the change log."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -55,6 +56,15 @@ class Whose:
         )
         is_last = not session.scalar(others)
         return cls(interview.id, interview.person_id, is_last, _ended_with(session, interview.id))
+
+    @property
+    def of_notes(self) -> Mapping[str, Collection[int]]:
+        """By which of its columns a note in the log is known to end with the interview."""
+        return {
+            "interview_id": {self.interview_id},
+            "person_id": {self.person_id} if self.is_last else set(),
+            "relationship_id": {number for number, _mentee, _mentor in self.relationships},
+        }
 
     def is_in(self, session: Session) -> bool:
         """Whether that file holds the interview."""
@@ -113,22 +123,72 @@ def vacuum(engine: sa.Engine) -> None:
 
 def _wipe_log(session: Session, interview_id: int) -> None:
     of_interview = sa.and_(Change.kind_of_record == Kind.INTERVIEW.value, Change.record_id == interview_id)
-    # Passages that were removed since are no longer in their table, but in the log.
-    of_passages = sa.and_(
-        Change.kind_of_record == Kind.PASSAGE.value,
-        sa.or_(
-            Change.record_id.in_(passage_ids(session, interview_id)),
-            Change.before["interview_id"].as_integer() == interview_id,
-            Change.after["interview_id"].as_integer() == interview_id,
-        ),
-    )
     noted = sa.or_(Change.before["note"].as_string() != "", Change.after["note"].as_string() != "")
     holding = sa.or_(
         sa.and_(of_interview, Change.table_name.in_(_OF_INTERVIEW)),
         sa.and_(of_interview, Change.table_name == Interview.__tablename__, noted),
-        sa.and_(of_passages, Change.table_name == Passage.__tablename__),
     )
-    session.connection().execute(sa.delete(Change).where(holding))
+    connection = session.connection()
+    connection.execute(sa.delete(Change).where(holding))
+    ids = passage_ids(session, interview_id)
+    _forget_lives(session, Passage.__tablename__, ids, {"interview_id": {interview_id}})
+
+
+def _forget_lives(
+    session: Session, table: str, ids: Collection[int], marked: Mapping[str, Collection[int]]
+) -> None:
+    """Take out of the log all that was ever written of records: those of `ids`, and those that are gone.
+
+    What changed in a record that was removed since does not say whose it was: only its first and last line
+    in the log do, by the columns of `marked`. A number may be given anew, so each life of a record, from a
+    first to a last line, counts by itself.
+    """
+    connection = session.connection()
+    saying = (
+        side[name].as_integer().in_(numbers)
+        for side in (Change.before, Change.after)
+        for name, numbers in marked.items()
+        if numbers
+    )
+    ever = sa.select(Change.record_id).where(Change.table_name == table, sa.or_(*saying))
+    logged = (
+        sa.select(Change.id, Change.record_id, Change.before, Change.after)
+        .where(Change.table_name == table, Change.record_id.in_({*ids, *connection.scalars(ever)}))
+        .order_by(Change.record_id, Change.id)
+    )
+    wiped = [
+        row.id
+        for life, is_over in _lives(connection.execute(logged).all())
+        if (not is_over and life[-1].record_id in ids) or any(_says(row, marked) for row in life)
+        for row in life
+    ]
+    if wiped:
+        gone = sa.delete(Change).where(Change.id == sa.bindparam("gone"))
+        connection.execute(gone, [{"gone": id_} for id_ in wiped])
+
+
+def _lives(rows: Iterable[Any]) -> Iterator[tuple[list[Any], bool]]:
+    """The lines of each record in the log from its first to its last, and whether it is gone."""
+    life: list[Any] = []
+    for row in rows:
+        if life and (row.record_id != life[-1].record_id or not row.before):
+            yield life, False
+            life = []
+        life.append(row)
+        if not row.after:
+            yield life, True
+            life = []
+    if life:
+        yield life, False
+
+
+def _says(row: Any, marked: Mapping[str, Collection[int]]) -> bool:
+    return any(
+        side.get(name) in numbers
+        for side in (row.before, row.after)
+        if side
+        for name, numbers in marked.items()
+    )
 
 
 def _ended_with(session: Session, interview_id: int) -> tuple[tuple[int, int, int], ...]:
@@ -163,12 +223,6 @@ def _shares_end(whose: Whose) -> sa.ColumnElement[bool]:
 def _wipe_notes(session: Session, whose: Whose) -> None:
     ids = note_ids(session, whose)
     search_index.wipe_notes(session, ids)
-    # Notes that were taken back since are no longer in their table, but in the log.
-    of_notes = sa.or_(
-        Change.record_id.in_(ids),
-        Change.before["interview_id"].as_integer() == whose.interview_id,
-        Change.after["interview_id"].as_integer() == whose.interview_id,
-    )
+    _forget_lives(session, Aside.__tablename__, ids, whose.of_notes)
     connection = session.connection()
-    connection.execute(sa.delete(Change).where(Change.table_name == Aside.__tablename__, of_notes))
     connection.execute(sa.delete(Aside).where(Aside.id.in_(ids)))
