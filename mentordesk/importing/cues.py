@@ -17,7 +17,7 @@ _VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]{1,80})>", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:[bciuv]|lang|ruby|rt|font)(?:[.\s][^>]{0,200})?>|<\d[\d:.]*>|\{\\[^}]{0,40}\}", re.IGNORECASE
 )
-_NAMED = re.compile(r"([^\W\d_][\w.'’\- ]{0,38})\s?:\s+(?=\S)")
+_NAMED = re.compile(r"(?P<boxed>\[)?(?P<name>[^\W\d_][\w.'’\- ]{0,38})(?(boxed)\])\s?:\s+(?=\S)")
 _PAUSE = 4.0
 """Seconds of silence after which a new paragraph begins."""
 _WORDS_ENOUGH, _WORDS_MOST = 40, 150
@@ -98,8 +98,8 @@ def _voices(start: float, end: float, said: str) -> Iterator[_Cue]:
             continue
         words = " ".join(html.unescape(_TAG.sub("", piece)).split()).removeprefix("- ")
         named = _NAMED.match(words) if not speaker else None
-        if named and len(named[1].split()) <= 4:
-            yield _Cue(start, end, named[1], words[named.end() :])
+        if named and len(named["name"].split()) <= 4:
+            yield _Cue(start, end, named["name"], words[named.end() :])
         elif words:
             yield _Cue(start, end, speaker, words)
 

@@ -179,7 +179,7 @@ def _plausibility(text: str, common: frozenset[str]) -> int:
 
 def _fits(before: str, char: str, after: str) -> int:
     if not char.isalpha():
-        return -3 if (before.isalpha() and after.isalpha()) or unicodedata.category(char) == "Cc" else 0
+        return _stands_well(before, char, after)
     script = _script(char)
     if any(other.isalpha() and _script(other) != script for other in (before, after)):
         return -3
@@ -187,6 +187,19 @@ def _fits(before: str, char: str, after: str) -> int:
         return -2
     # Accented letters in a row are rare in Latin words, and the rule in a text of another script.
     return -1 if script == "L" and before > "\x7f" and before.isalpha() else 0
+
+
+def _stands_well(before: str, char: str, after: str) -> int:
+    """A quotation mark or a dash where one belongs is better than an accented letter in its place."""
+    within = before.isalpha() and after.isalpha()
+    if within and char == "’":
+        return 1
+    if within or unicodedata.category(char) == "Cc":
+        return -3
+    opens = char in "“‘„«" and after.isalpha() and not before.isalpha()
+    closes = char in "”»…" and not after.isalpha()
+    parts = char in "–—" and before.isspace() and after.isspace()
+    return 1 if opens or closes or parts else 0
 
 
 def _script(letter: str) -> str:

@@ -17,15 +17,13 @@ from mentordesk.terms import TextFormat
 INTERVIEWER = "me"
 """What the margin calls whoever holds the interview."""
 _NAME = r"[^\W\d_][\w.'’\- ]{0,38}[\w.)]|[^\W\d_]"
+_CALLED = rf"(?P<boxed>\[)?(?P<name>{_NAME})(?(boxed)\])\s?:(?=\s|$)\s*"
+"""`Name:`, or as programs that tell voices apart write it, `[SPEAKER_01]:`."""
 _CLOCK = r"(?:(?P<h{0}>\d{{1,2}}):)?(?P<m{0}>\d{{1,2}}):(?P<s{0}>[0-5]\d)(?:[.,]\d{{1,3}})?"
 _TIME = r"(?:[\[(<{{]\s*" + _CLOCK + r"\s*[\])>}}]|" + _CLOCK.replace("{0}", "{1}") + r"(?=\s|$|[,;–—-]))"
-_FIRST = re.compile(
-    r"\s*"
-    + _TIME.format("a", "b")
-    + rf"[\s,;–—-]*(?:(?P<name>{_NAME})\s?:(?=\s|$)\s*|(?P<alone>{_NAME})\s*$)?"
-)
+_FIRST = re.compile(r"\s*" + _TIME.format("a", "b") + rf"[\s,;–—-]*(?:{_CALLED}|(?P<alone>{_NAME})\s*$)?")
 _AFTER = re.compile(rf"\s*(?P<name>{_NAME})\s*[,;–—-]?\s*" + _TIME.format("a", "b") + r"\s*:?\s*")
-_NAMED = re.compile(rf"[\u200e\u200f\u202a-\u202e \t]*(?P<name>{_NAME})\s?:(?=\s|$)\s*")
+_NAMED = re.compile(rf"[\u200e\u200f\u202a-\u202e \t]*{_CALLED}")
 _MOST_SPEAKERS, _LEAST_TURNS, _MOST_WORDS = 12, 2, 4
 _LEAST_TIMES, _IN_ORDER = 2, 0.9
 _SHARE_OF_TURNS, _NEARLY_ALL = 0.5, 0.8
@@ -202,20 +200,30 @@ def _doubtful(
 ) -> tuple[Doubt, ...]:
     """Who may have spoken a single time, in the order of the text; nobody where nothing looks like talk."""
     once = [
-        (one, line)
-        for one, line in zip(openings, lines, strict=True)
+        number
+        for number, one in enumerate(openings)
         if one.sure and one.second is None and counts[one.name] == 1 and one.name not in found
     ]
-    once = [(one, line) for one, line in once if _like_a_name(one.name)]
-    paragraphs = sum(bool(line.strip()) for line in lines)
+    once = [number for number in once if _like_a_name(openings[number].name)]
+    # A line that holds but a name or a time is no paragraph.
+    said = [line[opening.length :].strip() for line, opening in zip(lines, openings, strict=True)]
+    paragraphs = sum(bool(words) for words in said)
     labelled = sum(counts[name] for name in found)
     if not found and (len(once) < _LEAST_TURNS or len(once) < _SHARE_OF_TURNS * paragraphs):
         return ()
-    likely = labelled + len(once) >= _NEARLY_ALL * paragraphs
+    # What stands before the first turn is the head of the file: its date, its place.
+    begins = next((number for number, one in enumerate(openings) if one.name in found), 0)
+    talk = [number for number in once if number >= begins]
+    before = sum(bool(words) for words in said[:begins])
+    likely = labelled + len(talk) >= _NEARLY_ALL * (paragraphs - before)
     return tuple(
-        Doubt(one.name, line[one.length :].strip()[:_FIRST_WORDS], likely)
-        for one, line in once[: max(_MOST_SPEAKERS - len(found), 0)]
+        Doubt(openings[number].name, _first_words(said[number:]), likely and number >= begins)
+        for number in once[: max(_MOST_SPEAKERS - len(found), 0)]
     )
+
+
+def _first_words(said: list[str]) -> str:
+    return next((words for words in said if words), "")[:_FIRST_WORDS]
 
 
 def _like_a_name(name: str) -> bool:

@@ -67,3 +67,18 @@ def test_any_bytes_become_text_or_an_error_in_words(data: bytes, encoding: str) 
 def test_utf8_is_never_taken_for_anything_else(text: str) -> None:
     found = decode(b"\xef\xbb\xbf" + text.encode())
     assert found.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("It wasn’t planned – not at all.", "cp1252"),
+        ("“Why?” she said, and O’Brien laughed…", "cp1252"),
+        ("Il n’est pas venu ; l’hôpital était loin.", "cp1252"),
+        ("It wasn’t planned – not at all.", "mac_roman"),
+        ("Así fue aquí, días después", "mac_roman"),
+    ],
+)
+def test_quotation_marks_and_dashes_tell_the_encoding(text: str, encoding: str) -> None:
+    read = decode(text.encode(encoding))
+    assert (read.text, read.doubt) == (text, "")

@@ -115,6 +115,29 @@ def test_who_may_have_spoken_once_is_told_and_taken_out_when_named() -> None:
     assert [one.name for one in transcript_of(TextReading("Dan: How?\nAda: So.")).doubtful] == ["Dan", "Ada"]
 
 
+def test_the_head_of_a_file_is_no_speaker_and_a_name_may_stand_alone() -> None:
+    told = transcript_of(
+        TextReading("Date: 12 May\n\nDan: How?\n\nAda: So.\n\nDan: Why?\n\nAda: So.\n\nEli: I.")
+    )
+    assert [(one.name, one.likely) for one in told.doubtful] == [("Date", False), ("Eli", True)]
+    talk = "0:01\nDan:\nHow?\n0:04\nAda:\nSo.\n0:08\nDan:\nWhy?\n0:09\nEli:\nI was there.\n0:12\nAda:\nYes."
+    told = transcript_of(TextReading(talk))
+    assert [(one.name, one.words, one.likely) for one in told.doubtful] == [("Eli", "I was there.", True)]
+    assert _said(told)[:2] == [("How?", "Dan", 1), ("So.", "Ada", 4)]
+
+
+def test_voices_that_a_program_told_apart_stand_in_brackets() -> None:
+    srt = (
+        "1\n00:00:01,000 --> 00:00:03,000\n[SPEAKER_00]: Hi\n\n"
+        "2\n00:00:05,000 --> 00:00:07,000\n[SPEAKER_01]: Yo\n"
+    )
+    said = [("Hi", "SPEAKER_00", 1), ("Yo", "SPEAKER_01", 5)]
+    assert _said(transcript_of(TextReading(cues.transcript_of_cues(srt)))) == said
+    assert _said(transcript_of(TextReading("[0:01] [SPEAKER_00]: Hi\n[0:05] [SPEAKER_01]: Yo"))) == said
+    heard = transcript_of(TextReading("[A]: Hi\n[laughs] Yo\n[A]: So\n[laughs] No"))
+    assert (heard.speakers, heard.text) == (("A",), "Hi\n[laughs] Yo\nSo\n[laughs] No")
+
+
 def test_subtitles_become_turns_and_two_names_of_one_speaker_are_one() -> None:
     vtt = (
         "WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000 align:start\n<v Dan>How did</v>\n\n"
