@@ -1,6 +1,7 @@
 """A row of the guide: minutes spent and planned; the current topic is open and shows its prompts."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -20,14 +21,16 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 def prompt_heights(topic: TopicRecord, width: int, asked: Collection[int]) -> list[int]:
     """How high each prompt of a topic is in a list of this width; the current one in the second weight."""
-    metrics = {strong: QFontMetrics(theme.font("body", strong=strong)) for strong in (False, True)}
-    room = QRect(0, 0, max(width - _PROMPT_LEFT - 8, 60), 1000)
-    wrap = Qt.TextFlag.TextWordWrap
+    room = max(width - _PROMPT_LEFT - 8, 60)
     now = current_prompt(topic, asked)
-    return [
-        metrics[number == now].boundingRect(room, wrap, prompt).height() + 8
-        for number, prompt in enumerate(topic.prompts)
-    ]
+    return [_height(prompt, room, number == now) + 8 for number, prompt in enumerate(topic.prompts)]
+
+
+@lru_cache(maxsize=256)
+def _height(prompt: str, room: int, strong: bool) -> int:
+    """Asked at each second of the clock, for the same prompts."""
+    metrics = QFontMetrics(theme.font("body", strong=strong))
+    return metrics.boundingRect(QRect(0, 0, room, 1000), Qt.TextFlag.TextWordWrap, prompt).height()
 
 
 def current_prompt(topic: TopicRecord, asked: Collection[int]) -> int:

@@ -6,6 +6,7 @@ An extra selection would cost a tenth of a millisecond at each key that paints i
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextBlock, QTextCursor, QTextLine
@@ -17,6 +18,16 @@ _PERIOD, _HEIGHT, _BELOW = 4, 3, 1
 _LINES_KNOWN = 300
 
 Place = tuple[int, int]
+
+
+class _Line(NamedTuple):
+    """A line of the text with the words in it that are underlined, and where its waves stand."""
+
+    line: QTextLine
+    text: str
+    words: tuple[Place, ...]
+    left: float
+    base: int
 
 
 class Underlines:
@@ -38,9 +49,9 @@ class Underlines:
         new = {place: self._cursor(place) for place in places if place not in there}
         changed = [*(there.keys() - set(places)), *new]
         self._words = [there.get(place) or new[place] for place in places]
-        for boxes in self._lines(sorted(changed), self._editor.viewport().rect()):
-            for box in boxes:
-                self._editor.viewport().update(box)
+        viewport = self._editor.viewport()
+        for one in self._lines(sorted(changed), viewport.rect()):
+            viewport.update(0, one.base, viewport.width(), _HEIGHT)
 
     def paint(self, seen: QRect) -> None:
         """Paint those in a part of the viewport."""
@@ -50,10 +61,16 @@ class Underlines:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_wave(theme.color("err").name(), self._editor.devicePixelRatioF()))
         places = [(one.selectionStart(), one.selectionEnd()) for one in self._words]
-        for boxes in self._lines(places, seen):
+        for one in self._lines(places, seen):
             # The same wherever a line's first word stands, so that a part of it can be painted anew.
-            painter.setBrushOrigin(0, boxes[0].top())
-            painter.drawRects(boxes)
+            painter.setBrushOrigin(0, one.base)
+            sides = self._sides_in(one.line, one.text, one.words)
+            painter.drawRects(
+                [
+                    QRect(round(one.left + left), one.base, round(right - left), _HEIGHT)
+                    for left, right in sides
+                ]
+            )
         painter.end()
 
     def _cursor(self, place: Place) -> QTextCursor:
@@ -62,7 +79,7 @@ class Underlines:
         cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _lines(self, places: Sequence[Place], seen: QRect) -> Iterator[list[QRect]]:
+    def _lines(self, places: Sequence[Place], seen: QRect) -> Iterator[_Line]:
         """Where they stand in the viewport, line by line; a word may need several."""
         document, rest = self._editor.document(), deque(places)
         layout, scrolled = document.documentLayout(), self._editor.verticalScrollBar().value()
@@ -77,9 +94,7 @@ class Underlines:
             if block.isVisible() and box.top() <= seen.bottom() and box.bottom() >= seen.top():
                 yield from self._in_block(block, deque(words), box, seen)
 
-    def _in_block(
-        self, block: QTextBlock, words: deque[Place], box: QRectF, seen: QRect
-    ) -> Iterator[list[QRect]]:
+    def _in_block(self, block: QTextBlock, words: deque[Place], box: QRectF, seen: QRect) -> Iterator[_Line]:
         layout, text = block.layout(), block.text()
         while words:
             line = layout.lineForTextPosition(words[0][0])
@@ -90,10 +105,7 @@ class Underlines:
             if base > seen.bottom():
                 return
             if base + _HEIGHT > seen.top():
-                sides = self._sides_in(line, text[start:stop], here)
-                yield [
-                    QRect(round(box.x() + left), base, round(right - left), _HEIGHT) for left, right in sides
-                ]
+                yield _Line(line, text[start:stop], here, box.x(), base)
 
     def _sides_in(self, line: QTextLine, text: str, words: tuple[Place, ...]) -> list[tuple[float, float]]:
         start = line.textStart()
