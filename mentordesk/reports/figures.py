@@ -119,7 +119,9 @@ def _joined_outcomes(counts: Counter[Judgement], minimum: int) -> OutcomeFigures
         outcomes.append(OutcomeCount(judgements=judgements, label=label, count=count))
         if group == (GREW,):
             grew = count
-    return OutcomeFigures(tuple(outcomes), grew, None)
+    # How many are judged is not told, except that none is.
+    none_judged = counts[Judgement.NOT_JUDGED] == counts.total()
+    return OutcomeFigures(tuple(outcomes), grew, 0 if none_judged else None)
 
 
 def origin_finding(data: CycleReportData, audience: Audience, figures: OutcomeFigures) -> OriginFinding:

@@ -28,7 +28,6 @@ _ANSWERED = {
     Worked.YES: "worked",
     Worked.PARTLY: "worked in part",
     Worked.NO: "did not work",
-    None: "came too early to tell",
 }
 
 
@@ -88,18 +87,20 @@ def outcomes(view: CycleView) -> str:
         said = [f"{number(outcome.count or 0)} {_JOINED[outcome.judgements]}" for outcome in view.outcomes]
         return f"Of {view.total} relationships, {joined(said)}."
     shown = [outcome for outcome in view.outcomes if outcome.count]
-    if not shown:
+    if not shown or view.judged == 0:
         return ""
     clauses = [_clause(outcome, noun=at == 0) for at, outcome in enumerate(shown)]
     withheld = any(outcome.count is None for outcome in view.outcomes)
     rest = " The other groups are too small to show one by one." if withheld else ""
-    return opening(joined(clauses)) + "." + rest
+    return f"{joined(clauses)}.{rest}"
 
 
 def _clause(outcome: OutcomeCount, *, noun: bool) -> str:
     count = outcome.count or 0
     verb = _TURNED_OUT[outcome.judgements[0]][count != 1]
-    return f"{counted(count, 'relationship', 'relationships') if noun else number(count)} {verb}"
+    if not noun:
+        return f"{number(count)} {verb}"
+    return f"{beginning(count)} {'relationship' if count == 1 else 'relationships'} {verb}"
 
 
 def chosen_or_assigned(view: CycleView) -> str:
@@ -184,8 +185,17 @@ def endings(view: CycleView) -> str:
     if not known or without is None:
         return f"{said}."
     if known == ended:
-        return f"{said}, {number(without)} without fault on either side."
+        return f"{said}, {_without_fault(without, ended)}."
     return f"{said}; of the {number(known)} where it was recorded, {number(without)} without fault."
+
+
+def _without_fault(without: int, ended: int) -> str:
+    if (without, ended) == (0, 1):
+        return "and not without fault"
+    who = {(1, 1): "", (2, 2): "both "}.get((without, ended))
+    if who is None:
+        who = "all " if without == ended else f"{number(without)} "
+    return f"{who}without fault on either{NBSP}side"
 
 
 def earlier_lessons(view: CycleView) -> str:
@@ -195,16 +205,23 @@ def earlier_lessons(view: CycleView) -> str:
         return ""
     answers = [lesson.worked for lesson in lessons]
     if len(set(answers)) == 1:
-        every = {1: "The one change", 2: "Both changes"}.get(
-            len(answers), f"All {number(len(answers))} changes"
-        )
-        return f"{every} that last cycle led to {_ANSWERED[answers[0]]}."
+        return _answered_alike(answers[0], len(answers))
     said = [
         f"{number(answers.count(answer))} {words}"
         for answer, words in _ANSWERED.items()
         if answers.count(answer)
     ]
+    if None in answers:
+        said.append(f"for {number(answers.count(None))} it is too early to tell")
     return f"Of {counted(len(lessons), 'change', 'changes')} that last cycle led to, {joined(said)}."
+
+
+def _answered_alike(answer: Worked | None, many: int) -> str:
+    if answer is None:
+        noun = "change" if many == 1 else "changes"
+        return f"It is too early to tell whether the {number(many)} {noun} that last cycle led to worked."
+    every = {1: "The one change", 2: "Both changes"}.get(many, f"All {number(many)} changes")
+    return f"{every} that last cycle led to {_ANSWERED[answer]}."
 
 
 def lessons(view: CycleView) -> str:
@@ -252,13 +269,13 @@ def evidence(view: CycleView) -> str:
 def sureness(view: CycleView) -> str:
     """How far the report can be trusted, for its first page."""
     if view.interviews is None or view.heard_relationships is None or not view.total:
-        return "With numbers this small, read differences as hints."
+        return f"With numbers this small, read differences as{NBSP}hints."
     held = "interview covers" if view.interviews == 1 else "interviews cover"
     said = f"{beginning(view.interviews)} {held} {of(view.heard_relationships, view.total)} relationships"
     if view.own_view:
         rests = "judgement rests" if view.own_view == 1 else "judgements rest"
         said = f"{said}; {number(view.own_view)} {rests} on the office’s own view"
-    return f"{said}. With numbers this small, read differences as hints."
+    return f"{said}. With numbers this small, read differences as{NBSP}hints."
 
 
 def asked(view: CycleView) -> str:

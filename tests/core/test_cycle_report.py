@@ -290,6 +290,29 @@ def test_what_is_not_recorded_of_an_ending_is_not_taken_for_a_no() -> None:
     assert "where it was recorded" in phrasing.endings(_view(some, Audience.OFFICE))
 
 
+@pytest.mark.parametrize(
+    ("ended", "without", "said"),
+    [
+        (1, 1, "One relationship ended, without fault on either side."),
+        (1, 0, "One relationship ended, and not without fault."),
+        (2, 2, "Two relationships ended, both without fault on either side."),
+        (3, 3, "Three relationships ended, all without fault on either side."),
+        (3, 0, "Three relationships ended, none without fault on either side."),
+    ],
+)
+def test_endings_are_told_as_one_would_say_it(ended: int, without: int, said: str) -> None:
+    view = for_audience(made_up_cycle(), Audience.OFFICE).view
+    told = replace(view, endings=replace(view.endings, count=ended, fault_known=ended, no_fault=without))
+    assert phrasing.endings(told).replace("\u00a0", " ") == said
+
+
+def test_lessons_too_early_to_answer_are_said_to_be_so() -> None:
+    view = for_audience(made_up_cycle(), Audience.OFFICE).view
+    early = tuple(replace(one, worked=None) for one in view.earlier_lessons)[:2]
+    told = phrasing.earlier_lessons(replace(view, earlier_lessons=early))
+    assert told == "It is too early to tell whether the two changes that last cycle led to worked."
+
+
 def test_nobody_reads_of_failure_where_hardly_anything_is_judged_yet() -> None:
     data = made_up_cycle()
     thin, *others = (replace(one, judgement=Judgement.NOT_JUDGED) for one in data.relationships)
@@ -313,8 +336,7 @@ def test_a_report_of_which_hardly_anything_is_known(audience: Audience) -> None:
     )
     unknown = replace(data, relationships=bare, panel_sizes=(), lessons=(), earlier_lessons=(), interviews=0)
     report = cycle_report(replace(unknown, origins=OriginFinding()), audience)
-    said = "Thirty-one relationships" if audience is Audience.DEPARTMENT else "None of the 31 relationships"
-    assert said in text_of(report.content)
+    assert "None of the 31 relationships" in text_of(report.content)
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ import pytest
 
 from mentordesk.records.reports import FacingQuotes, ReportQuote, ShareTold, ThemeFigures, ThemeFinding
 from mentordesk.reports.audience import for_audience
-from mentordesk.reports.chapters.themes import themes
+from mentordesk.reports.chapters.themes import themes, told_of_themes
 from mentordesk.reports.cycle import cycle_report, cycle_summary
 from mentordesk.reports.figures import OutcomeFigures
 from mentordesk.reports.text import Typesetter
@@ -58,6 +58,36 @@ def test_the_office_reads_all_counts_what_they_carry_and_two_sides() -> None:
     for said in ("7 of 12", "10 of 12", "6 of 11", "rare by chance in: Regular rhythm", "better calendar"):
         assert said in text.replace("\u00a0", " ")
     assert text.index("Regular rhythm") < text.index("Meetings stopped")
+
+
+def _told_of(*well: int, whole: int) -> str:
+    named = tuple(
+        ThemeFinding(
+            name=f"Theme {letter}",
+            direction=Direction.HELPS,
+            well=ShareTold(part=part, whole=whole, low=0.2, high=0.8),
+            not_well=ShareTold(part=0, whole=4, low=0.0, high=0.5),
+            p=1.0,
+        )
+        for letter, part in zip("abcdefg", well, strict=False)
+    )
+    data = replace(made_up_cycle(), themes=ThemeFigures(well=whole, not_well=4, findings=named, compared=1))
+    return told_of_themes(for_audience(data, Audience.OFFICE).view).replace("\u00a0", " ")
+
+
+def test_most_is_said_of_what_was_named_more_than_the_rest_alone() -> None:
+    assert _told_of(3, 2, 1, whole=4).endswith("named most “theme a” (3 of 4) and “theme b” (2 of 4).")
+    assert _told_of(3, 2, 2, 1, whole=4).endswith("“theme b” (2 of 4) and “theme c” (2 of 4).")
+    assert _told_of(3, 2, 2, 2, whole=4) == "Where it went well, people named most “theme a” (3 of 4)."
+    assert _told_of(2, 2, 2, 2, 2, 1, whole=4) == (
+        "Where it went well, people named “theme a” (2 of 4), “theme b” (2 of 4), “theme c” (2 of 4) "
+        "and two more as often."
+    )
+    assert _told_of(1, 1, 1, 1, 0, whole=1) == (
+        "In the one relationship that went well and was talked about, people named "
+        "“theme a”, “theme b”, “theme c” and one more."
+    )
+    assert _told_of(0, whole=4) == ""
 
 
 def test_beyond_the_office_no_small_group_and_no_pair_of_quotes() -> None:

@@ -9,7 +9,7 @@ from mentordesk.reports.chapters.chapter import THEMES, Chapter
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.theme_chart import theme_intervals, theme_legend
 from mentordesk.reports.view import CycleView, Quoted
-from mentordesk.reports.wording import JUDGEMENTS, of
+from mentordesk.reports.wording import JUDGEMENTS, joined, number, of, sentences
 from mentordesk.terms import Attribution, Audience, Direction
 
 _MOST, _MOST_BESIDE_QUOTES = 10, 6
@@ -104,32 +104,53 @@ def _carried(found: ThemeFigures, left_out: int) -> str:
 
 def _finding(view: CycleView, shown: dict[Direction, list[ThemeFinding]], *, counted: bool = False) -> str:
     found = view.themes
-    # Beyond the office the theme that was named most may be one whose count is withheld.
-    often = "named most" if view.audience is Audience.OFFICE else "often named"
-
-    def most(direction: Direction) -> str:
-        named = [one for one in shown[direction] if _share(one)]
-        named.sort(key=lambda one: -_share(one))
-        # Of two that were named as often neither is left out for the other.
-        tied = len(named) > 2 and _share(named[1]) == _share(named[2])
-        named = named[: 2 if counted and not tied else 3]
-        names = [f"“{one.name[:1].lower()}{one.name[1:]}”" for one in named]
-        if counted:
-            shares = [_told_share(one) for one in named]
-            names = [
-                f"{name} ({of(share.part or 0, share.whole or 0)})"
-                for name, share in zip(names, shares, strict=True)
-            ]
-        return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-    helped, hindered = most(Direction.HELPS), most(Direction.HINDERS)
-    sentences = []
-    if helped:
-        sentences.append(f"Where it went well, people {often} {helped}.")
-    if hindered:
-        sentences.append(f"Where it did not, they {often} {hindered}.")
+    said = [
+        _named(view, shown[direction], direction, counted=counted)
+        for direction in (Direction.HELPS, Direction.HINDERS)
+    ]
     # On the summary page it is said once for all that stands there.
-    if sentences and not counted and not any(one.carried for one in found.findings):
+    if any(said) and not counted and not any(one.carried for one in found.findings):
         heard = (found.well or 0) + (found.not_well or 0)
-        sentences.append(f"With {heard} relationships, no theme here is proven.")
-    return " ".join(sentences)
+        said.append(f"With {heard} relationships, no theme here is proven.")
+    return sentences(said)
+
+
+def _named(view: CycleView, shown: list[ThemeFinding], direction: Direction, *, counted: bool) -> str:
+    """What was named; "most" only if it was named more than all the rest."""
+    named = sorted((one for one in shown if _share(one)), key=lambda one: -_share(one))
+    if not named:
+        return ""
+    helps = direction is Direction.HELPS
+    alone = (view.themes.well if helps else view.themes.not_well) == 1
+    names = [_with_count(one) if counted and not alone else _in_quotes(one) for one in named]
+    few = _few(named, counted=counted)
+    who = "Where it went well, people" if helps else "Where it did not, they"
+    if view.audience is not Audience.OFFICE:
+        # The theme that was named most may be one whose count is withheld.
+        return f"{who} often named {joined(names[: few or 3])}."
+    if few and not alone:
+        return f"{who} named most {joined(names[:few])}."
+    rest = len(names[3:]) if alone else sum(_share(one) == _share(named[0]) for one in named[3:])
+    listed = joined([*names[:3], *([f"{number(rest)} more"] if rest else [])])
+    if alone:
+        went = "went well" if helps else "did not go well"
+        return f"In the one relationship that {went} and was talked about, people named {listed}."
+    return f"{who} named {listed} as often."
+
+
+def _few(named: list[ThemeFinding], *, counted: bool) -> int:
+    """How many, two or three, lead the rest; one if it leads alone, none if too many were named as often."""
+    shares = [_share(one) for one in named] + [0.0]
+    for few in (2, 3, 1) if counted else (3, 2, 1):
+        if few < len(shares) and shares[few] < shares[few - 1]:
+            return few
+    return 0
+
+
+def _in_quotes(one: ThemeFinding) -> str:
+    return f"“{one.name[:1].lower()}{one.name[1:]}”"
+
+
+def _with_count(one: ThemeFinding) -> str:
+    share = _told_share(one)
+    return f"{_in_quotes(one)} ({of(share.part or 0, share.whole or 0)})"
