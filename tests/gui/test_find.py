@@ -106,7 +106,7 @@ def test_a_command_that_is_found_is_performed(shown: MainWindow) -> None:
     QTest.keyClick(shown.top_row.finder, Qt.Key.Key_Return)
     view = shown.view()
     assert isinstance(view, RosterView)
-    assert view.wizard is not None
+    assert view.imports.wizard is not None
 
 
 @pytest.mark.slow
@@ -128,7 +128,7 @@ def test_home_leads_a_new_office_to_the_import(window: MainWindow, office_path: 
     window.workbench.perform("import_roster") if window.workbench else None
     view = window.view()
     assert isinstance(view, RosterView)
-    assert view.wizard is not None
+    assert view.imports.wizard is not None
     window.close_office()
 
 

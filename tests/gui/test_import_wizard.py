@@ -341,12 +341,12 @@ def test_the_roster_gives_way_to_the_wizard_and_comes_back(
     view.reload()
     view.show()
     view.import_roster()
-    assert view.wizard is not None
-    assert view.wizard.isVisible()
-    view.wizard.take_file(roster_file)
+    assert view.imports.wizard is not None
+    assert view.imports.wizard.isVisible()
+    view.imports.wizard.take_file(roster_file)
     for _ in range(3):
-        view.wizard.foot.next.click()
-    assert view.wizard is None
+        view.imports.wizard.foot.next.click()
+    assert view.imports.wizard is None
     assert view.table.isVisible()
     assert view.head.note.text() == "5 people"
 
@@ -378,14 +378,14 @@ def test_the_import_goes_from_step_to_step_by_enter_alone(
     view.reload()
     window.show()
     view.import_roster()
-    assert view.wizard is not None
-    assert window.focusWidget() is view.wizard.file_page.state.action
-    view.wizard.take_file(roster_file)
+    assert view.imports.wizard is not None
+    assert window.focusWidget() is view.imports.wizard.file_page.state.action
+    view.imports.wizard.take_file(roster_file)
     for step in (1, 2, 3):
-        assert view.wizard.step == step
-        assert window.focusWidget() is view.wizard.foot.next
-        qtbot.keyClick(view.wizard.foot.next, Qt.Key.Key_Return)
-    assert view.wizard is None
+        assert view.imports.wizard.step == step
+        assert window.focusWidget() is view.imports.wizard.foot.next
+        qtbot.keyClick(view.imports.wizard.foot.next, Qt.Key.Key_Return)
+    assert view.imports.wizard is None
     assert len(workbench.desk.roster.people()) == 5
 
 
@@ -408,7 +408,7 @@ def test_in_threads_it_comes_to_the_same(threaded: Workbench, qtbot: QtBot, rost
     view.reload()
     view.show()
     view.import_roster()
-    wizard = view.wizard
+    wizard = view.imports.wizard
     assert wizard is not None
     wizard.take_file(roster_file)
     assert not wizard.foot.next.isEnabled()

@@ -30,12 +30,12 @@ def take_in(window: MainWindow, method: str, path: Path) -> None:
     window.perform(places.command(method))
     view = window.view()
     assert isinstance(view, RosterView)
-    assert view.wizard is not None
-    view.wizard.take_file(path)
+    assert view.imports.wizard is not None
+    view.imports.wizard.take_file(path)
     for _step in range(_MOST_STEPS):
-        if view.wizard is None:
+        if view.imports.wizard is None:
             return
-        view.wizard.foot.next.click()
+        view.imports.wizard.foot.next.click()
     raise AssertionError("the wizard did not come to its end")
 
 

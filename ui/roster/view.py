@@ -1,7 +1,6 @@
 """The roster: a table that filters as one types, and the person beside it, edited in place."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -23,6 +22,7 @@ from mentordesk.records.roster import RosterRow
 from ui import theme
 from ui.roster.columns import COLUMNS, Quick, Records, passes
 from ui.roster.everywhere import Everywhere
+from ui.roster.imports import PANELS, ROSTER, Imports
 from ui.roster.pane import PersonPane
 from ui.widgets.buttons import Button, FilterButton, FlatButton, PrimaryButton
 from ui.widgets.empty import EmptyState
@@ -31,9 +31,6 @@ from ui.widgets.pane import Splitter
 from ui.widgets.search import SearchBox
 from ui.widgets.table_view import TableView
 from ui.workbench import View, Workbench
-
-if TYPE_CHECKING:
-    from ui.importing.wizard import ImportWizard
 
 _FEW = 200
 """Beyond so many changed people it is quicker to read all."""
@@ -54,8 +51,6 @@ class RosterView(View):
         self._wanted: int | None = None
         self._accept: Callable[[int], bool] | None = None
         """What the filters that are one click away say to a person's id."""
-        self.wizard: ImportWizard | None = None
-        self.wizard_kind = ""
         self.setAcceptDrops(True)
         self._build()
         self._build_actions()
@@ -67,6 +62,7 @@ class RosterView(View):
         """From the outside in: what moves after it was filled is styled once more."""
         self.root = QStackedWidget(self)
         _column(self, self.root)
+        self.imports = Imports(self.workbench, self.root)
         page = QWidget(self.root)
         self.root.addWidget(page)
         self._build_head(page)
@@ -149,6 +145,8 @@ class RosterView(View):
         self.export_button.clicked.connect(self.export)
         self.import_button.clicked.connect(self.import_roster)
         self.add_button.clicked.connect(self.add_person)
+        # The button that had the keys is gone with the wizard.
+        self.imports.left.connect(self.take_keys)
         self.pane.form.written.connect(self.workbench.saved)
         hub = self.workbench.hub
         hub.people_changed.connect(self._on_people_changed)
@@ -177,8 +175,8 @@ class RosterView(View):
             self._go_to_wanted()
 
     def take_keys(self) -> None:
-        if self.wizard is not None:
-            self.wizard.take_focus()
+        if self.imports.wizard is not None:
+            self.imports.wizard.take_focus()
         else:
             self.table.setFocus()
 
@@ -221,45 +219,11 @@ class RosterView(View):
 
     def import_roster(self) -> None:
         """Begin the import of a roster file, or go on with the import that is under way."""
-        self._begin_import("for_roster")
+        self.imports.begin(ROSTER)
 
     def import_panels(self) -> None:
         """Begin the import of a sheet of panels, or go on with the import that is under way."""
-        self._begin_import("for_panels")
-
-    def _begin_import(self, kind: str) -> "ImportWizard":
-        # Not needed before somebody imports.
-        from ui.importing.wizard import ImportWizard
-
-        if self.wizard is not None and (self.wizard_kind == kind or self.wizard.under_way):
-            self.root.setCurrentWidget(self.wizard)
-            self.wizard.take_focus()
-            return self.wizard
-        self._end_import()
-        self.workbench.clear_banner()
-        wizard = (
-            ImportWizard.for_roster(self.workbench, self)
-            if kind == "for_roster"
-            else ImportWizard.for_panels(self.workbench, self)
-        )
-        wizard.left.connect(self._on_import_left)
-        self.wizard, self.wizard_kind = wizard, kind
-        self.root.addWidget(wizard)
-        self.root.setCurrentWidget(wizard)
-        wizard.take_focus()
-        return wizard
-
-    def _on_import_left(self) -> None:
-        self._end_import()
-        # The button that had the keys is gone with the wizard.
-        self.take_keys()
-
-    def _end_import(self) -> None:
-        self.root.setCurrentIndex(0)
-        if self.wizard is not None:
-            self.root.removeWidget(self.wizard)
-            self.wizard.deleteLater()
-            self.wizard = None
+        self.imports.begin(PANELS)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -271,7 +235,7 @@ class RosterView(View):
         path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
-            self._begin_import("for_roster").take_file(path)
+            self.imports.begin(ROSTER).take_file(path)
 
     # Filter and rows
 
