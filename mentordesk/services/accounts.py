@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
@@ -16,10 +16,8 @@ from mentordesk.db.tables import (
     Interview,
     InterviewRelationship,
     Passage,
-    Person,
     Relationship,
     RelationshipCycle,
-    Staff,
 )
 from mentordesk.domain import accounts as side_by_side
 from mentordesk.domain.accounts import WITHOUT_TOPIC, Asked
@@ -31,14 +29,12 @@ from mentordesk.records.accounts import (
     AccountMarkRecord,
     AccountParagraph,
     AccountTopic,
-    MarkPassage,
     ShownMark,
     TwoAccounts,
 )
 from mentordesk.records.interviews import InterviewRow, OpenInterview
-from mentordesk.records.people import spoken_name
 from mentordesk.services import courses, interview_records, lookup
-from mentordesk.services.quotable import stricter
+from mentordesk.services.account_marks import marks_of, with_passages
 from mentordesk.services.texts import opened_in
 from mentordesk.terms import Accord, InterviewStatus, Side
 
@@ -75,14 +71,14 @@ class Accounts:
         """How the two stand to each other, on each topic of which somebody said so."""
         with self._store.read() as session:
             courses.relationship(session, relationship_id)
-            return _marks(session, relationship_id, _cycle_id(session, relationship_id, cycle_id))
+            return marks_of(session, relationship_id, _cycle_id(session, relationship_id, cycle_id))
 
     def shown(self, relationship_id: int, cycle_id: int | None = None) -> Sequence[ShownMark]:
         """The marks with their passages: what the outcome rests on besides its own evidence."""
         with self._store.read() as session:
             row = courses.relationship(session, relationship_id)
-            marks = _marks(session, relationship_id, _cycle_id(session, relationship_id, cycle_id))
-            return _shown(session, row, marks)
+            marks = marks_of(session, relationship_id, _cycle_id(session, relationship_id, cycle_id))
+            return with_passages(session, row, marks)
 
     def mark(
         self,
@@ -138,7 +134,7 @@ def both_accounts(session: Session, relationship_id: int, cycle_id: int | None) 
     interviews = interview_records.rows(session, Interview.id.in_(about))
     told = {side: _told(session, row, side, interviews) for side in Side}
     cycle = _cycle_id(session, relationship_id, cycle_id)
-    marks = {fold(one.topic): one for one in _marks(session, relationship_id, cycle)}
+    marks = {fold(one.topic): one for one in marks_of(session, relationship_id, cycle)}
     return TwoAccounts(
         relationship_id=relationship_id,
         cycle_id=cycle,
@@ -146,48 +142,6 @@ def both_accounts(session: Session, relationship_id: int, cycle_id: int | None) 
         mentor=_account(session, row, Side.MENTOR, told),
         topics=tuple(_topics(told, marks)),
     )
-
-
-def all_shown(session: Session, cycle_id: int) -> tuple[ShownMark, ...]:
-    """What was said of the accounts of all relationships of a cycle, with the passages that show it."""
-    return tuple(
-        one
-        for relationship_id, marks in marks_of_cycle(session, cycle_id).items()
-        for one in _shown(session, courses.relationship(session, relationship_id), marks)
-    )
-
-
-def still_shown(session: Session, kept: Iterable[ShownMark]) -> tuple[ShownMark, ...]:
-    """What was kept of a closed cycle, as far as it may be shown today: as strict as was agreed since."""
-    listed = list(kept)
-    passages = [passage for one in listed for passage in one.passages]
-    interviews = {
-        row.id: row.attribution
-        for row in session.execute(
-            sa.select(Interview.id, Interview.attribution).where(
-                Interview.id.in_({one.interview_id for one in passages}), Interview.destroyed_at.is_(None)
-            )
-        )
-    }
-    asked = sa.select(Passage.id, Passage.attribution).where(Passage.id.in_({one.id for one in passages}))
-    now = {row.id: row.attribution for row in session.execute(asked)}
-
-    def still(one: MarkPassage) -> MarkPassage:
-        level = stricter(stricter(one.attribution, interviews[one.interview_id]), now.get(one.id))
-        return replace(one, attribution=level)
-
-    return tuple(
-        replace(one, passages=tuple(still(each) for each in one.passages if each.interview_id in interviews))
-        for one in listed
-    )
-
-
-def marks_of_cycle(session: Session, cycle_id: int) -> dict[int, tuple[AccountMarkRecord, ...]]:
-    """What was said of the accounts of each relationship in a cycle."""
-    found: dict[int, tuple[AccountMarkRecord, ...]] = defaultdict(tuple)
-    for one in _marks(session, None, cycle_id):
-        found[one.relationship_id] += (one,)
-    return found
 
 
 def _cycle_id(session: Session, relationship_id: int, cycle_id: int | None) -> int | None:
@@ -275,73 +229,6 @@ def _account(session: Session, row: Relationship, side: Side, told: dict[Side, _
         interviews=tuple(interviews),
         missing=missing,
     )
-
-
-def _marks(
-    session: Session, relationship_id: int | None, cycle_id: int | None
-) -> Sequence[AccountMarkRecord]:
-    conditions = [AccountMark.cycle_id == cycle_id]
-    if relationship_id is not None:
-        conditions.append(AccountMark.relationship_id == relationship_id)
-    resting: dict[int, list[int]] = defaultdict(list)
-    for row in session.execute(
-        sa.select(AccountMarkPassage.account_mark_id, AccountMarkPassage.passage_id)
-        .join(AccountMark, AccountMark.id == AccountMarkPassage.account_mark_id)
-        .where(*conditions)
-        .order_by(AccountMarkPassage.passage_id)
-    ):
-        resting[row.account_mark_id].append(row.passage_id)
-    rows = session.execute(
-        sa.select(AccountMark, Staff.name)
-        .outerjoin(Staff, Staff.id == AccountMark.staff_id)
-        .where(*conditions)
-        .order_by(AccountMark.id)
-    )
-    return [
-        AccountMarkRecord(
-            id=row.id,
-            relationship_id=row.relationship_id,
-            cycle_id=row.cycle_id,
-            topic=row.topic,
-            accord=row.accord,
-            note=row.note,
-            passage_ids=tuple(resting[row.id]),
-            at=row.at,
-            staff=staff or "",
-        )
-        for row, staff in rows
-    ]
-
-
-def _shown(session: Session, row: Relationship, marks: Sequence[AccountMarkRecord]) -> list[ShownMark]:
-    passages = _mark_passages(session, row, marks)
-    return [
-        ShownMark(mark=mark, passages=tuple(passages[id_] for id_ in mark.passage_ids if id_ in passages))
-        for mark in marks
-    ]
-
-
-def _mark_passages(
-    session: Session, row: Relationship, marks: Iterable[AccountMarkRecord]
-) -> dict[int, MarkPassage]:
-    wanted = {passage_id for mark in marks for passage_id in mark.passage_ids}
-    query = (
-        sa.select(Passage, Interview.attribution, Person.id, Person.given_name, Person.family_name)
-        .join(Interview, Interview.id == Passage.interview_id)
-        .join(Person, Person.id == Interview.person_id)
-        .where(Passage.id.in_(wanted), Passage.snippet != "")
-    )
-    return {
-        passage.id: MarkPassage(
-            id=passage.id,
-            side=Side.MENTOR if person_id == row.mentor_id else Side.MENTEE,
-            person=spoken_name(given, family),
-            text=passage.snippet,
-            attribution=stricter(agreed, passage.attribution),
-            interview_id=passage.interview_id,
-        )
-        for passage, agreed, person_id, given, family in session.execute(query)
-    }
 
 
 def _row(session: Session, relationship_id: int, cycle_id: int, topic: str) -> AccountMark | None:

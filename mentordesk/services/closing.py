@@ -11,13 +11,14 @@ from mentordesk.db.tables import ChangeSet, Cycle, CycleMember
 from mentordesk.records.closing import FrozenCycle, FrozenPanel
 from mentordesk.records.reports import CycleReportData, KnownName
 from mentordesk.services import lookup, relationship_lists
-from mentordesk.services.accounts import all_shown
+from mentordesk.services.account_marks import all_shown
 from mentordesk.services.closed_accounts import accounts_now
 from mentordesk.services.community import facts_of
 from mentordesk.services.courses import relationship
 from mentordesk.services.cycle_data import gather_now
 from mentordesk.services.cycle_tables import tables_now
-from mentordesk.services.sheet_data import SheetData, mentees_with_panels, section_lines
+from mentordesk.services.section_lines import section_lines
+from mentordesk.services.sheet_data import SheetData, mentees_with_panels
 
 _ALL = 10_000
 

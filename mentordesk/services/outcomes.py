@@ -26,7 +26,7 @@ from mentordesk.errors import NotFoundError, RuleError
 from mentordesk.records.accounts import AccountMarkRecord
 from mentordesk.records.outcomes import OutcomeReasonRecord, OutcomeRecord, RevisionRecord, Why
 from mentordesk.services import courses, lookup
-from mentordesk.services.accounts import marks_of_cycle
+from mentordesk.services.account_marks import marks_of_cycle
 from mentordesk.services.closed_cycles import said_by
 from mentordesk.services.frozen_cycles import is_closed
 from mentordesk.terms import Evidence, InterviewStatus, Judgement, Party

@@ -27,7 +27,8 @@ from mentordesk.services.interview_out import InterviewOuts
 from mentordesk.services.mentions import Mentioning
 from mentordesk.services.quotable import of_cycle
 from mentordesk.services.relationships import Relationships
-from mentordesk.services.sheet_data import SheetData, mentees_with_panels, named_sections, sections_of
+from mentordesk.services.section_lines import named_sections, sections_of
+from mentordesk.services.sheet_data import SheetData, mentees_with_panels
 from mentordesk.terms import Audience, State
 
 _TOGETHER = RUNNING | {State.CLOSED}

@@ -1,6 +1,5 @@
 """What the smaller reports are made from, gathered from the office file."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,16 +9,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.analysis.community import community
 from mentordesk.db.store import Store
-from mentordesk.db.tables import (
-    Contact,
-    ContactRelationship,
-    Cycle,
-    CycleMember,
-    Interview,
-    Outcome,
-    Relationship,
-    RelationshipCycle,
-)
+from mentordesk.db.tables import Cycle, Interview, Relationship, RelationshipCycle
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.errors import NotFoundError, RuleError
 from mentordesk.records.accounts import ShownMark
@@ -44,7 +34,8 @@ from mentordesk.records.sheets import (
     SheetMilestone,
 )
 from mentordesk.services import interview_records, lookup
-from mentordesk.services.accounts import Accounts, still_shown
+from mentordesk.services.account_marks import still_shown
+from mentordesk.services.accounts import Accounts
 from mentordesk.services.closed_accounts import still_told
 from mentordesk.services.closed_cycles import as_closed, judged_as_closed, local
 from mentordesk.services.codebook import Codebook
@@ -59,11 +50,11 @@ from mentordesk.services.registers import Registers
 from mentordesk.services.relationship_data import relationships_of
 from mentordesk.services.relationships import Relationships
 from mentordesk.services.rules import rules_of
-from mentordesk.terms import Coverage, Judgement, Kept, State
+from mentordesk.services.section_lines import section_lines
+from mentordesk.terms import Coverage, Kept
 
 _IMPORTANT = 2
 _ALL = 10_000
-_BEGAN = RUNNING | {State.CLOSED}
 
 
 class SheetData:
@@ -311,16 +302,6 @@ def mentees_with_panels(session: Session, cycle_id: int) -> list[PersonBrief]:
     return sorted(lookup.briefs(session, query).values(), key=lambda one: (one.filed_name.casefold(), one.id))
 
 
-def sections_of(session: Session, cycle_id: int) -> list[str]:
-    """The sections that the cycle's mentees are in."""
-    return named_sections(section_lines(session, cycle_id))
-
-
-def named_sections(lines: Iterable[SectionLine]) -> list[str]:
-    """The sections of a section table."""
-    return sorted({line.section for line in lines if line.section}, key=str.casefold)
-
-
 def _taken(panel: PanelRecord) -> Iterable[Seat]:
     for member in panel.members:
         if member.state in RUNNING:
@@ -351,54 +332,3 @@ def _owed_line(account: OwedRecord) -> LedgerLine:
         status=account.status,
         due_on=account.due_on,
     )
-
-
-def section_lines(session: Session, cycle_id: int) -> list[SectionLine]:
-    related = session.execute(
-        sa.select(Relationship.id, Relationship.mentee_id, Relationship.mentor_id)
-        .join(RelationshipCycle, RelationshipCycle.relationship_id == Relationship.id)
-        .where(RelationshipCycle.cycle_id == cycle_id, Relationship.state.in_(_BEGAN), ~Relationship.peer)
-        .order_by(Relationship.id)
-    ).all()
-    members = sa.select(CycleMember.person_id).where(CycleMember.cycle_id == cycle_id, CycleMember.is_mentee)
-    mentee_ids = {*session.scalars(members), *(row.mentee_id for row in related)}
-    people = lookup.briefs(session, {*mentee_ids, *(row.mentor_id for row in related)})
-    contacts = _contacts(session, cycle_id)
-    judged = set(
-        session.scalars(
-            sa.select(Outcome.relationship_id).where(
-                Outcome.cycle_id == cycle_id, Outcome.judgement != Judgement.NOT_JUDGED
-            )
-        )
-    )
-    mentors: dict[int, list[int]] = defaultdict(list)
-    with_outcome: dict[int, int] = defaultdict(int)
-    for row in related:
-        mentors[row.mentee_id].append(row.mentor_id)
-        with_outcome[row.mentee_id] += row.id in judged
-    lines = [
-        SectionLine(
-            person=people[id_].name,
-            filed_name=people[id_].filed_name,
-            section=people[id_].section or people[id_].department,
-            rank=people[id_].rank,
-            mentors=tuple(people[one].name for one in mentors[id_]),
-            contacts=contacts.get(id_, 0),
-            judged=with_outcome[id_],
-        )
-        for id_ in mentee_ids
-    ]
-    return sorted(lines, key=lambda one: (one.section.casefold(), one.filed_name.casefold(), one.person))
-
-
-def _contacts(session: Session, cycle_id: int) -> dict[int, int]:
-    """How many contacts each mentee had in the cycle; one with several mentors at once is one."""
-    dates = session.get_one(Cycle, cycle_id)
-    query = (
-        sa.select(Relationship.mentee_id, sa.func.count(sa.distinct(Contact.id)).label("contacts"))
-        .join(ContactRelationship, ContactRelationship.relationship_id == Relationship.id)
-        .join(Contact, Contact.id == ContactRelationship.contact_id)
-        .where(Contact.took_place_on.between(dates.starts_on, dates.ends_on), ~Relationship.peer)
-        .group_by(Relationship.mentee_id)
-    )
-    return {row.mentee_id: row.contacts for row in session.execute(query)}
