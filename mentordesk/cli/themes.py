@@ -11,6 +11,9 @@ from mentordesk.terms import Audience, Party
 if TYPE_CHECKING:
     from mentordesk.cli.frame import Subparsers
 
+_TODAY = (
+    "The cycle is closed; these are today's counts. What was known then: mentordesk export themes --cycle."
+)
 _READERS = (Audience.OFFICE, Audience.LEADERSHIP, Audience.DEPARTMENT)
 
 
@@ -39,13 +42,17 @@ def _themes(arguments: argparse.Namespace) -> Answer:
     audience = Audience(arguments.audience)
     with office(arguments) as desk:
         if audience is not Audience.OFFICE:
-            table = desk.exporting.table("themes", audience=audience)
+            table = desk.exporting.table("themes", audience=audience, cycle=arguments.cycle)
             names = [column.name for column in table.columns]
             rows = [dict(zip(names, row, strict=True)) for row in table.rows]
             lines = [f"{row[0]}: {row[2]}, {row[1]}: {row[4]} of {row[5]}" for row in table.rows]
             lines = lines or ["Nothing of themes may be told to these readers."]
             desk.exporting.enter(
-                what="Table of themes", audience=audience, way="command line", withheld=table.withheld
+                what="Table of themes",
+                scope=table.cycle,
+                audience=audience,
+                way="command line",
+                withheld=table.withheld,
             )
             return Answer({"audience": audience.value, "rows": rows}, "\n".join(lines))
         scope = Scope(
@@ -55,7 +62,8 @@ def _themes(arguments: argparse.Namespace) -> Answer:
             party=arguments.party,
         )
         found = desk.themes.table(scope)
-    return Answer(_data(found), _text(found))
+        closed = arguments.cycle is not None and desk.cycles.named(arguments.cycle).closed_on is not None
+    return Answer(_data(found), f"{_text(found)}\n{_TODAY}" if closed else _text(found))
 
 
 def _data(table: ThemeTable) -> dict[str, Any]:

@@ -164,5 +164,9 @@ def test_a_workbook_is_written_for_an_audience(mentordesk: Run, office: Path, tm
     assert mentordesk("--office", office, "cycle", "close", "2025-26").status == 0
     closed = mentordesk("--office", office, "export", "passages", tmp_path / "then.csv", "--cycle", "2025-26")
     assert "tells what was known on that day" in closed.out
+    today = mentordesk("--office", office, "themes", "--cycle", "2025-26")
+    assert "these are today's counts" in today.out
+    beyond = mentordesk("--office", office, "themes", "--cycle", "2025-26", "--audience", "leadership")
+    assert beyond.status == 0, beyond.err
     people = mentordesk("--office", office, "export", "people", tmp_path / "p.csv", "--cycle", "2025-26")
     assert people.status == 1
