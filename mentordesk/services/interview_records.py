@@ -25,6 +25,36 @@ from mentordesk.records.people import spoken_name
 from mentordesk.services.guides import guide_record
 from mentordesk.services.pairs import MENTEE, MENTOR
 
+_PASSAGES = (
+    sa.select(sa.func.count())
+    .where(Passage.interview_id == Interview.id)
+    .correlate(Interview)
+    .scalar_subquery()
+)
+_ROWS = (
+    sa.select(Interview, Person.given_name, Person.family_name, Cycle.name, InterviewText.words, _PASSAGES)
+    .join(Person, Person.id == Interview.person_id)
+    .outerjoin(Cycle, Cycle.id == Interview.cycle_id)
+    .outerjoin(InterviewText, InterviewText.interview_id == Interview.id)
+    .order_by(sa.func.coalesce(Interview.held_on, Interview.due_on).desc().nulls_first(), Interview.id.desc())
+)
+_ADDENDA = (
+    sa.select(Addendum, Staff.name).outerjoin(Staff, Staff.id == Addendum.staff_id).order_by(Addendum.id)
+)
+_ABOUT = (
+    sa.select(
+        InterviewRelationship.interview_id,
+        Relationship.id,
+        *(MENTEE.id, MENTEE.given_name, MENTEE.family_name),
+        *(MENTOR.id, MENTOR.given_name, MENTOR.family_name),
+    )
+    .join(Relationship, Relationship.id == InterviewRelationship.relationship_id)
+    .join(MENTEE, MENTEE.id == Relationship.mentee_id)
+    .join(MENTOR, MENTOR.id == Relationship.mentor_id)
+    .order_by(InterviewRelationship.interview_id, Relationship.id)
+)
+"""Of people just their names, and made once: each time it would take longer than to ask it."""
+
 
 def found(session: Session, interview_id: int) -> Interview:
     """The interview's row, or an error fit to be shown."""
@@ -44,23 +74,7 @@ def rows(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[Inte
 
 
 def _rows(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[tuple[Interview, InterviewRow]]:
-    passages = (
-        sa.select(sa.func.count())
-        .where(Passage.interview_id == Interview.id)
-        .correlate(Interview)
-        .scalar_subquery()
-    )
-    query = (
-        sa.select(Interview, Person.given_name, Person.family_name, Cycle.name, InterviewText.words, passages)
-        .join(Person, Person.id == Interview.person_id)
-        .outerjoin(Cycle, Cycle.id == Interview.cycle_id)
-        .outerjoin(InterviewText, InterviewText.interview_id == Interview.id)
-        .where(*conditions)
-        .order_by(
-            sa.func.coalesce(Interview.held_on, Interview.due_on).desc().nulls_first(), Interview.id.desc()
-        )
-    )
-    found_rows = session.execute(query).all()
+    found_rows = session.execute(_ROWS.where(*conditions)).all()
     about = about_of(session, [row[0] for row in found_rows])
     return [
         (
@@ -103,33 +117,24 @@ def record(session: Session, interview_id: int) -> InterviewRecord:
 def about_of(session: Session, interviews: Iterable[Interview]) -> dict[int, tuple[AboutRecord, ...]]:
     """The relationships that each of the interviews is about."""
     persons = {interview.id: interview.person_id for interview in interviews}
-    mentee, mentor = MENTEE, MENTOR
     about: dict[int, tuple[AboutRecord, ...]] = defaultdict(tuple)
-    query = (
-        sa.select(InterviewRelationship.interview_id, Relationship, mentee, mentor)
-        .join(Relationship, Relationship.id == InterviewRelationship.relationship_id)
-        .join(mentee, mentee.id == Relationship.mentee_id)
-        .join(mentor, mentor.id == Relationship.mentor_id)
-        .order_by(InterviewRelationship.interview_id, Relationship.id)
-    )
+    query = _ABOUT
     if len(persons) <= 500:
         query = query.where(InterviewRelationship.interview_id.in_(list(persons)))
-    for interview_id, relationship, one, other in session.execute(query):
+    for interview_id, relationship_id, one, *name_of_one, other, given, family in session.execute(query):
         if interview_id in persons:
-            about[interview_id] += (_about(relationship, one, other, persons[interview_id]),)
+            mentee, mentor = spoken_name(*name_of_one), spoken_name(given, family)
+            about[interview_id] += (
+                AboutRecord(
+                    relationship_id=relationship_id,
+                    mentee_id=one,
+                    mentor_id=other,
+                    mentee=mentee,
+                    mentor=mentor,
+                    other=mentor if persons[interview_id] == one else mentee,
+                ),
+            )
     return about
-
-
-def _about(relationship: Relationship, mentee: Person, mentor: Person, person_id: int) -> AboutRecord:
-    names = {person.id: spoken_name(person.given_name, person.family_name) for person in (mentee, mentor)}
-    return AboutRecord(
-        relationship_id=relationship.id,
-        mentee_id=mentee.id,
-        mentor_id=mentor.id,
-        mentee=names[mentee.id],
-        mentor=names[mentor.id],
-        other=names[mentor.id if person_id == mentee.id else mentee.id],
-    )
 
 
 def _plain(interview: Interview) -> dict[str, Any]:
@@ -150,12 +155,7 @@ def _staff(session: Session, staff_id: int | None) -> str:
 
 
 def _addenda(session: Session, interview_id: int) -> tuple[AddendumRecord, ...]:
-    query = (
-        sa.select(Addendum, Staff.name)
-        .outerjoin(Staff, Staff.id == Addendum.staff_id)
-        .where(Addendum.interview_id == interview_id)
-        .order_by(Addendum.id)
-    )
+    query = _ADDENDA.where(Addendum.interview_id == interview_id)
     return tuple(
         AddendumRecord(id=row.id, at=row.at, staff=staff or "", text=row.text)
         for row, staff in session.execute(query)

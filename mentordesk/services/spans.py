@@ -53,11 +53,11 @@ def passages_of(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequen
     # By the connection: the session would look for an object behind each of many hundred rows.
     connection = session.connection()
     themes: dict[int, list[int]] = defaultdict(list)
-    for passage_id, theme_id in connection.execute(_THEMES.where(*conditions)):
+    for passage_id, theme_id in connection.execute(_THEMES.where(*conditions)).all():
         themes[passage_id].append(theme_id)
     return [
         PassageRecord(**dict(zip(_COLUMNS, row, strict=True)), theme_ids=tuple(themes[row[0]]))
-        for row in connection.execute(_PASSAGES.where(*conditions))
+        for row in connection.execute(_PASSAGES.where(*conditions)).all()
     ]
 
 

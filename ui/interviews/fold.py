@@ -93,8 +93,10 @@ class Fold(QObject):
 
 def _show(block: QTextBlock, characters: int, *, visible: bool) -> QTextBlock:
     """Show or hide paragraphs upwards from one; the next above them."""
-    least = max(block.position() - characters, 0)
-    while block.isValid() and block.position() >= least:
+    least = block.document().findBlock(max(block.position() - characters, 0))
+    # Counted, since there are thousands of them, and each is to be asked nothing.
+    first = least.blockNumber() + (least.position() < block.position() - characters)
+    for _ in range(block.blockNumber() - first + 1):
         block.setVisible(visible)
         block = block.previous()
     return block

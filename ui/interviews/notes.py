@@ -108,13 +108,9 @@ class Notes(QObject):
     def show_passages(self, passages: Iterable[PassageRecord]) -> None:
         """Show passages that were changed elsewhere; steps on those before them are forgotten."""
         self._done, self._undone = [], []
-        self._facts = {}
-        spans = []
-        for passage in passages:
-            spans.append(Span(self._next_key, passage.start, passage.end))
-            self._facts[self._next_key] = passage
-            self._next_key += 1
-        self.layout = Layout(tuple(spans))
+        self._facts = dict(enumerate(passages, self._next_key))
+        self._next_key += len(self._facts)
+        self.layout = Layout(tuple(Span(key, one.start, one.end) for key, one in self._facts.items()))
         self.passages_changed.emit()
 
     def passages(self) -> tuple[PassageRecord, ...]:

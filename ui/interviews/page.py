@@ -31,7 +31,8 @@ def sides(room: int) -> tuple[int, int]:
 def set_spacing(cursor: QTextCursor, text: str) -> None:
     """Give an empty document the spacing that a text is to have which is put in at the cursor."""
     lines = text.split("\n")
-    parted = len(lines) > _FEW and sum(not line.strip() for line in lines) / len(lines) >= _BLANK_SHARE
+    blank = len(lines) - sum(map(bool, map(str.strip, lines)))
+    parted = len(lines) > _FEW and blank / len(lines) >= _BLANK_SHARE
     style = QTextBlockFormat()
     # In whole pixels, but said as parts of the font's height, so that another size needs no new format.
     share = 100 * (line_height() + _SPARE) / ceil(QFontMetricsF(theme.font("reading")).height())
