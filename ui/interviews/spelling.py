@@ -26,6 +26,8 @@ _BLOCKS_AT_ONCE, _SWEEP_MS = 4, 40
 _MOST_SHOWN = 60
 """Underlines at once, those nearest to the cursor; where more are wrong, they are another language."""
 _TEXTS_KNOWN = 1_000
+_LINES_AT_ONCE = 40
+"""So many new lines are looked at between two keys; the others follow."""
 _SUGGESTING_S = 1.0
 ON, LANGUAGE = "spelling", "spelling_language"
 """Where this computer's wishes stand among the preferences."""
@@ -58,6 +60,8 @@ class Spelling(QObject):
         self._swept = 0
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.look)
+        self._further_look = QTimer(self, singleShot=True, interval=_SWEEP_MS)
+        self._further_look.timeout.connect(self.look)
         self._sweep = QTimer(self, singleShot=True, interval=_SWEEP_MS)
         self._sweep.timeout.connect(self._go_on)
         self._latest = QTimer(self, singleShot=True, interval=AT_LATEST_MS)
@@ -89,7 +93,7 @@ class Spelling(QObject):
     def close(self) -> None:
         """Look at nothing; the dictionary stays at hand for the next text."""
         self._open = False
-        for timer in (self._rest, self._latest, self._sweep):
+        for timer in (self._rest, self._latest, self._further_look, self._sweep):
             timer.stop()
         self._editor.underlines.show(())
 
@@ -98,7 +102,6 @@ class Spelling(QObject):
 
     def look(self) -> None:
         """Underline what is in sight, and ask about what is new there; then go on through the text."""
-        self._rest.stop()
         self._latest.stop()
         if not self._open or not self._editor.isVisible():
             return
@@ -107,18 +110,33 @@ class Spelling(QObject):
             return
         new: set[str] = set()
         wrong: list[Place] = []
+        left = _LINES_AT_ONCE
         first, last = self._editor.sight.places(pages=1)
         for block in self._editor.sight.blocks(first, last):
             for start, text in _pieces(block, first, last):
                 places = self._judged.get(text)
-                if places is None:
+                if places is None and left:
+                    left -= 1
                     places = self._judge(text, new)
                 if places:
                     wrong += [(start + begin, start + end) for begin, end in places]
+        if self._rest.isActive():
+            # Somebody types on: a word that is not whole yet would be asked about at each of its letters.
+            new.discard(self._typed_word())
         self._underline(wrong)
         self._ask(new, sweeping=False)
-        if not new:
+        if not left and not self._asked:
+            # Else the answer is looked at, and the next lines with it.
+            self._further_look.start()
+        elif not new:
             self._sweep.start()
+
+    def _typed_word(self) -> str:
+        """The word that ends at the cursor, if one does."""
+        cursor = self._editor.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        words = [one.word for one in words_in(before[_begin(before, len(before)) :])]
+        return words[-1] if words and before.endswith(words[-1]) else ""
 
     def _judge(self, text: str, new: set[str]) -> tuple[Place, ...]:
         """Where wrong words stand in a text; those that nothing is known of yet are added to `new`."""

@@ -1,5 +1,6 @@
 """Abbreviations expand as one types, and what no dictionary knows is underlined; the text stays as it is."""
 
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,38 @@ def test_spelling_is_checked_where_a_long_text_is_scrolled_to(
     bar.setValue(bar.maximum() // 2)
     assert bar.value() > 20_000
     qtbot.waitUntil(lambda: "recieve" in editor.underlines.words(), timeout=20_000)
+
+
+class Asked:
+    """A dictionary that knows no word, and remembers which it was asked about."""
+
+    def __init__(self) -> None:
+        self.words: set[str] = set()
+
+    def check(self, words: set[str]) -> "Future[frozenset[str]]":
+        self.words |= words
+        answer: Future[frozenset[str]] = Future()
+        answer.set_result(frozenset(words))
+        return answer
+
+
+def test_a_word_is_asked_about_when_it_is_whole_and_all_lines_follow(
+    view: InterviewsView, desk: Desk, told: Told, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f"word{chr(97 + number // 26)}{chr(97 + number % 26)} here" for number in range(60)]
+    desk.texts.save(told.interview, "\n".join(lines), Spans(), expected_version=0)
+    view.open_interview(told.interview)
+    spelling, editor, asked = view.console.spelling, view.console.editor, Asked()
+    monkeypatch.setattr(spelling, "_at_hand", lambda: asked)
+    monkeypatch.setattr(spelling, "_speller", asked)
+    spelling._rest.setInterval(1)
+    type_text(view, "\nwhole par")
+    spelling.look()
+    assert "par" not in asked.words
+    qtbot.waitUntil(lambda: {"whole", "par", "wordaa"} <= asked.words, timeout=5_000)
+    qtbot.waitUntil(lambda: "whole" in editor.underlines.words(), timeout=5_000)
+    # The one that the cursor stands at may not be whole to this day.
+    assert "par" not in editor.underlines.words()
 
 
 def test_a_dictionary_that_cannot_be_read_is_said_and_typing_goes_on(
