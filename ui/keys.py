@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
+from ui.ways_out import usual_paper
 from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import KeyCap, Label
@@ -27,10 +28,10 @@ TYPED: Entries = (
 class KeyList(Dialog):
     """Every action that has keys."""
 
-    def __init__(self, entries: Entries, parent: QWidget, *, paper: str = "a4") -> None:
+    def __init__(self, entries: Entries, parent: QWidget, *, paper: str = "") -> None:
         super().__init__("Keys", parent)
         self._entries = entries
-        self._paper = paper
+        self._paper = paper or usual_paper()
         inside = QWidget(self)
         grid = QGridLayout(inside)
         grid.setHorizontalSpacing(24)

@@ -78,7 +78,7 @@ def _story(out: InterviewOut, typesetter: Typesetter) -> list[Flowable]:
 
 
 def _row(paragraph: OutParagraph, typesetter: Typesetter) -> Flowable:
-    before = "\u2002".join(part for part in (str(paragraph.number), paragraph.clock) if part)
+    before = " · ".join(part for part in (str(paragraph.number), paragraph.clock) if part)
     speaks: list[str | Part] = [before]
     if paragraph.speaker:
         speaks += ["\u2002", Part(paragraph.speaker, _SPEAKER)]

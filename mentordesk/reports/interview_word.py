@@ -4,18 +4,21 @@ import io
 from typing import Any
 
 from mentordesk.records.interview_out import InterviewOut, OutParagraph
+from mentordesk.reports.style import PAPERS
 from mentordesk.reports.wording import AUDIENCE_TAGS
 
 _NOT_IN_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
 
 
-def as_word(out: InterviewOut) -> bytes:
+def as_word(out: InterviewOut, *, paper: str = "a4") -> bytes:
     """The bytes of the document."""
     import docx
+    from docx.shared import Pt
 
     document: Any = docx.Document()
     tag = ", ".join(AUDIENCE_TAGS[out.audience])
     section = document.sections[0]
+    section.page_width, section.page_height = (Pt(side) for side in PAPERS[paper].size)
     section.header.paragraphs[0].text = _fit(f"{out.department} · {out.title} · {tag}")
     section.footer.paragraphs[0].text = out.made_on.isoformat()
     properties = document.core_properties

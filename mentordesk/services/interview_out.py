@@ -97,7 +97,7 @@ def written(out: InterviewOut, ending: str, *, paper: str = "a4") -> bytes:
     if ending == ".docx":
         from mentordesk.reports.interview_word import as_word
 
-        return as_word(out)
+        return as_word(out, paper=paper)
     from mentordesk.reports.interview_record import interview_record
 
     return interview_record(out, out.audience, paper=paper).content

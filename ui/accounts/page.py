@@ -20,7 +20,7 @@ from ui.accounts.foot import AccountsFoot
 from ui.accounts.head import Facts, Speakers
 from ui.accounts.topic_cell import TopicCell
 from ui.accounts.wording import silence, title_of
-from ui.ways_out import WaysOut
+from ui.ways_out import WaysOut, usual_paper
 from ui.widgets.buttons import FlatButton, IconButton, PrimaryButton, Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import PageTitle, Rule
@@ -141,7 +141,11 @@ class AccountsPage(QWidget):
             return
         with self._bench.attempt():
             cycle = self._desk.cycles.cycle(both.cycle_id).name if both.cycle_id is not None else None
-            way(self._desk.reports.make(ReportName.ACCOUNTS, both.relationship_id, cycle=cycle))
+            way(
+                self._desk.reports.make(
+                    ReportName.ACCOUNTS, both.relationship_id, cycle=cycle, paper=usual_paper()
+                )
+            )
 
     # -- what is shown ------------------------------------------------------------------------------
 

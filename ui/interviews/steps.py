@@ -19,6 +19,7 @@ from ui.interviews.dialogs import (
     ask_destroy,
 )
 from ui.interviews.minutes import MinutesDialog
+from ui.ways_out import usual_paper
 from ui.workbench import Workbench
 
 _KINDS = "PDF (*.pdf);;Word (*.docx);;Text (*.txt)"
@@ -137,7 +138,7 @@ class Steps:
         if path.suffix.casefold() not in FILE_ENDINGS:
             path = path.with_name(path.name + wanted[wanted.rfind("*") + 1 :].rstrip(")"))
         with self._bench.attempt():
-            self._bench.desk.interview_outs.export(record.id, path, audience=audience)
+            self._bench.desk.interview_outs.export(record.id, path, audience=audience, paper=usual_paper())
             for_whom = "the office" if audience is Audience.OFFICE else record.person
             self._bench.show_banner(f"{path.name} was written for {for_whom}, and entered in the register.")
 

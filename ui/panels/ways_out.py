@@ -16,6 +16,7 @@ from ui.panels.paper import PanelSheet, PaperDialog
 from ui.panels.sights import today
 from ui.tasks import Job
 from ui.ways_out import WaysOut as ReportWaysOut
+from ui.ways_out import usual_paper
 from ui.workbench import Workbench
 
 
@@ -48,7 +49,9 @@ class WaysOut:
 
         def work(_job: Job) -> Report:
             cycle = desk.cycles.cycle(cycle_id).name if cycle_id is not None else None
-            return desk.reports.make(ReportName.COMMUNITY, cycle=cycle, audience=asked.audience)
+            return desk.reports.make(
+                ReportName.COMMUNITY, cycle=cycle, audience=asked.audience, paper=usual_paper()
+            )
 
         out = self._reports.print_out if asked.way == "print" else self._reports.save
         self._job = self._workbench.tasks.run(work, done=out, failed=self._on_failed)

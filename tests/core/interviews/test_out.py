@@ -81,6 +81,10 @@ def test_the_record_has_themes_and_the_copy_to_correct_has_none(
     heading = next(one for one in document.paragraphs if "Beginning" in one.text)
     assert heading.style is not None
     assert heading.style.name == "Heading 3"
+    desk.interview_outs.export(told, tmp_path / "letter.docx", paper="letter")
+    letter = docx.Document(io.BytesIO((tmp_path / "letter.docx").read_bytes()))
+    widths = [one.sections[0].page_width for one in (document, letter)]
+    assert [round(width.mm) for width in widths if width is not None] == [210, 216]
     assert [run.text for one in document.paragraphs for run in one.runs if run.bold] == ["he read"]
     entries = desk.registers.exports()
     assert sorted({(one.what, one.audience) for one in entries}) == [
