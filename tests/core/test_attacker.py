@@ -1,14 +1,20 @@
 """From everything that one audience can export, no small group can be worked out."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 import pytest
 
 from mentordesk.domain.printed import PRINTED
 from mentordesk.records.reports import CycleReportData
+from mentordesk.reports.audience import for_audience
+from mentordesk.reports.cycle import cycle_report
 from mentordesk.services.cycle_tables import SUBJECTS as OF_CYCLES
+from mentordesk.services.cycle_tables import outcomes_told, relationships_told
 from mentordesk.services.export_tables import SUBJECTS
+from mentordesk.services.export_themes import themes_beyond
 from mentordesk.terms import Audience, EndedBy, Evidence, Judgement
 from tests.core.attacker import Attacker, Cells
 from tests.core.departments import WELL, Department, department, told_department
@@ -217,3 +223,37 @@ def test_the_attacker_finds_what_is_left_by_a_naive_report() -> None:
     assert hidden.find({"c": frozenset("c")}) == {}
     nothing = Attacker(told=[(frozenset("abc"), 9), (frozenset("a"), 9)])
     assert nothing.find({"c": frozenset("c")}) == {"c": 0}
+
+
+def _twins(audience: Audience) -> Iterator[tuple[CycleReportData, CycleReportData]]:
+    """Cycles that differ in what these readers are not told, and in nothing else."""
+    for seed in range(40):
+        data = replace(department(seed).data, drawn_from=str(seed), quotes_withdrawn=0)
+        first, *others = data.relationships
+        for judgement in Judgement:
+            changed = replace(first, judgement=judgement)
+            other = replace(
+                data,
+                relationships=(changed, *others),
+                refusals=data.refusals + 1,
+                fit_checks=data.fit_checks + 1,
+                memos=data.memos + 1,
+                needs=(),
+                loads=(),
+            )
+            views = [for_audience(one, audience).view for one in (data, other)]
+            if changed != first and views[0] == views[1]:
+                yield data, other
+                break
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("audience", BEYOND)
+def test_pages_charts_outline_and_names_hold_nothing_that_was_not_told(audience: Audience) -> None:
+    """Where what may be told is the same, the files are, to the byte: nothing else got into them."""
+    for pair in islice(_twins(audience), 3):
+        one, other = (cycle_report(data, audience) for data in pair)
+        assert one.content == other.content
+        assert (one.title, one.file_name, one.scope) == (other.title, other.file_name, other.scope)
+        for table in (outcomes_told, relationships_told, themes_beyond):
+            assert table(pair[0], audience) == table(pair[1], audience)
