@@ -12,8 +12,8 @@ from mentordesk.records.changes import Kind
 from mentordesk.terms import EndedBy, Judgement, State
 from tests.walks.department import WORDS, write_interview, write_panels, write_roster
 from ui import places
-from ui.interviews.dialogs import InterviewDialog
 from ui.interviews.intake import IntakeDialog
+from ui.interviews.planning import InterviewDialog
 from ui.interviews.view import InterviewsView
 from ui.main_window import MainWindow
 from ui.panels.ending import EndingDialog

@@ -15,9 +15,9 @@ from mentordesk.importing.rich import TextReading
 from mentordesk.importing.transcript import Transcript
 from mentordesk.records.interviews import InterviewPlan, OwedRecord
 from mentordesk.terms import InterviewStatus
-from ui.interviews.dialogs import InterviewDialog, Wish
 from ui.interviews.formats import clipboard_reading
 from ui.interviews.intake import IntakeDialog
+from ui.interviews.planning import InterviewDialog, Wish
 from ui.widgets.choices import Option
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, QTimer
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.interviews import InterviewRecord
 from mentordesk.terms import Attribution, Direction
-from ui.interviews.dialogs import PassageQuotingDialog
 from ui.interviews.editor import NotesEditor
 from ui.interviews.margin import Margin
+from ui.interviews.quoting import PassageQuotingDialog
 from ui.interviews.themes_pane import ThemesPane
 from ui.interviews.type_ahead import TypeAhead
 from ui.workbench import Workbench

@@ -18,8 +18,8 @@ from mentordesk.records.codebook import ThemeRecord
 from ui import theme
 from ui.app import application
 from ui.hub import Hub
-from ui.interviews.dialogs import InterviewDialog
 from ui.interviews.intake import IntakeDialog
+from ui.interviews.planning import InterviewDialog
 from ui.interviews.spelling import ON
 from ui.interviews.view import InterviewsView
 from ui.preferences import Preferences

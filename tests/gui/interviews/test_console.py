@@ -15,7 +15,9 @@ from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
 from tests.gui.interviews.conftest import Told
 from ui.interviews import elsewhere
-from ui.interviews.dialogs import InterviewDialog, PassageQuotingDialog, QuotingDialog, WordsDialog
+from ui.interviews.dialogs import WordsDialog
+from ui.interviews.planning import InterviewDialog
+from ui.interviews.quoting import PassageQuotingDialog, QuotingDialog
 from ui.interviews.versions import VersionsDialog
 from ui.interviews.view import InterviewsView
 from ui.main_window import MainWindow
