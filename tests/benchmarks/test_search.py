@@ -1,6 +1,11 @@
-"""The search over 20 million words as somebody types: from each key to the hits on the screen."""
+"""The search over 20 million words as somebody types: from each key to the hits on the screen.
+
+Making the office and its index takes longer than all the typing. `MENTORDESK_STRESS` names a file in which
+both are kept from one run to the next.
+"""
 
 import gc
+import os
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -28,11 +33,17 @@ LIMIT_MS = 80
 BETWEEN_MS, AT_A_BLANK_MS = 110, 240
 """A quick typist, who rests for an instant after a word."""
 TYPED = (
+    "th",
+    "me",
     "grant",
+    "kowalczuk",
+    "elżbieta lin",
     "she said that he",
+    "because of the",
     "meetings stopped",
     "the mentor was never",
     '"the grant"',
+    '"of the department"',
     '"she said that she was"',
     "(laughs",
     "(laughs) the",
@@ -45,6 +56,7 @@ TYPED = (
     "nobody at all",
     "strasse aero",
 )
+"""Words, common ones too, names, starts of words, phrases being typed, signs, scripts without spaces."""
 CONFINED: tuple[tuple[str, str], ...] = (
     ("party", "trust and respect"),
     ("section_id", "the grant"),
@@ -57,11 +69,21 @@ RARE = "\n\nInterviewee: (laughs) They met in Ærø, on Straße 5, to write C++.
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The stress case, all in the index."""
-    path: Path = tmp_path_factory.mktemp("stress") / "stress.mentordesk"
-    make_office(path, stressed=True)
+    kept = os.environ.get("MENTORDESK_STRESS")
+    path = Path(kept) if kept else tmp_path_factory.mktemp("stress") / "stress.mentordesk"
+    begin = time.process_time()
+    is_new = not path.exists()
+    if is_new:
+        make_office(path, stressed=True)
+    made = time.process_time()
     with Desk.open(path) as opened:
-        sprinkle(opened)
+        if is_new:
+            sprinkle(opened)
         opened.searching.take_up()
+        print(
+            f"\nthe stress office took {made - begin:.0f} s of work to make, "
+            f"its index {time.process_time() - made:.0f} s"
+        )
         yield opened
 
 
@@ -85,6 +107,8 @@ def page(desk: Desk, tmp_path: Path, qapp: QApplication) -> Iterator[SearchPage]
     view.resize(1314, 696)
     view.show()
     view.search_everything()
+    # The window does so as the search is opened.
+    view.search_page.warm()
     # As in the window, where the collector has a clock of its own.
     gc.disable()
     yield view.search_page
@@ -101,9 +125,6 @@ class Painted(QObject):
         super().__init__(page)
         self._page = page
         self._loop = QEventLoop(self)
-        # An answer that is the same as before is painted once more.
-        self._again = QTimer(self, interval=5)
-        self._again.timeout.connect(self._update)
         self._parts = (page.list.viewport(), page.nothing.text, page.empty)
         for part in self._parts:
             part.installEventFilter(self)
@@ -116,21 +137,20 @@ class Painted(QObject):
 
     def wait(self) -> None:
         """Let the window work until the answer is painted."""
-        self._again.start()
+        if self._page.is_answered():
+            # A blank behind a word asks for nothing new: what is there is the answer, painted once more.
+            for part in self._parts:
+                part.update()
         self._loop.exec()
-        self._again.stop()
-
-    def _update(self) -> None:
-        for part in self._parts if self._page.is_answered() else ():
-            part.update()
 
 
 class Key(NamedTuple):
-    """What stood in the field, and from the key to the picture the milliseconds, and those of work."""
+    """What stood in the field; milliseconds from the key to the picture, of work, and of the window's."""
 
     words: str
     ms: float
     work: float
+    window: float
 
 
 def type_words(page: SearchPage, painted: Painted, words: str) -> list[Key]:
@@ -138,17 +158,26 @@ def type_words(page: SearchPage, painted: Painted, words: str) -> list[Key]:
     took = []
     page.field.clear()
     for end in range(1, len(words) + 1):
-        QTest.qWait(AT_A_BLANK_MS if words[end - 1] == " " else BETWEEN_MS)
-        begin, work = time.perf_counter(), time.process_time()
+        _rest(AT_A_BLANK_MS if words[end - 1] == " " else BETWEEN_MS)
+        begun = _clocks()
         _press(page, words[end - 1])
         painted.wait()
         if end > 1:
-            took.append(Key(words[:end], _ms(begin, time.perf_counter()), _ms(work, time.process_time())))
+            took.append(
+                Key(words[:end], *((now - then) * 1000 for now, then in zip(_clocks(), begun, strict=True)))
+            )
     return took
 
 
-def _ms(begin: float, end: float) -> float:
-    return (end - begin) * 1000
+def _rest(ms: int) -> None:
+    """Let the window and its worker work; `QTest.qWait` keeps Python from the worker."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def _clocks() -> tuple[float, float, float]:
+    return time.perf_counter(), time.process_time(), time.thread_time()
 
 
 def _press(page: SearchPage, sign: str) -> None:
@@ -160,28 +189,38 @@ def _press(page: SearchPage, sign: str) -> None:
 
 
 def test_first_hits_in_20_million_words(page: SearchPage) -> None:
-    """Words, starts of words, phrases being typed, signs, scripts without spaces, and filters."""
+    """From each key to the picture; of the time, what is work and what the window's own part of it."""
     painted, took = Painted(page), []
     for words in TYPED:
         took += type_words(page, painted, words)
     for name, words in CONFINED:
-        field = page.filters.fields[name]
-        page.field.setText("the")
-        page.search_now()
-        while field.combo.count() < 2:
-            QTest.qWait(50)
-        field.combo.setCurrentIndex(1)
-        field.combo.activated.emit(1)
+        confine(page, name)
         took += type_words(page, painted, words)
         page.filters.clear_all()
-    p95, work = (_p95([key[number] for key in took]) for number in (1, 2))
-    slowest = ", ".join(f"{key.words} {key.ms:.0f}" for key in sorted(took, key=lambda key: -key.ms)[:6])
-    print(
-        f"\nsearch of 20 million words, {len(took)} keys, each to the picture: median "
-        f"{median(key.ms for key in took):.0f} ms, p95 {p95:.0f} ms (limit {LIMIT_MS}), "
-        f"of work {work:.0f} ms; slowest: {slowest}"
+    print(_said(took))
+    assert _p95([key.ms for key in took]) <= LIMIT_MS
+
+
+def confine(page: SearchPage, name: str) -> None:
+    """Choose what a filter offers first."""
+    field = page.filters.fields[name]
+    page.field.setText("trust")
+    page.search_now()
+    while field.combo.count() < 2:
+        _rest(50)
+    field.combo.setCurrentIndex(1)
+    field.combo.activated.emit(1)
+
+
+def _said(took: Sequence[Key]) -> str:
+    parts = [("to the picture", "ms"), ("of work", "work"), ("in the window alone", "window")]
+    figures = "; ".join(
+        f"{said} p50 {median(each):.0f}, p95 {_p95(each):.0f} ms"
+        for said, name in parts
+        for each in [[getattr(key, name) for key in took]]
     )
-    assert p95 <= LIMIT_MS
+    slowest = ", ".join(f"{key.words} {key.ms:.0f}" for key in sorted(took, key=lambda key: -key.ms)[:6])
+    return f"\nsearch of 20 million words, {len(took)} keys (limit {LIMIT_MS}): {figures}; slowest: {slowest}"
 
 
 def _p95(values: Sequence[float]) -> float:
