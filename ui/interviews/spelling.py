@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QMenu
 
@@ -26,8 +26,8 @@ _BLOCKS_AT_ONCE, _SWEEP_MS = 4, 40
 _MOST_SHOWN = 60
 """Underlines at once, those nearest to the cursor; where more are wrong, they are another language."""
 _TEXTS_KNOWN = 1_000
-_LINES_AT_ONCE = 40
-"""So many new lines are looked at between two keys; the others follow."""
+_LINES_AT_ONCE, _LINES_BESIDE_KEYS = 60, 12
+"""So many new lines are looked at in one go; the others follow."""
 _SUGGESTING_S = 1.0
 ON, LANGUAGE = "spelling", "spelling_language"
 """Where this computer's wishes stand among the preferences."""
@@ -66,7 +66,8 @@ class Spelling(QObject):
         self._sweep.timeout.connect(self._go_on)
         self._latest = QTimer(self, singleShot=True, interval=AT_LATEST_MS)
         self._latest.timeout.connect(self.look)
-        self._answered.connect(self._on_answered)
+        # Queued, for an answer may be there before it is waited for.
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         editor.notes.changed.connect(self._on_changed)
         editor.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         editor.fill_menu = self.fill_menu
@@ -108,10 +109,12 @@ class Spelling(QObject):
         if not self.on or self._at_hand() is None or self._editor.isReadOnly():
             self._editor.underlines.show(())
             return
+        # While somebody types on, only what is in sight; the pages around follow when the keys rest.
+        typing = self._rest.isActive()
+        left = _LINES_BESIDE_KEYS if typing else _LINES_AT_ONCE
+        first, last = self._editor.sight.places(pages=0 if typing else 1)
         new: set[str] = set()
         wrong: list[Place] = []
-        left = _LINES_AT_ONCE
-        first, last = self._editor.sight.places(pages=1)
         for block in self._editor.sight.blocks(first, last):
             for start, text in _pieces(block, first, last):
                 places = self._judged.get(text)
@@ -120,9 +123,10 @@ class Spelling(QObject):
                     places = self._judge(text, new)
                 if places:
                     wrong += [(start + begin, start + end) for begin, end in places]
-        if self._rest.isActive():
-            # Somebody types on: a word that is not whole yet would be asked about at each of its letters.
+        if typing:
+            # A word that is not whole yet would be asked about at each of its letters.
             new.discard(self._typed_word())
+            wrong = self._with_those_around(wrong, first, last)
         self._underline(wrong)
         self._ask(new, sweeping=False)
         if not left and not self._asked:
@@ -130,6 +134,16 @@ class Spelling(QObject):
             self._further_look.start()
         elif not new:
             self._sweep.start()
+
+    def _with_those_around(self, wrong: list[Place], first: int, last: int) -> list[Place]:
+        """What is underlined outside of two places stays so."""
+        shown = self._editor.underlines.places()
+        begins, ends = (min(first, wrong[0][0]), max(last, wrong[-1][1])) if wrong else (first, last)
+        return [
+            *(one for one in shown if one[1] < begins),
+            *wrong,
+            *(one for one in shown if one[0] > ends),
+        ]
 
     def _typed_word(self) -> str:
         """The word that ends at the cursor, if one does."""

@@ -43,9 +43,13 @@ class Underlines:
         """What is underlined."""
         return [one.selectedText() for one in self._words]
 
+    def places(self) -> list[Place]:
+        """Where it stands now, as Qt counts."""
+        return [(one.selectionStart(), one.selectionEnd()) for one in self._words]
+
     def show(self, places: Sequence[Place]) -> None:
         """Underline just these, given as Qt counts them and in their order."""
-        there = {(one.selectionStart(), one.selectionEnd()): one for one in self._words}
+        there = dict(zip(self.places(), self._words, strict=True))
         new = {place: self._cursor(place) for place in places if place not in there}
         changed = [*(there.keys() - set(places)), *new]
         self._words = [there.get(place) or new[place] for place in places]
@@ -60,8 +64,7 @@ class Underlines:
         painter = QPainter(self._editor.viewport())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_wave(theme.color("err").name(), self._editor.devicePixelRatioF()))
-        places = [(one.selectionStart(), one.selectionEnd()) for one in self._words]
-        for one in self._lines(places, seen):
+        for one in self._lines(self.places(), seen):
             # The same wherever a line's first word stands, so that a part of it can be painted anew.
             painter.setBrushOrigin(0, one.base)
             sides = self._sides_in(one.line, one.text, one.words)
