@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from mentordesk.domain.timeline import clock_text
 from mentordesk.records.codebook import GuideRecord, TopicRecord
 from ui.interviews.clock import Clock
-from ui.interviews.guide_row import HEAD, ROW, TopicDelegate, planned_text, prompt_heights
+from ui.interviews.guide_row import HEAD, TopicDelegate, planned_text, prompt_heights
 from ui.widgets.labels import Label, Rule
 
 ModelIndex = QModelIndex | QPersistentModelIndex
@@ -72,7 +72,7 @@ class _TopicList(QListView):
         if isinstance(topic, TopicRecord):
             box = self.visualRect(index)
             number = self._prompt_at(topic, int(event.position().y()) - box.top() - HEAD)
-            if box.height() > ROW and number is not None:
+            if topic.id == self._clock.current and number is not None:
                 self.prompt_toggled.emit(topic.id, number)
             else:
                 self.topic_chosen.emit(topic.id)

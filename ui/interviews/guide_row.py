@@ -13,7 +13,10 @@ from ui.interviews.clock import Clock
 from ui.widgets.marks import paint_icon
 
 ModelIndex = QModelIndex | QPersistentModelIndex
-ROW, HEAD, PROMPT = 30, 44, 24
+ROW, TALL_ROW, HEAD, PROMPT = 30, 48, 44, 24
+_TITLE_LEFT = 38
+_PLANNED, _ASKED, _OVER = 84, 106, 138
+"""What the minutes take at the right: planned, also spent, also how many over."""
 _PROMPT_LEFT = 56
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -53,11 +56,25 @@ class TopicDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         topic = index.data(Qt.ItemDataRole.UserRole)
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QListView) else 240
         if isinstance(topic, TopicRecord) and topic.id == self._clock.current:
-            view = option.widget
-            width = view.viewport().width() if isinstance(view, QListView) else 240
             return QSize(100, HEAD + sum(prompt_heights(topic, width, self._clock.prompts(topic.id))) + 6)
-        return QSize(100, ROW)
+        return QSize(100, TALL_ROW if isinstance(topic, TopicRecord) and self._tall(topic, width) else ROW)
+
+    def _over(self, topic: TopicRecord) -> int:
+        """How many minutes more than planned a topic took."""
+        if not self._clock.asked(topic.id):
+            return 0
+        return max(round(self._clock.spent(topic.id) / 60) - topic.minutes_most, 0)
+
+    def _minutes_width(self, topic: TopicRecord) -> int:
+        return _OVER if self._over(topic) else _ASKED if self._clock.asked(topic.id) else _PLANNED
+
+    def _tall(self, topic: TopicRecord, width: int) -> bool:
+        """Whether the minutes need a line of their own, so that the title is not cut off."""
+        title = QFontMetrics(theme.font("body")).horizontalAdvance(topic.title)
+        return title > width - _TITLE_LEFT - self._minutes_width(topic)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         topic = index.data(Qt.ItemDataRole.UserRole)
@@ -71,29 +88,34 @@ class TopicDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_row(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
-        asked = self._clock.asked(topic.id)
-        minutes = round(self._clock.spent(topic.id) / 60)
-        over = minutes - topic.minutes_most
-        self._text(painter, box, 16, 24, str(topic.number), token="text2")
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.color("text2" if asked else "text"))
-        title = QRect(box.left() + 38, box.top(), box.width() - 38 - (138 if over > 0 else 84), box.height())
-        painter.drawText(title, _LEFT, _elided(painter, topic.title, title.width()))
+        over = self._over(topic)
+        tall = self._tall(topic, box.width())
+        line = QRect(box.left(), box.top(), box.width(), ROW)
+        self._text(painter, line, 16, 24, str(topic.number), token="text2")
+        taken = _TITLE_LEFT + (8 if tall else self._minutes_width(topic))
+        token = "text2" if self._clock.asked(topic.id) else "text"
+        self._text(painter, line, _TITLE_LEFT, box.width() - taken, topic.title, token=token)
+        if tall:
+            line.translate(0, TALL_ROW - ROW)
+        self._paint_minutes(painter, line, topic)
+        if over:
+            painter.setFont(theme.font("small", strong=True))
+            painter.setPen(theme.color("warn"))
+            painter.drawText(line.adjusted(0, 0, -98, 0), _RIGHT, f"{over} over")
+
+    def _paint_minutes(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
+        """Minutes spent and planned, and that the topic was asked."""
         right = box.right() - 36
         painter.setFont(theme.font("small", figures=True))
         painter.setPen(theme.color("text2"))
         painter.drawText(QRect(right - 48, box.top(), 48, box.height()), _RIGHT, planned_text(topic))
-        if asked:
-            paint_icon(
-                painter, QPoint(box.right() - 20, box.center().y()).toPointF(), "check", "accent", size=14
-            )
+        if self._clock.asked(topic.id):
+            check = QPoint(box.right() - 20, box.center().y()).toPointF()
+            paint_icon(painter, check, "check", "accent", size=14)
             painter.setFont(theme.font("body", figures=True))
             painter.setPen(theme.color("text2"))
+            minutes = round(self._clock.spent(topic.id) / 60)
             painter.drawText(QRect(right - 68, box.top(), 28, box.height()), _RIGHT, str(minutes))
-            if over > 0:
-                painter.setFont(theme.font("small", strong=True))
-                painter.setPen(theme.color("warn"))
-                painter.drawText(QRect(right - 134, box.top(), 72, box.height()), _RIGHT, f"{over} over")
 
     def _paint_open(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
         painter.fillRect(box, theme.color("sel"))

@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.records.changes import Kind
-from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
+from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans, TopicSpent
 from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
 from tests.gui.interviews.conftest import Told
 from ui.interviews import elsewhere
 from ui.interviews.dialogs import WordsDialog
+from ui.interviews.guide_row import ROW, TALL_ROW
 from ui.interviews.planning import InterviewDialog
 from ui.interviews.quoting import PassageQuotingDialog, QuotingDialog
 from ui.interviews.versions import VersionsDialog
@@ -420,6 +421,22 @@ def test_the_guide_counts_the_minutes_and_keeps_them(
     spent = {one.topic_id: one for one in desk.texts.open(told.interview).spans.topics}
     assert spent[clock.current].asked
     assert spent[clock.current].prompts_asked == (0,)
+
+
+def test_a_title_that_does_not_fit_beside_its_minutes_has_a_line_of_its_own(opened: InterviewsView) -> None:
+    console = opened.console
+    guide = console.opened.interview.guide if console.opened else None
+    assert guide is not None
+    longest = max(guide.topics, key=lambda one: len(one.title))
+    spent = (
+        TopicSpent(topic_id=longest.id, seconds=1_500, asked=True),
+        TopicSpent(topic_id=guide.topics[-1].id, seconds=5, asked=True),
+    )
+    console.clock.take_up([one.id for one in guide.topics], spent)
+    rows = console.guide.list
+    rows.doItemsLayout()
+    heights = [rows.visualRect(rows.model().index(n, 0)).height() for n in range(len(guide.topics) - 1)]
+    assert heights == [TALL_ROW if one is longest else ROW for one in guide.topics[:-1]]
 
 
 @pytest.mark.slow
