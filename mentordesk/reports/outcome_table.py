@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
@@ -18,6 +19,9 @@ from mentordesk.reports.wording import JUDGEMENTS
 _HEAD_HEIGHT = 16.0
 _GROUP_HEIGHT = 24.0
 _ROW_HEIGHT = 14.1
+_LINE_HEIGHT = 9.6
+_MOST_LINES = 2
+"""Of a cell, before it is cut: a long name is broken, not shortened."""
 _UNBROKEN = 12
 _LEAST_ROWS = 3
 _GROUP = Type(SUBHEAD.face, 9.2, 12)
@@ -35,8 +39,8 @@ class _Column:
 
 _COLUMNS = (
     _Column("No.", 0, 26),
-    _Column("Mentee", 28, 79),
-    _Column("Mentor", 109, 82),
+    _Column("Mentee", 28, 78),
+    _Column("Mentor", 109, 81),
     _Column("Domain", 193, 88),
     _Column("Began", 284, 60),
     _Column("Distance", 346, 68),
@@ -48,8 +52,12 @@ _COLUMNS = (
 @dataclass(frozen=True)
 class _Row:
     key: str
-    lines: tuple[Line, ...]
+    cells: tuple[tuple[Line, ...], ...]
     heard: tuple[bool, bool]
+
+    @property
+    def height(self) -> float:
+        return _ROW_HEIGHT + _LINE_HEIGHT * (max(map(len, self.cells)) - 1)
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,12 @@ class _Group:
 
     @property
     def height(self) -> float:
-        return _GROUP_HEIGHT + _ROW_HEIGHT * len(self.rows)
+        return _GROUP_HEIGHT + sum(row.height for row in self.rows)
+
+    def fitting(self, room: float) -> int:
+        """How many rows have room below the heading."""
+        filled = accumulate((row.height for row in self.rows), initial=_GROUP_HEIGHT)
+        return sum(1 for height in filled if height <= room) - 1
 
 
 def outcome_table(typesetter: Typesetter, groups: Sequence[OutcomeGroup]) -> Flowable:
@@ -85,11 +98,11 @@ def _row(typesetter: Typesetter, row: OutcomeRow) -> _Row:
     domain = _short(typesetter, row.domain, _COLUMNS[3].width)
     number = f"{row.number}{MARK}" if row.revised else row.number
     texts = (number, row.mentee, row.mentor, domain, row.origin, row.distance, str(row.contacts))
-    lines = tuple(
-        typesetter.line(text, CELL if column.x else _QUIET_CELL, fit=column.width)
+    cells = tuple(
+        typesetter.lines(text, CELL if column.x else _QUIET_CELL, fit=column.width, most=_MOST_LINES)
         for text, column in zip(texts, _COLUMNS, strict=False)
     )
-    return _Row(row.key, lines, row.heard)
+    return _Row(row.key, cells, row.heard)
 
 
 def _short(typesetter: Typesetter, domain: str, room: float) -> str:
@@ -114,7 +127,7 @@ class _OutcomeTable(Flowable):
         room = availHeight - _HEAD_HEIGHT
         for at, group in enumerate(self._groups):
             if group.height > room:
-                fitting = int((room - _GROUP_HEIGHT) // _ROW_HEIGHT)
+                fitting = group.fitting(room)
                 if len(group.rows) > _UNBROKEN and fitting >= _LEAST_ROWS:
                     return self._broken_inside(at, min(fitting, len(group.rows) - _LEAST_ROWS))
                 return self._broken_before(at) if at else []
@@ -151,11 +164,13 @@ class _OutcomeTable(Flowable):
         (group.continued if group.is_continued else group.heading).draw(canvas, 13, y + 6)
         _rule(canvas, y, 0.5, RULE)
         for row in group.rows:
-            y -= _ROW_HEIGHT
-            for column, line in zip(_COLUMNS, row.lines, strict=False):
-                _draw_in(canvas, column, line, y + 4.2)
-            _draw_heard(canvas, row.heard, _COLUMNS[-1].x, y + 3.6)
-            canvas.linkRect("", row.key, (0, y, MEASURE, y + _ROW_HEIGHT), relative=1)
+            first = y - _ROW_HEIGHT
+            y -= row.height
+            for column, lines in zip(_COLUMNS, row.cells, strict=False):
+                for at, line in enumerate(lines):
+                    _draw_in(canvas, column, line, first - at * _LINE_HEIGHT + 4.2)
+            _draw_heard(canvas, row.heard, _COLUMNS[-1].x, first + 3.6)
+            canvas.linkRect("", row.key, (0, y, MEASURE, y + row.height), relative=1)
             _rule(canvas, y, 0.35, HAIR)
         return y
 

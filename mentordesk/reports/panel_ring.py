@@ -22,6 +22,8 @@ _DOMAIN = Type(Face.SEMIBOLD, 7.8, 10, SOFT)
 _NAME = Type(Face.SERIF, 13, 16)
 _NOTE = Type(Face.SANS, 7.8, 10, SOFT)
 _MENTEE = Type(Face.SERIF, 13, 16)
+_STEP = {_DOMAIN: 10.0, _NAME: 14.0, _NOTE: 12.0}
+"""From the line above to this one."""
 _DOTTED = [0.6, 4.2]
 
 
@@ -95,14 +97,18 @@ def _add_labels(
         align = "left" if cos(angle) > 0 else "right"
         baseline = y + 12 * (1 + sin(angle))
         room = MEASURE - x if align == "left" else x
-    lines = (
-        (seat.domain or "No domain agreed yet", _DOMAIN, 0.0),
-        (seat.mentor or "Open", _NAME, 14.0),
-        (standing(seat), _NOTE, 26.0),
+    baseline += _STEP[_DOMAIN]
+    said = (
+        (seat.domain or "No domain agreed yet", _DOMAIN),
+        (seat.mentor or "Open", _NAME),
+        (standing(seat), _NOTE),
     )
-    for text, kind, below in lines:
-        for shape in typesetter.line(text, kind, fit=room).shapes(x, baseline - below, align=align):
-            drawing.add(shape)
+    for text, kind in said:
+        lines = typesetter.lines(text, kind, fit=room, most=2)
+        for line in lines:
+            baseline -= _STEP[kind]
+            for shape in line.shapes(x, baseline, align=align):
+                drawing.add(shape)
 
 
 def _on_ring(centre: tuple[float, float], angle: float, radius: float) -> tuple[float, float]:

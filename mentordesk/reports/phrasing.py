@@ -240,7 +240,7 @@ def outcome_chapter(view: CycleView) -> str:
     """The finding of the chapter of all outcomes."""
     if not view.total:
         return _grew(view)
-    if view.grew is None or view.judged is None:
+    if view.grew is None or not view.judged:
         return _grew(view)
     hardly, unjudged = view.judged - view.grew, view.total - view.judged
     parts = [
@@ -284,5 +284,5 @@ def asked(view: CycleView) -> str:
     if not view.interviews:
         return purpose
     hours = round((view.interview_minutes or 0) / 60)
-    took = f", {hours}{NBSP}hours of talk" if hours else ""
+    took = f", {number(hours)}{NBSP}{'hour' if hours == 1 else 'hours'} of talk" if hours else ""
     return f"{purpose} {beginning(view.interviews)} {'was' if view.interviews == 1 else 'were'} held{took}."

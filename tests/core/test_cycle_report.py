@@ -12,6 +12,9 @@ from mentordesk.records.reports import CycleReportData, OriginFinding, ReportQuo
 from mentordesk.reports import phrasing
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.cycle import cycle_report
+from mentordesk.reports.outcome_table import outcome_table
+from mentordesk.reports.style import MEASURE
+from mentordesk.reports.text import Typesetter
 from mentordesk.reports.view import CycleView
 from mentordesk.reports.wording import GREW
 from mentordesk.terms import Attribution, Audience, Judgement, Party
@@ -304,6 +307,15 @@ def test_endings_are_told_as_one_would_say_it(ended: int, without: int, said: st
     view = for_audience(made_up_cycle(), Audience.OFFICE).view
     told = replace(view, endings=replace(view.endings, count=ended, fault_known=ended, no_fault=without))
     assert phrasing.endings(told).replace("\u00a0", " ") == said
+
+
+def test_a_long_name_goes_over_two_lines_where_a_cell_is_narrow() -> None:
+    data = made_up_cycle()
+    first = data.relationships[0].mentor
+    data = with_relationship(data, mentor=replace(first, name="Ravindra Wickramasinghe-Gunawardena"))
+    row = outcome_table(Typesetter(), for_audience(data, Audience.OFFICE).view.groups)
+    plain = outcome_table(Typesetter(), for_audience(made_up_cycle(), Audience.OFFICE).view.groups)
+    assert row.wrap(MEASURE, 700)[1] > plain.wrap(MEASURE, 700)[1]
 
 
 def test_lessons_too_early_to_answer_are_said_to_be_so() -> None:

@@ -27,25 +27,31 @@ def community(view: CycleView, typesetter: Typesetter) -> Chapter | None:
     """
     if view.audience is Audience.DEPARTMENT or not (view.panel_sizes or view.distances):
         return None
-    panels = counted_bars(typesetter, "Panel size", _explained(view), view.panel_sizes, width=_HALF)
-    counted = f"{view.total} relationships"
-    distances = counted_bars(typesetter, "Where the mentor came from", counted, view.distances, width=_HALF)
-    charts: list[Flowable] = [
-        chart for chart, counts in ((panels, view.panel_sizes), (distances, view.distances)) if counts
-    ]
-    matrix = _matrix(view, typesetter)
-    if view.loads:
-        loads = [Labelled(_load(load), load.mentees) for load in view.loads]
-        title, explained = "Mentees cared for", "Those who carry most; places agreed in brackets"
-        charts.append(counted_bars(typesetter, title, explained, loads, width=_HALF, label_width=120))
-    # Beside the matrix, which shows how far they reach, the distances would be said twice over.
-    flowables: list[Flowable] = [*matrix, TwoColumns(charts[:1], charts[1:2], left_width=_HALF)]
-    if charts[2:]:
-        flowables += [space(14), charts[2]]
+    flowables = [*_matrix(view, typesetter), *_in_pairs(_charts(view, typesetter))]
     rows = phrasing.standing_out(view)
     if rows:
         flowables += [subhead(typesetter, "What stands out"), _table(rows, typesetter)]
     return Chapter(COMMUNITY, "Community", phrasing.community(view), flowables)
+
+
+def _charts(view: CycleView, typesetter: Typesetter) -> list[Flowable]:
+    charts: list[Flowable] = []
+    if view.panel_sizes:
+        charts.append(counted_bars(typesetter, "Panel size", _explained(view), view.panel_sizes, width=_HALF))
+    # Beside the matrix, which shows how far they reach, the distances would be said twice over.
+    if view.distances and not (view.matrix and view.loads):
+        title, counted = "Where the mentor came from", f"{view.total} relationships"
+        charts.append(counted_bars(typesetter, title, counted, view.distances, width=_HALF))
+    if view.loads:
+        loads = [Labelled(_load(load), load.mentees) for load in view.loads]
+        title, explained = "Mentees cared for", "Those who carry most; places agreed in brackets"
+        charts.append(counted_bars(typesetter, title, explained, loads, width=_HALF, label_width=120))
+    return charts
+
+
+def _in_pairs(charts: list[Flowable]) -> list[Flowable]:
+    beside: list[Flowable] = [TwoColumns(charts[:1], charts[1:2], left_width=_HALF)]
+    return [*beside, space(14), charts[2]] if charts[2:] else beside
 
 
 def _matrix(view: CycleView, typesetter: Typesetter) -> list[Flowable]:
