@@ -19,7 +19,7 @@ from mentordesk.db.tables import (
 from mentordesk.records.accounts import AccountMarkRecord, MarkPassage, ShownMark
 from mentordesk.records.people import spoken_name
 from mentordesk.services import courses
-from mentordesk.services.quotable import stricter
+from mentordesk.services.quotable import agreed_for_passage, levels_now, stricter
 from mentordesk.terms import Side
 
 
@@ -44,8 +44,7 @@ def still_shown(session: Session, kept: Iterable[ShownMark]) -> tuple[ShownMark,
             )
         )
     }
-    asked = sa.select(Passage.id, Passage.attribution).where(Passage.id.in_({one.id for one in passages}))
-    now = {row.id: row.attribution for row in session.execute(asked)}
+    now = levels_now(session, Passage.id.in_({one.id for one in passages}))
 
     def still(one: MarkPassage) -> MarkPassage:
         level = stricter(stricter(one.attribution, interviews[one.interview_id]), now.get(one.id))
@@ -116,7 +115,14 @@ def _mark_passages(
 ) -> dict[int, MarkPassage]:
     wanted = {passage_id for mark in marks for passage_id in mark.passage_ids}
     query = (
-        sa.select(Passage, Interview.attribution, Person.id, Person.given_name, Person.family_name)
+        sa.select(
+            Passage,
+            agreed_for_passage(),
+            Interview.attribution,
+            Person.id,
+            Person.given_name,
+            Person.family_name,
+        )
         .join(Interview, Interview.id == Passage.interview_id)
         .join(Person, Person.id == Interview.person_id)
         .where(Passage.id.in_(wanted), Passage.snippet != "")
@@ -127,8 +133,8 @@ def _mark_passages(
             side=Side.MENTOR if person_id == row.mentor_id else Side.MENTEE,
             person=spoken_name(given, family),
             text=passage.snippet,
-            attribution=stricter(agreed, passage.attribution),
+            attribution=stricter(agreed, closer),
             interview_id=passage.interview_id,
         )
-        for passage, agreed, person_id, given, family in session.execute(query)
+        for passage, closer, agreed, person_id, given, family in session.execute(query)
     }

@@ -29,7 +29,7 @@ from mentordesk.records.reports import (
     ReportRelationship,
     Revision,
 )
-from mentordesk.services.quotable import QUOTES_KEPT, agreed_to_be_cases, stricter
+from mentordesk.services.quotable import QUOTES_KEPT, agreed_to_be_cases, levels_now, stricter
 from mentordesk.terms import Attribution, Evidence, Judgement, Kept, Party
 
 
@@ -228,8 +228,7 @@ def _still_told(session: Session, told: CycleReportData) -> Callable[[ReportQuot
     interviews = {
         row.id: _Agreed(row.attribution, row.destroyed_at is not None) for row in session.execute(asked)
     }
-    of_passages = sa.select(Passage.id, Passage.attribution).where(Passage.interview_id.in_(interviews))
-    passages = {row.id: row.attribution for row in session.execute(of_passages)}
+    passages = levels_now(session, Passage.interview_id.in_(interviews))
 
     def still(quote: ReportQuote) -> ReportQuote | None:
         agreed = interviews.get(quote.interview_id)

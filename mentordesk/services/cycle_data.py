@@ -39,7 +39,7 @@ from mentordesk.records.reports import (
 from mentordesk.services import lookup
 from mentordesk.services.closed_cycles import as_closed, names_of_both, reopenings_of, with_judgements_of
 from mentordesk.services.frozen_cycles import freeze_of, unpacked
-from mentordesk.services.quotable import QUOTES_KEPT, stricter
+from mentordesk.services.quotable import QUOTES_KEPT, agreed_for_passage, stricter
 from mentordesk.services.relationship_data import relationships_of
 from mentordesk.services.rules import rules_of
 from mentordesk.services.theme_figures import theme_figures
@@ -253,7 +253,7 @@ def _of_cycle(cycle_id: int) -> sa.ColumnElement[bool]:
 
 def _not_for_reporting(session: Session, cycle_id: int) -> int:
     query = (
-        sa.select(Interview.attribution, Passage.attribution.label("stricter"))
+        sa.select(Interview.attribution, agreed_for_passage().label("stricter"))
         .join(Interview, Interview.id == Passage.interview_id)
         .where(Interview.cycle_id == cycle_id)
     )

@@ -18,7 +18,7 @@ from mentordesk.services import export_outcomes, export_rows, export_themes
 from mentordesk.services.closed_cycles import local
 from mentordesk.services.cycle_data import gather
 from mentordesk.services.frozen_cycles import freeze_of, unpacked
-from mentordesk.services.quotable import stricter
+from mentordesk.services.quotable import levels_now, stricter
 from mentordesk.terms import Attribution, Audience, Kept
 
 SUBJECTS = ("relationships", "outcomes", "themes", "passages")
@@ -250,8 +250,7 @@ def _still_told(session: Session, rows: Sequence[Mapping[str, Any]]) -> Sequence
         Interview.id.in_({row["interview_id"] for row in rows})
     )
     agreed: dict[int, Attribution] = {row.id: row.attribution for row in session.execute(asked)}
-    of_passages = sa.select(Passage.id, Passage.attribution).where(Passage.interview_id.in_(agreed))
-    marked = {row.id: row.attribution for row in session.execute(of_passages)}
+    marked = levels_now(session, Passage.interview_id.in_(agreed))
     still = []
     for row in rows:
         if row["interview_id"] not in agreed:

@@ -13,7 +13,7 @@ from mentordesk.records.reports import Cell, CycleReportData, ExportColumn
 from mentordesk.records.themes import By, Scope, ThemeCell, ThemeMaterial, ThemeRow
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.theme_shares import themes_of
-from mentordesk.services.quotable import stricter
+from mentordesk.services.quotable import agreed_for_passage, stricter
 from mentordesk.services.theme_data import material, read_themes
 from mentordesk.terms import Attribution, Audience
 
@@ -87,7 +87,14 @@ def passages(session: Session, *, cycle_id: int | None = None) -> tuple[Rows, in
     ):
         names.setdefault(passage_id, []).append(name)
     query = (
-        sa.select(Passage, Interview.attribution, Interview.party, Person.given_name, Person.family_name)
+        sa.select(
+            Passage,
+            agreed_for_passage(),
+            Interview.attribution,
+            Interview.party,
+            Person.given_name,
+            Person.family_name,
+        )
         .join(Interview, Interview.id == Passage.interview_id)
         .join(Person, Person.id == Interview.person_id)
         .order_by(Passage.interview_id, Passage.start)
@@ -96,8 +103,8 @@ def passages(session: Session, *, cycle_id: int | None = None) -> tuple[Rows, in
         query = query.where(Interview.cycle_id == cycle_id)
     rows: list[tuple[Cell, ...]] = []
     kept_back = 0
-    for row, agreed, party, given, family in session.execute(query):
-        attribution = stricter(agreed, row.attribution)
+    for row, closer, agreed, party, given, family in session.execute(query):
+        attribution = stricter(agreed, closer)
         if attribution is Attribution.NOT_FOR_REPORTING:
             kept_back += 1
             continue

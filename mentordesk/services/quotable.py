@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from mentordesk.db.tables import (
     Interview,
@@ -102,6 +102,29 @@ def stricter(first: Attribution, second: Attribution | None) -> Attribution:
     return first if second is None else max(first, second, key=_STRICTNESS.index)
 
 
+def agreed_for_passage() -> sa.ColumnElement[Attribution | None]:
+    """What was agreed for a passage; where it shares words with one not for reporting, that.
+
+    What is for nobody's eyes stays so, whoever marked a longer stretch around it.
+    """
+    other = aliased(Passage)
+    closed = (
+        sa.select(other.id)
+        .where(other.interview_id == Passage.interview_id)
+        .where(other.attribution == Attribution.NOT_FOR_REPORTING)
+        .where(other.start < Passage.end, other.end > Passage.start)
+        .exists()
+    )
+    level = sa.literal(Attribution.NOT_FOR_REPORTING, Passage.attribution.type)
+    return sa.case((closed, level), else_=Passage.attribution)
+
+
+def levels_now(session: Session, *which: sa.ColumnElement[bool]) -> dict[int, Attribution | None]:
+    """The same of several passages, by their numbers."""
+    query = sa.select(Passage.id, agreed_for_passage().label("level")).where(*which)
+    return {row.id: row.level for row in session.execute(query)}
+
+
 def excerpt(text: str) -> str:
     """A passage short enough to be quoted: whole sentences from its beginning, marked where it was cut."""
     said = " ".join(text.split())
@@ -164,7 +187,7 @@ def _passages(session: Session, cycle_id: int, relationship_ids: sa.Select[Any])
             Passage.interview_id,
             about.label("about"),
             Passage.snippet,
-            Passage.attribution.label("passage_attribution"),
+            agreed_for_passage().label("passage_attribution"),
             Interview.attribution,
             Interview.person_id,
             Interview.party,

@@ -14,7 +14,7 @@ from mentordesk.db.tables import Interview, Passage, Person
 from mentordesk.records.people import spoken_name
 from mentordesk.records.reports import FacingQuotes, ReportQuote, ShareTold, ThemeFigures, ThemeFinding
 from mentordesk.records.themes import Scope, ThemeCell, ThemeMaterial, ThemeRow, ThemeTable
-from mentordesk.services.quotable import LONGEST_QUOTE, stricter
+from mentordesk.services.quotable import LONGEST_QUOTE, agreed_for_passage, stricter
 from mentordesk.services.theme_data import material
 from mentordesk.terms import Attribution, Direction, Party
 
@@ -94,7 +94,7 @@ def _quote(session: Session, passage_ids: Sequence[int], party: Party) -> Report
             Passage.id,
             Passage.interview_id,
             Passage.snippet,
-            Passage.attribution.label("stricter"),
+            agreed_for_passage().label("stricter"),
             Interview.attribution,
             Person.given_name,
             Person.family_name,

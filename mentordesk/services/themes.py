@@ -28,7 +28,7 @@ from mentordesk.records.themes import (
     TwoSides,
 )
 from mentordesk.services.pairs import MENTEE, MENTOR
-from mentordesk.services.quotable import stricter
+from mentordesk.services.quotable import agreed_for_passage, stricter
 from mentordesk.services.theme_figures import figures_of
 from mentordesk.services.theme_reading import ThemeReading
 from mentordesk.terms import Audience, Judgement, Party
@@ -210,7 +210,7 @@ def _quotes(session: Session, ids: Collection[int]) -> dict[int, ThemeQuote]:
                 Passage.interview_id,
                 Passage.snippet,
                 Passage.start,
-                Passage.attribution.label("stricter"),
+                agreed_for_passage().label("stricter"),
                 _SECOND,
                 Interview.attribution,
                 Interview.party,

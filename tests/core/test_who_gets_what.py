@@ -121,6 +121,10 @@ def _interview(
                 memo="sidememo of Ana Ruiz",
             )
         )
+    if SAID.keys() <= said.keys():
+        # A longer stretch around it opens nothing.
+        whole = PassageRecord(guid="around", start=0, end=len(text) - 1, theme_ids=(theme,))
+        passages.append(whole)
     desk.texts.save(number, text, Spans(passages=tuple(passages)), expected_version=0)
     desk.interviews.sign_off(number, attribution=Attribution.BY_NAME, may_be_case=True)
     return number
@@ -372,7 +376,7 @@ WRITERS = {
 """Who lets something out through the exporter."""
 CLIPBOARD = {
     "ui/crash.py",  # the trace of an error
-    "ui/main_window.py",  # the coordinator's own unsaved text, when it cannot be written
+    "ui/leaving.py",  # the coordinator's own unsaved text, when it cannot be written
     "ui/panels/paper.py",  # entered by its ways out
     "ui/roster/view.py",
     "ui/themes/chart.py",  # for the office alone, and entered
