@@ -241,7 +241,8 @@ class NotesEditor(QTextEdit):
             self._margin.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        of_keys.take()
+        if event.text():
+            of_keys.take()
         if self.key_filter is not None and self.key_filter(event):
             event.accept()
         elif event.matches(Standard.Undo):

@@ -354,15 +354,15 @@ class Notes(QObject):
             # Followed when the step is walked: then it is known which it was.
             self._heard.append(edit)
             return
-        known = len(self.layout.spans)
         first, last = edit.position, edit.position + len(edit.removed)
-        touched = any(first <= span.start <= last or first <= span.end <= last for span in self.layout.spans)
+        spans = self.layout.spans
+        touched = any(first <= start <= last or first <= end <= last for _, start, end in spans)
         steps = self._document.availableUndoSteps()
         self.layout = moving.edited(self.layout, edit, steps)
         self._undone.clear()
         self._blocks = [block for block in self._blocks if block.last < steps]
         self._follow_by_hand(edit)
-        if len(self.layout.spans) != known:
+        if len(self.layout.spans) != len(spans):
             self.passages_changed.emit()
         elif touched:
             self.edges_touched.emit()
