@@ -46,6 +46,7 @@ from ui.workbench import Workbench
 REST_MS = 200
 """What stands beside the text follows when the keys rest, not on each of them."""
 SECONDS_KEPT = 15
+BEGIN = "Type as you listen: the clock starts by itself, # sets a theme."
 
 
 class Console(QWidget):
@@ -68,6 +69,7 @@ class Console(QWidget):
         self.head = ConsoleHead(self.clock, self)
         self.guide = GuidePane(self.clock, self)
         self.editor = NotesEditor(self)
+        self.editor.hint = BEGIN
         self.margin = Margin(self.editor)
         self.find_bar = FindBar(self.editor)
         self.themes = ThemesPane(self)

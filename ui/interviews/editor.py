@@ -71,6 +71,8 @@ class NotesEditor(QTextEdit):
         self.notes = Notes(self.document())
         self._shaping = Shaping(self.document(), self.notes.mirror)
         self.underlines = Underlines(self)
+        self.hint = ""
+        """Stands where the text will begin, as long as there is none."""
         self._current = QTextBlock()
         self._fold = Fold(self)
         self.sight = Sight(self, self._fold)
@@ -121,6 +123,7 @@ class NotesEditor(QTextEdit):
         if at_end:
             self.moveCursor(QTextCursor.MoveOperation.End)
         self.notes.mirror.following = True
+        self._current = self.textCursor().block()
         self.show_passages()
 
     def _put_in(self, text: str, formats: Sequence[FormatRecord], *, at_end: bool) -> None:
@@ -329,8 +332,14 @@ class NotesEditor(QTextEdit):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.color("base"))
         if self._current.isValid() and not self.isReadOnly():
-            box = self.sight.box(self._current)
-            painter.fillRect(box.adjusted(-8, -6, 8, 3), theme.color("hover"))
+            # As wide as the page: a paragraph without words has no width of its own.
+            box = self.sight.box(self._current).adjusted(0, -6, 0, 3)
+            box.setWidth(self.viewport().width())
+            painter.fillRect(box, theme.color("hover"))
+            if self.hint and self.document().isEmpty():
+                painter.setFont(theme.font("reading"))
+                painter.setPen(theme.color("text2"))
+                painter.drawText(box.adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.hint)
         painter.end()
         super().paintEvent(event)
         self.underlines.paint(event.rect())

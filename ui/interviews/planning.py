@@ -57,6 +57,7 @@ class InterviewDialog(Dialog):
         self.form = Form(label_width=120, parent=self)
         self.form.setMinimumWidth(_WIDTH)
         self.person = PersonField("Person", finder, parent=self.form)
+        self.person.line.setPlaceholderText("Name of a person")
         kinds = [(one, capital(words)) for one, words in INTERVIEW_KINDS.items()]
         self.kind = ChoiceField("Kind", kinds, required=True, typed=False, parent=self.form)
         parties: list[Option] = [(_TOLD, "As the relationship tells")]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from mentordesk.domain.wording import ATTRIBUTIONS, INTERVIEW_KINDS, PARTIES, capital
 from mentordesk.records.finding import Hit, Source
 from mentordesk.records.interviews import InterviewRecord, InterviewRow
-from mentordesk.terms import Attribution, InterviewStatus
+from mentordesk.terms import Attribution, InterviewStatus, Party
 from ui.interviews.hit_list import Line
 from ui.widgets.dates import written, written_long
 
@@ -47,9 +47,8 @@ def subtitle(record: InterviewRecord) -> str:
 
 
 def who(row: InterviewRow) -> str:
-    """Adaeze Okonkwo, mentee."""
-    party = PARTIES[row.party]
-    return f"{row.person}, {party}"
+    """Adaeze Okonkwo, mentee; who speaks as neither side is only named."""
+    return row.person if row.party is Party.OTHER else f"{row.person}, {PARTIES[row.party]}"
 
 
 def when(row: InterviewRow) -> str:
