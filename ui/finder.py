@@ -7,6 +7,7 @@ from itertools import groupby
 from mentordesk.records.changes import Kind
 from mentordesk.records.finding import Found, Hit, Source
 from ui import places
+from ui.tasks import Job
 from ui.widgets.dates import written
 from ui.widgets.folding import fold, words_of
 from ui.widgets.rows import Row
@@ -14,7 +15,7 @@ from ui.workbench import Workbench
 
 _MOST = {Kind.PERSON: 5, Kind.RELATIONSHIP: 3, Kind.INTERVIEW: 3, Kind.LESSON: 2}
 _MOST_COMMANDS, _MOST_TEXTS = 3, 4
-_PATIENCE_S = 0.2
+_PATIENCE_S = 0.05
 """How long a search takes up what was written since, before it answers with what it has."""
 IN_THE = {
     Source.INTERVIEW: "in the text",
@@ -57,6 +58,7 @@ class Finder:
     def __init__(self, workbench: Workbench) -> None:
         self._bench = workbench
         self._finding = workbench.desk.finding
+        self._asked = 0
 
     def warm(self) -> None:
         """Read in the background what can be found, so that the first key is as quick as the others."""
@@ -74,13 +76,22 @@ class Finder:
         """Look into what was said and written too; `show` is called when it is read."""
         searching = self._bench.desk.searching
 
-        def look() -> list[Row]:
-            searching.take_up(_PATIENCE_S)
-            hits = searching.find(typed, most=_MOST_TEXTS * 2)
+        self._asked += 1
+        mine = self._asked
+
+        def still() -> bool:
+            return mine == self._asked
+
+        def look(job: Job) -> list[Row]:
+            # The next key waits for nothing that was looked for before it.
+            if not still():
+                return []
+            searching.take_up(_PATIENCE_S, job.waited_for)
+            hits = searching.find(typed, most=_MOST_TEXTS * 2, still=still)
             # Lessons are found by all their words already.
             return [_text_row(hit) for hit in hits if hit.source is not Source.LESSON][:_MOST_TEXTS]
 
-        self._bench.tasks.run(lambda _job: look(), done=show)
+        self._bench.tasks.run(look, done=show)
 
 
 def _row(found: Found) -> Row:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 MOST = 100
-SOURCES = ("interview", "addendum", "note", "memo", "outcome", "lesson")
+SOURCES = ("interview", "addendum", "note", "memo", "outcome", "lesson", "side-note")
 
 
 def register(subparsers: "Subparsers") -> None:
@@ -94,7 +94,7 @@ def _filters(desk: "Desk", arguments: argparse.Namespace) -> "Filters":
 
     choices = desk.searching.names()
     return Filters(
-        source=Source(arguments.source) if arguments.source else None,
+        source=Source(arguments.source.replace("-", " ")) if arguments.source else None,
         cycle_id=meant.cycle(desk, arguments.cycle),
         kind=arguments.kind,
         party=arguments.party,

@@ -51,6 +51,9 @@ def test_it_says_what_was_found_and_what_filters_are_not_known(mentordesk: Run, 
         "1 place in 1 text",
         "2027-05-01  Mei Chen, exit interview: We met in the corridor.",
     ]
+    assert mentordesk("--office", office, "search", "corridor", "--in", "side-note").out == (
+        "Nothing was found.\n"
+    )
     assert mentordesk("--office", office, "search", "nowhere").out == "Nothing was found.\n"
     assert (
         mentordesk("--office", office, "search", "met corridor", "--near", "1").out == "Nothing was found.\n"

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from mentordesk.domain.wording import capital
 from mentordesk.records.finding import Counted, Filters, Hit, Source
 from ui import theme
 from ui.interviews.hit_list import HitList
@@ -21,12 +22,14 @@ from ui.workbench import Workbench
 
 _REST_MS = 400
 """The first hits follow each key; what comes after them waits for a rest of the typing."""
+_AGAIN_MS = 1_000
+"""What found nothing is looked for again, as long as texts are being read."""
 _FIRST, _MOST = 12, 50
 """So many hits are shown at once, and so many in all until more are wished."""
 _PATIENCE_S = 0.03
 _FEW = 20
 """Texts that are taken up before a search answers; more are left to the rests of the typing."""
-_SEARCHED = "interviews, addenda, notes, memos, outcomes and lessons"
+_SEARCHED = "interviews, addenda, notes, memos, outcomes, lessons and side notes"
 _HOW = (
     "Type two letters or more. The start of a word is enough, and its other forms are found too. "
     "Double quotes keep words together, as in “the grant” between straight ones; every other sign is text."
@@ -85,6 +88,7 @@ class SearchPage(QWidget):
         )
         self._stack = QStackedWidget(self)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._build()
         self._connect()
         self._show_state()
@@ -120,6 +124,7 @@ class SearchPage(QWidget):
         self.field.entered.connect(self._on_entered)
         self.filters.changed.connect(self.search_now)
         self._rest.timeout.connect(self._look_further)
+        self._again.timeout.connect(self.search_now)
         self.back.clicked.connect(self.back_requested)
         self.code.clicked.connect(lambda: self.code_requested.emit(self._wish_hits()))
         self.mentions.clicked.connect(self.mentions_requested)
@@ -149,6 +154,7 @@ class SearchPage(QWidget):
         """Show the first hits, and see to the others when the typing rests."""
         wish = self._wished()
         self._wish, self._entered = wish, False
+        self._again.stop()
         if not wish.words:
             self._rest.stop()
             self._hits = []
@@ -267,10 +273,16 @@ class SearchPage(QWidget):
         places = "1 place" if count[0] == 1 else f"{count[0]:n} places"
         texts = "1 text" if count[1] == 1 else f"{count[1]:n} texts"
         said = f"{places} in {texts}"
-        if self._left:
-            said += f"; {self._left:n} texts are still being read"
-        self.count.setText(said)
+        self.count.setText(f"{said}; {self._being_read()}" if self._left else said)
+        if self._left and not self._hits:
+            self._show_state()
+            self._again.start()
         return True
+
+    def _being_read(self) -> str:
+        return (
+            "1 text is still being read" if self._left == 1 else f"{self._left:n} texts are still being read"
+        )
 
     def _show_choices(self, wish: _Wish, counted: Counted | None) -> None:
         if wish is not self._wish:
@@ -293,7 +305,9 @@ class SearchPage(QWidget):
             return
         confined = not self.filters.is_clear()
         within = " with the filters at the left" if confined else ""
-        self.nothing.text.setText(f"“{words}” stands in none of the {_SEARCHED}{within}.")
+        said = words if '"' in words else f"“{words}”"
+        still = f" {capital(self._being_read())}." if self._left else ""
+        self.nothing.text.setText(f"{said} stands in none of the {_SEARCHED}{within}.{still}")
         if self.nothing.action is not None:
             self.nothing.action.setVisible(confined)
         self._stack.setCurrentWidget(self.nothing)

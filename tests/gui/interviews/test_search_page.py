@@ -66,6 +66,19 @@ def test_hits_are_shown_as_one_types_filtered_and_opened_at_the_place(
     assert filled.in_console
 
 
+def test_what_is_not_read_yet_is_said_and_looked_for_again(
+    filled: InterviewsView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, take_up = filled.search_page, filled.desk.searching.take_up
+    with monkeypatch.context() as patched:
+        patched.setattr(filled.desk.searching, "take_up", lambda *_: take_up(0))
+        assert _type(filled, "grant") == []
+        assert page.nothing.text.text().endswith("side notes. 2 texts are still being read.")
+    page._again.timeout.emit()
+    assert len(page.list.lines.lines) == 2
+    assert page.count.text() == "2 places in 2 texts"
+
+
 @pytest.mark.slow
 def test_what_was_found_is_coded_after_a_look_at_it_and_in_one_step(
     filled: InterviewsView, told: Told, monkeypatch: pytest.MonkeyPatch
