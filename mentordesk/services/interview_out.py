@@ -31,7 +31,8 @@ _ME = "me"
 _DIRECTIONS = {Direction.HELPS: "helps", Direction.HINDERS: "hinders"}
 _CORRECTIONS = (
     "This is what the office noted of your talk. Please write corrections beside the numbers of the "
-    "paragraphs, and return the pages to the office. Nothing here has been passed on."
+    "paragraphs, and return the pages to the office. How you may be quoted stands above; say so if you "
+    "wish otherwise."
 )
 
 

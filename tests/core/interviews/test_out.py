@@ -73,6 +73,8 @@ def test_the_record_has_themes_and_the_copy_to_correct_has_none(
         assert "not for reporting" in inside
         assert theme not in corrected
         assert "corrections beside the numbers" in corrected
+        # What was quoted in a report before cannot be denied on the copy.
+        assert "passed on" not in corrected
         for hidden in ("MEMO", "NOTE OF THE OFFICE"):
             assert hidden not in inside + corrected
         assert "OFFICE ONLY" in inside
