@@ -99,7 +99,8 @@ class IntakeDialog(Dialog):
         ]
         self.doubts = [
             _Voice(one.name, f"once: “{one.words}”", _TELLS if one.likely else _NOBODY, self)
-            for one in found.doubtful
+            # Who most likely spoke comes before the date and the place in the head of the file.
+            for one in sorted(found.doubtful, key=lambda each: not each.likely)
         ]
         self.times = QCheckBox("Times stand beside the text", self)
         self.times.setChecked(True)

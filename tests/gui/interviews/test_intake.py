@@ -144,6 +144,8 @@ def test_what_asks_is_guessed_and_nothing_of_a_plain_text(view: InterviewsView) 
     long = "\n".join(f"A: {'word ' * 20}\nB: why?" for _ in range(3))
     dialog = IntakeDialog(TextReading(long), "a", (), None, view)
     assert [(one.name, one.part.value()) for one in dialog.voices] == [("A", "tells"), ("B", "asks")]
+    headed = IntakeDialog(TextReading(f"Date: 12 May\n{long}\nC: I was there."), "a", (), None, view)
+    assert [(one.name, one.part.value()) for one in headed.doubts] == [("C", "tells"), ("Date", "nobody")]
     plain = IntakeDialog(TextReading("Just words."), "a", (), None, view)
     assert plain.voices == []
     assert not plain.times.isVisibleTo(plain)
