@@ -146,18 +146,26 @@ def _pages(topics: Sequence[_Topic], paper: Paper) -> list[list[_Topic]]:
     whole = paper.height - paper.top - paper.bottom - 2
     pages: list[list[_Topic]] = [[]]
     room = whole - _HEAD_HEIGHT
-    rooms = []
     for topic in topics:
         if topic.tall > room and pages[-1]:
-            rooms.append(room)
             pages.append([])
             room = whole
         pages[-1].append(topic)
         room -= topic.tall
-    rooms.append(room)
-    for page, spare in zip(pages, rooms, strict=True):
-        _share_out(page, spare)
+    _even_out(pages, whole)
+    for at, page in enumerate(pages):
+        spare = whole - sum(topic.tall for topic in page)
+        _share_out(page, spare if at else spare - _HEAD_HEIGHT)
     return pages
+
+
+def _even_out(pages: list[list[_Topic]], whole: float) -> None:
+    """Leave no topic or two alone on the last page, where the page before has them to spare."""
+    if len(pages) < 2:
+        return
+    before, last = pages[-2:]
+    while len(before) - len(last) > 1 and before[-1].tall + sum(topic.tall for topic in last) <= whole:
+        last.insert(0, before.pop())
 
 
 def _share_out(page: Sequence[_Topic], spare: float) -> None:

@@ -14,7 +14,7 @@ from mentordesk.records.reports import Report
 from mentordesk.terms import Accord, Answer, Attribution, Audience, FitAnswer, Judgement, Side
 from tests.core.panels.conftest import People, populate
 from tests.furnished import furnished
-from tests.pdf import text_of
+from tests.pdf import page_texts, text_of
 
 MADE_ON = date(2026, 7, 1)
 OFFICE, LEADERSHIP, DEPARTMENT, PERSON = Audience
@@ -167,6 +167,9 @@ def test_the_ledger_lists_what_is_owed_and_a_guide_leaves_room(desk: Desk, peopl
         for one in desk.reports.subjects(ReportName.GUIDE)
     }
     assert (pages["Mentee"], pages["Mid-cycle, mentee"]) == (3, 2), "its lines fill its pages"
+    short = next(one for one in desk.reports.subjects(ReportName.GUIDE) if one.label.startswith("Mid-cycle"))
+    first, last = page_texts(desk.reports.make(ReportName.GUIDE, short.key).content)
+    assert first.count("themes, time") == last.count("themes, time") == 3
 
 
 def test_what_a_report_is_about_has_to_be_said(desk: Desk, people: People) -> None:
