@@ -10,6 +10,7 @@ from mentordesk.records.sheets import Seat
 from mentordesk.reports.fonts import Face
 from mentordesk.reports.style import ACCENT, INK, MEASURE, RULE, SOFT, TINT, WHITE, Type
 from mentordesk.reports.text import Align, Typesetter
+from mentordesk.reports.wording import NBSP
 from mentordesk.terms import State
 
 MOST_SEATS = 8
@@ -37,7 +38,8 @@ def panel_ring(typesetter: Typesetter, mentee: str, seats: Sequence[Seat]) -> Dr
     drawing.add(Circle(*centre, _MIDDLE, fillColor=TINT, strokeColor=None))
     room = 2 * _MIDDLE - 10
     widest = max((typesetter.width(word, _MENTEE) for word in mentee.split()), default=0)
-    size = max(8.0, _MENTEE.size * min(1.0, room / widest)) if widest else _MENTEE.size
+    # A little less than fits, since widths are rounded.
+    size = max(8.0, _MENTEE.size * min(1.0, 0.995 * room / widest)) if widest else _MENTEE.size
     lines = typesetter.lines(mentee, Type(Face.SERIF, size, size * 1.23), fit=room, most=3)
     top = centre[1] + (len(lines) - 1) * size * 0.615 - size * 0.35
     for at, line in enumerate(lines):
@@ -104,9 +106,10 @@ def _add_labels(
         (standing(seat), _NOTE),
     )
     for text, kind in said:
-        lines = typesetter.lines(text, kind, fit=room, most=2)
-        for line in lines:
-            baseline -= _STEP[kind]
+        # The dot between two facts ends a line, it begins none.
+        lines = typesetter.lines(text.replace(" · ", f"{NBSP}· "), kind, fit=room, most=3)
+        for at, line in enumerate(lines):
+            baseline -= kind.leading if at else _STEP[kind]
             for shape in line.shapes(x, baseline, align=align):
                 drawing.add(shape)
 
