@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
@@ -12,21 +13,21 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.finding import Hit
 from mentordesk.records.interviews import InterviewRecord, OwedRecord
-from ui.accounts.page import AccountsPage
 from ui.interviews.actions import Actions
 from ui.interviews.arrivals import Arrivals
-from ui.interviews.code_all import CodeAllDialog
 from ui.interviews.console import Console
 from ui.interviews.dialogs import WordsDialog
 from ui.interviews.list_page import ListPage
-from ui.interviews.mentions_page import MentionsPage
-from ui.interviews.search_page import SearchPage
 from ui.interviews.steps import Steps
-from ui.interviews.versions import VersionsDialog
 from ui.interviews.waiting import WaitingDialog
 from ui.widgets.dialog import Question
 from ui.workbench import View, Workbench
 from ui.writing.abbreviation_table import AbbreviationDialog
+
+if TYPE_CHECKING:
+    from ui.accounts.page import AccountsPage
+    from ui.interviews.mentions_page import MentionsPage
+    from ui.interviews.search_page import SearchPage
 
 
 class InterviewsView(View):
@@ -66,11 +67,14 @@ class InterviewsView(View):
         hub.panels_changed.connect(self._on_changed)
         self.workbench.cycle_changed.connect(lambda _cycle: self.reload_list())
 
-    # Made when they are asked for: together they take as long as the console, and most talks need none.
+    # Made, and imported, when they are asked for: together they take as long as the console, and most talks
+    # need none.
 
     @cached_property
-    def search_page(self) -> SearchPage:
+    def search_page(self) -> "SearchPage":
         """The page that searches all texts."""
+        from ui.interviews.search_page import SearchPage
+
         page = SearchPage(self.workbench, self)
         page.back_requested.connect(self.leave_search)
         page.opened.connect(self._on_hit)
@@ -80,8 +84,10 @@ class InterviewsView(View):
         return page
 
     @cached_property
-    def mentions_page(self) -> MentionsPage:
+    def mentions_page(self) -> "MentionsPage":
         """The page with every mention of a person."""
+        from ui.interviews.mentions_page import MentionsPage
+
         page = MentionsPage(self.workbench, self)
         page.back_requested.connect(self.leave_search)
         page.opened.connect(self._on_hit)
@@ -89,14 +95,20 @@ class InterviewsView(View):
         return page
 
     @cached_property
-    def accounts(self) -> AccountsPage:
+    def accounts(self) -> "AccountsPage":
         """The two accounts of a relationship side by side."""
+        from ui.accounts.page import AccountsPage
+
         page = AccountsPage(self.workbench, self)
         page.back_requested.connect(self.show_list)
         page.interview_requested.connect(self.open_interview)
         page.judge_requested.connect(self.workbench.judge)
         self._stack.addWidget(page)
         return page
+
+    def _shows(self, page: str) -> bool:
+        """Whether one of these pages is shown; to ask makes none."""
+        return page in vars(self) and self._stack.currentWidget() is vars(self)[page]
 
     @property
     def in_console(self) -> bool:
@@ -204,6 +216,8 @@ class InterviewsView(View):
         if interview_id is None:
             return
         self.console.keeper.keep()
+        from ui.interviews.versions import VersionsDialog
+
         version_id = VersionsDialog.ask(self.workbench, interview_id, self.console.content(), parent=self)
         if version_id is not None:
             self.console.keeper.restore(version_id)
@@ -248,9 +262,8 @@ class InterviewsView(View):
     def find_mentions(self) -> None:
         """Show the page with every mention of a person; it asks of whom, unless that is in sight."""
         words = ""
-        shown = self._stack.currentWidget()
-        if isinstance(shown, SearchPage):
-            words = shown.field.text()
+        if self._shows("search_page"):
+            words = self.search_page.field.text()
         elif self.in_console:
             words = self.console.editor.textCursor().selectedText()
         self._show_page(self.mentions_page)
@@ -269,6 +282,8 @@ class InterviewsView(View):
 
     def code_all(self, hits: Sequence[Hit]) -> None:
         """Ask which of these sentences get a theme, and give it to them in one step."""
+        from ui.interviews.code_all import CodeAllDialog
+
         self.console.save_pending()
         with self.workbench.attempt():
             places = self.desk.code_all.preview(hits)
@@ -299,21 +314,20 @@ class InterviewsView(View):
 
     def take_keys(self) -> None:
         shown = self._stack.currentWidget()
-        if isinstance(shown, SearchPage):
-            shown.field.setFocus()
-        elif isinstance(shown, MentionsPage):
-            shown.take_keys()
+        if self._shows("search_page"):
+            self.search_page.field.setFocus()
+        elif self._shows("mentions_page"):
+            self.mentions_page.take_keys()
         elif self.in_console:
             self.console.editor.setFocus()
         elif shown is not self.list_page or not self.list_page.take_keys():
             self.setFocus()
 
     def search_field(self) -> QLineEdit | None:
-        shown = self._stack.currentWidget()
-        if isinstance(shown, SearchPage):
-            return shown.field
-        if isinstance(shown, MentionsPage):
-            return shown.person.line
+        if self._shows("search_page"):
+            return self.search_page.field
+        if self._shows("mentions_page"):
+            return self.mentions_page.person.line
         if self.in_console:
             self.console.find_bar.open()
             return self.console.find_bar.field
@@ -333,9 +347,8 @@ class InterviewsView(View):
 
     def reload(self) -> None:
         self.console.reload()
-        shown = self._stack.currentWidget()
-        if isinstance(shown, AccountsPage):
-            shown.reload()
+        if self._shows("accounts"):
+            self.accounts.reload()
         self.reload_list()
 
     def reload_list(self) -> None:
