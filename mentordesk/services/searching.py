@@ -28,7 +28,6 @@ RANKED = 1_000
 
 A filter leaves that order as it is.
 """
-_LONG_PHRASE = 3
 _BATCH = 200
 _CHUNK = 1_000
 _FACTS = ("source", "cycle_id", "kind", "party", "section_id", "outcome")
@@ -229,7 +228,8 @@ class Searching:
     def _rows(self, connection: sa.Connection, query: Query, filters: Filters, most: int) -> Iterator[int]:
         """The rows of the best hits, best first."""
         within = self._within(connection, filters)
-        some, newest = self._newest(connection, query)
+        newest = iter(self._candidates(connection, query, _Within(), "rowid DESC"))
+        some = list(islice(newest, RANKED + 1))
         found: Iterable[int]
         if len(some) <= RANKED and sum(len(part.words) for part in query.parts) > 1:
             found = self._shortest_first(connection, some, within)
@@ -240,16 +240,6 @@ class Searching:
         else:
             found = self._candidates(connection, query, within, "rowid DESC")
         return islice(self._held(connection, query, found), most)
-
-    def _newest(self, connection: sa.Connection, query: Query) -> tuple[list[int], Iterator[int]]:
-        """The newest rows that the index names, one more than are ranked, and those that come after them."""
-        if any(len(part.words) >= _LONG_PHRASE for part in query.parts):
-            # Backwards the index takes twice as long, all of which is spent on a phrase that is rare.
-            oldest = list(islice(self._candidates(connection, query, _Within(), "rowid"), RANKED + 1))
-            if len(oldest) <= RANKED:
-                return oldest[::-1], iter(())
-        newest = iter(self._candidates(connection, query, _Within(), "rowid DESC"))
-        return list(islice(newest, RANKED + 1)), newest
 
     def _candidates(
         self, connection: sa.Connection, query: Query, within: _Within, order: str
