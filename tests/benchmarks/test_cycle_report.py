@@ -2,6 +2,7 @@
 
 import time
 from io import BytesIO
+from statistics import median
 
 from pytest_benchmark.fixture import BenchmarkFixture
 from reportlab.pdfgen.canvas import Canvas
@@ -16,7 +17,7 @@ from tests.report_data import made_up_cycle
 
 RELATIONSHIPS = 500
 LIMIT = 1.5
-ROUNDS = 3
+ROUNDS = 7
 _PADDING = 6
 """Points that ReportLab's own frame keeps free inside its margins."""
 
@@ -24,14 +25,20 @@ _PADDING = 6
 def test_report_of_500_relationships(benchmark: BenchmarkFixture) -> None:
     data = made_up_cycle(RELATIONSHIPS)
     cycle_report(data, Audience.OFFICE)
-    bare = min(_bare() for _ in range(ROUNDS))
-    report = benchmark.pedantic(cycle_report, args=(data, Audience.OFFICE), rounds=ROUNDS, warmup_rounds=1)
-    ours = benchmark.stats.stats.min
-    ratio = ours / bare
-    benchmark.extra_info.update(bare_seconds=round(bare, 3), ratio=round(ratio, 2), limit=LIMIT)
+    bares: list[float] = []
+    # One after the other, since the machine's own speed drifts: each is held against the bare one beside it.
+    report = benchmark.pedantic(
+        cycle_report,
+        args=(data, Audience.OFFICE),
+        setup=lambda: bares.append(_bare()),
+        rounds=ROUNDS,
+    )
+    ours = benchmark.stats.stats.data
+    ratio = median(one / bare for one, bare in zip(ours, bares, strict=True))
+    benchmark.extra_info.update(bare_seconds=round(median(bares), 3), ratio=round(ratio, 2), limit=LIMIT)
     print(
-        f"\ncycle report, {RELATIONSHIPS} relationships, {report.pages} pages: {ours:.2f} s; "
-        f"the same flowables in bare ReportLab {bare:.2f} s; ratio {ratio:.2f} (limit {LIMIT})"
+        f"\ncycle report, {RELATIONSHIPS} relationships, {report.pages} pages: {median(ours):.2f} s; "
+        f"the same flowables in bare ReportLab {median(bares):.2f} s; ratio {ratio:.2f} (limit {LIMIT})"
     )
     assert ratio <= LIMIT
 
