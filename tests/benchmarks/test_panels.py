@@ -72,7 +72,7 @@ def test_from_one_mentee_to_the_next(desk: Desk, qapp: QApplication, tmp_path: P
     took = []
     for _ in range(60):
         began = time.perf_counter()
-        view._mentees.step(1)
+        view.page.mentees.step(1)
         # What a running event loop does by itself: paint, and delete what was shown before.
         qapp.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
