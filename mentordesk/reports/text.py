@@ -14,6 +14,7 @@ from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaFrag, ParaParser
 
 from mentordesk.reports.fonts import Face, glyphs
 from mentordesk.reports.script_paragraph import Piece, ScriptParagraph
@@ -147,18 +148,35 @@ class Line:
         return x - (self.width if align == "right" else self.width / 2)
 
 
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+"""Not those that keep words together."""
+
+
 class Typesetter:
     """Sets the texts of one report, and counts the stretches that no font could print."""
 
     def __init__(self) -> None:
         self.substituted = 0
+        self._fragments: dict[ParagraphStyle, ParaFrag] = {}
 
     def paragraph(self, text: str | Sequence[str | Part], style: ParagraphStyle) -> Paragraph:
         """A paragraph in which nothing that people wrote is markup."""
         parts = (text,) if isinstance(text, str) else text
         if any(NEEDS_CARE.search(part if isinstance(part, str) else part.text) for part in parts):
             return self._with_care(parts, style)
+        if isinstance(text, str):
+            runs, substituted = split_runs(text, Face(style.fontName))
+            if not substituted and len(runs) == 1 and runs[0].face.value == style.fontName:
+                words = _BLANKS.sub(" ", runs[0].text).strip(" ")
+                return Paragraph(words, style, frags=[self._fragment(style).clone(text=words)])
         return Paragraph("".join(self._marked_up(part, style) for part in parts), style)
+
+    def _fragment(self, style: ParagraphStyle) -> ParaFrag:
+        """What ReportLab's parser makes of plain words in a style: parsing costs more than setting them."""
+        if style not in self._fragments:
+            _, fragments, _ = ParaParser().parse("x", style)  # type: ignore[no-untyped-call]
+            self._fragments[style] = fragments[0]
+        return self._fragments[style]
 
     def _with_care(self, parts: Sequence[str | Part], style: ParagraphStyle) -> Paragraph:
         usual = Type(Face(style.fontName), style.fontSize, style.leading, style.textColor)
