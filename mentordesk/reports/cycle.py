@@ -2,6 +2,7 @@
 
 from reportlab.platypus import Flowable, PageBreak
 
+from mentordesk.domain.bulk import without_collection
 from mentordesk.domain.printed import ReportName, printed, require
 from mentordesk.records.reports import CycleReportData, Report
 from mentordesk.reports.audience import for_audience
@@ -21,7 +22,6 @@ from mentordesk.reports.document import PageHead, render
 from mentordesk.reports.sheet import file_name
 from mentordesk.reports.style import PAPERS, Paper
 from mentordesk.reports.text import Typesetter
-from mentordesk.reports.uncollected import uncollected
 from mentordesk.reports.view import CycleView
 from mentordesk.terms import Audience
 
@@ -33,7 +33,7 @@ def cycle_report(data: CycleReportData, audience: Audience, *, paper: str = "a4"
     return _made(data, audience, ReportName.CYCLE, paper)
 
 
-@uncollected()
+@without_collection()
 def _made(data: CycleReportData, audience: Audience, name: ReportName, paper: str) -> Report:
     require(name, audience)
     filtered = for_audience(data, audience)
