@@ -34,3 +34,12 @@ def test_a_key_that_is_never_shown_holds_nobody_up_for_long() -> None:
     worker.start()
     worker.join()
     assert monotonic() - began < 5
+
+
+def test_keys_that_never_end_hold_a_save_of_many_steps_up_only_so_long() -> None:
+    precedence = Precedence(longest=30, most=0.02)
+    precedence.take()
+    worker = Thread(target=lambda: [precedence.respect() for _ in range(100)], daemon=True)
+    worker.start()
+    worker.join(5)
+    assert not worker.is_alive()
