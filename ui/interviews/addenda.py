@@ -1,6 +1,6 @@
 """What came after the sign-off, beneath the text."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.records.interviews import InterviewRecord
 from ui.interviews.wording import local_day
@@ -11,6 +11,23 @@ from ui.widgets.pane import ScrollPane
 _HEIGHT = 180
 
 
+class _Entries(ScrollPane):
+    """As high as its entries are in its width, up to a limit: what scrolls tells nobody by itself."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(content, parent)
+        self._content = content
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return min(self._content.heightForWidth(width), _HEIGHT)
+
+
 class Addenda(QFrame):
     """One entry each, oldest first; hidden where there is none."""
 
@@ -18,7 +35,6 @@ class Addenda(QFrame):
         super().__init__(parent)
         self.setObjectName("sidePane")
         self.setAccessibleName("Addenda")
-        self.setMaximumHeight(_HEIGHT)
         self._inside = QWidget(self)
         self._list = QVBoxLayout(self._inside)
         self._list.setContentsMargins(24, 12, 24, 12)
@@ -27,7 +43,8 @@ class Addenda(QFrame):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(Rule(parent=self))
-        box.addWidget(ScrollPane(self._inside, self))
+        self._entries = _Entries(self._inside, self)
+        box.addWidget(self._entries)
         self.hide()
 
     def show_addenda(self, record: InterviewRecord) -> None:
@@ -41,4 +58,5 @@ class Addenda(QFrame):
             self._list.addWidget(Label(by, "small", tone="quiet", parent=self._inside))
             self._list.addWidget(Label(addendum.text, wrap=True, parent=self._inside))
         self._list.addStretch(1)
+        self._entries.updateGeometry()
         self.setVisible(bool(record.addenda))

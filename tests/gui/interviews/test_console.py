@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
@@ -23,6 +24,7 @@ from ui.interviews.versions import VersionsDialog
 from ui.interviews.view import InterviewsView
 from ui.main_window import MainWindow
 from ui.widgets.banner import Notice
+from ui.widgets.labels import Label
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -274,14 +276,21 @@ def test_signed_off_the_text_is_locked_and_themes_can_still_be_set(
     opened.steps.sign_off(opened.console.opened.interview)
     type_text(opened, "never")
     opened.console.coding.set_favourite(2)
-    monkeypatch.setattr(WordsDialog, "ask", lambda *_, **__: "She wrote in June.")
+    monkeypatch.setattr(WordsDialog, "ask", lambda *_, **__: "She wrote in June. " * 16)
     opened.steps.add_addendum(opened.console.opened.interview)
     opened.save_pending()
     record = desk.interviews.of(told.interview)
     assert (record.signed, record.may_be_case) == (True, True)
     assert desk.texts.text(told.interview) == "She said it. And meant it."
     assert passages(desk, told.interview)[0][1] == ["Honest feedback"]
-    assert opened.console.addenda.isVisible()
+    addenda = opened.console.addenda
+    assert addenda.isVisible()
+    QApplication.processEvents()
+    last = addenda.findChildren(Label)[-1]
+    assert last.visibleRegion().boundingRect() == last.rect(), "the last line is whole"
+    assert addenda.height() - last.mapTo(addenda, last.rect().bottomLeft()).y() < 20, (
+        "and nothing empty beneath"
+    )
 
     def stricter(dialog: PassageQuotingDialog) -> bool:
         offered = [dialog.level.combo.itemText(number) for number in range(dialog.level.combo.count())]
