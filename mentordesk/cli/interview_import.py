@@ -8,10 +8,11 @@ from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, office, tell
 from mentordesk.cli.interview_words import data_of, declare_plan, plan_of
 from mentordesk.errors import InputError
+from mentordesk.reports.wording import joined
 from mentordesk.terms import TextFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from mentordesk.cli.frame import Subparsers
     from mentordesk.importing.rich import TextReading
@@ -31,8 +32,9 @@ def declare(subparsers: "Subparsers") -> None:
         "--speaker",
         action="append",
         default=[],
-        metavar="NAME=OTHER",
-        help="what a speaker of the file is called; two may get one name; may be repeated",
+        metavar="NAME[=OTHER]",
+        help="who speaks in the file, and what they are called; two may get one name; NAME= is no speaker;"
+        " may be repeated",
     )
     importing.add_argument("--no-speakers", action="store_true", help="leave names and times in the text")
     importing.add_argument("--held-on", type=meant.day, metavar="DATE", help="when the talk took place")
@@ -53,7 +55,8 @@ def _import(arguments: argparse.Namespace) -> Answer:
             target, told.text, told.marks, formats=told.formats, held_on=arguments.held_on
         )
         interview = desk.interviews.of(interview_id)
-    doubtful = [one.name for one in told.doubtful if one.name not in told.speakers]
+    once = [one.name for one in told.doubtful]
+    doubtful = [name for name in once if name not in told.speakers]
     data = {
         **data_of(interview),
         "file": path.name,
@@ -64,11 +67,10 @@ def _import(arguments: argparse.Namespace) -> Answer:
         "headings": sum(one.kind is TextFormat.HEADING for one in told.formats),
         "doubts": list(reading.doubts),
     }
-    heard = f", spoken by {' and '.join(told.speakers)}" if told.speakers else ""
+    heard = f", spoken by {joined(told.speakers)}" if told.speakers else ""
     said = f"Interview {interview_id} with {interview.person}: {interview.words} words{heard}."
-    if doubtful and not arguments.no_speakers:
-        names = ", ".join(doubtful)
-        said += f" Left in the text, each opening one paragraph: {names} (a speaker? --speaker NAME=NAME)."
+    if not arguments.no_speakers:
+        said += _said_of_those_who_spoke_once([name for name in once if name in told.speakers], doubtful)
     return Answer(data, said)
 
 
@@ -79,14 +81,30 @@ def _heard(reading: "TextReading", arguments: argparse.Namespace) -> "Transcript
     if arguments.no_speakers:
         return transcript_of(reading, voices={}, times=False)
     found = transcript_of(reading)
-    called = {name: name for name in found.speakers}
+    # As in the window, whoever speaks once is a speaker where nearly every paragraph begins with one.
+    called = {name: name for name in (*found.speakers, *(one.name for one in found.doubtful if one.likely))}
     known = (*found.speakers, *(one.name for one in found.doubtful))
     for words in arguments.speaker:
-        name, _, other = words.partition("=")
-        called[_speaker(name, known)] = " ".join(other.split())
+        name, given, other = words.partition("=")
+        name = _speaker(name, known)
+        other = " ".join(other.split()) if given else name
+        if other:
+            called[name] = other
+        else:
+            called.pop(name, None)
     if arguments.interviewer:
         called[_speaker(arguments.interviewer, known)] = INTERVIEWER
     return transcript_of(reading, voices=called)
+
+
+def _said_of_those_who_spoke_once(taken: "Sequence[str]", left: "Sequence[str]") -> str:
+    said = ""
+    if taken:
+        said += f" Speaking a single time: {', '.join(taken)} (no speaker? --speaker NAME=)."
+    if left:
+        said += f" Left in the text, each opening one paragraph: {', '.join(left)}"
+        said += " (a speaker? --speaker NAME)."
+    return said
 
 
 def _speaker(name: str, known: "Collection[str]") -> str:

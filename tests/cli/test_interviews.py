@@ -46,10 +46,17 @@ def test_a_text_file_becomes_an_interview(mentordesk: Run, people: Path, tmp_pat
     assert "Twice a week." in mentordesk("--office", people, "interview", "show", ran.data["id"]).out
 
 
-def test_who_spoke_once_is_told_and_named_by_an_option(mentordesk: Run, people: Path, tmp_path: Path) -> None:
+def test_who_spoke_once_is_a_speaker_among_turns(mentordesk: Run, people: Path, tmp_path: Path) -> None:
+    """As in the window; in a text that is mostly something else, a word before a colon stays in it."""
     file = tmp_path / "three.txt"
     file.write_text("Dan: How?\nAda: So.\nDan: When?\nMaria: In May.\nAda: Yes.")
     words = ("--office", people, "import-interview", file, "--person", "2")
+    ran = mentordesk(*words)
+    assert "by Dan, Ada and Maria. Speaking a single time: Maria (" in ran.out
+    ran = mentordesk(*words, "--speaker", "maria=", "--speaker", "dan", "--json")
+    assert (ran.data["speakers"], ran.data["perhaps_speakers"]) == (["Dan", "Ada"], ["Maria"])
+    assert "Maria: In May." in mentordesk("--office", people, "interview", "show", ran.data["id"]).out
+    file.write_text(file.read_text() + "\nA\nlong\ntale\nof what\nwas said.")
     ran = mentordesk(*words)
     assert "by Dan and Ada. Left in the text, each opening one paragraph: Maria (" in ran.out
     ran = mentordesk(*words, "--speaker", "maria=Dr Sol", "--json")
