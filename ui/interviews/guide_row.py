@@ -15,9 +15,11 @@ from ui.widgets.marks import paint_icon
 ModelIndex = QModelIndex | QPersistentModelIndex
 ROW, TALL_ROW, HEAD, PROMPT = 30, 48, 44, 24
 _TITLE_LEFT = 38
-_PLANNED, _ASKED, _OVER = 84, 106, 138
+_PLANNED, _ASKED, _OVER = 74, 96, 128
 """What the minutes take at the right: planned, also spent, also how many over."""
 _PROMPT_LEFT = 56
+_MARGIN = 6
+"""Right of the minutes, beside the scroll bar: beneath the word that heads them."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -101,16 +103,16 @@ class TopicDelegate(QStyledItemDelegate):
         if over:
             painter.setFont(theme.font("small", strong=True))
             painter.setPen(theme.color("warn"))
-            painter.drawText(line.adjusted(0, 0, -98, 0), _RIGHT, f"{over} over")
+            painter.drawText(line.adjusted(0, 0, -82 - _MARGIN, 0), _RIGHT, f"{over} over")
 
     def _paint_minutes(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
         """Minutes spent and planned, and that the topic was asked."""
-        right = box.right() - 36
+        right = box.right() - 20 - _MARGIN
         painter.setFont(theme.font("small", figures=True))
         painter.setPen(theme.color("text2"))
         painter.drawText(QRect(right - 48, box.top(), 48, box.height()), _RIGHT, planned_text(topic))
         if self._clock.asked(topic.id):
-            check = QPoint(box.right() - 20, box.center().y()).toPointF()
+            check = QPoint(box.right() - 4 - _MARGIN, box.center().y()).toPointF()
             paint_icon(painter, check, "check", "accent", size=14)
             painter.setFont(theme.font("body", figures=True))
             painter.setPen(theme.color("text2"))
@@ -127,12 +129,14 @@ class TopicDelegate(QStyledItemDelegate):
         of = f"of {planned_text(topic)}"
         painter.setFont(theme.font("body", figures=True))
         painter.setPen(theme.color("text2"))
-        painter.drawText(head.adjusted(0, 0, -15, 0), _RIGHT, of)
+        painter.drawText(head.adjusted(0, 0, -_MARGIN, 0), _RIGHT, of)
         width = painter.fontMetrics().horizontalAdvance(of)
         painter.setFont(theme.font("body", strong=True, figures=True))
         painter.setPen(theme.color("text"))
-        painter.drawText(head.adjusted(0, 0, -23 - width, 0), _RIGHT, str(int(minutes)))
-        self._paint_bar(painter, QRect(box.left() + 40, box.top() + 32, box.width() - 55, 4), topic, minutes)
+        painter.drawText(head.adjusted(0, 0, -8 - _MARGIN - width, 0), _RIGHT, str(int(minutes)))
+        self._paint_bar(
+            painter, QRect(box.left() + 40, box.top() + 32, box.width() - 40 - _MARGIN, 4), topic, minutes
+        )
         asked = self._clock.prompts(topic.id)
         current = current_prompt(topic, asked)
         top = box.top() + HEAD
