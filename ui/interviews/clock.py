@@ -1,6 +1,6 @@
 """The talk's clock: it runs while the talk goes on, and every second belongs to a topic."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,6 +21,8 @@ class Clock(QObject):
         self._asked: set[int] = set()
         self._prompts: dict[int, frozenset[int]] = {}
         self._order: tuple[int, ...] = ()
+        self.told: Callable[[], Collection[int]] = frozenset
+        """The topics of the text: they were talked about, whether or not a clock ran."""
         self._current = 0
         self._since: float | None = None
         self._timer = QTimer(self, interval=1000)
@@ -57,7 +59,7 @@ class Clock(QObject):
 
     def asked(self, topic_id: int) -> bool:
         """Whether a topic was come to at all."""
-        return topic_id in self._asked
+        return topic_id in self._asked or topic_id in self.told()
 
     def prompts(self, topic_id: int) -> frozenset[int]:
         """The numbers of a topic's prompts that were asked."""
@@ -112,14 +114,12 @@ class Clock(QObject):
 
     def records(self) -> tuple[TopicSpent, ...]:
         """What was spent, as it is kept."""
-        known = {
-            topic for topic in self._order if self.spent(topic) or self.asked(topic) or self.prompts(topic)
-        }
+        known = {one for one in self._order if self.spent(one) or one in self._asked or self.prompts(one)}
         return tuple(
             TopicSpent(
                 topic_id=topic,
                 seconds=int(self.spent(topic)),
-                asked=self.asked(topic),
+                asked=topic in self._asked,
                 prompts_asked=tuple(sorted(self.prompts(topic))),
             )
             for topic in sorted(known)

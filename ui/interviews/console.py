@@ -127,6 +127,8 @@ class Console(QWidget):
         notes = self.editor.notes
         notes.changed.connect(self._on_changed)
         notes.passages_changed.connect(self._rest.start)
+        # One step of the history may move passages, and where the topics begin.
+        notes.passages_changed.connect(self.guide.refresh)
         self.editor.cursorPositionChanged.connect(self._rest.start)
         self.editor.left.connect(self.save_soon)
         self.editor.split.connect(self._on_split)

@@ -116,8 +116,9 @@ class TopicDelegate(QStyledItemDelegate):
             paint_icon(painter, check, "check", "accent", size=14)
             painter.setFont(theme.font("body", figures=True))
             painter.setPen(theme.color("text2"))
-            minutes = round(self._clock.spent(topic.id) / 60)
-            painter.drawText(QRect(right - 68, box.top(), 28, box.height()), _RIGHT, str(minutes))
+            spent = self._clock.spent(topic.id)
+            minutes = str(round(spent / 60)) if spent else ""
+            painter.drawText(QRect(right - 68, box.top(), 28, box.height()), _RIGHT, minutes)
 
     def _paint_open(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
         painter.fillRect(box, theme.color("sel"))

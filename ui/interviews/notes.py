@@ -124,9 +124,17 @@ class Notes(QObject):
     def set_mark(self, number: int, mark: Paragraph) -> None:
         """Change what is known of one paragraph."""
         before = self.paragraphs.marks
-        if before[number] == mark or self.locked:
-            return
         self._do({}, marks=(before, (*before[:number], mark, *before[number + 1 :])))
+
+    def set_topic(self, first: int, last: int, topic_id: int) -> None:
+        """Let the paragraphs from `first` up to `last` belong to a topic."""
+        before = self.paragraphs.marks
+        lines = self.text.split("\n")[first:last]
+        told = (
+            replace(mark or Paragraph(), topic_id=topic_id) if words.strip() else mark
+            for words, mark in zip(lines, before[first:last], strict=True)
+        )
+        self._do({}, marks=(before, (*before[:first], *told, *before[last:])))
 
     def passages_between(self, first: int, last: int) -> tuple[PassageRecord, ...]:
         """Those passages that lie, with some of their words, between two places."""
@@ -381,7 +389,8 @@ def _named(step: _Step) -> str:
     if step.with_text:
         return "Restoring a version"
     if step.marks is not None and not step.after:
-        return "The speaker of a paragraph"
+        topics = [[mark.topic_id if mark else None for mark in marks] for marks in step.marks]
+        return "The speaker of a paragraph" if topics[0] == topics[1] else "Where a topic begins"
     before = [one[1] for one in step.before.values() if one is not None]
     after = [one[1] for one in step.after.values() if one is not None]
     if len(before) == len(after) == 1:

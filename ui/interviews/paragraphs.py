@@ -34,6 +34,7 @@ class Paragraphs:
         self._after: dict[int, Marks] = {}
         self._steps = 0
         self._timed: tuple[Marks, bool] = ((), False)
+        self._topics: tuple[Marks, frozenset[int]] = ((), frozenset())
 
     @property
     def timed(self) -> bool:
@@ -41,6 +42,14 @@ class Paragraphs:
         if self._timed[0] is not self.marks:
             self._timed = self.marks, any(one is not None and one.second is not None for one in self.marks)
         return self._timed[1]
+
+    @property
+    def topics(self) -> frozenset[int]:
+        """The topics that paragraphs belong to; asked at each second of the clock."""
+        if self._topics[0] is not self.marks:
+            found = frozenset(one.topic_id for one in self.marks if one is not None and one.topic_id)
+            self._topics = self.marks, found
+        return self._topics[1]
 
     def take_up(self, marks: Sequence[Paragraph | None], count: int) -> None:
         """Begin with these; the history is empty."""

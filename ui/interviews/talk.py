@@ -33,6 +33,7 @@ class Talk(QObject):
         self._just_named = False
         self._followed = -1
         clock.topic_changed.connect(self._on_topic)
+        clock.told = lambda: editor.notes.paragraphs.topics
 
     def take_up(self, record: InterviewRecord) -> None:
         """Follow another talk; the interviewee speaks until it is said otherwise."""
@@ -75,6 +76,23 @@ class Talk(QObject):
         """Say that the other one speaks in this paragraph and from here on."""
         self._let_speak(self._other())
 
+    def begin_topic(self) -> None:
+        """Say that the current topic begins in this paragraph, or is that of the paragraphs selected.
+
+        It goes on as far as one topic went before: a text that came in from elsewhere has none at all.
+        """
+        notes, cursor, document = self._editor.notes, self._editor.textCursor(), self._editor.document()
+        if not self._clock.current or self._editor.isReadOnly():
+            return
+        marks = notes.paragraphs.marks
+        first = document.findBlock(cursor.selectionStart()).blockNumber()
+        last = document.findBlock(cursor.selectionEnd()).blockNumber() + 1
+        if last == first + 1:
+            topic = _topic(marks[first])
+            while last < len(marks) and (marks[last] is None or _topic(marks[last]) == topic):
+                last += 1
+        notes.set_topic(first, last, self._clock.current)
+
     def _let_speak(self, speaker: str) -> None:
         self.speaker = speaker
         notes = self._editor.notes
@@ -112,3 +130,7 @@ class Talk(QObject):
 
     def _other(self) -> str:
         return ME if self.speaker == self._name else self._name
+
+
+def _topic(mark: Paragraph | None) -> int | None:
+    return mark.topic_id if mark is not None else None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -131,3 +132,49 @@ def test_arrows_move_in_the_queue_as_soon_as_the_view_is_gone_to(view: Interview
     assert focused in view.list_page.lists().values()
     QTest.keyClick(focused, Qt.Key.Key_Down)
     assert view.list_page.chosen() is not None
+
+
+@pytest.mark.slow
+def test_a_transcript_from_elsewhere_is_ordered_by_topic(
+    view: InterviewsView, desk: Desk, told: Told
+) -> None:
+    lines = ("How did you meet?", "By chance.", "", "How often?", "Weekly.", "Never on Fridays.", "Bye.")
+    text = "\n".join(lines)
+    desk.texts.bring_in(told.interview, text, (MarkRecord(start=0, end=17, speaker="me"),))
+    view.open_interview(told.interview)
+    editor, clock = view.console.editor, view.console.clock
+    begin = _action(view, "Ctrl+F6")
+    editor.go_to(0)
+    clock.step(1)
+    begin.trigger()
+    for words, steps in (("How often", 2), ("Bye", 8)):
+        editor.go_to(text.index(words))
+        clock.step(steps)
+        begin.trigger()
+    titles = {one.id: one.title for one in view.console.opened.interview.guide.topics}  # type: ignore[union-attr]
+    marks = editor.notes.paragraphs.marks
+    assert marks[0] is not None
+    assert marks[0].speaker == "me"
+    shown = [titles[mark.topic_id or 0] if mark else "" for mark in marks]
+    assert shown == ["Beginning", "Beginning", "", "Rhythm", "Rhythm", "Rhythm", "Close"]
+    # Of a selection it is these paragraphs alone.
+    editor.go_to(text.index("Never"), text.index("Bye") - 2)
+    clock.step(-1)
+    begin.trigger()
+    assert [mark.topic_id for mark in editor.notes.paragraphs.marks[4:] if mark] != [
+        mark.topic_id for mark in marks[4:] if mark
+    ]
+    assert editor.undo_name() == "Where a topic begins"
+    editor.undo()
+    assert editor.notes.paragraphs.marks == marks
+    assert [one for one in titles if clock.asked(one)] == [mark.topic_id for mark in marks[::3] if mark]
+    view.save_pending()
+    view.show_accounts(told.relationship)
+    assert [topic.title for topic, _, _ in view.accounts.cells] == ["Beginning", "Rhythm", "Close"]
+
+
+def _action(view: InterviewsView, keys: str) -> QAction:
+    (found,) = {
+        id(one): one for one in view.findChildren(QAction) if QKeySequence(keys) in one.shortcuts()
+    }.values()
+    return found
