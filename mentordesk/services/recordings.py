@@ -26,6 +26,15 @@ from mentordesk.sound.sealed import new_key
 from mentordesk.sound.wave import Form
 
 log = logging.getLogger(__name__)
+_HERE: sa.BindParameter[int] = sa.bindparam("interview_id")
+_OF_INTERVIEW = (
+    sa.select(Interview.id, Recording, Staff.name)
+    .outerjoin(Recording, Recording.interview_id == Interview.id)
+    .outerjoin(Staff, Staff.id == Recording.staff_id)
+    .where(Interview.id == _HERE)
+    .order_by(Recording.id)
+)
+"""With a row for an interview that has none."""
 
 
 @dataclass(frozen=True)
@@ -68,14 +77,10 @@ class Recordings:
     def of(self, interview_id: int) -> Sequence[RecordingRecord]:
         """The recordings of an interview, in the order in which they were made."""
         with self._store.read() as session:
-            interview_records.found(session, interview_id)
-            rows = session.execute(
-                sa.select(Recording, Staff.name)
-                .outerjoin(Staff, Staff.id == Recording.staff_id)
-                .where(Recording.interview_id == interview_id)
-                .order_by(Recording.id)
-            ).all()
-            return [self._record(session, row, staff or "") for row, staff in rows]
+            rows = session.execute(_OF_INTERVIEW, {_HERE.key: interview_id}).all()
+            if not rows:
+                interview_records.found(session, interview_id)
+            return [self._record(session, row, staff or "") for _, row, staff in rows if row is not None]
 
     def agree(
         self, interview_id: int, who: str, at: datetime | None = None, *, origin: object | None = None

@@ -1,7 +1,7 @@
 """What lies on a text, between its rows and its records."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -36,13 +36,32 @@ _THEMES = (
     .join(Passage, Passage.id == PassageTheme.passage_id)
     .order_by(PassageTheme.theme_id)
 )
+_HERE: sa.BindParameter[int] = sa.bindparam("interview_id")
+"""Statements on one interview are made once: each time it would take as long as to ask them."""
+_ON_TEXT = Passage.interview_id == _HERE
+_PASSAGES_HERE, _THEMES_HERE = _PASSAGES.where(_ON_TEXT), _THEMES.where(_ON_TEXT)
+_MARKS_HERE = (
+    sa.select(Mark.id, Mark.start, Mark.end, Mark.typed_at, Mark.second, Mark.speaker, Mark.topic_id)
+    .where(Mark.interview_id == _HERE)
+    .order_by(Mark.start, Mark.id)
+)
+_TOPICS_HERE = (
+    sa.select(TopicSpan.topic_id, TopicSpan.seconds, TopicSpan.asked, TopicSpan.prompts_asked)
+    .where(TopicSpan.interview_id == _HERE)
+    .order_by(TopicSpan.topic_id)
+)
+_FORMATS_HERE = (
+    sa.select(FormatSpan.id, FormatSpan.start, FormatSpan.end, FormatSpan.kind_of_format, FormatSpan.level)
+    .where(FormatSpan.interview_id == _HERE)
+    .order_by(FormatSpan.start, FormatSpan.end, FormatSpan.id)
+)
 
 
 def spans_of(session: Session, interview_id: int) -> Spans:
     """All that lies on an interview's text."""
     return Spans(
-        passages=tuple(passages_of(session, Passage.interview_id == interview_id)),
-        marks=tuple(_marks_of(session, interview_id)),
+        passages=tuple(_passages_here(session, interview_id)),
+        marks=tuple(record for _, record in _marks_with_ids(session, interview_id)),
         topics=tuple(_topics_of(session, interview_id)),
         formats=tuple(record for _, record in _formats_with_ids(session, interview_id)),
     )
@@ -50,14 +69,27 @@ def spans_of(session: Session, interview_id: int) -> Spans:
 
 def passages_of(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[PassageRecord]:
     """Passages with their themes, in the order of the text."""
+    return _passages(session, _PASSAGES.where(*conditions), _THEMES.where(*conditions), {})
+
+
+def _passages_here(session: Session, interview_id: int) -> Sequence[PassageRecord]:
+    return _passages(session, _PASSAGES_HERE, _THEMES_HERE, {_HERE.key: interview_id})
+
+
+def _passages(
+    session: Session,
+    passages: sa.Executable,
+    themes: sa.Executable,
+    values: Mapping[str, int],
+) -> Sequence[PassageRecord]:
     # By the connection: the session would look for an object behind each of many hundred rows.
     connection = session.connection()
-    themes: dict[int, list[int]] = defaultdict(list)
-    for passage_id, theme_id in connection.execute(_THEMES.where(*conditions)).all():
-        themes[passage_id].append(theme_id)
+    themes_of: dict[int, list[int]] = defaultdict(list)
+    for passage_id, theme_id in connection.execute(themes, values).all():
+        themes_of[passage_id].append(theme_id)
     return [
-        PassageRecord(**dict(zip(_COLUMNS, row, strict=True)), theme_ids=tuple(themes[row[0]]))
-        for row in connection.execute(_PASSAGES.where(*conditions)).all()
+        PassageRecord(**dict(zip(_COLUMNS, row, strict=True)), theme_ids=tuple(themes_of[row[0]]))
+        for row in connection.execute(passages, values).all()
     ]
 
 
@@ -158,15 +190,10 @@ def _move_passages(session: Session, text: str, moved: list[tuple[int, PassageRe
     mark(session, Kind.PASSAGE, *(row_id for row_id, _ in moved))
 
 
-def _marks_of(session: Session, interview_id: int) -> Sequence[MarkRecord]:
-    return [record for _, record in _marks_with_ids(session, interview_id)]
-
-
 def _marks_with_ids(session: Session, interview_id: int) -> Sequence[tuple[int, MarkRecord]]:
-    columns = (Mark.start, Mark.end, Mark.typed_at, Mark.second, Mark.speaker, Mark.topic_id)
-    query = sa.select(Mark.id, *columns).where(Mark.interview_id == interview_id)
+    rows = session.connection().execute(_MARKS_HERE, {_HERE.key: interview_id}).all()
     marks = []
-    for row_id, start, end, at, second, name, topic in session.execute(query.order_by(Mark.start, Mark.id)):
+    for row_id, start, end, at, second, name, topic in rows:
         record = MarkRecord(start=start, end=end, typed_at=at, second=second, speaker=name, topic_id=topic)
         marks.append((row_id, record))
     return marks
@@ -192,9 +219,7 @@ def _write_marks(session: Session, interview_id: int, marks: Iterable[MarkRecord
 
 
 def _formats_with_ids(session: Session, interview_id: int) -> Sequence[tuple[int, FormatRecord]]:
-    columns = (FormatSpan.id, FormatSpan.start, FormatSpan.end, FormatSpan.kind_of_format, FormatSpan.level)
-    query = sa.select(*columns).where(FormatSpan.interview_id == interview_id)
-    rows = session.execute(query.order_by(FormatSpan.start, FormatSpan.end, FormatSpan.id))
+    rows = session.connection().execute(_FORMATS_HERE, {_HERE.key: interview_id}).all()
     return [
         (row_id, FormatRecord(start=start, end=end, kind=kind, level=level))
         for row_id, start, end, kind, level in rows
@@ -233,9 +258,7 @@ def write_formats(session: Session, interview_id: int, formats: Iterable[FormatR
 
 
 def _topics_of(session: Session, interview_id: int) -> Sequence[TopicSpent]:
-    rows = session.scalars(
-        sa.select(TopicSpan).where(TopicSpan.interview_id == interview_id).order_by(TopicSpan.topic_id)
-    )
+    rows = session.connection().execute(_TOPICS_HERE, {_HERE.key: interview_id}).all()
     return [
         TopicSpent(
             topic_id=row.topic_id,

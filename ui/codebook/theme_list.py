@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -20,13 +21,14 @@ from mentordesk.records.codebook import ThemeRecord
 from mentordesk.terms import Direction
 from ui import theme
 from ui.codebook.look import paint_direction, paint_theme
-from ui.widgets.folding import fold, places, words_of
+from ui.widgets.folding import fold, words_of
+from ui.widgets.lines import FIGURES, Face, paint_line, paint_marked, width_of
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 Line = ThemeRecord | str
 """A theme, or the words of a line that is none: a heading, an offer."""
 _ROW = 30
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_KEYS = Face("small")
 DIRECTION_NAMES = {Direction.HELPS: "Helps", Direction.HINDERS: "Hinders"}
 
 
@@ -118,11 +120,10 @@ class ThemeDelegate(QStyledItemDelegate):
         return QSize(120, 26 if heading else _ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
-        line = index.data(Qt.ItemDataRole.UserRole)
         model = index.model()
         if not isinstance(model, ThemeLines):
             return
-        painter.save()
+        line = model.lines[index.row()]
         box = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.color("sel"))
@@ -131,10 +132,8 @@ class ThemeDelegate(QStyledItemDelegate):
         if isinstance(line, ThemeRecord):
             self._paint_theme(painter, box, line, model, self._keys(line, index.row()))
         else:
-            painter.setFont(theme.font("body"))
-            painter.setPen(theme.color("text2"))
-            painter.drawText(box.adjusted(12 if self._compact else 16, 0, -8, 0), _LEFT, str(line))
-        painter.restore()
+            room = box.adjusted(12 if self._compact else 16, 0, -8, 0)
+            paint_line(painter, room, line, token="text2")
 
     def _keys(self, record: ThemeRecord, row: int) -> str:
         """What chooses a theme; in the type-ahead its place in the list."""
@@ -156,12 +155,12 @@ class ThemeDelegate(QStyledItemDelegate):
         right = _paint_keys(painter, box, keys)
         count = model.counts.get(record.id, 0)
         if count and not self._compact:
-            painter.setFont(theme.font("body", figures=True))
-            painter.setPen(theme.color("text2"))
-            width = painter.fontMetrics().horizontalAdvance(str(count))
-            painter.drawText(QRect(right - 8 - width, box.top(), width, box.height()), _RIGHT, str(count))
-            right -= width + 12
-        _paint_name(painter, QRect(left, box.top(), right - left - 6, box.height()), record.name, model.words)
+            shown = str(count)
+            room = QRect(left, box.top(), right - 8 - left, box.height())
+            paint_line(painter, room, shown, token="text2", face=FIGURES, trailing=True)
+            right -= ceil(width_of(shown, FIGURES)) + 12
+        name = QRect(left, box.top(), right - left - 6, box.height())
+        paint_marked(painter, name, record.name, model.words)
 
 
 class ThemeListView(QListView):
@@ -194,37 +193,16 @@ class ThemeListView(QListView):
             self.choose((max(self.currentIndex().row(), 0) + by) % count)
 
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
 def _paint_keys(painter: QPainter, box: QRect, keys: str) -> int:
     """Paint keys in their frame at the far end; returns where they begin."""
     if not keys:
         return box.right() - 12
-    painter.setFont(theme.font("small"))
-    width = painter.fontMetrics().horizontalAdvance(keys) + 10
-    frame = QRectF(box.right() - 12 - width, box.center().y() - 9, width, 19)
+    width = ceil(width_of(keys, _KEYS)) + 10
+    frame = QRect(box.right() - 12 - width, box.center().y() - 9, width, 19)
     painter.setPen(QPen(theme.color("line2"), 1))
     painter.drawRoundedRect(frame, 4, 4)
-    painter.setPen(theme.color("text2"))
-    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, keys)
-    return int(frame.left())
-
-
-def _paint_name(painter: QPainter, box: QRect, name: str, words: tuple[str, ...]) -> None:
-    """The name, with the letters that were typed in the second weight."""
-    painter.setPen(theme.color("text"))
-    left, at = box.left(), 0
-    for start, end in [*places(name, words), (len(name), len(name))]:
-        for piece, strong in ((name[at:start], False), (name[start:end], True)):
-            if not piece or left >= box.right():
-                continue
-            painter.setFont(theme.font("body", strong=strong))
-            room = QRect(left, box.top(), box.right() - left, box.height())
-            shown = painter.fontMetrics().elidedText(piece, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, _LEFT, shown)
-            left += painter.fontMetrics().horizontalAdvance(piece)
-        at = end
+    paint_line(painter, frame.adjusted(5, 0, -5, 0), keys, token="text2", face=_KEYS)
+    return frame.left()
 
 
 def _tip(record: ThemeRecord) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from mentordesk.records.codebook import TopicRecord
 from ui import theme
 from ui.interviews.clock import Clock
+from ui.widgets.lines import FIGURES, Face, paint_line, width_of
 from ui.widgets.marks import paint_icon
 
 ModelIndex = QModelIndex | QPersistentModelIndex
@@ -20,8 +22,8 @@ _PLANNED, _ASKED, _OVER = 74, 96, 128
 _PROMPT_LEFT = 56
 _MARGIN = 6
 """Right of the minutes, beside the scroll bar: beneath the word that heads them."""
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_STRONG_FIGURES, _SMALL_FIGURES = Face(strong=True, figures=True), Face("small", figures=True)
+_OVERRUN = Face("small", strong=True)
 
 
 def prompt_heights(topic: TopicRecord, width: int, asked: Collection[int]) -> list[int]:
@@ -75,8 +77,7 @@ class TopicDelegate(QStyledItemDelegate):
 
     def _tall(self, topic: TopicRecord, width: int) -> bool:
         """Whether the minutes need a line of their own, so that the title is not cut off."""
-        title = QFontMetrics(theme.font("body")).horizontalAdvance(topic.title)
-        return title > width - _TITLE_LEFT - self._minutes_width(topic)
+        return width_of(topic.title) > width - _TITLE_LEFT - self._minutes_width(topic)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         topic = index.data(Qt.ItemDataRole.UserRole)
@@ -101,43 +102,35 @@ class TopicDelegate(QStyledItemDelegate):
             line.translate(0, TALL_ROW - ROW)
         self._paint_minutes(painter, line, topic)
         if over:
-            painter.setFont(theme.font("small", strong=True))
-            painter.setPen(theme.color("warn"))
-            painter.drawText(line.adjusted(0, 0, -82 - _MARGIN, 0), _RIGHT, f"{over} over")
+            room = line.adjusted(0, 0, -82 - _MARGIN, 0)
+            paint_line(painter, room, f"{over} over", token="warn", face=_OVERRUN, trailing=True)
 
     def _paint_minutes(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
         """Minutes spent and planned, and that the topic was asked."""
         right = box.right() - 20 - _MARGIN
-        painter.setFont(theme.font("small", figures=True))
-        painter.setPen(theme.color("text2"))
-        painter.drawText(QRect(right - 48, box.top(), 48, box.height()), _RIGHT, planned_text(topic))
+        room = QRect(right - 48, box.top(), 48, box.height())
+        paint_line(painter, room, planned_text(topic), token="text2", face=_SMALL_FIGURES, trailing=True)
         if self._clock.asked(topic.id):
             check = QPoint(box.right() - 4 - _MARGIN, box.center().y()).toPointF()
             paint_icon(painter, check, "check", "accent", size=14)
-            painter.setFont(theme.font("body", figures=True))
-            painter.setPen(theme.color("text2"))
             spent = self._clock.spent(topic.id)
             minutes = str(round(spent / 60)) if spent else ""
-            painter.drawText(QRect(right - 68, box.top(), 28, box.height()), _RIGHT, minutes)
+            room = QRect(right - 68, box.top(), 28, box.height())
+            paint_line(painter, room, minutes, token="text2", face=FIGURES, trailing=True)
 
     def _paint_open(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
         painter.fillRect(box, theme.color("sel"))
         painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), theme.color("accent"))
         head = QRect(box.left(), box.top(), box.width(), 32)
         self._text(painter, head, 16, 24, str(topic.number), token="text2")
-        self._text(painter, head, 40, box.width() - 140, topic.title, strong=True)
+        self._text(painter, head, 40, box.width() - 140, topic.title, face=_STRONG_FIGURES)
         minutes = self._clock.spent(topic.id) / 60
         of = f"of {planned_text(topic)}"
-        painter.setFont(theme.font("body", figures=True))
-        painter.setPen(theme.color("text2"))
-        painter.drawText(head.adjusted(0, 0, -_MARGIN, 0), _RIGHT, of)
-        width = painter.fontMetrics().horizontalAdvance(of)
-        painter.setFont(theme.font("body", strong=True, figures=True))
-        painter.setPen(theme.color("text"))
-        painter.drawText(head.adjusted(0, 0, -8 - _MARGIN - width, 0), _RIGHT, str(int(minutes)))
-        self._paint_bar(
-            painter, QRect(box.left() + 40, box.top() + 32, box.width() - 40 - _MARGIN, 4), topic, minutes
-        )
+        paint_line(painter, head.adjusted(0, 0, -_MARGIN, 0), of, token="text2", face=FIGURES, trailing=True)
+        room = head.adjusted(0, 0, -8 - _MARGIN - ceil(width_of(of, FIGURES)), 0)
+        paint_line(painter, room, str(int(minutes)), token="text", face=_STRONG_FIGURES, trailing=True)
+        bar = QRect(box.left() + 40, box.top() + 32, box.width() - 40 - _MARGIN, 4)
+        self._paint_bar(painter, bar, topic, minutes)
         asked = self._clock.prompts(topic.id)
         current = current_prompt(topic, asked)
         top = box.top() + HEAD
@@ -171,13 +164,7 @@ class TopicDelegate(QStyledItemDelegate):
         text: str,
         *,
         token: str = "text",
-        strong: bool = False,
+        face: Face = FIGURES,
     ) -> None:
-        painter.setFont(theme.font("body", strong=strong, figures=True))
-        painter.setPen(theme.color(token))
         place = QRect(box.left() + left, box.top(), width, box.height())
-        painter.drawText(place, _LEFT, _elided(painter, text, width))
-
-
-def _elided(painter: QPainter, text: str, width: int) -> str:
-    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+        paint_line(painter, place, text, token=token, face=face)

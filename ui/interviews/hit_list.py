@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.widgets.lines import is_wider, paint_pieces, width_of
+from ui.widgets.lines import Face, is_wider, paint_pieces, width_of
 from ui.widgets.marks import paint_focus
 from ui.widgets.rows import paint_ground, paint_text
 
@@ -115,7 +115,7 @@ class LineDelegate(QStyledItemDelegate):
         small = theme.font("small", figures=True)
         when = QFontMetrics(small).horizontalAdvance(line.when)
         upper = QRect(box.left(), box.top(), box.width() - when - 12, half)
-        title = int(width_of(line.title, strong=True))
+        title = int(width_of(line.title, Face(strong=True)))
         paint_text(painter, _mirrored(upper, option), line.title, token="text", strong=True)
         note = QRect(upper.left() + title + 12, upper.top(), upper.width() - title - 12, half)
         paint_text(painter, _mirrored(note, option), line.note, token="text2")

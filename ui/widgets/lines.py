@@ -6,7 +6,7 @@ to lay a text out anew takes three times as long as all else that is painted of 
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -28,20 +28,38 @@ _AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.Ali
 _remembered = lru_cache(maxsize=1 << 13)
 
 
+class Face(NamedTuple):
+    """Size and weight of a line; `figures` makes its digits equally wide."""
+
+    role: Literal["body", "small"] = "body"
+    strong: bool = False
+    figures: bool = False
+
+
+_PLAIN, _STRONG = Face(), Face(strong=True)
+FIGURES = Face(figures=True)
+
+
 def paint_line(
-    painter: QPainter, box: QRect, line: str, *, token: str, strong: bool = False, figures: bool = False
+    painter: QPainter,
+    box: QRect,
+    line: str,
+    *,
+    token: str,
+    face: Face = _PLAIN,
+    trailing: bool = False,
 ) -> None:
-    """Paint one line at the leading edge of `box`, with `figures` at the trailing one, shortened to fit."""
+    """Paint one line at the leading edge of `box`, or at its `trailing` one, shortened to fit."""
     if not line or box.width() <= 0:
         return
-    shown = _shortened(line, strong, figures, box.width())
-    painter.setFont(_font(strong, figures))
+    shown = _shortened(line, face, box.width())
+    painter.setFont(_font(face))
     painter.setPen(theme.color(token))
-    if not (figures or _reads_leftwards(shown) or _mirrored(painter)):
-        _draw(painter, float(box.left()), box, shown, strong)
+    if _reads_leftwards(shown) or _mirrored(painter):
+        painter.drawText(box, _AT_RIGHT if trailing != _mirrored(painter) else _AT_LEFT, shown)
         return
-    right = figures != _mirrored(painter)
-    painter.drawText(box, _AT_RIGHT if right else _AT_LEFT, shown)
+    x = box.right() + 1 - _static(shown, face).width if trailing else float(box.left())
+    _draw(painter, x, box, shown, face)
 
 
 def paint_marked(
@@ -59,7 +77,7 @@ def paint_marked(
     line = text.replace("\n", " ")
     marks = _marks(line, words) if words else ()
     if not marks or trailing or _reads_leftwards(line):
-        paint_line(painter, box, line, token=token, figures=trailing)
+        paint_line(painter, box, line, token=token, face=FIGURES if trailing else _PLAIN, trailing=trailing)
         if marks:
             _underline_all(painter, box, line, trailing=trailing)
         return
@@ -73,15 +91,15 @@ def paint_pieces(
     x = float(box.left())
     at = 0
     for start, end in marks:
-        x = _paint_piece(painter, box, x, line[at:start], strong=False, token=token)
-        x = _paint_piece(painter, box, x, line[start:end], strong=True, token=token)
+        x = _paint_piece(painter, box, x, line[at:start], _PLAIN, token=token)
+        x = _paint_piece(painter, box, x, line[start:end], _STRONG, token=token)
         at = end
-    _paint_piece(painter, box, x, line[at:], strong=False, token=token)
+    _paint_piece(painter, box, x, line[at:], _PLAIN, token=token)
 
 
-def width_of(line: str, *, strong: bool = False) -> float:
+def width_of(line: str, face: Face = _PLAIN) -> float:
     """How wide a line is."""
-    return _static(line, strong).width
+    return _static(line, face).width
 
 
 def is_wider(line: str, room: float) -> bool:
@@ -91,7 +109,7 @@ def is_wider(line: str, room: float) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _letter_width(letter: str) -> float:
-    return QFontMetricsF(_font(strong=False, figures=False)).horizontalAdvance(letter)
+    return QFontMetricsF(_font(_PLAIN)).horizontalAdvance(letter)
 
 
 def forget() -> None:
@@ -101,8 +119,8 @@ def forget() -> None:
 
 
 @lru_cache
-def _font(strong: bool, figures: bool) -> QFont:
-    return theme.font("body", strong=strong, figures=figures)
+def _font(face: Face) -> QFont:
+    return theme.font(face.role, strong=face.strong, figures=face.figures)
 
 
 class _Laid(NamedTuple):
@@ -114,11 +132,11 @@ class _Laid(NamedTuple):
 
 
 @_remembered
-def _static(shown: str, strong: bool) -> _Laid:
+def _static(shown: str, face: Face) -> _Laid:
     made = QStaticText(shown)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setTextOption(_one_line())
-    made.prepare(QTransform(), _font(strong, figures=False))
+    made.prepare(QTransform(), _font(face))
     size = made.size()
     return _Laid(made, size.width(), size.height() / 2)
 
@@ -138,21 +156,21 @@ def _marks(line: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
 
 
 @_remembered
-def _shortened(line: str, strong: bool, figures: bool, room: int) -> str:
+def _shortened(line: str, face: Face, room: int) -> str:
     # To lay it out says how wide it is, and it has to be laid out anyhow where it fits.
-    if not figures and _static(line, strong).width <= room:
+    if _static(line, face).width <= room:
         return line
-    metrics = QFontMetrics(_font(strong, figures))
+    metrics = QFontMetrics(_font(face))
     return metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
 
 
 @_remembered
-def _piece(piece: str, strong: bool, room: float) -> tuple[str, float]:
+def _piece(piece: str, face: Face, room: float) -> tuple[str, float]:
     """What is seen of a piece, and how wide the whole of it is."""
-    width = _static(piece, strong).width
+    width = _static(piece, face).width
     if width <= room:
         return piece, width
-    metrics = QFontMetricsF(_font(strong, figures=False))
+    metrics = QFontMetricsF(_font(face))
     return metrics.elidedText(piece, Qt.TextElideMode.ElideRight, room), width
 
 
@@ -169,27 +187,27 @@ def _mirrored(painter: QPainter) -> bool:
     return painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
 
-def _draw(painter: QPainter, x: float, box: QRect, shown: str, strong: bool) -> None:
-    laid = _static(shown, strong)
+def _draw(painter: QPainter, x: float, box: QRect, shown: str, face: Face) -> None:
+    laid = _static(shown, face)
     painter.drawStaticText(QPointF(x, box.top() + box.height() / 2 - laid.half), laid.text)
 
 
-def _paint_piece(painter: QPainter, box: QRect, x: float, piece: str, *, strong: bool, token: str) -> float:
+def _paint_piece(painter: QPainter, box: QRect, x: float, piece: str, face: Face, *, token: str) -> float:
     room = box.right() + 1 - x
     if not piece or room <= 0:
         return x
-    painter.setFont(_font(strong, figures=False))
-    painter.setPen(theme.color("text" if strong else token))
-    shown, width = _piece(piece, strong, room)
-    _draw(painter, x, box, shown, strong)
-    if strong:
+    painter.setFont(_font(face))
+    painter.setPen(theme.color("text" if face.strong else token))
+    shown, width = _piece(piece, face, room)
+    _draw(painter, x, box, shown, face)
+    if face.strong:
         _underline(painter, QRectF(x, box.top(), min(width, room), box.height()))
     return box.right() + 1.0 if shown != piece else x + width
 
 
 def _underline_all(painter: QPainter, box: QRect, line: str, *, trailing: bool) -> None:
     # In a script that runs leftwards the parts of a word cannot be painted apart.
-    shown = _shortened(line, False, trailing, box.width())  # noqa: FBT003 (not strong)
+    shown = _shortened(line, FIGURES if trailing else _PLAIN, box.width())
     width = min(box.width(), painter.fontMetrics().horizontalAdvance(shown))
     left = box.right() - width if trailing != _mirrored(painter) else box.left()
     _underline(painter, QRectF(left, box.top(), width, box.height()))

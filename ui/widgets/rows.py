@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.widgets.labels import plain_tip
-from ui.widgets.lines import paint_line
+from ui.widgets.lines import Face, paint_line
 from ui.widgets.marks import paint_focus
 
 ModelIndex = QModelIndex | QPersistentModelIndex
@@ -236,7 +236,7 @@ def paint_row_ground(
 def paint_text(painter: QPainter, box: QRect, text: str, *, token: str, strong: bool = False) -> None:
     """Paint one line of text at the leading edge of `box`, shortened where it is too long."""
     if text:
-        paint_line(painter, box, text.replace("\n", " "), token=token, strong=strong)
+        paint_line(painter, box, text.replace("\n", " "), token=token, face=Face(strong=strong))
 
 
 def _has_focus(widget: QWidget | None) -> bool:
