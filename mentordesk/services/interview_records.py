@@ -54,6 +54,10 @@ _ABOUT = (
     .order_by(InterviewRelationship.interview_id, Relationship.id)
 )
 """Of people just their names, and made once: each time it would take longer than to ask it."""
+_HERE: sa.BindParameter[int] = sa.bindparam("interview_id")
+_ROW_HERE = _ROWS.where(Interview.id == _HERE)
+_ABOUT_HERE = _ABOUT.where(InterviewRelationship.interview_id == _HERE)
+_ADDENDA_HERE = _ADDENDA.where(Addendum.interview_id == _HERE)
 
 
 def found(session: Session, interview_id: int) -> Interview:
@@ -70,11 +74,11 @@ def _unknown(interview_id: int) -> NotFoundError:
 
 def rows(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[InterviewRow]:
     """Interviews as lists show them: those to come first by date, then the newest."""
-    return [row for _, row in _rows(session, *conditions)]
+    return [row for _, row in _rows(session, session.execute(_ROWS.where(*conditions)))]
 
 
-def _rows(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[tuple[Interview, InterviewRow]]:
-    found_rows = session.execute(_ROWS.where(*conditions)).all()
+def _rows(session: Session, result: sa.Result[*tuple[Any, ...]]) -> Sequence[tuple[Interview, InterviewRow]]:
+    found_rows = result.all()
     about = about_of(session, [row[0] for row in found_rows])
     return [
         (
@@ -94,7 +98,7 @@ def _rows(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[tup
 
 def record(session: Session, interview_id: int) -> InterviewRecord:
     """All that the office holds of one interview, except its text."""
-    there = _rows(session, Interview.id == interview_id)
+    there = _rows(session, session.execute(_ROW_HERE, {_HERE.key: interview_id}))
     if not there:
         raise _unknown(interview_id)
     interview, row = there[0]
@@ -118,10 +122,13 @@ def about_of(session: Session, interviews: Iterable[Interview]) -> dict[int, tup
     """The relationships that each of the interviews is about."""
     persons = {interview.id: interview.person_id for interview in interviews}
     about: dict[int, tuple[AboutRecord, ...]] = defaultdict(tuple)
-    query = _ABOUT
-    if len(persons) <= 500:
+    query, values = _ABOUT, {}
+    if len(persons) == 1:
+        query, values = _ABOUT_HERE, {_HERE.key: next(iter(persons))}
+    elif len(persons) <= 500:
         query = query.where(InterviewRelationship.interview_id.in_(list(persons)))
-    for interview_id, relationship_id, one, *name_of_one, other, given, family in session.execute(query):
+    found_rows = session.execute(query, values)
+    for interview_id, relationship_id, one, *name_of_one, other, given, family in found_rows:
         if interview_id in persons:
             mentee, mentor = spoken_name(*name_of_one), spoken_name(given, family)
             about[interview_id] += (
@@ -155,8 +162,7 @@ def _staff(session: Session, staff_id: int | None) -> str:
 
 
 def _addenda(session: Session, interview_id: int) -> tuple[AddendumRecord, ...]:
-    query = _ADDENDA.where(Addendum.interview_id == interview_id)
     return tuple(
         AddendumRecord(id=row.id, at=row.at, staff=staff or "", text=row.text)
-        for row, staff in session.execute(query)
+        for row, staff in session.execute(_ADDENDA_HERE, {_HERE.key: interview_id})
     )

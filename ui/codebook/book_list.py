@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -27,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from mentordesk.records.codebook import ThemeGroupRecord, ThemeRecord, ThemeUse
 from ui import theme
-from ui.codebook.look import paint_direction, paint_theme
+from ui.codebook.look import paint_sign
 from ui.codebook.theme_list import DIRECTION_NAMES
 from ui.widgets.folding import fold, words_of
 from ui.widgets.lines import paint_marked
@@ -231,11 +230,9 @@ class _BookDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_theme(self, painter: QPainter, box: QRect, line: Line, one: ThemeRecord) -> None:
-        middle = box.center().y() + 0.5
         if not one.active:
             painter.setOpacity(0.5)
-        paint_theme(painter, QRectF(box.left() + 12, middle - 9, 5, 18), one)
-        paint_direction(painter, QPointF(box.left() + 29, middle), one)
+        paint_sign(painter, box, 12, one)
         painter.setOpacity(1)
         right = box.right() - 12
         use = line.use

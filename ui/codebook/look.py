@@ -1,9 +1,10 @@
 """How themes look: a colour of their direction, solid where they help, hatched where they hinder."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.terms import Direction
@@ -34,3 +35,29 @@ def paint_direction(painter: QPainter, center: QPointF, record: ThemeRecord) -> 
     """Paint the small triangle of a theme's direction."""
     up = record.direction is Direction.HELPS
     paint_mark(painter, center, Mark.UP if up else Mark.DOWN, theme_color(record), size=8)
+
+
+def paint_sign(painter: QPainter, row: QRect, left: int, record: ThemeRecord) -> None:
+    """Paint a theme's stripe and its direction into a row of a list, so far from its left."""
+    ratio = painter.device().devicePixelRatio()
+    hinders = record.direction is Direction.HINDERS
+    picture = _sign(theme_color(record).name(), hinders, ratio)
+    painter.drawPixmap(row.left() + left, row.center().y() - _SIGN.height() // 2 + 1, picture)
+
+
+_SIGN = QSize(22, 20)
+
+
+@lru_cache(maxsize=256)
+def _sign(value: str, hinders: bool, ratio: float) -> QPixmap:
+    """Painted once: a list is painted anew far more often than there are colours."""
+    picture = QPixmap(_SIGN * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    middle = _SIGN.height() / 2 - 0.5
+    color = QColor(value)
+    paint_stripe(painter, QRectF(0, middle - 9, 5, 18), color, hatched=hinders)
+    paint_mark(painter, QPointF(17, middle), Mark.DOWN if hinders else Mark.UP, color, size=8)
+    painter.end()
+    return picture

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPointF,
     QRect,
-    QRectF,
     QSize,
     Qt,
 )
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.terms import Direction
 from ui import theme
-from ui.codebook.look import paint_direction, paint_theme
+from ui.codebook.look import paint_direction, paint_sign
 from ui.widgets.folding import fold, words_of
 from ui.widgets.lines import FIGURES, Face, paint_line, paint_marked, width_of
 
@@ -116,8 +115,9 @@ class ThemeDelegate(QStyledItemDelegate):
         self._compact = compact
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
-        heading = isinstance(index.data(Qt.ItemDataRole.UserRole), str) and not self._compact
-        return QSize(120, 26 if heading else _ROW)
+        model = index.model()
+        heading = isinstance(model, ThemeLines) and isinstance(model.lines[index.row()], str)
+        return QSize(120, 26 if heading and not self._compact else _ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         model = index.model()
@@ -144,14 +144,12 @@ class ThemeDelegate(QStyledItemDelegate):
     def _paint_theme(
         self, painter: QPainter, box: QRect, record: ThemeRecord, model: ThemeLines, keys: str
     ) -> None:
-        middle = box.center().y() + 0.5
         if self._compact:
             left = box.left() + 30
-            paint_direction(painter, QPointF(box.left() + 18, middle), record)
+            paint_direction(painter, QPointF(box.left() + 18, box.center().y() + 0.5), record)
         else:
             left = box.left() + 46
-            paint_theme(painter, QRectF(box.left() + 16, middle - 9, 5, 18), record)
-            paint_direction(painter, QPointF(box.left() + 33, middle), record)
+            paint_sign(painter, box, 16, record)
         right = _paint_keys(painter, box, keys)
         count = model.counts.get(record.id, 0)
         if count and not self._compact:

@@ -1,13 +1,13 @@
 """How the table is painted: stripes, counts, and the intervals as calm lines under their scale."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.themes import ThemeCell, ThemeRow
 from ui import theme
-from ui.codebook.look import paint_direction, paint_theme, theme_color
+from ui.codebook.look import paint_sign, theme_color
 from ui.themes.table_model import LEFT, ModelIndex, ThemeModel
 from ui.widgets.marks import Mark, paint_focus, paint_icon, paint_mark
 
@@ -81,9 +81,7 @@ class IntervalHead(QHeaderView):
 
 
 def _paint_name(painter: QPainter, box: QRect, record: ThemeRecord) -> None:
-    middle = box.center().y() + 0.5
-    paint_theme(painter, QRectF(box.left() + 8, middle - 9, 5, 18), record)
-    paint_direction(painter, QPointF(box.left() + 25, middle), record)
+    paint_sign(painter, box, 8, record)
     _write(painter, box.adjusted(38, 0, -8, 0), record.name, "text")
 
 
