@@ -62,7 +62,9 @@ class Finder:
 
     def warm(self) -> None:
         """Read in the background what can be found, so that the first key is as quick as the others."""
-        self._bench.tasks.run(lambda _job: self._finding.warm())
+        run, searching = self._bench.tasks.run, self._bench.desk.searching
+        run(lambda _job: self._finding.warm())
+        run(lambda _job: searching.take_up(0), awaited=False)
 
     def find(self, typed: str) -> Sequence[Row]:
         """What is called so: records first, then commands."""
@@ -86,7 +88,7 @@ class Finder:
             # The next key waits for nothing that was looked for before it.
             if not still():
                 return []
-            searching.take_up(_PATIENCE_S, job.waited_for)
+            searching.take_up(_PATIENCE_S, job.waited_for, told_only=True)
             hits = searching.find(typed, most=_MOST_TEXTS * 2, still=still)
             # Lessons are found by all their words already.
             return [_text_row(hit) for hit in hits if hit.source is not Source.LESSON][:_MOST_TEXTS]

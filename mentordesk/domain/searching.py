@@ -4,7 +4,7 @@ A pair of double quotes makes a phrase. Every other sign is text: it must stand 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -30,6 +30,10 @@ _LONG_CHUNK = 64
 """Longer ones, of scripts without blanks for instance, hardly come twice."""
 _MOST_WAYS = 4
 """Words of a near search that may be a form of the word as well as its start."""
+_KEPT_STARTS = 3
+"""The index knows the starts of words up to so many letters; longer ones are a list of its words."""
+Words = Callable[[str], Sequence[str]]
+"""What of the index begins with some letters: all of it, or nothing where that is too much."""
 
 
 class Token(NamedTuple):
@@ -166,30 +170,44 @@ def _part(typed: str, *, whole: bool = False) -> Part:
     return Part(words, literal if signs.has_sign(literal) else "", whole)
 
 
-def expression(query: Query) -> str:
-    """The query for the index."""
+def expression(query: Query, words: Words | None = None) -> str:
+    """The query for the index; it is quicker where `words` tells what the starts of words stand for.
+
+    To the index a start is a word of its own, which it would have to put together whole. But it weighs
+    paragraphs by how rare each word is, so what is weighed is to be asked for without `words`.
+    """
     near = bool(query.near)
     wanted = [part for part in query.parts if part.words and (near or not part.literal or not part.told)]
-    every = [_signed(part) for part in query.parts if part.literal]
+    every = [_signed(part, words) for part in query.parts if part.literal]
     if near and len(wanted) > 1:
         ways = [_ways(part)[: None if number < _MOST_WAYS else 1] for number, part in enumerate(wanted)]
         close = (f"NEAR({' '.join(way)}, {query.near * 2 + 1})" for way in product(*ways))
         every.append(f"({' OR '.join(close)})")
     else:
-        every += (f"({' OR '.join(_ways(part))})" for part in wanted)
+        every += (f"({' OR '.join(_ways(part, words))})" for part in wanted)
     return " AND ".join(every)
 
 
-def _signed(part: Part) -> str:
+def _signed(part: Part, words: Words | None) -> str:
     found = signs.lookups(part.literal)
-    return " AND ".join(f'"{one.entry}"*' if one.begins else f'"{one.entry}"' for one in found)
+    ways = (_starting(one.entry, words) if one.begins else [f'"{one.entry}"'] for one in found)
+    return " AND ".join(f"({' OR '.join(way)})" for way in ways)
 
 
-def _ways(part: Part) -> list[str]:
+def _starting(start: str, words: Words | None) -> list[str]:
+    """What begins with these letters, as the index is asked for it."""
+    found = words(start) if words and len(start) > _KEPT_STARTS else ()
+    return [f'"{word}"' for word in found] or [f'"{start}"*']
+
+
+def _ways(part: Part, words: Words | None = None) -> list[str]:
     last = part.words[-1]
     follows = " ".join([*(f"{word} {STEM}{stem(word)}" for word in part.words[:-1]), last])
     goes_on = not part.whole and len(last) >= LEAST and not IS_UNSPACED.match(last)
-    ways = [f'"{follows}"*' if goes_on else f'"{follows}"']
+    if goes_on and len(part.words) == 1:
+        ways = _starting(last, words)
+    else:
+        ways = [f'"{follows}"*' if goes_on else f'"{follows}"']
     if len(part.words) == 1 and not part.whole and not part.literal:
         ways.append(f'"{STEM}{stem(last)}"')
     return ways
@@ -225,7 +243,8 @@ def _is_meant(part: Part, word: str) -> bool:
         return True
     if part.whole or len(last) < LEAST:
         return False
-    return word.startswith(last) or (len(part.words) == 1 and stem(word) == stem(last))
+    # Forms of a word begin alike, and to stem each word of a paragraph took half of a search.
+    return word.startswith(last) or (len(part.words) == 1 and word[0] == last[0] and stem(word) == stem(last))
 
 
 def _signs_of(part: Part, paragraph: str) -> Iterator[tuple[int, int]]:

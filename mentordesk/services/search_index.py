@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from threading import Lock, RLock
 from time import monotonic
 from typing import NamedTuple, TypeVar
@@ -39,6 +40,10 @@ _MAKE = (
 )
 _DELETE = "INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', :row, :words)"
 _INSERT = "INSERT INTO search_words (rowid, words) VALUES (:row, :words)"
+_VOCABULARY = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_vocabulary USING fts5vocab(main, search_words, instance)"
+)
+_NEXT_WORD = "SELECT term FROM temp.search_vocabulary WHERE term >= :least LIMIT 1"
 _BATCH = 30_000
 """Letters that are taken up in one transaction: a save beside it waits some hundredths of a second."""
 _FEW = 200
@@ -48,6 +53,9 @@ _STEPS = 5_000
 """Of the database's machine, between two looks whether somebody still waits: less than a millisecond."""
 Key = tuple[str, int]
 Spans = tuple[tuple[int, int], ...]
+_MOST_BEGUN = 64
+"""So many words of the index may begin alike for a search to name them all."""
+_MOST_KEPT = 4_096
 _LOOKS = 16
 """Of steps in Python."""
 Item = TypeVar("Item")
@@ -91,23 +99,33 @@ class SearchIndex:
         self._restored = False
         self._generation = -1
         self._todo: list[tuple[Key, str]] = []
+        self._begun: dict[str, tuple[str, ...]] = {}
+        """Words by what they begin with, of the generation that is named beside:"""
+        self._begun_of = -1
         self._looked: float | None = None
         """When all stamps were last read."""
         self._still: Still | None = None
         store.subscribe(self._on_changes)
 
-    def take_up(self, seconds: float | None = None, waited_for: Callable[[], bool] | None = None) -> int:
+    def take_up(
+        self,
+        seconds: float | None = None,
+        waited_for: Callable[[], bool] | None = None,
+        *,
+        told_only: bool = False,
+    ) -> int:
         """Take up what has changed, for so many seconds at most; how many texts are left.
 
         Once `waited_for` says that somebody waits for the worker, what was begun is brought to its end and
-        the rest is left.
+        the rest is left. What other processes wrote is found by reading all stamps; with `told_only` that is
+        left to a better moment.
         """
         if self._store.veil is not None:
             # What is read through a veil is not what was written.
             return 0
         with self._lock:
             until = None if seconds is None else monotonic() + seconds
-            if not self._is_known():
+            if not self._is_known(forever=told_only):
                 self._look()
             # One batch is taken even where looking for it took all of the time, or a slow machine starves.
             patient = seconds != 0
@@ -117,11 +135,13 @@ class SearchIndex:
                 patient = patient and not (waited_for and waited_for())
             return len(self._todo)
 
-    def _is_known(self) -> bool:
+    def _is_known(self, *, forever: bool) -> bool:
         """Whether what is to be done is known, and nothing was written since that this process knows of."""
         with self._stale_lock:
             changed = bool(self._stale) or self._small is None or self._restored
-        if changed or self._looked is None or monotonic() - self._looked > _TRUSTED_S:
+        if changed or self._looked is None:
+            return False
+        if not forever and monotonic() - self._looked > _TRUSTED_S:
             return False
         with self._store.read() as session:
             return _is_there(session.connection())
@@ -165,6 +185,15 @@ class SearchIndex:
             sa.bindparam("slots", list(slots), expanding=True)
         )
         return {slot: _unpacked(spans) for slot, spans in self.watched(connection.execute(query))}
+
+    def words_from(self, connection: sa.Connection, start: str) -> tuple[str, ...]:
+        """What the index holds that begins so: all of it, or nothing where that is too much."""
+        if self._begun_of != self._generation or len(self._begun) > _MOST_KEPT:
+            self._begun, self._begun_of = {}, self._generation
+        if start not in self._begun:
+            words = tuple(islice(_words_from(connection, start), _MOST_BEGUN + 1))
+            self._begun[start] = words if len(words) <= _MOST_BEGUN else ()
+        return self._begun[start]
 
     @contextmanager
     def reading(self, still: Still | None = None) -> Iterator[sa.Connection]:
@@ -391,6 +420,18 @@ def _rows(slot: int, text: str, spans: Iterable[tuple[int, int]]) -> list[dict[s
         for number, (start, end) in enumerate(spans)
         if number <= NUMBERS
     ]
+
+
+def _words_from(connection: sa.Connection, start: str) -> Iterator[str]:
+    connection.exec_driver_sql(_VOCABULARY)
+    least = start
+    while True:
+        # The table has a row for each place of each word: only the first one is looked at.
+        word = connection.execute(sa.text(_NEXT_WORD), {"least": least}).scalar()
+        if word is None or not word.startswith(start):
+            return
+        yield word
+        least = f"{word}\x01"
 
 
 def _unzipped(words: bytes) -> str:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain, islice
 from typing import Any
 
@@ -28,6 +28,7 @@ RANKED = 1_000
 
 A filter leaves that order as it is.
 """
+_MATCHING = "FROM search_words WHERE search_words MATCH :query"
 _BATCH = 200
 _CHUNK = 1_000
 _FACTS = ("source", "cycle_id", "kind", "party", "section_id", "outcome")
@@ -86,15 +87,24 @@ class Searching:
         self._stretched: dict[str, tuple[int, Mapping[object, set[int]]]] = {}
         store.subscribe(self._on_changes)
 
-    def take_up(self, seconds: float | None = None, waited_for: Callable[[], bool] | None = None) -> int:
+    def take_up(
+        self,
+        seconds: float | None = None,
+        waited_for: Callable[[], bool] | None = None,
+        *,
+        told_only: bool = False,
+    ) -> int:
         """Take up what was written since; how many texts are left when the seconds are over.
 
-        No more is begun once `waited_for` says that somebody waits for the worker.
+        No more is begun once `waited_for` says that somebody waits for the worker. With `told_only` it is
+        not looked whether another process wrote.
         """
-        return self.index.take_up(seconds, waited_for)
+        return self.index.take_up(seconds, waited_for, told_only=told_only)
 
     def warm(self) -> None:
-        """Read what filters ask for, so that the first search with one is as quick as the next."""
+        """Read what the first search asks for, so that it is as quick as the next, with filters too."""
+        self.take_up(0)
+        searching.stem("stemmed")
         with self.index.reading():
             self._all_facts()
 
@@ -228,28 +238,34 @@ class Searching:
     def _rows(self, connection: sa.Connection, query: Query, filters: Filters, most: int) -> Iterator[int]:
         """The rows of the best hits, best first."""
         within = self._within(connection, filters)
-        newest = iter(self._candidates(connection, query, _Within(), "rowid DESC"))
-        some = list(islice(newest, RANKED + 1))
+        newest = self._candidates(connection, query, _Within())
+        some = newest.fetchmany(RANKED + 1)
         found: Iterable[int]
         if len(some) <= RANKED and sum(len(part.words) for part in query.parts) > 1:
             found = self._shortest_first(connection, some, within)
         elif len(some) <= RANKED:
-            found = self._candidates(connection, query, within, "rank, rowid DESC")
+            found = self._candidates(connection, query, within, weighed=True)
         elif within == _Within():
             found = chain(some, newest)
         else:
-            found = self._candidates(connection, query, within, "rowid DESC")
+            found = self._candidates(connection, query, within)
         return islice(self._held(connection, query, found), most)
 
     def _candidates(
-        self, connection: sa.Connection, query: Query, within: _Within, order: str
+        self, connection: sa.Connection, query: Query, within: _Within, *, weighed: bool = False
     ) -> sa.ScalarResult[int]:
-        """The rows that the index names."""
-        matching = f"FROM search_words WHERE search_words MATCH :query {within.clause}"
-        found = sa.text(f"SELECT rowid {matching} ORDER BY {order}")
-        return connection.execute(found, {"query": searching.expression(query), **within.values}).scalars()
+        """The rows that the index names, the newest first or, `weighed`, the best."""
+        order = "rank, rowid DESC" if weighed else "rowid DESC"
+        found = sa.text(f"SELECT rowid {_MATCHING} {within.clause} ORDER BY {order}")
+        asked = searching.expression(query) if weighed else self._asked(connection, query)
+        return connection.execute(found, {"query": asked, **within.values}).scalars()
 
-    def _shortest_first(self, connection: sa.Connection, rows: list[int], within: _Within) -> Sequence[int]:
+    def _asked(self, connection: sa.Connection, query: Query) -> str:
+        return searching.expression(query, partial(self.index.words_from, connection))
+
+    def _shortest_first(
+        self, connection: sa.Connection, rows: Sequence[int], within: _Within
+    ) -> Sequence[int]:
         """These rows, the shortest paragraphs first: in them the words stand closest to each other.
 
         To weigh several words against each other means to count all places of each, common ones too.
@@ -259,7 +275,7 @@ class Searching:
             "SELECT id FROM search_words_docsize WHERE id IN (SELECT value FROM json_each(:some)) "
             f"{within.clause} ORDER BY length(sz), sz, id DESC"
         )
-        return connection.execute(found, {"some": json.dumps(rows), **within.values}).scalars().all()
+        return connection.execute(found, {"some": json.dumps(list(rows)), **within.values}).scalars().all()
 
     def _held(self, connection: sa.Connection, query: Query, found: Iterable[int]) -> Iterator[int]:
         """Of these rows those that hold what is looked for: where the index cannot tell, the text does."""
@@ -282,7 +298,7 @@ class Searching:
 
     def _every(self, connection: sa.Connection, query: Query, within: _Within) -> Iterable[int]:
         """All rows that hold what is looked for."""
-        candidates = self._candidates(connection, query, within, "rowid DESC")
+        candidates = self._candidates(connection, query, within)
         # Half a million are handed over twice as quickly at once; the database looks who waits meanwhile.
         return candidates.all() if query.told else self._held(connection, query, candidates)
 
@@ -292,15 +308,17 @@ class Searching:
             return {}
         if not query.told:
             return Counter(row >> SLOT_BITS for row in self._every(connection, query, within))
-        matching = f"FROM search_words WHERE search_words MATCH :query {within.clause}"
-        counted = sa.text(f"SELECT rowid >> {SLOT_BITS} AS slot, count(*) {matching} GROUP BY slot")
-        values = {"query": searching.expression(query), **within.values}
+        counted = sa.text(
+            f"SELECT rowid >> {SLOT_BITS} AS slot, count(*) {_MATCHING} {within.clause} GROUP BY slot"
+        )
+        values = {"query": self._asked(connection, query), **within.values}
         return dict(map(tuple, self.index.watched(connection.execute(counted, values))))
 
     def _hits(self, connection: sa.Connection, query: Query, rows: list[int]) -> tuple[Hit, ...]:
         texts = self.index.read(connection, (row >> SLOT_BITS for row in rows))
         facts = self._facts
-        unknown = {one.key for one in texts.values()} - facts.keys()
+        # Not by subtracting sets: that would walk through the keys of all texts.
+        unknown = {one.key for one in texts.values() if one.key not in facts}
         if unknown:
             with self._store.read() as session:
                 facts = facts | facts_of(session, unknown)

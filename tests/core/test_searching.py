@@ -246,3 +246,58 @@ def test_a_stretch_of_the_text_finds_its_paragraph(short: Desk, data: st.DataObj
     if len(last) >= searching.LEAST or not last.isascii():
         hits = short.searching.find(typed)
         assert any(hit.sentence.strip("…").strip() in paragraph for hit in hits), typed
+
+
+def test_starts_are_asked_for_as_words_and_find_the_same(
+    filled: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = (
+        "grant",
+        "grante",
+        "laugh",
+        "(laug",
+        '"hers',
+        "meeti",
+        "confer gran",
+        "fello",
+        "nobo",
+        "研究没有",
+    )
+    filled.searching.take_up()
+    quick = [filled.searching.find(words) for words in asked]
+    assert [len(hits) for hits in quick] == [2, 2, 2, 2, 0, 1, 0, 4, 0, 1]
+    query = searching.parse("gran")
+    with filled.searching.index.reading() as connection:
+        words = filled.searching.index.words_from(connection, "gran")
+        assert words == ("grant", "granted", "grants")
+        assert filled.searching._asked(connection, query) == '("grant" OR "granted" OR "grants" OR "§gran")'
+    # Where too many words begin so, the index puts them together itself.
+    monkeypatch.setattr(search_index, "_MOST_BEGUN", 1)
+    filled.searching.index._begun.clear()
+    with filled.searching.index.reading() as connection:
+        assert filled.searching._asked(connection, query) == '("gran"* OR "§gran")'
+    assert [filled.searching.find(words) for words in asked] == quick
+    # What is written later is among them.
+    filled.interviews.annotate(1, "A granule of sand")
+    assert [hit.sentence for hit in filled.searching.search("granu").hits] == ["A granule of sand"]
+
+
+def test_the_forms_of_a_word_begin_alike() -> None:
+    """The marks in a paragraph rest on it: only words that begin as what is looked for are stemmed."""
+    odd = ("dying", "lying", "tying", "skies", "idly", "gently", "ugly", "early", "only", "singly", "yes")
+    for word in (*odd, "youth", "yyyed", "eeds", "ings", "sses"):
+        assert searching.stem(word)[0] == word[0]
+
+
+def test_a_key_looks_only_for_what_it_was_told_of(filled: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_index, "_TRUSTED_S", -1)
+    filled.searching.take_up()
+    with Desk.open(filled.path) as other:
+        other.texts.bring_in(InterviewPlan(person_id=1), "A sandwich")
+    assert filled.searching.take_up(9, told_only=True) == 0
+    assert filled.searching.find("sandwich") == ()
+    assert filled.searching.take_up(9) == 0
+    assert len(filled.searching.find("sandwich")) == 1
+    filled.interviews.annotate(2, "Sandstone")
+    assert filled.searching.take_up(9, told_only=True) == 0
+    assert len(filled.searching.find("sandstone")) == 1

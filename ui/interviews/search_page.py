@@ -201,7 +201,7 @@ class SearchPage(QWidget):
 
     def _first(self, wish: _Wish) -> Sequence[Hit]:
         if wish is self._wish and self._left <= _FEW:
-            self._left = self._searching.take_up(_PATIENCE_S)
+            self._left = self._searching.take_up(_PATIENCE_S, told_only=True)
         return self._find(wish, 0, _FIRST)
 
     def _find(self, wish: _Wish, after: int, most: int) -> Sequence[Hit]:

@@ -71,7 +71,7 @@ def test_what_is_not_read_yet_is_said_and_looked_for_again(
 ) -> None:
     page, take_up = filled.search_page, filled.desk.searching.take_up
     with monkeypatch.context() as patched:
-        patched.setattr(filled.desk.searching, "take_up", lambda *_: take_up(0))
+        patched.setattr(filled.desk.searching, "take_up", lambda *_, **_how: take_up(0))
         assert _type(filled, "grant") == []
         assert page.nothing.text.text().endswith("side notes. 2 texts are still being read.")
     page._again.timeout.emit()
