@@ -11,7 +11,8 @@ from mentordesk.domain.wording import ACCORDS
 from mentordesk.records.accounts import Account, AccountParagraph, AccountTopic, TwoAccounts
 from mentordesk.records.reports import Report, Withheld
 from mentordesk.records.sheets import AccountsSheetData
-from mentordesk.reports.blocks import TwoColumns, body, note, opener, space
+from mentordesk.reports.blocks import body, note, opener, space
+from mentordesk.reports.columns import TwoColumns
 from mentordesk.reports.fonts import Face
 from mentordesk.reports.sheet import finished
 from mentordesk.reports.style import (

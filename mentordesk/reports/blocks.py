@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
+from mentordesk.reports.columns import TALL
 from mentordesk.reports.marks import draw_mark
 from mentordesk.reports.style import (
     ACCENT,
@@ -12,7 +13,6 @@ from mentordesk.reports.style import (
     CELL_STRONG,
     CHART_TITLE,
     FINDING,
-    GUTTER,
     INK,
     LABEL,
     MEASURE,
@@ -31,7 +31,6 @@ from mentordesk.reports.view import Quoted
 from mentordesk.terms import Judgement
 
 _BAR_WIDTH, _BAR_HEIGHT = 34.0, 2.6
-_TALL = 1_000_000.0
 
 
 @dataclass(frozen=True)
@@ -97,91 +96,6 @@ class SectionTitle(Flowable):
         self.canv.line(0, -2, MEASURE, -2)
 
 
-class TwoColumns(Flowable):
-    """Two columns side by side. Each is measured once and keeps the result; too tall, it splits."""
-
-    def __init__(
-        self, left: Sequence[Flowable], right: Sequence[Flowable], *, left_width: float, gap: float = GUTTER
-    ) -> None:
-        super().__init__()
-        self._columns = (list(left), list(right))
-        self._left_width = left_width
-        self._gap = gap
-        self._placed: list[tuple[Flowable, float, float]] = []
-        self._height: float | None = None
-        self._known: dict[Flowable, float] = {}
-
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
-        if self._height is None:
-            widths = (self._left_width, availWidth - self._left_width - self._gap)
-            starts = (0.0, self._left_width + self._gap)
-            heights = [
-                self._measure(column, width, start)
-                for column, width, start in zip(self._columns, widths, starts, strict=True)
-            ]
-            self._height = max(heights)
-        return availWidth, self._height
-
-    def _measure(self, column: list[Flowable], width: float, start: float) -> float:
-        used = 0.0
-        after = 0.0
-        for at, flowable in enumerate(column):
-            used += max(after, flowable.getSpaceBefore()) if at else 0
-            height = self._height_of(flowable, width)
-            self._placed.append((flowable, start, used + height))
-            used += height
-            after = flowable.getSpaceAfter()
-        return used
-
-    def _height_of(self, flowable: Flowable, width: float) -> float:
-        if flowable not in self._known:
-            self._known[flowable] = flowable.wrapOn(self.canv, width, _TALL)[1]
-        return self._known[flowable]
-
-    def draw(self) -> None:
-        height = self._height or 0.0
-        for flowable, x, bottom in self._placed:
-            flowable.drawOn(self.canv, x, height - bottom)
-
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
-        widths = (self._left_width, availWidth - self._left_width - self._gap)
-        parted = [
-            self._part(column, width, availHeight)
-            for column, width in zip(self._columns, widths, strict=True)
-        ]
-        (left, left_rest), (right, right_rest) = parted
-        self._placed, self._height = [], None
-        # A column that would give nothing yet would leave the other one alone at the foot of a page.
-        if (not left and left_rest) or (not right and right_rest):
-            return []
-        first = TwoColumns(left, right, left_width=self._left_width, gap=self._gap)
-        rest = TwoColumns(left_rest, right_rest, left_width=self._left_width, gap=self._gap)
-        # Columns of many pages would else be measured as often as they have pages.
-        first._known, rest._known = self._known, self._known
-        return [first, rest]
-
-    def _part(
-        self, column: list[Flowable], width: float, room: float
-    ) -> tuple[list[Flowable], list[Flowable]]:
-        """What fits into the height, and the rest."""
-        after = 0.0
-        for at, flowable in enumerate(column):
-            room -= max(after, flowable.getSpaceBefore()) if at else 0
-            height = self._height_of(flowable, width)
-            if height > room:
-                pieces = flowable.splitOn(self.canv, width, room) if room > 0 else []
-                # A paragraph that was to be split has forgotten its lines.
-                self._known.pop(flowable, None)
-                if len(pieces) > 1:
-                    return [*column[:at], pieces[0]], [*pieces[1:], *column[at + 1 :]]
-                while at and column[at - 1].getKeepWithNext():  # type: ignore[no-untyped-call]
-                    at -= 1
-                return column[:at], column[at:]
-            room -= height
-            after = flowable.getSpaceAfter()
-        return column, []
-
-
 class FactList(Flowable):
     """Labels and values as drawn lines, which cost a fraction of a paragraph each."""
 
@@ -222,27 +136,32 @@ class LessonBox(Flowable):
     _PAD = 6.0
     _INDENT = 60.0
 
-    def __init__(self, typesetter: Typesetter, text: Flowable) -> None:
+    def __init__(self, typesetter: Typesetter, text: Flowable, *, air: float = 1.0) -> None:
         super().__init__()
         self._typesetter = typesetter
         self._label = typesetter.line("Lesson", CELL_STRONG)
         self._text = text
+        self._pad = self._PAD * air
         self._height = 0.0
 
+    def with_air(self, air: float) -> "LessonBox":
+        """The same with so much of the usual space above and below the text."""
+        return LessonBox(self._typesetter, self._text, air=air)
+
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
-        self._height = self._text.wrapOn(self.canv, availWidth - self._INDENT - 8, _TALL)[1] + 2 * self._PAD
+        self._height = self._text.wrapOn(self.canv, availWidth - self._INDENT - 8, TALL)[1] + 2 * self._pad
         return availWidth, self._height
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
-        room = availHeight - 2 * self._PAD
+        room = availHeight - 2 * self._pad
         pieces = self._text.splitOn(self.canv, availWidth - self._INDENT - 8, room) if room > 0 else []
         return [LessonBox(self._typesetter, piece) for piece in pieces]
 
     def draw(self) -> None:
         self.canv.setFillColor(TINT)
         self.canv.rect(0, 0, MEASURE, self._height, stroke=0, fill=1)
-        self._label.draw(self.canv, 8, self._height - self._PAD - 9)
-        self._text.drawOn(self.canv, self._INDENT, self._PAD)
+        self._label.draw(self.canv, 8, self._height - self._pad - 9)
+        self._text.drawOn(self.canv, self._INDENT, self._pad)
 
 
 def opener(typesetter: Typesetter, key: str, title: str, finding: str, *, number: str = "") -> list[Flowable]:

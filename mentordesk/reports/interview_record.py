@@ -6,7 +6,8 @@ from mentordesk.domain.printed import ReportName, require
 from mentordesk.errors import RuleError
 from mentordesk.records.interview_out import InterviewOut, OutParagraph
 from mentordesk.records.reports import Report
-from mentordesk.reports.blocks import ChapterTitle, FactList, TwoColumns, body, note, space, subhead
+from mentordesk.reports.blocks import ChapterTitle, FactList, body, note, space, subhead
+from mentordesk.reports.columns import TwoColumns
 from mentordesk.reports.document import PageHead, render
 from mentordesk.reports.fonts import Face
 from mentordesk.reports.sheet import file_name

@@ -1,7 +1,7 @@
 """The table of all outcomes: grouped, with its head and group lines repeated where it breaks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from reportlab.lib.colors import Color
@@ -11,13 +11,13 @@ from reportlab.platypus import Flowable
 from mentordesk.domain.wording import capital, short_domain
 from mentordesk.reports.marks import draw_mark
 from mentordesk.reports.revisions import MARK
-from mentordesk.reports.style import CELL, HAIR, HEAD, INK, MEASURE, QUIET, RULE, SUBHEAD, Type
+from mentordesk.reports.style import CELL, HAIR, HEAD, INK, MEASURE, QUIET, RULE, SOFT, SUBHEAD, Type
 from mentordesk.reports.text import Line, Typesetter
 from mentordesk.reports.view import OutcomeGroup, OutcomeRow
 from mentordesk.reports.wording import JUDGEMENTS
 
 _HEAD_HEIGHT = 16.0
-_GROUP_HEIGHT = 24.0
+_GROUP_HEIGHT = 22.4
 _ROW_HEIGHT = 14.1
 _LINE_HEIGHT = 9.6
 _MOST_LINES = 2
@@ -25,6 +25,7 @@ _MOST_LINES = 2
 _UNBROKEN = 12
 _LEAST_ROWS = 3
 _GROUP = Type(SUBHEAD.face, 9.2, 12)
+_COUNT = Type(CELL.face, 9.2, 12, SOFT)
 _QUIET_CELL = Type(CELL.face, CELL.size, CELL.leading, QUIET)
 _BOX = 5.2
 
@@ -37,16 +38,15 @@ class _Column:
     right: bool = False
 
 
-_COLUMNS = (
-    _Column("No.", 0, 26),
-    _Column("Mentee", 28, 78),
-    _Column("Mentor", 109, 81),
-    _Column("Domain", 193, 88),
-    _Column("Began", 284, 60),
-    _Column("Distance", 346, 68),
-    _Column("Contacts", 416, 28, right=True),
-    _Column("Heard", 452, 24),
-)
+_NUMBER = _Column("No.", 0, 26)
+_CONTACTS = _Column("Contacts", 416, 28, right=True)
+_HEARD = _Column("Heard", 452, 24)
+_FIRST, _LAST = 28.0, 410.0
+"""Between these stand the columns of words, as wide as their words in this report need to be."""
+_LEAST_GAP = 8.0
+_DOMAIN = 2
+_LEAST_DOMAIN = 70.0
+"""A domain can be said shorter, a name cannot."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ class _Row:
 class _Group:
     outcome: OutcomeGroup
     heading: Line
+    count: Line
     continued: Line
     rows: tuple[_Row, ...]
     is_continued: bool = False
@@ -80,27 +81,61 @@ class _Group:
 
 def outcome_table(typesetter: Typesetter, groups: Sequence[OutcomeGroup]) -> Flowable:
     """All relationships by outcome, each line leading to its section."""
-    head = tuple(typesetter.line(column.head, HEAD) for column in _COLUMNS)
-    return _OutcomeTable(head, tuple(_group(typesetter, group) for group in groups))
+    columns = (_NUMBER, *_columns_of_words(typesetter, groups), _CONTACTS, _HEARD)
+    head = tuple((column, typesetter.line(column.head, HEAD)) for column in columns)
+    return _OutcomeTable(head, tuple(_group(typesetter, group, columns) for group in groups))
 
 
-def _group(typesetter: Typesetter, group: OutcomeGroup) -> _Group:
+def _columns_of_words(typesetter: Typesetter, groups: Sequence[OutcomeGroup]) -> list[_Column]:
+    """From the mentee to the distance, with the same air between them."""
+    heads = ("Mentee", "Mentor", "Domain", "Began", "Distance")
+    rows = [_words(row) for group in groups for row in group.rows]
+    widths = [
+        max(typesetter.width(head, HEAD), *(typesetter.width(text, CELL) for text in texts))
+        for head, texts in zip(heads, map(set, zip(*rows, strict=True)), strict=True)
+    ]
+    room = _LAST - _FIRST - _LEAST_GAP * (len(widths) - 1)
+    if (over := sum(widths) - room) > 0:
+        widths[_DOMAIN] = max(min(_LEAST_DOMAIN, widths[_DOMAIN]), widths[_DOMAIN] - over)
+    widths = _capped(widths, room)
+    gap = _LEAST_GAP + (room - sum(widths)) / (len(widths) - 1)
+    starts = accumulate((width + gap for width in widths), initial=_FIRST)
+    return [_Column(head, x, width) for head, x, width in zip(heads, starts, widths, strict=False)]
+
+
+def _capped(widths: list[float], room: float) -> list[float]:
+    """The widths, of which the widest give way until all have room."""
+    narrow = sorted(widths)
+    for at, width in enumerate(narrow):
+        share = (room - sum(narrow[:at])) / (len(narrow) - at)
+        if width > share:
+            return [min(one, share) for one in widths]
+    return widths
+
+
+def _words(row: OutcomeRow) -> tuple[str, ...]:
+    return row.mentee, row.mentor, row.domain, row.origin, row.distance
+
+
+def _group(typesetter: Typesetter, group: OutcomeGroup, columns: Sequence[_Column]) -> _Group:
     label = JUDGEMENTS[group.judgement]
     return _Group(
         outcome=group,
-        heading=typesetter.line(f"{label} · {len(group.rows)}", _GROUP),
-        continued=typesetter.line(f"{label} (continued)", _GROUP),
-        rows=tuple(_row(typesetter, row) for row in group.rows),
+        heading=typesetter.line(label, _GROUP),
+        count=typesetter.line(f"· {len(group.rows)}", _COUNT),
+        continued=typesetter.line("(continued)", _COUNT),
+        rows=tuple(_row(typesetter, row, columns) for row in group.rows),
     )
 
 
-def _row(typesetter: Typesetter, row: OutcomeRow) -> _Row:
-    domain = _short(typesetter, row.domain, _COLUMNS[3].width)
+def _row(typesetter: Typesetter, row: OutcomeRow, columns: Sequence[_Column]) -> _Row:
     number = f"{row.number}{MARK}" if row.revised else row.number
-    texts = (number, row.mentee, row.mentor, domain, row.origin, row.distance, str(row.contacts))
+    mentee, mentor, domain, origin, distance = _words(row)
+    domain = _short(typesetter, domain, columns[1 + _DOMAIN].width)
+    texts = (number, mentee, mentor, domain, origin, distance, str(row.contacts))
     cells = tuple(
         typesetter.lines(text, CELL if column.x else _QUIET_CELL, fit=column.width, most=_MOST_LINES)
-        for text, column in zip(texts, _COLUMNS, strict=False)
+        for text, column in zip(texts, columns, strict=False)
     )
     return _Row(row.key, cells, row.heard)
 
@@ -113,7 +148,7 @@ def _short(typesetter: Typesetter, domain: str, room: float) -> str:
 
 
 class _OutcomeTable(Flowable):
-    def __init__(self, head: tuple[Line, ...], groups: tuple[_Group, ...]) -> None:
+    def __init__(self, head: tuple[tuple[_Column, Line], ...], groups: tuple[_Group, ...]) -> None:
         super().__init__()
         self._head = head
         self._groups = groups
@@ -139,10 +174,8 @@ class _OutcomeTable(Flowable):
 
     def _broken_inside(self, at: int, fitting: int) -> list[Flowable]:
         group = self._groups[at]
-        first = _Group(
-            group.outcome, group.heading, group.continued, group.rows[:fitting], group.is_continued
-        )
-        rest = _Group(group.outcome, group.heading, group.continued, group.rows[fitting:], is_continued=True)
+        first = replace(group, rows=group.rows[:fitting])
+        rest = replace(group, rows=group.rows[fitting:], is_continued=True)
         return [
             _OutcomeTable(self._head, (*self._groups[:at], first)),
             _OutcomeTable(self._head, (rest, *self._groups[at + 1 :])),
@@ -151,7 +184,7 @@ class _OutcomeTable(Flowable):
     def draw(self) -> None:
         canvas: Canvas = self.canv
         y = self.height - _HEAD_HEIGHT
-        for column, line in zip(_COLUMNS, self._head, strict=True):
+        for column, line in self._head:
             _draw_in(canvas, column, line, y + 6)
         _rule(canvas, y, 0.8, INK)
         for group in self._groups:
@@ -160,16 +193,18 @@ class _OutcomeTable(Flowable):
 
     def _draw_group(self, canvas: Canvas, group: _Group, y: float) -> float:
         y -= _GROUP_HEIGHT
-        draw_mark(canvas, group.outcome.judgement, 4, y + 9, 3.6)
-        (group.continued if group.is_continued else group.heading).draw(canvas, 13, y + 6)
+        draw_mark(canvas, group.outcome.judgement, 3.6, y + 8.6, 3.2)
+        group.heading.draw(canvas, 13, y + 5.6)
+        beside = group.continued if group.is_continued else group.count
+        beside.draw(canvas, 13 + group.heading.width + 2, y + 5.6)
         _rule(canvas, y, 0.5, RULE)
         for row in group.rows:
             first = y - _ROW_HEIGHT
             y -= row.height
-            for column, lines in zip(_COLUMNS, row.cells, strict=False):
+            for (column, _), lines in zip(self._head, row.cells, strict=False):
                 for at, line in enumerate(lines):
                     _draw_in(canvas, column, line, first - at * _LINE_HEIGHT + 4.2)
-            _draw_heard(canvas, row.heard, _COLUMNS[-1].x, first + 3.6)
+            _draw_heard(canvas, row.heard, _HEARD.x, first + 4.4)
             canvas.linkRect("", row.key, (0, y, MEASURE, y + row.height), relative=1)
             _rule(canvas, y, 0.35, HAIR)
         return y

@@ -5,23 +5,43 @@ from io import BytesIO
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Frame, Spacer
+from reportlab.platypus import Flowable, Frame
 
+from mentordesk.desk import Desk
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.cycle import cycle_report
-from mentordesk.reports.kept_section import KeptSection
+from mentordesk.reports.kept_section import Company, KeptSection
 from mentordesk.terms import Audience
 from tests.pdf import page_texts
 from tests.report_data import made_up_cycle
 
 
-def _parted(room: float, *rows: float, at_top: bool = False) -> list[list[float]]:
-    """The heights of what stays and of what goes over; nothing where the whole section does."""
-    section = KeptSection([Spacer(1, 100)], [Spacer(1, height) for height in rows], continued=Spacer(1, 10))
-    frame = Frame(0, 0, 400, 700)
-    frame.__dict__["_atTop"] = at_top
-    section.__dict__["_frame"] = frame
+class _Block(Flowable):
+    """So many points high, with so much space before it; it cannot be parted."""
+
+    def __init__(self, height: float, before: float = 0) -> None:
+        super().__init__()
+        self.height = height
+        self.spaceBefore = before
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        return availWidth, self.height
+
+
+def _section(*rows: float, before: float = 0, below_title: bool = False) -> KeptSection:
+    section = KeptSection(
+        [_Block(100)],
+        [_Block(height, before) for height in rows],
+        continued=_Block(10),
+        below_title=below_title,
+    )
     section.spaceBefore = 20
+    return section
+
+
+def _parted(section: KeptSection, room: float, *, at_top: bool = False) -> list[list[float]]:
+    """The heights of what stays and of what goes over; nothing where the whole section does."""
+    _stand(section, at_top=at_top)
     section.wrapOn(Canvas(BytesIO()), 400, room)
     pieces = section.splitOn(Canvas(BytesIO()), 400, room)
     # What is begun keeps its distance to the section before it.
@@ -29,26 +49,84 @@ def _parted(room: float, *rows: float, at_top: bool = False) -> list[list[float]
     return [_heights(piece) for piece in pieces]
 
 
+def _stand(section: Flowable, *, at_top: bool = False) -> None:
+    """Let it stand on a page of 700 points."""
+    frame = Frame(0, 0, 400, 700, topPadding=0, bottomPadding=0)
+    frame.__dict__["_atTop"] = at_top
+    section.__dict__["_frame"] = frame
+
+
 def _heights(piece: Flowable) -> list[float]:
     assert isinstance(piece, KeptSection)
     return [one.height for one in [*piece.__dict__["_head"], *piece.__dict__["_rows"]]]
 
 
-def test_a_section_goes_over_whole_unless_much_of_the_page_would_be_empty() -> None:
-    assert _parted(200, 60, 60, 60) == []
-    assert _parted(250, 60, 60, 60, 30) == [[100, 60, 60], [10, 60, 30]]
+def test_a_section_that_fits_a_page_is_never_parted() -> None:
+    assert _parted(_section(200, 200, 200), 690) == []
+    assert _parted(_section(200, 200, 200), 250) == []
+    # A taller one begins where it stands, unless that is less than a third of a page.
+    assert _parted(_section(300, 200, 101), 520) == [[100, 300], [10, 200, 101]]
+    assert _parted(_section(100, 100, 100, 301), 220) == []
+    # So does one that would leave the chapter's title alone.
+    assert _parted(_section(200, 200, 200, below_title=True), 640) == [[100, 200], [10, 200, 200]]
 
 
 def test_the_head_stays_whole_and_the_last_row_has_company() -> None:
-    assert _parted(240, 60, 90, 20) == [[100, 60], [10, 90, 20]]
-    assert _parted(262, 60, 90, 20) == [[100, 60], [10, 90, 20]]
-    assert _parted(240, 90, 90) == [[100], [10, 90, 90]]
+    assert _parted(_section(60, 500, 90, 20), 240) == [[100, 60], [10, 500, 90, 20]]
+    assert _parted(_section(60, 500, 90, 20), 752) == [[100, 60, 500], [10, 90, 20]]
+    assert _parted(_section(500, 500), 240) == [[100], [10, 500, 500]]
+    assert _parted(_section(650, 100), 700, at_top=True) == [[100], [10, 650, 100]]
+
+
+def _height(section: KeptSection, room: float, *, at_top: bool = False) -> float:
+    _stand(section, at_top=at_top)
+    return section.wrapOn(Canvas(BytesIO()), 400, room)[1]
+
+
+def test_a_section_is_set_tighter_rather_than_go_over_or_send_the_next_one_over() -> None:
+    assert _height(_section(100, 100, before=10), 320) == 320
+    # Of 20 points inside and of the 20 before it four tenths are saved.
+    assert _height(_section(100, 100, before=10), 310) == 304
+    assert _height(_section(100, 100, before=10), 304, at_top=True) == 320
+    assert _height(_section(100, 100, before=10), 312, at_top=True) == 312
+    first = _section(100, 100, before=10)
+    first.follower = _section(100, 100, before=10)
+    assert _height(first, 660) == 320
+    assert _height(first, 640) == 304
+    assert _height(first, 600) == 320
+
+
+def test_a_short_last_section_is_not_left_alone_on_its_page() -> None:
+    def goes_over(room: float, *, one: float, last: float) -> bool:
+        company = Company(_section(one), _section(last))
+        _stand(company)
+        company.wrapOn(Canvas(BytesIO()), 400, room)
+        return bool(company.__dict__["_frame"].__dict__.get("_generated_content"))
+
+    assert goes_over(400, one=200, last=50)
+    assert not goes_over(500, one=200, last=50)  # both have room
+    assert not goes_over(200, one=200, last=50)  # it goes over anyway
+    assert not goes_over(400, one=200, last=200)  # not so short
+    assert not goes_over(640, one=500, last=50)  # no page holds both
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_every_section_of_the_demo_department_stands_whole_on_its_page(demo: Desk, paper: str) -> None:
+    report = demo.reports.cycle_report("2025–26", paper=paper)
+    pages = page_texts(report.content)
+    assert not any("(continued)" in page for page in pages)
+    # A page holds the lesson of each relationship whose story it tells.
+    told = [page for page in pages if "What happened" in page]
+    assert sum(page.count("What happened") for page in told) == 28
+    assert sum(page.count("\nLesson") for page in told) == 26
+    assert all(page.count("\nLesson") == page.count("What happened") for page in told[:-1])
+    assert len(told) < 20
 
 
 @pytest.mark.slow
-def test_a_report_of_long_sections_leaves_no_page_half_empty() -> None:
+def test_sections_taller_than_a_page_leave_no_page_half_empty() -> None:
     data = made_up_cycle()
-    long = tuple(replace(one, summary="It went on and on. " * 45) for one in data.relationships)
+    long = tuple(replace(one, summary="It went on and on. " * 200) for one in data.relationships)
     pages = page_texts(cycle_report(replace(data, relationships=long), Audience.OFFICE).content)
     assert sum("(continued)" in page for page in pages) > 5
     told = [page for page in pages if "What happened" in page]

@@ -1,7 +1,7 @@
 """The chapter of relationships one by one."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
@@ -10,7 +10,6 @@ from mentordesk.reports.blocks import (
     FactList,
     LessonBox,
     SectionTitle,
-    TwoColumns,
     label,
     quote,
     space,
@@ -19,7 +18,8 @@ from mentordesk.reports.chapters.chapter import (
     CASES,
     Chapter,
 )
-from mentordesk.reports.kept_section import Continued, KeptSection
+from mentordesk.reports.columns import TwoColumns
+from mentordesk.reports.kept_section import Company, Continued, KeptSection
 from mentordesk.reports.revised import revision_block
 from mentordesk.reports.strip import ContactStrip
 from mentordesk.reports.style import GUTTER, LABEL, LESSON, MEASURE, TEXT, paragraph_style
@@ -32,18 +32,23 @@ _FACTS = 52 * mm
 
 
 def cases(view: CycleView, typesetter: Typesetter) -> Chapter | None:
-    """A section for each relationship that this audience may read of, kept together if it can be."""
+    """A section for each relationship that this audience may read of, kept together on its page."""
     if not view.cases:
         return None
-    sections = [_kept(case, typesetter) for case in view.cases]
+    sections = [_kept(case, typesetter, below_title=not at) for at, case in enumerate(view.cases)]
     for one in sections[1:]:
         # Space before is none at the top of a page, where a spacer would push the section down.
         one.spaceBefore = 20
+    for one, following in pairwise(sections):
+        one.follower = following
+    content: list[Flowable] = [*sections]
+    if len(sections) > 2:
+        content.insert(-2, Company(*sections[-2:]))
     if view.audience is Audience.OFFICE:
-        return Chapter(CASES, "Relationships, one by one", "", sections)
+        return Chapter(CASES, "Relationships, one by one", "", content)
     told = counted(len(view.cases), "relationship is told as a case", "relationships are told as cases")
     finding = f"{opening(told)}: the two of each agreed to it. The names are made up for this report."
-    return Chapter(CASES, "Relationships, one by one", finding, sections)
+    return Chapter(CASES, "Relationships, one by one", finding, content)
 
 
 def section(case: Case, typesetter: Typesetter) -> list[Flowable]:
@@ -51,12 +56,13 @@ def section(case: Case, typesetter: Typesetter) -> list[Flowable]:
     return [*_story(case, typesetter), *_said(case, typesetter)]
 
 
-def _kept(case: Case, typesetter: Typesetter) -> Flowable:
+def _kept(case: Case, typesetter: Typesetter, *, below_title: bool) -> KeptSection:
     line = typesetter.line(f"{case.number}\u2002{case.title} (continued)", LABEL, fit=MEASURE)
     return KeptSection(
         _story(case, typesetter),
         _said(case, typesetter),
         continued=Continued(line),
+        below_title=below_title,
     )
 
 
@@ -75,7 +81,7 @@ def _story(case: Case, typesetter: Typesetter) -> list[Flowable]:
     if case.reasons:
         told.append(label(typesetter, "Why, in the order of weight"))
         told += [
-            typesetter.paragraph(f"{at}\u2002{reason}", paragraph_style(TEXT))
+            typesetter.paragraph(f"{at}\u00a0\u00a0{reason}", paragraph_style(TEXT))
             for at, reason in enumerate(case.reasons, 1)
         ]
     return [

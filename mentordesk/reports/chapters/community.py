@@ -6,9 +6,10 @@ from reportlab.platypus import Flowable
 
 from mentordesk.records.reports import MentorLoad
 from mentordesk.reports import phrasing
-from mentordesk.reports.blocks import TwoColumns, note, space, subhead
+from mentordesk.reports.blocks import note, space, subhead
 from mentordesk.reports.chapters.chapter import COMMUNITY, Chapter
 from mentordesk.reports.charts import counted_bars
+from mentordesk.reports.columns import TwoColumns
 from mentordesk.reports.ruled import ruled_table
 from mentordesk.reports.section_matrix import MATRIX_READ, section_matrix
 from mentordesk.reports.style import CELL_STRONG, GUTTER, MEASURE, TEXT, paragraph_style

@@ -4,8 +4,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from mentordesk.reports import phrasing
-from mentordesk.reports.blocks import TwoColumns, body, note, subhead
+from mentordesk.reports.blocks import body, note, subhead
 from mentordesk.reports.chapters.chapter import METHOD, Chapter
+from mentordesk.reports.columns import TwoColumns
 from mentordesk.reports.revised import closing_block
 from mentordesk.reports.ruled import counts_table, ruled_table
 from mentordesk.reports.style import GUTTER, MEASURE

@@ -3,8 +3,9 @@
 from reportlab.lib.units import mm
 
 from mentordesk.reports import phrasing
-from mentordesk.reports.blocks import TwoColumns, body, label, note, space
+from mentordesk.reports.blocks import body, label, note, space
 from mentordesk.reports.chapters.chapter import OUTCOMES, Chapter
+from mentordesk.reports.columns import TwoColumns
 from mentordesk.reports.outcome_table import outcome_table
 from mentordesk.reports.revisions import MARK
 from mentordesk.reports.ruled import counts_table

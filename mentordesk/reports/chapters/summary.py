@@ -7,10 +7,11 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepInFrame, Paragraph
 
 from mentordesk.reports import phrasing
-from mentordesk.reports.blocks import TwoColumns, note, opener, quote, space, subhead
+from mentordesk.reports.blocks import note, opener, quote, space, subhead
 from mentordesk.reports.chapters.chapter import COMMUNITY, ENDINGS, LESSONS, METHOD, OUTCOMES, THEMES
 from mentordesk.reports.chapters.themes import told_of_themes
 from mentordesk.reports.charts import counted_bars, origin_intervals, outcome_bars
+from mentordesk.reports.columns import TwoColumns
 from mentordesk.reports.fonts import Face
 from mentordesk.reports.revisions import closed_shortly
 from mentordesk.reports.ruled import ruled_table
