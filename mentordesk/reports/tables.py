@@ -23,7 +23,8 @@ MEANINGS = {
     Audience.LEADERSHIP: "For the leadership; no outcome beside a name, small groups withheld.",
     Audience.DEPARTMENT: "For the whole department; nobody named, small groups withheld.",
 }
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""As OWASP lists them under "CSV Injection", the full-width signs too."""
 _LONGEST_CELL = 32_000
 """A sheet's cell holds 32,767 characters."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -60,14 +61,19 @@ def watched(table: ExportTable, tick: Tick | None) -> Iterable[tuple[Cell, ...]]
 
 def neutralised(value: str) -> str:
     """Text that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+    risky = value.startswith(_FORMULA_STARTS) or value.lstrip().startswith(_FORMULA_STARTS)
+    return f"'{value}" if risky else value
 
 
 def as_text(table: ExportTable) -> str:
-    """The table for the clipboard: tabs between cells, the audience in the last column."""
-    lines = [[*(column.name for column in table.columns), AUDIENCE_COLUMN]]
-    lines += [[*(_csv_cell(value) for value in row), table.audience.value] for row in table.rows]
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+    """The table for the clipboard, with the audience in the last column."""
+    head = [*(column.name for column in table.columns), AUDIENCE_COLUMN]
+    return tabbed([head, *([*row, table.audience.value] for row in table.rows)])
+
+
+def tabbed(lines: Iterable[Iterable[Cell]]) -> str:
+    """Lines for the clipboard: tabs between the cells, and each cell on one line."""
+    return "\n".join("\t".join(" ".join(_csv_cell(value).split()) for value in line) for line in lines)
 
 
 def _csv(table: ExportTable, tick: Tick | None) -> bytes:

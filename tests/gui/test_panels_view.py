@@ -526,6 +526,9 @@ def test_beyond_the_office_a_sheet_says_nothing_of_what_the_two_said(
     assert "trial" not in told[Audience.PERSON]
     assert "Moana" not in told[Audience.PERSON] + sheet.as_text()
     assert "Ingrid Aasen" in told[Audience.PERSON]
+    workbench.desk.roster.edit(people.ingrid, {"given_name": "=1+1"})
+    sheet = PanelSheet(workbench.desk.exporting.panel(people.ana, audience=audience, cycle_id=people.cycle))
+    assert "\t'=1+1 Aasen\t" in sheet.as_text()
 
 
 @pytest.mark.slow

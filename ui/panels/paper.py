@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.wording import AUDIENCES, RANKS
 from mentordesk.records.panels import PanelRecord
 from mentordesk.records.sheets import PanelCopy
+from mentordesk.reports.panel_copy import READERS
 from mentordesk.terms import Audience, Coverage
 from ui import theme
 from ui.panels import sights
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 WAYS = (("copy", "Copy, as picture and table"), ("pdf", "Save as PDF"), ("print", "Print"))
-READERS = (Audience.OFFICE, Audience.PERSON)
 COMMUNITY_READERS = (Audience.DEPARTMENT, Audience.LEADERSHIP, Audience.OFFICE)
 _WIDTH, _HEIGHT = 760, 1075
 """The page in the pixels of the windows: A4 less its margins at 96 dots an inch."""
@@ -130,9 +130,10 @@ class PanelSheet:
         return table
 
     def as_text(self) -> str:
-        """The grid, tab separated, with the audience at its head."""
-        rows = ["\t".join(cell.replace("\t", " ") for cell in row) for row in self.table()]
-        return "\n".join([f"{self.head}\t{self.foot}", *rows])
+        """The grid for the clipboard, with the audience at its head."""
+        from mentordesk.reports.tables import tabbed
+
+        return tabbed([(self.head, self.foot), *self.table()])
 
 
 def paint(sheet: PanelSheet, painter: QPainter, box: QRectF) -> None:
