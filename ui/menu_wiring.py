@@ -12,7 +12,7 @@ from ui import places, theme
 from ui.menus import Menus
 from ui.undo_keys import UndoKeys, edit_text
 from ui.widgets.dialog import Dialog
-from ui.widgets.labels import Label
+from ui.widgets.labels import Label, caption
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -250,4 +250,4 @@ class About(Dialog):
 
 def _as_entry(label: str) -> str:
     """A step's name in a menu: of a width to be read, and an ampersand in it is no key."""
-    return textwrap.shorten(label, _LONGEST_ENTRY, placeholder=" …").replace("&", "&&")
+    return caption(textwrap.shorten(label, _LONGEST_ENTRY, placeholder=" …"))

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.places import Place
-from ui.widgets.labels import Label
+from ui.widgets.labels import Label, plain_tip
 from ui.widgets.marks import paint_focus, paint_icon
 
 ModelIndex = QModelIndex | QPersistentModelIndex
@@ -167,7 +167,7 @@ class SideBar(QWidget):
         metrics = QFontMetrics(self.department.font())
         self.department.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, theme.SIDE_BAR - 33))
         self.department.setToolTip(
-            "" if metrics.horizontalAdvance(name) < theme.SIDE_BAR - 33 else _plain(name)
+            "" if metrics.horizontalAdvance(name) < theme.SIDE_BAR - 33 else plain_tip(name)
         )
 
     def show_place(self, name: str) -> None:
@@ -213,8 +213,3 @@ def _places_of(view: QListView) -> PlaceModel:
     if not isinstance(model, PlaceModel):
         raise TypeError("the side bar's lists hold places")
     return model
-
-
-def _plain(text: str) -> str:
-    """`text` for a tooltip, which otherwise guesses whether it is markup."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")

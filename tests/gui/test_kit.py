@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import shiboken6
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QKeySequence, QTextDocument
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QProxyStyle, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +21,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.fields import LineField, NumberField, TextField
 from ui.widgets.focus import FocusRing
 from ui.widgets.forms import Form
-from ui.widgets.labels import Label, ViewHead
+from ui.widgets.labels import Label, ViewHead, caption, plain_tip
 from ui.widgets.progress import ProgressLine
 from ui.widgets.rows import Row, RowList
 from ui.widgets.saved import SavedLabel
@@ -34,6 +35,11 @@ def test_text_that_people_wrote_is_never_markup(qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert label.text() == "<b>Ana</b> & <img src=x>"
+    shown = QTextDocument()
+    shown.setHtml(plain_tip(label.text()))
+    assert shown.toPlainText() == label.text()
+    assert not QKeySequence.mnemonic("R&D").isEmpty()
+    assert QKeySequence.mnemonic(caption("R&D")).isEmpty()
 
 
 def test_a_title_pushes_the_sentence_beside_it_below_itself(qtbot: QtBot) -> None:

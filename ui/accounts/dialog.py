@@ -14,7 +14,7 @@ from ui.widgets.choices import ChoiceField
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import TextField
 from ui.widgets.forms import Form
-from ui.widgets.labels import Label
+from ui.widgets.labels import Label, caption, plain_tip
 from ui.widgets.pane import ScrollPane
 
 _WIDTH, _LONGEST, _MOST_TALL = 560, 68, 260
@@ -77,8 +77,8 @@ class CompareDialog(Dialog):
                 words = " ".join(paragraph.text[passage.start : passage.end].split())
                 short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
                 named = ", ".join(themes[each].name for each in passage.theme_ids if each in themes)
-                tick = QCheckBox(f"“{short}”".replace("&", "&&"), inside)
-                tick.setToolTip(named)
+                tick = QCheckBox(caption(f"“{short}”"), inside)
+                tick.setToolTip(plain_tip(named) if named else "")
                 tick.setAccessibleDescription(f"{words}. {named}")
                 ticked = passage.id in resting if resting is not None else bool(passage.theme_ids)
                 tick.setChecked(ticked and not passage.about_panel)

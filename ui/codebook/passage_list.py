@@ -28,6 +28,7 @@ from mentordesk.records.codebook import ThemePassage
 from ui import theme
 from ui.widgets.dates import written
 from ui.widgets.folding import fold, words_of
+from ui.widgets.labels import plain_tip
 from ui.widgets.rows import paint_ground
 
 ModelIndex = QModelIndex | QPersistentModelIndex
@@ -56,7 +57,7 @@ class PassageModel(QAbstractListModel):
             tick = "chosen, " if one.id in self.ticked else ""
             return f"{tick}{one.words or 'notes destroyed'}, {whose(one)}"
         if role == Qt.ItemDataRole.ToolTipRole and one.memo:
-            return one.memo
+            return plain_tip(one.memo)
         return None
 
     def show(self, passages: Sequence[ThemePassage], typed: str = "") -> None:

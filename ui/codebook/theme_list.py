@@ -21,6 +21,7 @@ from mentordesk.terms import Direction
 from ui import theme
 from ui.codebook.look import paint_direction, paint_sign
 from ui.widgets.folding import fold, words_of
+from ui.widgets.labels import plain_tip
 from ui.widgets.lines import FIGURES, Face, paint_line, paint_marked, width_of
 
 ModelIndex = QModelIndex | QPersistentModelIndex
@@ -204,12 +205,10 @@ def _paint_keys(painter: QPainter, box: QRect, keys: str) -> int:
 
 
 def _tip(record: ThemeRecord) -> str:
-    """Definition and bounds. In a tooltip, what people wrote could be taken for markup."""
-    from html import escape
-
+    """Definition and bounds."""
     parts = [record.definition]
     if record.counts_when:
         parts.append(f"Counts when: {record.counts_when}")
     if record.does_not_count_when:
         parts.append(f"Does not count when: {record.does_not_count_when}")
-    return "<p>" + "<br>".join(escape(part) for part in parts if part) + "</p>"
+    return plain_tip("\n".join(part for part in parts if part))

@@ -25,6 +25,7 @@ from mentordesk.importing.reading import Reading
 from mentordesk.importing.sheet import column_letter
 from ui import theme
 from ui.importing.source import Source
+from ui.widgets.labels import caption
 from ui.widgets.marks import paint_icon
 from ui.widgets.rows import paint_ground, paint_text
 
@@ -84,9 +85,7 @@ class ColumnTable(QTableView):
         menu = QMenu(self)
         now = self.columns.field_of(column)
         for field in ("", *self._source.words.fields):
-            action = menu.addAction(
-                self._source.label(field).replace("&", "&&") if field else _NOTHING.capitalize()
-            )
+            action = menu.addAction(caption(self._source.label(field)) if field else _NOTHING.capitalize())
             action.setCheckable(True)
             action.setChecked(field == now)
             action.triggered.connect(lambda _=False, field=field: self._on_chosen(field, column))

@@ -12,7 +12,7 @@ from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import DateField, written
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.form_dialog import FormDialog, number_of
-from ui.widgets.labels import Label
+from ui.widgets.labels import Label, caption
 
 _TOLD = 4
 
@@ -59,7 +59,9 @@ class MilestoneDialog(FormDialog):
         self.note = LineField("Note")
         self.form.add("What", self.what)
         self.form.add("When", self.on)
-        self.credits = {one.person.id: QCheckBox(one.person.name, self.form) for one in self._members}
+        self.credits = {
+            one.person.id: QCheckBox(caption(one.person.name), self.form) for one in self._members
+        }
         for number, box in enumerate(self.credits.values()):
             self.form.add("Credited" if number == 0 else "", box)
         self.form.add("Note", self.note)

@@ -14,6 +14,7 @@ from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import DateField
 from ui.widgets.fields import LineField, NumberField
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.labels import caption
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,9 @@ class ContactDialog(FormDialog):
             ("Note", self.note),
         ):
             self.form.add(name, field)
-        self._with = {one.relationship_id: QCheckBox(one.person.name, self.form) for one in self._others}
+        self._with = {
+            one.relationship_id: QCheckBox(caption(one.person.name), self.form) for one in self._others
+        }
         for number, box in enumerate(self._with.values()):
             self.form.add("Also there" if number == 0 else "", box)
         self.kind.setFocus()

@@ -25,7 +25,7 @@ from ui.panels.sights import STATE_MARKS
 from ui.panels.steps import Step, steps_of
 from ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from ui.widgets.dates import written
-from ui.widgets.labels import IconLabel, Label, SectionHead
+from ui.widgets.labels import IconLabel, Label, SectionHead, caption
 from ui.widgets.marks import MarkLabel
 from ui.widgets.pane import ScrollPane
 
@@ -185,7 +185,7 @@ class MemberPane(QWidget):
                 quote = Label(f"“{' '.join(passage.text.split())}”", "small", wrap=True, parent=holder)
                 quote.setContentsMargins(12, 0, 0, 0)
                 box.addWidget(quote)
-                link = LinkButton(f"{passage.person}, {passage.side.value}", holder)
+                link = LinkButton(caption(f"{passage.person}, {passage.side.value}"), holder)
                 link.setAccessibleDescription("Opens the passage")
                 link.clicked.connect(lambda _=False, id_=passage.id: self.passage_requested.emit(id_))
                 row = QHBoxLayout()

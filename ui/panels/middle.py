@@ -17,7 +17,7 @@ from ui.panels.ring import Ring
 from ui.panels.sights import Card
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.dates import written_long
-from ui.widgets.labels import Label, ViewHead
+from ui.widgets.labels import Label, ViewHead, caption
 
 _MOST_FORMER = 3
 _HEAD = 40
@@ -166,7 +166,7 @@ class Middle(QWidget):
             return
         self._former.addWidget(Label("No longer on it:", "small", tone="quiet", parent=self))
         for one in former[:_MOST_FORMER]:
-            link = LinkButton(f"{one.person.name} ({STATES[one.state]})", self)
+            link = LinkButton(caption(f"{one.person.name} ({STATES[one.state]})"), self)
             link.clicked.connect(
                 lambda _=False, number=one.relationship_id: self.relationship_opened.emit(number)
             )

@@ -16,7 +16,7 @@ from ui.widgets.dates import DateField, written
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import LineField
 from ui.widgets.forms import Form
-from ui.widgets.labels import Label, SectionHead
+from ui.widgets.labels import Label, SectionHead, caption
 from ui.widgets.rows import Row, RowList
 from ui.workbench import Workbench
 
@@ -183,7 +183,7 @@ class NewCycle(Dialog):
             self.form.add(field.name, field)
         self.carry = QCheckBox("", self)
         if newest is not None:
-            self.carry.setText(f"Carry the open relationships and needs of {newest.name} over")
+            self.carry.setText(caption(f"Carry the open relationships and needs of {newest.name} over"))
             self.carry.setChecked(True)
             self.form.add("", self.carry)
         self.carry.setVisible(newest is not None)

@@ -203,6 +203,11 @@ def plain_tip(text: str) -> str:
     return "<p style='white-space:pre-wrap'>" + escape(text) + "</p>"
 
 
+def caption(text: str) -> str:
+    """Text for a button or a menu, where an ampersand would mark a key and not be seen."""
+    return text.replace("&", "&&")
+
+
 def repolish(widget: QWidget) -> None:
     """Let the style sheet see a property that changed."""
     widget.style().unpolish(widget)
