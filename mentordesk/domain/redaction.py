@@ -5,26 +5,30 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import permutations
 
-from anyascii import anyascii
-
-from mentordesk.domain.common_words import ABBREVIATIONS, MONTHS, PARTICLES, WORDS
+from mentordesk.domain.common_words import ABBREVIATIONS, MONTHS, WORDS
+from mentordesk.domain.inflected import Inflected
+from mentordesk.domain.name_forms import ATOM, forms_of, initials_of, is_unspaced, words_of
 from mentordesk.domain.names import INVISIBLE, fold
 from mentordesk.records.reports import KnownName
 
-_ATOM = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"[ \u00a0.,'’\-–]{1,3}")
+_TORN = re.compile(r"-\s+")
+"""Between the halves of a word at the end of a line."""
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_DOTTED = re.compile(r"(?<![^\W\d_])([^\W\d_])\.[ \u00a0]?([^\W\d_])\.")
+_DOTTED = re.compile(r"(?<![^\W\d_])[^\W\d_]\.(?:[ \u00a0-]?[^\W\d_]\.){1,2}(?![^\W\d_])")
 _BARE = re.compile(r"(?<![^\W\d_])([A-Z]{2,3})(?![^\W\d_])")
-_LEFT_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.[ \u00a0]?(?=\[)")
+_TITLE = r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Herr|Frau|Mme)\.?[ \u00a0]"
+_TITLED = re.compile(f"{_TITLE}$")
+_SINGLE = re.compile(
+    _TITLE + r"([A-Z])(?![^\W\d_'’]|\.[ -]?[A-Z])|(?<![\w.&-])([B-HJ-Z])\.(?=[ \u00a0][a-z])"
+)
+"""One letter that stands for somebody: "Dr. K", "I asked K. about it"."""
+_LEFT_INITIAL = re.compile(r"(?<![^\W\d_])(?:(?:[^\W\d_]\.[ \u00a0-]?)+|[A-Z]-[A-Z][ \u00a0])(?=\[)")
 _RIGHT_INITIAL = re.compile(r"(?<=\])[ \u00a0][A-Z]\.(?=\s|$|[,;:])")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:…\n]|[.!?][\"”’)])\s*[\"“‘(]?$")
 _NEAR_FROM = 6
 _GENITIVE_FROM = 4
-_UNSPACED_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 OTHERWISE = "[a colleague]"
 
 
@@ -56,10 +60,11 @@ class Redactor:
         self._unspaced: dict[str, set[int]] = defaultdict(set)
         self._one_letter_names: set[str] = set()
         self._initials: set[str] = set()
+        self._letters: set[str] = set()
         self._near: set[str] = set()
         seen: set[tuple[tuple[str, ...], int]] = set()
         for person in people:
-            for form in _forms(person):
+            for form in forms_of(person):
                 if (form, person.person_id) not in seen:
                     seen.add((form, person.person_id))
                     self._by_first[form[0]].append((form, person.person_id))
@@ -67,7 +72,9 @@ class Redactor:
                         variant for atom in form if len(atom) >= _NEAR_FROM for variant in _shorter(atom)
                     )
             self._remember_unspaced(person)
-            self._initials.update(_initials(person))
+            self._initials.update(initials_of(person))
+            self._letters.update(name[0] for name in words_of(person.given) + words_of(person.family))
+        self._inflected = Inflected(form[0] for form, _person in seen if len(form) == 1)
         for known in self._by_first.values():
             known.sort(key=lambda entry: -len(entry[0]))
 
@@ -110,7 +117,8 @@ class Redactor:
     def _found(
         self, text: str, roles: Mapping[int, str], doubt: Callable[[str], None]
     ) -> Iterator[tuple[int, int, str]]:
-        atoms = [_Atom(hit.start(), hit.end(), hit[0], fold(hit[0])) for hit in _ATOM.finditer(text)]
+        atoms = [_Atom(hit.start(), hit.end(), hit[0], fold(hit[0])) for hit in ATOM.finditer(text)]
+        in_capitals = not text.islower()
         at = 0
         while at < len(atoms):
             taken, ids = self._name_at(atoms, at, text)
@@ -119,13 +127,17 @@ class Redactor:
             if (
                 self._is_whole_name(named)
                 or (named and self._is_name(atom, text))
-                or atom.folded in self._names
+                or self._was_said_to_be(atom)
             ):
                 taken = taken or 1
                 yield atom.start, atoms[at + taken - 1].end, _role(ids, roles)
-            elif self._is_doubtful(atom, named=bool(taken)):
+            elif self._is_doubtful(atom, named=bool(taken), in_capitals=in_capitals):
                 doubt(atom.written)
             at += taken or 1
+
+    def _was_said_to_be(self, atom: _Atom) -> bool:
+        """Whether the office said that it is a name; a letter is one only as a capital, not in "Anna's"."""
+        return atom.folded in self._names and (len(atom.written) > 1 or atom.written.isupper())
 
     def _name_at(self, atoms: list[_Atom], at: int, text: str) -> tuple[int, set[int]]:
         """How many words from here on name somebody, and whom."""
@@ -142,6 +154,10 @@ class Redactor:
                     found.add(person_id)
             if found:
                 return length, found
+        if len(atoms) > at + 1 and _TORN.fullmatch(text, atoms[at].end, atoms[at + 1].start):
+            whole = self._by_first.get(first + atoms[at + 1].folded, ())
+            torn = {person_id for form, person_id in whole if len(form) == 1}
+            return 2 if torn else 0, torn
         return 0, set()
 
     def _is_whole_name(self, named: list[_Atom]) -> bool:
@@ -152,21 +168,25 @@ class Redactor:
         """Whether one word that somebody bears as a name is meant as one here.
 
         Of words that English has too, only a capital inside a sentence makes a name, and never of a month.
+        That the office said no to such a word, at the beginning of a sentence, changes nothing there.
         """
-        if atom.folded in self._no_names:
-            return False
         if atom.folded not in WORDS:
+            return atom.folded not in self._no_names
+        if atom.written[0].isupper() and _TITLED.search(text, max(atom.start - 12, 0), atom.start):
             return True
         if atom.folded in MONTHS or not atom.written[0].isupper() or atom.written.isupper():
             return False
         return not _SENTENCE_END.search(text, 0, atom.start)
 
-    def _is_doubtful(self, atom: _Atom, *, named: bool) -> bool:
+    def _is_doubtful(self, atom: _Atom, *, named: bool, in_capitals: bool) -> bool:
         if atom.folded in self._no_names:
             return False
         if named:
-            return not atom.written.islower()
+            # Who types without capitals writes names so too.
+            return not (in_capitals and atom.written.islower())
         if not self._one_letter_names.isdisjoint(atom.written):
+            return True
+        if self._inflected.may_be(atom.written, atom.folded):
             return True
         if len(atom.folded) < _NEAR_FROM or atom.folded in WORDS:
             return False
@@ -174,19 +194,18 @@ class Redactor:
 
     def _doubtful_initials(self, text: str) -> list[str]:
         bare = (hit[0] for hit in _BARE.finditer(text) if hit[0] not in ABBREVIATIONS)
-        dotted = (hit[1] + hit[2] for hit in _DOTTED.finditer(text))
-        return [
-            word
-            for word in (*bare, *dotted)
-            if fold(word) in self._initials and fold(word) not in self._no_names
-        ]
+        dotted = ("".join(ATOM.findall(hit[0])) for hit in _DOTTED.finditer(text))
+        initials = [word for word in (*bare, *dotted) if fold(word) in self._initials]
+        single = [hit[1] or hit[2] for hit in _SINGLE.finditer(_DOTTED.sub("", text))]
+        letters = [letter for letter in single if fold(letter) in self._letters]
+        return [word for word in (*initials, *letters) if fold(word) not in self._no_names]
 
     def _remember_unspaced(self, person: KnownName) -> None:
         whole = (person.given + person.family, person.family + person.given)
         for name in (*whole, person.given, person.family, *person.others):
-            if len(name) > 1 and _is_unspaced(name):
+            if len(name) > 1 and is_unspaced(name):
                 self._unspaced[name].add(person.person_id)
-            elif name and _is_unspaced(name):
+            elif name and is_unspaced(name):
                 self._one_letter_names.add(name)
 
     def _replace_unspaced(self, text: str, roles: Mapping[int, str]) -> tuple[str, int]:
@@ -198,65 +217,11 @@ class Redactor:
         return text, replaced
 
 
-def _forms(person: KnownName) -> set[tuple[str, ...]]:
-    """The ways in which a person may be called, as folded words; umlauts written out or not."""
-    forms: set[tuple[str, ...]] = set()
-    for respelled in (_as_is, _umlauts_written_out, _umlauts_restored, _in_latin, _in_latin_by_sound):
-        given, family = _words(respelled(person.given)), _words(respelled(person.family))
-        forms |= {given + family, family + given, given, family}
-        run_together = ("".join(given),)
-        forms |= {
-            given[:1] + family,
-            family + given[:1],
-            run_together,
-            run_together + family,
-            ("".join(family),),
-        }
-        for other in (_words(respelled(name)) for name in person.others):
-            forms |= {other, other + family}
-    forms |= {(atom,) for form in forms for atom in form if len(atom) > 2 and atom not in PARTICLES}
-    return {form for form in forms if len(form) > 1 or (form and (len(form[0]) > 1 or _is_unspaced(form[0])))}
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(fold(hit[0]) for hit in _ATOM.finditer(name))
-
-
-def _as_is(name: str) -> str:
-    return name
-
-
-def _umlauts_written_out(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
-
-
-def _umlauts_restored(name: str) -> str:
-    return fold(name).replace("ue", "u").replace("oe", "o").replace("ae", "a")
-
-
-def _in_latin(name: str) -> str:
-    """A name of another alphabet as people here write it: "Καραλής" is "Karalis"."""
-    return name if name.isascii() else anyascii(name).replace("'", "").replace("`", "")
-
-
-def _in_latin_by_sound(name: str) -> str:
-    """Greek ου and Cyrillic я and ю as they are often spelt: "Dimopoulou", not "Dimopoyloy"."""
-    return _in_latin(name).replace("oy", "ou").replace("ia", "ya").replace("iu", "yu")
-
-
 def _shorter(atom: str) -> Iterator[str]:
     """The word and all words with one letter fewer; two words that share one are one edit apart."""
     yield atom
     for at in range(len(atom)):
         yield atom[:at] + atom[at + 1 :]
-
-
-def _initials(person: KnownName) -> set[str]:
-    given, family = _words(person.given), _words(person.family)
-    if not given or not family:
-        return set()
-    letters = ["".join(name[0] for name in names) for names in ((given[0], family[-1]), (*given, *family))]
-    return {"".join(order) for word in letters if len(word) <= 3 for order in permutations(word)}
 
 
 def _follows(form: tuple[str, ...], atoms: list[_Atom], at: int, text: str) -> bool:
@@ -272,11 +237,6 @@ def _follows(form: tuple[str, ...], atoms: list[_Atom], at: int, text: str) -> b
         if offset and not _BETWEEN.fullmatch(text, atoms[at + offset - 1].end, atom.start):
             return False
     return True
-
-
-def _is_unspaced(name: str) -> bool:
-    """Whether the name is in a script that sets no spaces between words."""
-    return all(unicodedata.name(char, "").startswith(_UNSPACED_SCRIPTS) for char in name)
 
 
 def _role(ids: set[int], roles: Mapping[int, str]) -> str:
