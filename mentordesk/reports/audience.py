@@ -44,6 +44,8 @@ from mentordesk.terms import Attribution, Audience, Evidence, Judgement, Party
 QUOTES_BEYOND = 8
 _NAMED = frozenset({"speaker", "department", "office", "cycle", "next_cycle", "key", "number", "label"})
 """What names somebody by agreement, or is the office's own wording."""
+_OWN_WORDS = frozenset({"name", "reasons"})
+"""Themes and reasons, which the office calls what it likes."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ class _Filter:
             revised=self._revised(cases),
         )
         if not self.office:
-            self.guard.check(view, named=_NAMED)
+            self.guard.check(view, named=_NAMED, asked=_OWN_WORDS)
         return Filtered(view, withheld, tuple(dict.fromkeys(self.guard.held)))
 
     def _closing(self, *, counted: bool) -> Closing:

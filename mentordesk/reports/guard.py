@@ -27,13 +27,18 @@ class Guard:
         self.held += [HeldName(word, place, around(text, word)) for word in redacted.doubtful]
         return "", redacted.replaced
 
-    def check(self, view: object, *, named: frozenset[str] = frozenset()) -> None:
+    def check(
+        self, view: object, *, named: frozenset[str] = frozenset(), asked: frozenset[str] = frozenset()
+    ) -> None:
         """Hold the report where a text that is about to be printed still names somebody.
 
-        `named` are the fields whose business it is to name people to this audience.
+        `named` are the fields whose business it is to name people to this audience; of those of `asked`, in
+        which the office writes words of its own, what is in doubt is asked too.
         """
         for place, text in _texts(view, "", named):
             redacted = self._redactor.redact(text, {})
+            if place.rpartition(", ")[2] in asked:
+                self.held += [HeldName(word, place, around(text, word)) for word in redacted.doubtful]
             if redacted.replaced:
                 self.held.append(
                     HeldName(_difference(text, redacted.text), place, around(text, ""), known=True)

@@ -181,7 +181,7 @@ def _counted_themes(session: Session, audience: Audience, made_on: date) -> Made
     """Cycle by cycle the very counts of its report."""
     rows: list[tuple[Cell, ...]] = []
     for cycle in session.scalars(sa.select(Cycle).order_by(Cycle.starts_on, Cycle.id)):
-        rows += export_themes.themes_beyond(gather(session, cycle, made_on=made_on, names=False), audience)
+        rows += export_themes.themes_beyond(gather(session, cycle, made_on=made_on, names=True), audience)
     return (
         export_themes.THEMES_BEYOND,
         rows,

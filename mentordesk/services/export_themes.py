@@ -7,11 +7,13 @@ from sqlalchemy.orm import Session
 
 from mentordesk.analysis import themes
 from mentordesk.db.tables import Interview, Passage, PassageTheme, Person, Theme
+from mentordesk.domain.redaction import Redactor
 from mentordesk.domain.wording import ATTRIBUTIONS, DIRECTIONS, PARTIES
 from mentordesk.records.people import spoken_name
 from mentordesk.records.reports import Cell, CycleReportData, ExportColumn
 from mentordesk.records.themes import By, Scope, ThemeCell, ThemeMaterial, ThemeRow
 from mentordesk.reports.audience import for_audience
+from mentordesk.reports.guard import Guard
 from mentordesk.reports.theme_shares import themes_of
 from mentordesk.services.quotable import agreed_for_passage, stricter
 from mentordesk.services.theme_data import material, read_themes
@@ -61,10 +63,18 @@ def all_themes(session: Session, *, cycle_id: int | None = None) -> Rows:
 
 
 def themes_beyond(data: CycleReportData, audience: Audience) -> Rows:
-    """A cycle's themes by outcome, the very counts of its report: others could be subtracted from them."""
+    """A cycle's themes by outcome, the very counts of its report: others could be subtracted from them.
+
+    A theme whose name is in doubt is left out; of a name in it the role is told.
+    """
+    guard = Guard(Redactor(data.names, decisions=dict(data.name_decisions)))
+    named = (
+        (guard.without_names(one.name, {}, "Themes")[0], one) for one in themes_of(data, audience).findings
+    )
     return [
-        (data.cycle, group, one.name, DIRECTIONS[one.direction], _told(share.part), _told(share.whole))
-        for one in themes_of(data, audience).findings
+        (data.cycle, group, name, DIRECTIONS[one.direction], _told(share.part), _told(share.whole))
+        for name, one in named
+        if name
         for group, share in (("ended well", one.well), ("thin or broken", one.not_well))
     ]
 
