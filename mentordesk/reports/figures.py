@@ -11,6 +11,7 @@ from mentordesk.reports.view import EndedByRow, Endings, Labelled, OutcomeCount,
 from mentordesk.reports.wording import ENDED_BY, GREW, HARDLY, JUDGEMENTS
 from mentordesk.terms import Audience, Distance, EndedBy, Evidence, Judgement
 
+_BRANCHES = (GREW, HARDLY, (Judgement.NOT_JUDGED,))
 LEAST_MENTEES = 5
 LEAST_MENTORS = 3
 _EVIDENCE = {
@@ -84,18 +85,31 @@ def _all_outcomes(data: CycleReportData, counts: Counter[Judgement]) -> OutcomeF
 
 
 def _suppressed_outcomes(counts: Counter[Judgement], minimum: int) -> OutcomeFigures:
-    branches = [{judgement: counts[judgement] for judgement in branch} for branch in (GREW, HARDLY)]
-    branches.append({Judgement.NOT_JUDGED: counts[Judgement.NOT_JUDGED]})
-    hidden, told = hidden_in_branches(branches, minimum)
+    hidden, told = _hidden_outcomes(counts, minimum)
     outcomes = tuple(
         OutcomeCount(
             judgements=(judgement,), label=label, count=None if judgement in hidden else counts[judgement]
         )
         for judgement, label in JUDGEMENTS.items()
     )
-    grew = sum(branches[0].values()) if told[0] else None
+    grew = sum(counts[judgement] for judgement in GREW) if told[0] else None
     judged = counts.total() - counts[Judgement.NOT_JUDGED] if told[2] else None
     return OutcomeFigures(outcomes, grew, judged)
+
+
+def _hidden_outcomes(
+    counts: Counter[Judgement], minimum: int
+) -> tuple[frozenset[Judgement], tuple[bool, ...]]:
+    """What the leadership is not told, and whether it is told the sum of each of `_BRANCHES`.
+
+    It knows by name who is on whose panel: where all turned out alike, the sum would be the outcome of each.
+    """
+    branches = [{judgement: counts[judgement] for judgement in branch} for branch in _BRANCHES]
+    hidden, told = hidden_in_branches(branches, minimum)
+    grew, hardly, not_judged = (sum(branch.values()) for branch in branches)
+    if not_judged < minimum and (grew == 0) is not (hardly == 0):
+        return hidden | {*GREW, *HARDLY}, (False, False, told[2])
+    return hidden, told
 
 
 def _joined_outcomes(counts: Counter[Judgement], minimum: int) -> OutcomeFigures:
@@ -110,7 +124,7 @@ def _joined_outcomes(counts: Counter[Judgement], minimum: int) -> OutcomeFigures
     }
     outcomes = []
     grew = None
-    for group in joined(kinds, minimum):
+    for group in _beside_the_leaderships(joined(kinds, minimum), counts, minimum):
         judgements = tuple(judgement for kind in group for judgement in kind)
         count = sum(kinds[kind] for kind in group)
         label = _JOINED_LABELS[
@@ -122,6 +136,33 @@ def _joined_outcomes(counts: Counter[Judgement], minimum: int) -> OutcomeFigures
     # How many are judged is not told, except that none is.
     none_judged = counts[Judgement.NOT_JUDGED] == counts.total()
     return OutcomeFigures(tuple(outcomes), grew, 0 if none_judged else None)
+
+
+Kinds = tuple[tuple[Judgement, ...], ...]
+
+
+def _beside_the_leaderships(
+    groups: tuple[Kinds, ...], counts: Counter[Judgement], minimum: int
+) -> tuple[Kinds, ...]:
+    """The groups, joined until they tell the leadership, who reads them too, no count withheld from it."""
+    hidden, told = _hidden_outcomes(counts, minimum)
+    pool = tuple(one for branch, known in zip(_BRANCHES, told, strict=True) if not known for one in branch)
+    blocks = [pool, *(branch for branch, known in zip(_BRANCHES, told, strict=True) if known)]
+
+    def safe(candidate: tuple[Kinds, ...]) -> bool:
+        parts = (
+            [counts[one] for kind in group for one in kind if one in hidden and one in block]
+            for group in candidate
+            for block in blocks
+        )
+        return all(not part or (len(part) > 1 and sum(part) >= minimum) for part in parts)
+
+    candidates = [groups]
+    candidates += [
+        (*groups[:at], groups[at] + groups[at + 1], *groups[at + 2 :]) for at in range(len(groups) - 1)
+    ]
+    whole = (tuple(kind for group in groups for kind in group),) if groups else ()
+    return next((one for one in candidates if safe(one)), whole)
 
 
 def origin_finding(data: CycleReportData, audience: Audience, figures: OutcomeFigures) -> OriginFinding:
