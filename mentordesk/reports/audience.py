@@ -130,6 +130,12 @@ class _Filter:
             self.guard.check(view, named=_NAMED, asked=_OWN_WORDS)
         return Filtered(view, withheld, tuple(dict.fromkeys(self.guard.held)))
 
+    @property
+    def _tells_cases(self) -> bool:
+        """Of a handful of relationships, all of them known by name, no story is nobody's."""
+        leadership = self.audience is Audience.LEADERSHIP
+        return leadership and len(self.data.relationships) >= self.data.minimum_group
+
     def _closing(self, *, counted: bool) -> Closing:
         data = self.data
         revised = sum(1 for one in data.relationships if one.revisions)
@@ -162,7 +168,7 @@ class _Filter:
     def _cases(self, numbered: list[tuple[str, ReportRelationship]], teller: CaseTeller) -> tuple[Case, ...]:
         if self.office:
             return tuple(office_case(relationship, number, self.data) for number, relationship in numbered)
-        if self.audience is not Audience.LEADERSHIP:
+        if not self._tells_cases:
             return ()
         told = [relationship for _, relationship in numbered if is_told(relationship)]
         self.draw.shuffle(told)
@@ -184,7 +190,7 @@ class _Filter:
 
     def _quotable(self, relationship: ReportRelationship) -> list[ReportQuote]:
         in_case: list[ReportQuote] = []
-        if self.audience is Audience.LEADERSHIP and is_told(relationship):
+        if self._tells_cases and is_told(relationship):
             in_case = [
                 quote for party in (Party.MENTEE, Party.MENTOR) for quote in case_quotes(relationship, party)
             ]

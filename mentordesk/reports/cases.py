@@ -15,7 +15,9 @@ from mentordesk.reports.wording import ATTRIBUTIONS, ENDED_BY, NBSP, ORIGINS, sh
 from mentordesk.terms import Attribution, Distance, EndedBy, Judgement, Origin, Party, Rank
 
 QUOTES_A_SIDE = 2
-WITHHELD_FACT = "withheld: fewer than {}"
+LEAST_PEOPLE = 3
+"""Mentees, and mentors, among whom somebody in a case may be."""
+WITHHELD_FACT = "withheld: too few alike"
 _TREES = """
     Alder Ash Aspen Beech Birch Cedar Chestnut Cypress Elm Fir Hawthorn Hazel Hemlock Hickory Holly Hornbeam
     Juniper Larch Laurel Linden Maple Oak Pine Poplar Rowan Spruce Sycamore Walnut Willow Yew
@@ -208,13 +210,13 @@ class CaseTeller:
         alike: Sequence[ReportRelationship] = self._data.relationships
         facts = []
         for label, levels in _FACTS:
-            told = WITHHELD_FACT.format(minimum)
+            told = WITHHELD_FACT
             for level in levels:
                 same = [other for other in alike if level(other) == level(relationship)]
-                if len(same) >= minimum:
+                if _hide_one(same, minimum):
                     told, alike = level(relationship), same
                     break
-            self.coarsened += told == WITHHELD_FACT.format(minimum)
+            self.coarsened += told == WITHHELD_FACT
             if told:
                 facts.append((label, told))
         return tuple(facts)
@@ -224,6 +226,12 @@ def is_told(relationship: ReportRelationship) -> bool:
     """Whether there is a case: both agreed, it was judged, and there is something to tell."""
     told = relationship.may_be_case and relationship.judgement is not Judgement.NOT_JUDGED
     return told and bool(relationship.public_summary or relationship.reasons)
+
+
+def _hide_one(among: Sequence[ReportRelationship], minimum: int) -> bool:
+    """Whether nobody can tell one of them: they are enough, and not all one mentee's or one mentor's."""
+    sides = ({one.mentee.person_id for one in among}, {one.mentor.person_id for one in among})
+    return len(among) >= minimum and all(len(people) >= LEAST_PEOPLE for people in sides)
 
 
 def case_quotes(relationship: ReportRelationship, party: Party) -> list[ReportQuote]:

@@ -119,7 +119,7 @@ def chosen_or_assigned(view: CycleView) -> str:
     if view.chosen_did_better is None or view.audience is Audience.OFFICE:
         return ""
     better = "chose for themselves did better" if view.chosen_did_better else "did not choose did better"
-    small = f"because one of the groups has fewer than {number(view.minimum_group)}"
+    small = f"since they would tell of fewer than {number(view.minimum_group)}"
     return f"Relationships that the two {better}. The counts are withheld, {small}."
 
 

@@ -17,7 +17,7 @@ from mentordesk.reports.style import MEASURE
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.view import CycleView
 from mentordesk.reports.wording import GREW
-from mentordesk.terms import Attribution, Audience, Judgement, Party
+from mentordesk.terms import Attribution, Audience, Distance, Judgement, Origin, Party
 from tests.pdf import opened, page_texts, text_of
 from tests.report_data import MENTEES, MENTORS, made_up_cycle, printed, with_relationship
 from tests.searches import examples
@@ -212,15 +212,38 @@ def test_a_case_is_told_only_where_both_agreed_under_a_name_that_nobody_bears() 
 
 
 def test_facts_beside_a_case_are_shared_by_enough_relationships_together() -> None:
-    alike = made_up_cycle().relationships[0]
-    few = replace(
-        made_up_cycle(), relationships=(replace(alike, may_be_case=True, public_summary="So it went."),) * 4
+    first, *others = made_up_cycle().relationships
+    case = replace(first, may_be_case=True, public_summary="So it went.")
+    alike = tuple(
+        replace(case, mentee=one.mentee, mentor=replace(one.mentor, rank=case.mentor.rank)) for one in others
     )
-    (case, *_) = _view(few, Audience.LEADERSHIP).cases
-    assert all(value == "withheld: fewer than 5" for _, value in case.facts)
-    enough = replace(few, relationships=few.relationships + few.relationships[:1])
-    (case, *_) = _view(enough, Audience.LEADERSHIP).cases
-    assert ("Mentor", "full professor") in case.facts
+    # Nobody else of the cycle is like them: neither their rank nor anything coarser may be told.
+    alone = replace(made_up_cycle(), relationships=(case, *map(_unlike, alike[:4])))
+    (told, *_) = _view(alone, Audience.LEADERSHIP).cases
+    assert {value for _, value in told.facts} == {"withheld: too few alike"}
+    enough = replace(alone, relationships=(case, *alike[:5]))
+    assert ("Mentor", "full professor") in _view(enough, Audience.LEADERSHIP).cases[0].facts
+    same_mentor = tuple(replace(one, mentor=case.mentor) for one in alike[:5])
+    of_one = replace(alone, relationships=(case, *same_mentor))
+    assert {value for _, value in _view(of_one, Audience.LEADERSHIP).cases[0].facts} == {
+        "withheld: too few alike"
+    }
+    handful = replace(alone, relationships=(case, *alike[:3]))
+    assert _view(handful, Audience.LEADERSHIP).cases == ()
+
+
+def _unlike(one: ReportRelationship) -> ReportRelationship:
+    return replace(
+        one,
+        may_be_case=False,
+        origin=Origin.UNKNOWN,
+        distance=Distance.UNKNOWN,
+        mentee=replace(one.mentee, rank=None),
+        mentor=replace(one.mentor, rank=None),
+        domains=(),
+        ended=not one.ended,
+        ended_by=None,
+    )
 
 
 def test_lessons_name_roles_for_the_leadership_and_nobody_for_the_department() -> None:

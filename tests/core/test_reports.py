@@ -376,6 +376,7 @@ def test_a_doubtful_word_holds_the_report_back_until_it_is_answered_once(
 
 def test_a_known_name_in_the_offices_own_words_holds_the_report_back(cycle: Cycle) -> None:
     desk = cycle.desk
+    desk.office.set_rules(OfficeRules(minimum_group=2))
     reason = desk.vocabularies.words(Vocabulary.END_REASONS)[0].id
     desk.vocabularies.rename(Vocabulary.END_REASONS, reason, "Moved to Ingrid Aasen's lab")
     desk.outcomes.record(
