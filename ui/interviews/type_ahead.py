@@ -121,8 +121,7 @@ class TypeAhead(QObject):
         editor = self._editor
         start, end = editor.stretch()
         cursor = editor.textCursor()
-        before = editor.notes.text[: editor.place()][-1:]
-        if end <= start or (not cursor.hasSelection() and (before.isalnum() or before == "#")):
+        if end <= start or (not cursor.hasSelection() and self._goes_on_with_a_word(cursor)):
             return False
         # The selection is what the theme is set on: it must not be typed over.
         cursor.setPosition(cursor.selectionEnd())
@@ -137,6 +136,12 @@ class TypeAhead(QObject):
         self._often = Counter(self._uses) + Counter({key: _HERE * count for key, count in here.items()})
         editor.insertPlainText("#")
         return True
+
+    def _goes_on_with_a_word(self, cursor: QTextCursor) -> bool:
+        """Whether `#` belongs to what was just typed: “C#”. Within a paragraph that stands nobody means that."""
+        text, place = cursor.block().text(), cursor.positionInBlock()
+        before = text[:place][-1:]
+        return before == "#" or (before.isalnum() and place == len(text))
 
     def _on_typed(self) -> None:
         if self._target is None:

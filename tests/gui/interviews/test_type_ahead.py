@@ -42,3 +42,19 @@ def test_a_digit_takes_another_of_the_themes_that_are_offered(
     assert [[themes[key] for key in one.theme_ids] for one in held.spans.passages] == [
         ["Meets every week"], ["Meets in year 2"],
     ]  # fmt: skip
+
+
+def test_in_a_text_that_stands_it_need_not_begin_beside_a_word(
+    view: InterviewsView, desk: Desk, told: Told
+) -> None:
+    """The cursor is where one clicked: in the midst of a word as often as not. Typed on, “C#” is text."""
+    view.open_interview(told.interview)
+    editor = view.console.editor
+    QTest.keyClicks(editor, "We used C#, she said. Then")
+    assert not view.console.type_ahead.is_open
+    for place, letters in (("sed C", "#mu"), (" said", "#ho")):
+        editor.go_to(editor.notes.text.index(place))
+        QTest.keyClicks(editor, letters)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.notes.text == "We used C#, she said. Then"
+    assert [len(one.theme_ids) for one in editor.notes.passages()] == [2]
