@@ -1,5 +1,6 @@
 """Above the two accounts: the facts of the relationship, and who speaks in which column."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.records.accounts import TwoAccounts
@@ -22,6 +23,7 @@ class Facts(QWidget):
         """Show the facts of another relationship; `basis` is what its outcome rests on."""
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for name, value in facts_of(row, basis):
             part = QWidget(self)
@@ -31,6 +33,8 @@ class Facts(QWidget):
             column.addWidget(Label(name, "small", tone="quiet", parent=part))
             column.addWidget(Label(value, parent=part))
             self._row.addWidget(part)
+            # Shown by the layout it would be too late: the first picture would have no room for it.
+            part.show()
         self._row.addStretch(1)
 
 
@@ -47,14 +51,15 @@ class Speakers(QWidget):
         for side in Side:
             part = QWidget(self)
             inner = QHBoxLayout(part)
-            inner.setContentsMargins(28, 10, 28, 10)
+            # “20 Nov · without attribution · signed off” stands whole beside a name of usual length.
+            inner.setContentsMargins(28, 10, 12, 10)
             inner.setSpacing(8)
             name = Label("", strong=True, parent=part)
             note = ShortLabel("", "small", tone="quiet", parent=part)
             inner.addWidget(IconLabel("message-square-text", parent=part))
             inner.addWidget(name)
-            inner.addStretch(1)
-            inner.addWidget(note)
+            inner.addWidget(note, 1)
+            note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._heads[side] = name, note
             row.addWidget(part, 1)
             if side is Side.MENTEE:

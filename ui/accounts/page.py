@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.printed import ReportName
-from mentordesk.domain.wording import ACCORDS
 from mentordesk.records.accounts import Account, AccountParagraph, AccountTopic, TwoAccounts
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.reports import Report
@@ -19,7 +18,7 @@ from ui.accounts.dialog import CompareDialog
 from ui.accounts.foot import AccountsFoot
 from ui.accounts.head import Facts, Speakers
 from ui.accounts.topic_cell import TopicCell
-from ui.accounts.wording import silence, title_of
+from ui.accounts.wording import compared_words, silence, title_of
 from ui.ways_out import WaysOut, usual_paper
 from ui.widgets.buttons import FlatButton, IconButton, PrimaryButton, Segments
 from ui.widgets.empty import EmptyState
@@ -291,7 +290,7 @@ class AccountsPage(QWidget):
                 passage_ids=answered.passage_ids,
                 cycle_id=self.both.cycle_id,
             )
-            self._bench.show_done(f"The two {ACCORDS[answered.accord]} on {title_of(topic)}.")
+            self._bench.show_done(compared_words(answered.accord, title_of(topic)))
 
     def unmark(self) -> None:
         """Take back what was said of the topic that has the focus."""

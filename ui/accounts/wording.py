@@ -4,6 +4,7 @@ from datetime import date
 
 from mentordesk.domain.accounts import WITHOUT_TOPIC
 from mentordesk.domain.wording import (
+    ACCORDS,
     ATTRIBUTIONS,
     DISTANCES,
     EVIDENCE,
@@ -25,6 +26,13 @@ _DRAFTS = {InterviewStatus.HELD: "draft"}
 def title_of(topic: AccountTopic) -> str:
     """The topic's title; what belongs to none has one too."""
     return topic.title or WITHOUT_TOPIC
+
+
+def compared_words(accord: Accord, title: str) -> str:
+    """That it was marked how the two stand to each other on a topic."""
+    if accord is Accord.ONE_SPEAKS:
+        return f"Marked on {title}: only one of the two speaks of it."
+    return f"Marked on {title}: the two {ACCORDS[accord]}."
 
 
 def head_of(account: Account) -> str:
