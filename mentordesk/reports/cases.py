@@ -137,9 +137,9 @@ def _heard(relationship: ReportRelationship) -> str:
 
 
 def _office_quotes(relationship: ReportRelationship, party: Party, most: int) -> tuple[Quoted, ...]:
-    said_by = _said_by(relationship, party)
+    speaker = said_by(relationship, party)
     return tuple(
-        Quoted(quote.text, f"{said_by} · {ATTRIBUTIONS[quote.attribution]}")
+        Quoted(quote.text, f"{speaker} · {ATTRIBUTIONS[quote.attribution]}")
         for quote in relationship.quotes
         if quote.party is party and quote.attribution is not Attribution.NOT_FOR_REPORTING
     )[:most]
@@ -150,7 +150,8 @@ def _sides(relationship: ReportRelationship) -> tuple[str, str]:
     return ("One side", "Other side") if relationship.peer else ("Mentee", "Mentor")
 
 
-def _said_by(relationship: ReportRelationship, party: Party) -> str:
+def said_by(relationship: ReportRelationship, party: Party) -> str:
+    """Which of the two said it, without their name."""
     if relationship.peer:
         return "One of the two" if party is Party.MENTEE else "The other"
     return f"The {party.value}"
@@ -202,7 +203,7 @@ class CaseTeller:
     ) -> tuple[Quoted, ...]:
         quotes = case_quotes(relationship, party)
         told = (self._guard.without_names(quote.text, roles, place)[0] for quote in quotes)
-        return tuple(Quoted(text, f"{_said_by(relationship, party)} · by role") for text in told if text)
+        return tuple(Quoted(text, f"{said_by(relationship, party)} · by role") for text in told if text)
 
     def _facts(self, relationship: ReportRelationship) -> tuple[tuple[str, str], ...]:
         """Facts that, together, enough relationships of the cycle share; else coarser, else withheld."""

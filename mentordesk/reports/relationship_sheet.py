@@ -9,7 +9,7 @@ from mentordesk.records.relationships import FitRecord, SpellRecord
 from mentordesk.records.reports import Report
 from mentordesk.records.sheets import RelationshipSheetData
 from mentordesk.reports.blocks import body, note, opener, space, subhead
-from mentordesk.reports.cases import office_case
+from mentordesk.reports.cases import office_case, said_by
 from mentordesk.reports.chapters.cases import facing, section
 from mentordesk.reports.ruled import ruled_table
 from mentordesk.reports.sheet import finished
@@ -17,7 +17,7 @@ from mentordesk.reports.style import MEASURE, PAPERS
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.view import Quoted
 from mentordesk.reports.wording import ATTRIBUTIONS, JUDGEMENTS, counted, opening, short_day
-from mentordesk.terms import Attribution, Audience, Judgement, Side
+from mentordesk.terms import Attribution, Audience, Judgement, Party, Side
 
 _ALL_QUOTES = 10_000
 
@@ -95,16 +95,19 @@ def _accounts(data: RelationshipSheetData, typesetter: Typesetter) -> list[Flowa
     story: list[Flowable] = [subhead(typesetter, "The two accounts")]
     for one in data.accounts:
         said = f"{opening(ACCORDS[one.mark.accord])} on {one.mark.topic}"
-        story.append(body(typesetter, f"{said}: {one.mark.note}" if one.mark.note else f"{said}.", after=3))
-        sides = [_shown(one.passages, side) for side in (Side.MENTEE, Side.MENTOR)]
+        words = body(typesetter, f"{said}: {one.mark.note}" if one.mark.note else f"{said}.", after=3)
+        story.append(words)
+        sides = [_shown(data, one.passages, side) for side in (Side.MENTEE, Side.MENTOR)]
         if any(sides):
+            words.keepWithNext = 1
             story += [facing(sides[0], sides[1], typesetter), space(4)]
     return story
 
 
-def _shown(passages: tuple[MarkPassage, ...], side: Side) -> list[Quoted]:
+def _shown(data: RelationshipSheetData, passages: tuple[MarkPassage, ...], side: Side) -> list[Quoted]:
+    speaker = said_by(data.told, Party(side.value))
     return [
-        Quoted(" ".join(one.text.split()), f"{one.person} · {ATTRIBUTIONS[one.attribution]}")
+        Quoted(" ".join(one.text.split()), f"{speaker} · {ATTRIBUTIONS[one.attribution]}")
         for one in passages
         if one.side is side and one.attribution is not Attribution.NOT_FOR_REPORTING
     ]

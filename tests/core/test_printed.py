@@ -218,7 +218,10 @@ def test_two_accounts_are_printed_with_how_they_stand_and_without_what_is_not_fo
     )
     sheet, accounts = (made(desk, name)[1] for name in (ReportName.RELATIONSHIP, ReportName.ACCOUNTS))
     assert "One speaks on Without a topic: only she" in sheet
-    assert "She chose me, I think." in sheet.split("The two accounts")[1]
+    compared = sheet.split("The two accounts")[1]
+    assert "She chose me, I think." in compared
+    # As in the quotes before: without attribution does not stand beside a name.
+    assert "The mentee · without attribution" in compared
     assert "One speaks: only she" in accounts
     assert desk.codebook.themes()[0].name in accounts
     assert "left early" in accounts

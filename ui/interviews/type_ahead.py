@@ -138,7 +138,7 @@ class TypeAhead(QObject):
         return True
 
     def _goes_on_with_a_word(self, cursor: QTextCursor) -> bool:
-        """Whether `#` belongs to what was just typed: “C#”. Within a paragraph that stands nobody means that."""
+        """Whether `#` belongs to what was just typed: “C#”. Nobody means that in words that stand."""
         text, place = cursor.block().text(), cursor.positionInBlock()
         before = text[:place][-1:]
         return before == "#" or (before.isalnum() and place == len(text))
