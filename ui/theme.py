@@ -164,11 +164,6 @@ def on_paper() -> Iterator[None]:
         _current.tokens = before
 
 
-def is_dark() -> bool:
-    """Whether the dark scheme is in force."""
-    return _current.tokens is DARK
-
-
 def color(token: str) -> QColor:
     """The colour in force for `token` ("accent", "text2"); `token` may be a #RRGGBB as well."""
     return QColor(token if token.startswith("#") else getattr(_current.tokens, token))

@@ -111,14 +111,6 @@ class Cycles:
         with self._store.write("Move a stop of the cycle", origin=origin) as session:
             setattr(lookup.cycle(session, cycle_id), _STOPS[stage], to)
 
-    def add_mentee(self, cycle_id: int, person_id: int, *, origin: object | None = None) -> None:
-        """Open a panel for somebody who has no mentor yet."""
-        with self._store.read() as session:
-            label = f"Open a panel for {lookup.name_of(session, person_id)}"
-        with self._store.write(label, origin=origin) as session:
-            lookup.cycle(session, cycle_id)
-            recording.member(session, cycle_id, person_id).is_mentee = True
-
     def carry_over(self, from_id: int, to_id: int, *, origin: object | None = None) -> int:
         """Let every open relationship of one cycle, and the needs, belong to the next as well.
 

@@ -89,11 +89,6 @@ class Panels:
         with self._store.read() as session:
             return seating.Seating(session, mentee_id).candidates(domain_id, most=most)
 
-    def count_candidates(self, mentee_id: int, domain_ids: Sequence[int]) -> dict[int, int]:
-        """How many could cover each of these domains."""
-        with self._store.read() as session:
-            return seating.Seating(session, mentee_id).count(domain_ids)
-
     def placement(self, mentee_id: int, mentor_id: int) -> Sequence[Remark]:
         """What there is to say about seating this mentor on this panel; nothing of it forbids."""
         with self._store.read() as session:

@@ -134,7 +134,7 @@ def write_fields(session: Session, row: Person, values: Mapping[str, Any], place
         if name in ("department", "section", "domains"):
             continue
         setattr(row, _COLUMNS.get(name, name), list(value) if name in _LISTS else value)
-    _write_place(session, row, values, places)
+    _write_place(row, values, places)
 
 
 def write_domains(
@@ -153,7 +153,7 @@ def write_domains(
             session.add(PersonDomain(person_id=person_id, domain_id=domain_id, position=position))
 
 
-def _write_place(session: Session, row: Person, values: Mapping[str, Any], places: Places) -> None:
+def _write_place(row: Person, values: Mapping[str, Any], places: Places) -> None:
     if values.get("department"):
         moved = places.department(values["department"])
         if moved != row.department_id and not values.get("section"):

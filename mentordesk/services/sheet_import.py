@@ -45,15 +45,3 @@ class SheetImport(ABC, Generic[Plan, Choices]):
         today: date | None = None,
     ) -> Plan:
         """What the file will do; nothing is written."""
-
-    def plan_file(
-        self,
-        path: Path,
-        *,
-        options: ReadingOptions | None = None,
-        corrections: Mapping[str, str] | None = None,
-        choices: Choices | None = None,
-    ) -> Plan:
-        """Read and plan in one go."""
-        reading = self.read(path, options)
-        return self.plan(reading, self.columns(reading, corrections), choices=choices)

@@ -14,7 +14,6 @@ from mentordesk.analysis.theme_groups import cycles_of, judgement
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Interview, Mark, Passage, PassageTheme, Person, Relationship, Spell, Theme
 from mentordesk.domain.timeline import clock_text
-from mentordesk.errors import NotFoundError
 from mentordesk.records.people import spoken_name
 from mentordesk.records.themes import (
     Account,
@@ -132,14 +131,6 @@ class Themes:
         names = dict(self.material().cycles)
         title = f"What helped, what hindered · {names.get(cycle_id or 0, 'all cycles')}"
         return theme_picture(figures_of(table), title=title, audience=Audience.OFFICE)
-
-    def theme_named(self, name: str) -> int:
-        """The theme of that name."""
-        with self._store.read() as session:
-            found = session.scalar(sa.select(Theme.id).where(sa.func.lower(Theme.name) == name.lower()))
-        if found is None:
-            raise NotFoundError(f"The codebook has no theme “{name}”.")
-        return found
 
 
 def _silence(accounts: Sequence[Account], party: Party, topics: frozenset[str] | None) -> Silence:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
+from tests.core.importing.files import planned
 
 
 class StoppedError(Exception):
@@ -22,7 +23,7 @@ def test_a_roster_import_that_is_stopped_writes_nothing(desk: Desk, tmp_path: Pa
         if done == 200:
             raise StoppedError
 
-    plan = desk.roster_import.plan_file(path)
+    plan = planned(desk.roster_import, path)
     with pytest.raises(StoppedError):
         desk.roster_import.apply(plan, report=report)
     assert heard == [(0, 250), (100, 250), (200, 250)]
@@ -36,7 +37,7 @@ def test_an_import_of_panels_that_is_stopped_writes_nothing(desk: Desk, tmp_path
         desk.roster.add({"given_name": "Ada", "family_name": name})
     path = tmp_path / "panels.csv"
     path.write_text('Mentee,Mentor 1,Mentor 2\n"Brown, Ada","Ray, Ada","Chen, Ada"\n', encoding="utf-8")
-    plan = desk.panel_import.plan_file(path)
+    plan = planned(desk.panel_import, path)
 
     def report(done: int, total: int) -> None:
         if done == 1:

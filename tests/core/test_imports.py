@@ -18,7 +18,7 @@ from mentordesk.errors import StaleError
 from mentordesk.importing.panel_plan import PanelChoices
 from mentordesk.importing.roster_plan import RosterChoices
 from mentordesk.terms import Distance, Origin, PersonStatus, Rank, State
-from tests.core.importing.files import csv_file, said, xlsx_file
+from tests.core.importing.files import csv_file, planned, said, xlsx_file
 from tests.searches import examples
 
 ROSTER = [
@@ -65,7 +65,7 @@ def everything(desk: Desk) -> dict[str, Sequence[Any]]:
 
 def take_in(desk: Desk, path: Path, **choices: Any) -> dict[str, int]:
     """Import a roster; the counts of its plan."""
-    plan = desk.roster_import.plan_file(path, choices=RosterChoices(**choices))
+    plan = planned(desk.roster_import, path, choices=RosterChoices(**choices))
     desk.roster_import.apply(plan)
     return plan.counts
 
@@ -134,13 +134,13 @@ def test_an_import_is_one_step_that_is_taken_back_and_done_again(desk: Desk, tmp
 
 def test_a_plan_is_refused_whole_when_the_office_moved_on(desk: Desk, roster: Path, tmp_path: Path) -> None:
     later = csv_file(tmp_path / "hr.csv", HALF_A_YEAR_LATER, separator=";")
-    plan = desk.roster_import.plan_file(later)
+    plan = planned(desk.roster_import, later)
     desk.roster.edit(desk.roster.named("E1").id, {"section": "Body"})
     before = everything(desk)
     with pytest.raises(StaleError, match="nothing was written"):
         desk.roster_import.apply(plan)
     assert everything(desk) == before
-    desk.roster_import.apply(desk.roster_import.plan_file(later))
+    desk.roster_import.apply(planned(desk.roster_import, later))
     again = replace(plan, rows=tuple(row for row in plan.rows if row.adds))
     with pytest.raises(StaleError):
         desk.roster_import.apply(again)
@@ -148,7 +148,7 @@ def test_a_plan_is_refused_whole_when_the_office_moved_on(desk: Desk, roster: Pa
 
 def test_columns_are_remembered_for_the_next_file_of_that_shape(desk: Desk, tmp_path: Path) -> None:
     first = csv_file(tmp_path / "a.csv", [["Kürzel", "Wer"], ["E1", "Ruiz, Ana"]])
-    plan = desk.roster_import.plan_file(first, corrections={"employee_id": "Kürzel", "name": "Wer"})
+    plan = planned(desk.roster_import, first, corrections={"employee_id": "Kürzel", "name": "Wer"})
     desk.roster_import.apply(plan)
     second = desk.roster_import.read(csv_file(tmp_path / "b.csv", [["KÜRZEL", "wer"], ["E1", "Ruiz, Anna"]]))
     assert desk.roster_import.columns(second).columns == {"employee_id": 0, "name": 1}
@@ -223,13 +223,13 @@ def import_twice(empty_office: Path, folder: Path, table: list[list[str]], accep
     with Desk.open(Path(shutil.copy(empty_office, folder / "any.mentordesk"))) as desk:
         if said(lambda: take_in(desk, path, accept_names=accept, refuse_names=not accept)) != "fine":
             return  # too many nulls to be a table
-        again = desk.roster_import.plan_file(path, choices=RosterChoices(accept_names=True))
+        again = planned(desk.roster_import, path, choices=RosterChoices(accept_names=True))
         assert again.writing == ()
 
 
 def panels_in(desk: Desk, path: Path, **choices: Any) -> dict[str, int]:
     """Import panels; the counts of the plan."""
-    plan = desk.panel_import.plan_file(path, choices=PanelChoices(**choices))
+    plan = planned(desk.panel_import, path, choices=PanelChoices(**choices))
     desk.panel_import.apply(plan)
     return plan.counts
 
@@ -289,7 +289,7 @@ def test_a_doubtful_name_is_taken_in_later(desk: Desk, roster: Path, tmp_path: P
 def test_a_plan_of_panels_is_refused_when_they_were_added_meanwhile(
     desk: Desk, roster: Path, tmp_path: Path
 ) -> None:
-    plan = desk.panel_import.plan_file(csv_file(tmp_path / "panels.csv", PANELS))
+    plan = planned(desk.panel_import, csv_file(tmp_path / "panels.csv", PANELS))
     desk.panel_import.apply(plan)
     with pytest.raises(StaleError):
         desk.panel_import.apply(plan)

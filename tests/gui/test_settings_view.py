@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +34,7 @@ from ui.settings.retention_page import RetentionPage
 from ui.settings.staff_page import StaffPage
 from ui.settings.view import SettingsView
 from ui.settings.words_page import WordsPage
+from ui.tokens import DARK
 from ui.widgets.banner import Notice
 from ui.widgets.dates import written
 from ui.widgets.dialog import Question
@@ -184,7 +186,7 @@ def test_appearance_is_of_this_computer(view: SettingsView, workbench: Workbench
     assert isinstance(page, AppearancePage)
     before = len(desk.history.steps())
     page.scheme.chosen.emit("dark")
-    assert theme.is_dark()
+    assert theme.color("base") == QColor(DARK.base)
     assert workbench.preferences.text("scheme") == "dark"
     page.reading_size.combo.setCurrentIndex(page.reading_size.combo.findText("20 pixels"))
     page.reading_size.combo.activated.emit(page.reading_size.combo.currentIndex())

@@ -35,7 +35,7 @@ def people(window: MainWindow) -> People:
     assert window.desk is not None
     assert window.workbench is not None
     people = populate(window.desk)
-    window.desk.cycles.add_mentee(people.cycle, people.ana)
+    window.desk.needs.set(people.ana, people.grants, importance=0, cycle_id=people.cycle)
     window.workbench.choose_cycle(people.cycle)
     window.go_to("panels")
     window.activateWindow()
@@ -221,7 +221,7 @@ def test_a_panel_from_empty_to_closed_and_reopened(window: MainWindow, people: P
 def test_the_keys_go_through_mentees_and_turn_the_page(window: MainWindow, people: People) -> None:
     desk, keys = window.desk, Keys(window)
     assert desk is not None
-    desk.cycles.add_mentee(people.cycle, people.rashid)
+    desk.needs.set(people.rashid, people.grants, importance=0, cycle_id=people.cycle)
     names = []
     for key in (Key.Key_PageDown, Key.Key_PageUp):
         keys.press(key, CTRL)

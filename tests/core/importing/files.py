@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import openpyxl
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.importing.sheet import CellError
+from mentordesk.services.sheet_import import Choices, Plan, SheetImport
 
 Rows = Sequence[Sequence[Any]]
 
@@ -53,3 +54,15 @@ def repacked(path: Path, part: str, content: bytes) -> Path:
         for name in old.namelist():
             new.writestr(name, content if name == part else old.read(name))
     return path
+
+
+def planned(
+    importer: SheetImport[Plan, Choices],
+    path: Path,
+    *,
+    corrections: Mapping[str, str] | None = None,
+    choices: Choices | None = None,
+) -> Plan:
+    """What a file will do, read and planned in one go."""
+    reading = importer.read(path)
+    return importer.plan(reading, importer.columns(reading, corrections), choices=choices)
