@@ -1,7 +1,7 @@
 """The end of raw notes: destroyed some time after the cycle report, unless somebody asked to hold them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -204,8 +204,8 @@ def _exports_since(session: Session, interview: Interview) -> list[str]:
     """What left the office since the talk and may hold words of it."""
     query = sa.select(ExportEntry).order_by(ExportEntry.id)
     if interview.held_on is not None:
-        held_at = datetime.combine(interview.held_on, datetime.min.time(), UTC)
-        query = query.where(ExportEntry.at >= held_at)
+        morning = datetime.combine(interview.held_on, time()).astimezone(UTC)
+        query = query.where(ExportEntry.at >= morning)
     return [
         f"{entry.at.astimezone():%Y-%m-%d}: {entry.what} for {entry.audience.value}, "
         f"{entry.file_name or entry.way}"

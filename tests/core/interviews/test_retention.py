@@ -1,5 +1,6 @@
 """The end of raw notes: nothing of the words remains in the file."""
 
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -94,6 +95,25 @@ def test_a_destruction_that_was_interrupted_is_taken_to_its_end(
     desk.retention.finish()
     assert SECRET.encode() not in copy.read_bytes()
     assert not desk.retention.unfinished()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of this process cannot be changed")
+def test_what_left_on_the_morning_of_the_talk_is_listed_wherever_the_office_is(
+    desk: Desk, interview: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    time.tzset()
+    try:
+        desk.interviews.hold(interview, date(2026, 3, 2))
+        with desk._store.write("Exports") as session:
+            for what, hour in {"the day before": 10, "that morning": 19}.items():
+                at = datetime(2026, 3, 1, hour, tzinfo=UTC)
+                session.add(ExportEntry(at=at, what=what, audience=Audience.OFFICE, way="pdf"))
+        (destroyed,) = desk.retention.destroy([interview])
+        assert destroyed.exports == ("2026-03-02: that morning for office, pdf",)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_notes_held_on_request_are_not_destroyed(desk: Desk, told: int) -> None:
