@@ -55,6 +55,10 @@ class Origin(StrEnum):
     UNKNOWN = "unknown"
 
 
+CHOSEN = (Origin.MENTEE_ASKED, Origin.MENTOR_OFFERED, Origin.MET_NATURALLY)
+"""What the two chose themselves."""
+
+
 class Distance(StrEnum):
     """How far apart the two worked when the spell started."""
 
@@ -106,6 +110,10 @@ class Judgement(StrEnum):
     NEVER_TOOK_ROOT = "never_took_root"
     BROKE_DOWN = "broke_down"
     NOT_JUDGED = "not_judged"
+
+
+GREW = (Judgement.FLOURISHING, Judgement.FULFILLED, Judgement.BECAME_OTHER)
+"""What counts as having gone well, wherever outcomes are counted."""
 
 
 class Evidence(StrEnum):

@@ -4,15 +4,14 @@ from collections.abc import Iterable
 
 from mentordesk.analysis.small_numbers import fisher_exact, holm, wilson
 from mentordesk.records.reports import OriginFinding, OriginShare, ReportRelationship
-from mentordesk.terms import Judgement, Origin
+from mentordesk.records.themes import RARE
+from mentordesk.terms import CHOSEN, GREW, Judgement, Origin
 
 _GROUPS = {
-    "Chosen by the two": (Origin.MENTEE_ASKED, Origin.MENTOR_OFFERED, Origin.MET_NATURALLY),
+    "Chosen by the two": CHOSEN,
     "Introduced by the office": (Origin.INTRODUCED,),
     "Assigned from above": (Origin.ASSIGNED,),
 }
-_WELL = (Judgement.FLOURISHING, Judgement.FULFILLED, Judgement.BECAME_OTHER)
-_CHANCE = 0.05
 
 
 def by_origin(relationships: Iterable[ReportRelationship]) -> OriginFinding:
@@ -24,7 +23,7 @@ def by_origin(relationships: Iterable[ReportRelationship]) -> OriginFinding:
     shares = []
     for label, origins in _GROUPS.items():
         theirs = [one for one in judged if one.origin in origins]
-        well = sum(1 for one in theirs if one.judgement in _WELL)
+        well = sum(1 for one in theirs if one.judgement in GREW)
         low, high = wilson(well, len(theirs))
         shares.append(OriginShare(label=label, well=well, judged=len(theirs), low=low, high=high))
     told = tuple(share for share in shares if share.judged)
@@ -39,6 +38,6 @@ def _chosen_better(shares: list[OriginShare]) -> bool | None:
     if introduced[1]:
         pairs += [(chosen, introduced), (introduced, assigned)]
     adjusted = holm([fisher_exact(first, second) for first, second in pairs])
-    if adjusted[0] >= _CHANCE:
+    if adjusted[0] >= RARE:
         return None
     return chosen[0] / chosen[1] > assigned[0] / assigned[1]

@@ -4,15 +4,12 @@ from collections.abc import Callable, Sequence
 
 from mentordesk.domain.wording import DISTANCES, JUDGEMENTS, RANKS
 from mentordesk.records.themes import Account, By, Scope, ThemeMaterial, Tie
-from mentordesk.terms import Distance, Judgement, Origin, Party, Rank
+from mentordesk.terms import CHOSEN, GREW, Distance, Judgement, Origin, Party, Rank
 
-WELL = (Judgement.FLOURISHING, Judgement.FULFILLED, Judgement.BECAME_OTHER)
 _OUTCOMES = {"well": "ended well", "not_well": "thin or broken"}
 _ORIGINS = {"chosen": "chosen", "introduced": "introduced", "assigned": "assigned"}
 _ORIGIN_OF = {
-    Origin.MENTEE_ASKED: "chosen",
-    Origin.MENTOR_OFFERED: "chosen",
-    Origin.MET_NATURALLY: "chosen",
+    **dict.fromkeys(CHOSEN, "chosen"),
     Origin.INTRODUCED: "introduced",
     Origin.ASSIGNED: "assigned",
 }
@@ -69,7 +66,7 @@ def keys(scope: Scope, cycles: Sequence[int]) -> Keys:
         found = judged_in(tie)
         if found is Judgement.NOT_JUDGED:
             return ()
-        return (found.value,) if scope.by is By.JUDGEMENT else (("not_well", "well")[found in WELL],)
+        return (found.value,) if scope.by is By.JUDGEMENT else (("not_well", "well")[found in GREW],)
 
     def panel(tie: Tie) -> tuple[str, ...]:
         its = [cycle for cycle in tie.panel_sizes if cycle in place]

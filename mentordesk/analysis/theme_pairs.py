@@ -1,6 +1,7 @@
 """Themes that occur together, and what the two sides say of the same relationship."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations
 
 from mentordesk.analysis.small_numbers import holm, mcnemar_exact
@@ -65,7 +66,7 @@ def two_sides(material: ThemeMaterial, scope: Scope) -> tuple[TwoSides, ...]:
                 )
             )
     adjusted = holm([one.p for one in found])
-    return tuple(TwoSides(**{**vars(one), "p": p}) for one, p in zip(found, adjusted, strict=True))
+    return tuple(replace(one, p=p) for one, p in zip(found, adjusted, strict=True))
 
 
 def _behind(material: ThemeMaterial, places: list[int], ties: int, themes: tuple[int, ...]) -> Behind:

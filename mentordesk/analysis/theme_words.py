@@ -1,6 +1,6 @@
 """What a comparison says, in words; nothing is said that the numbers do not carry."""
 
-from mentordesk.records.themes import By, Comparison, ThemeTable
+from mentordesk.records.themes import OTHERS, By, Comparison, ThemeTable
 
 _WIDE = 0.25
 """An interval of the difference that is wider says only that there were few."""
@@ -15,7 +15,7 @@ def reads_as(by: By, comparison: Comparison | None) -> str:
         return _unclear(comparison)
     if by is By.OUTCOME:
         return "more often where it ended well" if comparison.more else "more often where it did not"
-    if len({comparison.first, comparison.second}) == 2 and comparison.second != "all others":
+    if comparison.second != OTHERS:
         return f"more often: {comparison.first if comparison.more else comparison.second}"
     return f"{'more' if comparison.more else 'less'} often: {comparison.first}"
 

@@ -9,9 +9,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from mentordesk.analysis.small_numbers import fisher_exact, holm, newcombe, wilson
-from mentordesk.analysis.theme_groups import WELL, cycles_of, judging, keys, labels
+from mentordesk.analysis.theme_groups import cycles_of, judging, keys, labels
 from mentordesk.records.telling import Behind
 from mentordesk.records.themes import (
+    OTHERS,
     Account,
     By,
     Comparison,
@@ -23,9 +24,7 @@ from mentordesk.records.themes import (
     ThemeRow,
     ThemeTable,
 )
-from mentordesk.terms import Judgement, Party
-
-_OTHERS = "all others"
+from mentordesk.terms import GREW, Judgement, Party
 
 Count = tuple[int, int]
 
@@ -170,7 +169,7 @@ def _compared(groups: Sequence[_Group], found: Sequence[tuple[int, int]]) -> lis
     return [
         _Raw(
             group.label,
-            _OTHERS,
+            OTHERS,
             (count, ((all_told & ~told).bit_count(), (all_asked & ~asked).bit_count())),
         )
         for group, count, (told, asked) in zip(groups, counts, found, strict=True)
@@ -205,7 +204,7 @@ def _group_record(material: ThemeMaterial, key: str, group: _Group, cycles: Sequ
     ids = material.of_relationships.named(group.all_ties)
     found = [judged_in(material.ties[id_]) for id_ in ids]
     judged = [one for one in found if one is not Judgement.NOT_JUDGED]
-    well = sum(one in WELL for one in judged)
+    well = sum(one in GREW for one in judged)
     low, high = wilson(well, len(judged))
     return GroupRecord(
         key=key,
@@ -234,7 +233,7 @@ def _fared(material: ThemeMaterial, scope: Scope, cycles: Sequence[int]) -> tupl
             continue
         for key in keys_of(nobody, tie):
             judged[key] += 1
-            well[key] += found in WELL
+            well[key] += found in GREW
     counts = {key: (well[key], judged[key]) for key in named if judged[key]}
     return tuple(
         _adjusted(

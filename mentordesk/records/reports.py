@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from mentordesk.records.themes import RARE
 from mentordesk.terms import (
     Attribution,
     Audience,
@@ -180,7 +181,7 @@ class OriginShare:
 
 @dataclass(frozen=True, kw_only=True)
 class OriginFinding:
-    """The relationships by how they began; `better` where chosen against assigned is carried (Holm, 0.05)."""
+    """The relationships by how they began; `better` where chosen against assigned is carried (Holm)."""
 
     shares: tuple[OriginShare, ...] = ()
     better: bool | None = None
@@ -212,7 +213,7 @@ class ThemeFinding:
     @property
     def carried(self) -> bool:
         """Whether a gap this large would be rare by chance."""
-        return self.p is not None and self.p < 0.05
+        return self.p is not None and self.p < RARE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -142,9 +142,14 @@ class ThemeCell:
         return self.whole - self.part
 
 
+OTHERS = "all others"
+RARE = 0.05
+"""A gap is told where chance alone would make one this large less often than this."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """One group against another, or against all others; `low` and `high` of the difference (Newcombe).
+    """One group against another, or against all `OTHERS`; `low` and `high` of the difference (Newcombe).
 
     `p` is adjusted for all comparisons made together; `carried`: a gap this large would be rare by chance.
     """
@@ -160,7 +165,7 @@ class Comparison:
     @property
     def carried(self) -> bool:
         """Whether the numbers carry the difference."""
-        return self.p < 0.05
+        return self.p < RARE
 
     @property
     def more(self) -> bool:
@@ -231,6 +236,11 @@ class TwoSides:
     neither: int
     p: float
     passage_ids: Sequence[int]
+
+    @property
+    def carried(self) -> bool:
+        """Whether a gap this large between the two would be rare by chance."""
+        return self.p < RARE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from mentordesk.reports.guard import Guard
 from mentordesk.reports.revisions import office_revisions, told_revision
 from mentordesk.reports.view import Case, Quoted, RevisionView, Strip
 from mentordesk.reports.wording import ATTRIBUTIONS, ENDED_BY, NBSP, ORIGINS, short_day
-from mentordesk.terms import Attribution, Distance, EndedBy, Judgement, Origin, Party, Rank
+from mentordesk.terms import CHOSEN, Attribution, Distance, EndedBy, Judgement, Origin, Party, Rank
 
 QUOTES_A_SIDE = 2
 LEAST_PEOPLE = 3
@@ -34,7 +34,6 @@ _FACULTY = {
     Rank.FULL_PROFESSOR,
     Rank.EMERITUS,
 }
-_CHOSEN = {Origin.MENTEE_ASKED, Origin.MENTOR_OFFERED, Origin.MET_NATURALLY}
 _YEAR = 365
 
 Fact = Callable[[ReportRelationship], str]
@@ -277,7 +276,7 @@ def _coarse_rank(rank: Rank | None) -> str:
 
 
 def _coarse_origin(relationship: ReportRelationship) -> str:
-    if relationship.origin in _CHOSEN:
+    if relationship.origin in CHOSEN:
         return "chosen by the two"
     return "through the office or from above" if relationship.origin is not Origin.UNKNOWN else ""
 

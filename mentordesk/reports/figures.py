@@ -8,8 +8,8 @@ from mentordesk.domain.suppression import hidden_cells, hidden_in_branches, join
 from mentordesk.domain.wording import DISTANCES
 from mentordesk.records.reports import CycleReportData, OriginFinding, RankedReason, ReportRelationship
 from mentordesk.reports.view import EndedByRow, Endings, Labelled, OutcomeCount, ReasonCount
-from mentordesk.reports.wording import ENDED_BY, GREW, HARDLY, JUDGEMENTS
-from mentordesk.terms import Audience, Distance, EndedBy, Evidence, Judgement
+from mentordesk.reports.wording import ENDED_BY, HARDLY, JUDGEMENTS
+from mentordesk.terms import GREW, Audience, Distance, EndedBy, Evidence, Judgement
 
 _BRANCHES = (GREW, HARDLY, (Judgement.NOT_JUDGED,))
 LEAST_MENTEES = 5

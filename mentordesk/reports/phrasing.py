@@ -2,8 +2,8 @@
 
 from mentordesk.records.reports import NeedCount
 from mentordesk.reports.view import CycleView, Labelled, OutcomeCount
-from mentordesk.reports.wording import GREW, NBSP, beginning, counted, joined, number, of, opening, sentences
-from mentordesk.terms import Audience, Judgement, Worked
+from mentordesk.reports.wording import NBSP, beginning, counted, joined, number, of, opening, sentences
+from mentordesk.terms import GREW, Audience, Judgement, Worked
 
 _TURNED_OUT = {
     Judgement.FLOURISHING: ("flourishes and continues", "flourish and continue"),

@@ -17,7 +17,6 @@ MEANINGS = {
     Judgement.BROKE_DOWN: "ended without having done what it was for",
     Judgement.NOT_JUDGED: "the office did not judge it, or not yet",
 }
-GREW = (Judgement.FLOURISHING, Judgement.FULFILLED, Judgement.BECAME_OTHER)
 HARDLY = (Judgement.THIN, Judgement.NEVER_TOOK_ROOT, Judgement.BROKE_DOWN)
 
 ORIGINS = wording.ORIGINS | {Origin.INTRODUCED: "introduced", Origin.ASSIGNED: "assigned"}

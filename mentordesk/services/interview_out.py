@@ -1,5 +1,6 @@
 """Interviews out of the office: text, Word and PDF, through the one exporter."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -176,16 +177,12 @@ def _paragraphs(
             paragraph = _paragraph(opened, line, start, mark, numbered, themes, number=len(made) + 1)
             if paragraph.speaker == speaker:
                 # Whoever goes on speaking is named once.
-                paragraph = _unnamed(paragraph)
+                paragraph = replace(paragraph, speaker="")
             else:
                 speaker = paragraph.speaker
             made.append(paragraph)
         start = end + 1
     return made
-
-
-def _unnamed(paragraph: OutParagraph) -> OutParagraph:
-    return OutParagraph(**{**vars(paragraph), "speaker": ""})
 
 
 def _paragraph(

@@ -16,8 +16,7 @@ from mentordesk.reports.outcome_table import outcome_table
 from mentordesk.reports.style import MEASURE
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.view import CycleView
-from mentordesk.reports.wording import GREW
-from mentordesk.terms import Attribution, Audience, Distance, Judgement, Origin, Party
+from mentordesk.terms import GREW, Attribution, Audience, Distance, Judgement, Origin, Party
 from tests.pdf import opened, page_texts, text_of
 from tests.report_data import MENTEES, MENTORS, made_up_cycle, printed, with_relationship
 from tests.searches import examples

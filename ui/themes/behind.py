@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from mentordesk.analysis.theme_groups import WELL
 from mentordesk.domain.wording import ATTRIBUTIONS, DISTANCES, JUDGEMENTS
 from mentordesk.records.themes import Facing, Silence, ThemeQuote
+from mentordesk.terms import GREW
 from ui import theme
 from ui.themes.quote_cell import META, SILENT, QuoteDelegate
 from ui.widgets.dates import written
@@ -151,7 +151,7 @@ def _relationship(facing: Facing, *, first: bool) -> QTableWidgetItem:
     if not first:
         item = QTableWidgetItem()
     else:
-        mark = "●" if facing.judgement in WELL else "○"
+        mark = "●" if facing.judgement in GREW else "○"
         lasted = f", {lasted}" if (lasted := _lasted(facing)) else ""
         pair = f"{facing.mentee} with {facing.mentor} · {DISTANCES[facing.distance]}"
         item = _item(f"{mark} {JUDGEMENTS[facing.judgement]}{lasted}", pair)

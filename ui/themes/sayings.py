@@ -51,7 +51,7 @@ def figure_of(scope: Scope, said: str, theme_id: int | None, group: str | None) 
 
 def sides_row(at: int, one: TwoSides) -> Row:
     """What both say of a theme, as a line."""
-    if one.p < 0.05:
+    if one.carried:
         more = "mentees" if one.mentee_alone > one.mentor_alone else "mentors"
         reading = f"more often told by {more}"
     else:
