@@ -19,6 +19,7 @@ from mentordesk.reports.style import (
     NOTE,
     QUIET,
     RELATIONSHIP,
+    SOFT,
     SUBHEAD,
     TEXT,
     TINT,
@@ -28,8 +29,10 @@ from mentordesk.reports.style import (
 )
 from mentordesk.reports.text import Part, Typesetter
 from mentordesk.reports.view import Quoted
+from mentordesk.reports.wording import NBSP
 from mentordesk.terms import Judgement
 
+_PAGE_LINK = Type(CELL.face, 7.8, 10, ACCENT)
 _BAR_WIDTH, _BAR_HEIGHT = 34.0, 2.6
 
 
@@ -48,7 +51,7 @@ class ChapterTitle(Flowable):
     def __init__(self, typesetter: Typesetter, key: str, title: str, number: str = "") -> None:
         super().__init__()
         self._title = typesetter.line(title, TITLE, fit=MEASURE - 14)
-        self._number = typesetter.line(number, Type(CELL.face, 8.5, 10.5, QUIET))
+        self._number = typesetter.line(number, Type(CELL.face, 9, 11, SOFT))
         self.landmark = Landmark(key, title, 0)
         self.height = 44.0
 
@@ -71,7 +74,7 @@ class SectionTitle(Flowable):
         self, typesetter: Typesetter, key: str, number: str, title: str, judgement: Judgement, label: str
     ) -> None:
         super().__init__()
-        self._number = typesetter.line(number, LABEL)
+        self._number = typesetter.line(number, Type(CELL.face, 9, 11, QUIET))
         self._indent = max(28.0, self._number.width + 8)
         self._judgement = judgement
         self._label = typesetter.line(label, Type(CELL_STRONG.face, 9.5, 12), fit=self._LABEL_WIDTH)
@@ -166,10 +169,20 @@ class LessonBox(Flowable):
 
 def opener(typesetter: Typesetter, key: str, title: str, finding: str, *, number: str = "") -> list[Flowable]:
     """How a chapter begins: bar, title, and the finding as a sentence."""
-    found = typesetter.paragraph(finding, paragraph_style(FINDING, after=12, keep_with_next=True))
+    found = typesetter.paragraph(
+        _without_lone_word(typesetter, finding), paragraph_style(FINDING, after=12, keep_with_next=True)
+    )
     heading = ChapterTitle(typesetter, key, title, number)
     heading.keepWithNext = 1
     return [heading, found] if finding else [heading]
+
+
+def _without_lone_word(typesetter: Typesetter, finding: str) -> str:
+    """The finding with its last words kept together, so that none of them stands alone on a line."""
+    words = finding.rsplit(" ", 2)
+    if len(words) < 3 or typesetter.width(finding, FINDING) <= MEASURE:
+        return finding
+    return NBSP.join(words)
 
 
 def subhead(typesetter: Typesetter, text: str) -> Paragraph:
@@ -199,6 +212,12 @@ def quote(typesetter: Typesetter, quoted: Quoted) -> list[Flowable]:
         typesetter.paragraph([mark, f"{text}”"], said),
         typesetter.paragraph(quoted.speaker, paragraph_style(NOTE, indent=5, after=6)),
     ]
+
+
+def page_link(key: str, kind: Type = _PAGE_LINK) -> list[str | Part]:
+    """The page on which a chapter begins, as a link; the number is drawn when it is known."""
+    # The last spaces keep its place.
+    return [Part(f"p.{NBSP}", kind), Part("", page_of=key), Part(NBSP * 5, kind)]
 
 
 def space(points: float) -> Spacer:

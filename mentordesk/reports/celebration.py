@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
@@ -26,7 +27,7 @@ from mentordesk.reports.style import (
     Type,
 )
 from mentordesk.reports.text import Line, Typesetter
-from mentordesk.reports.wording import AUDIENCE_TAGS, day, number
+from mentordesk.reports.wording import AUDIENCE_TAGS, DOT, day, number
 from mentordesk.terms import Audience
 
 _ABOVE = Type(Face.SANS, 11, 14, SOFT)
@@ -69,6 +70,7 @@ class CelebrationPage(Flowable):
         self._set = typesetter
         self._said = said
         self._foot = foot
+        self._foot_at = 12 * mm - paper.bottom
         self.height = paper.height - paper.top - paper.bottom - 1
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
@@ -77,19 +79,19 @@ class CelebrationPage(Flowable):
     def draw(self) -> None:
         canvas: Canvas = self.canv
         middle = MEASURE / 2
-        y = self.height - 20
+        y = self.height - 33
         canvas.setFillColor(ACCENT)
         canvas.rect(middle - 17, y, 34, 3, stroke=0, fill=1)
         y -= 32
         self._set.line(self._said.above, _ABOVE, fit=MEASURE).draw(canvas, middle, y, align="centre")
-        y -= 44
+        y -= 47
         for line in self._set.lines(self._said.name, _NAME, fit=MEASURE, most=2):
             line.draw(canvas, middle, y, align="centre")
             y -= _NAME.leading
         for line in self._balanced(self._said.words):
             line.draw(canvas, middle, y, align="centre")
             y -= _WORDS.leading
-        y = self._draw_facts(canvas, y - 30)
+        y = self._draw_facts(canvas, y - 26)
         y = self._draw_rows(canvas, y - 34)
         self._draw_thanks(canvas, y - 26)
         self._draw_foot(canvas)
@@ -136,7 +138,7 @@ class CelebrationPage(Flowable):
         """In the mentees' words, as many as there is room for above the lines to sign."""
         for words, who in self._said.thanks:
             lines = self._set.lines(f"“{words}”", _QUOTE, fit=MEASURE - 24, most=3)
-            if y - len(lines) * _QUOTE.leading < 130:
+            if y - len(lines) * _QUOTE.leading < 142:
                 return
             for line in lines:
                 line.draw(canvas, 12, y)
@@ -145,14 +147,14 @@ class CelebrationPage(Flowable):
             y -= 26
 
     def _draw_foot(self, canvas: Canvas) -> None:
-        y, wide = 84.0, MEASURE * 0.46
+        y, wide = 96.0, MEASURE * 0.46
         for left, text in ((0.0, self._said.signed[0]), (MEASURE - wide, self._said.signed[1])):
             canvas.setStrokeColor(INK)
             canvas.setLineWidth(0.7)
             canvas.line(left, y, left + wide, y)
             self._set.line(text, _SMALL, fit=wide).draw(canvas, left, y - 13)
-        self._set.line(self._foot[0], NOTE, fit=MEASURE - 120).draw(canvas, 0, -6)
-        self._set.line(self._foot[1], NOTE).draw(canvas, MEASURE, -6, align="right")
+        self._set.line(self._foot[0], NOTE, fit=MEASURE - 120).draw(canvas, 0, self._foot_at)
+        self._set.line(self._foot[1], NOTE).draw(canvas, MEASURE, self._foot_at, align="right")
 
 
 def recognition(data: RecognitionData, audience: Audience, *, paper: str = "a4") -> Report:
@@ -234,8 +236,8 @@ def _made(head: PageHead, paper: str, scope: str, said: Said) -> Report:
     tag, meaning = AUDIENCE_TAGS[head.audience]
     inside = meaning if head.audience is Audience.PERSON else "nothing from interviews"
     foot = (
-        f"{head.department}  ·  Mentoring cycle {head.cycle}  ·  {tag.capitalize()}, {inside}",
-        f"{day(head.made_on)}  ·  Page 1 of 1",
+        f"{head.department}{DOT}Mentoring cycle {head.cycle}{DOT}{tag.capitalize()}, {inside}",
+        f"{day(head.made_on)}{DOT}Page 1 of 1",
     )
     page = CelebrationPage(typesetter, sheet, said, foot)
     content, pages = render([page], head, sheet, typesetter, cover=True)

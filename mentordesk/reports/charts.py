@@ -185,21 +185,25 @@ def counted_bars(
 ) -> Drawing:
     """Plain bars with their figures: labels at the left, or above where they are long."""
     row = 24.8 if label_above else 17.0
-    sheet = ChartSheet(typesetter, width, 26 + row * len(counts) + 4)
-    y = sheet.heading(title, explanation)
+    top = 26.0 if label_above else 30.0
+    sheet = ChartSheet(typesetter, width, top + row * len(counts) + 4)
+    sheet.heading(title, explanation)
+    y = top
     start = 0.0 if label_above else label_width
     longest = max((one.count or 0 for one in counts), default=0) or 1
     unit = (width - start - _FIGURE_ROOM) / longest
     for one in counts:
         sheet.text(one.label, _BAR_LABEL, 0, y + 10, fit=width if label_above else start - 6)
-        top = y + 14 if label_above else y + 3.5
+        bar = y + 14 if label_above else y + 3.5
         if one.count is None:
-            sheet.text("withheld", _WITHHELD, start, top + 6.4)
+            sheet.text("withheld", _WITHHELD, start + (0 if label_above else 5), bar + 6.4)
         else:
             if one.count:
-                sheet.bar(start, top, one.count * unit, _BAR, fill=ACCENT)
-            sheet.text(str(one.count), _FIGURE, start + one.count * unit + 5, top + 6.6)
+                sheet.bar(start, bar, one.count * unit, _BAR, fill=ACCENT)
+            sheet.text(str(one.count), _FIGURE, start + one.count * unit + 5, bar + 6.6)
         y += row
+    if not label_above:
+        sheet.rule((start, top), (start, y), colour=INK, weight=0.8)
     return sheet.drawing
 
 

@@ -3,11 +3,13 @@
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from mentordesk.reports.blocks import page_link
 from mentordesk.reports.document import TOTAL_FORM, draw_audience_tag
 from mentordesk.reports.fonts import Face
 from mentordesk.reports.marks import draw_mark
 from mentordesk.reports.style import (
     ACCENT,
+    CELL,
     COVER,
     INK,
     LABEL,
@@ -18,10 +20,11 @@ from mentordesk.reports.style import (
     SUBTITLE,
     Paper,
     Type,
+    paragraph_style,
 )
-from mentordesk.reports.text import Line, Typesetter
+from mentordesk.reports.text import Line, Part, Typesetter
 from mentordesk.reports.view import CycleView
-from mentordesk.reports.wording import AUDIENCE_TAGS, day, opening
+from mentordesk.reports.wording import AUDIENCE_TAGS, NBSP, day, opening
 from mentordesk.terms import Judgement
 
 _NAME = Type(Face.SEMIBOLD, 9.5, 13)
@@ -38,7 +41,7 @@ Marks = list[tuple[Judgement | None, int]]
 class CycleCover(Flowable):
     """The first page of a cycle report; it fills its frame."""
 
-    def __init__(self, typesetter: Typesetter, view: CycleView, paper: Paper) -> None:
+    def __init__(self, typesetter: Typesetter, view: CycleView, paper: Paper, *, judged_on: str = "") -> None:
         super().__init__()
         self._typesetter = typesetter
         self._view = view
@@ -51,11 +54,11 @@ class CycleCover(Flowable):
             (_mark(outcome.judgements, outcome.count), outcome.count or 0) for outcome in view.outcomes
         ]
         self._legend = [
-            (mark, typesetter.line(outcome.label, NOTE))
+            (mark, typesetter.line(outcome.label, CELL))
             for (mark, count), outcome in zip(self._marks, view.outcomes, strict=True)
             if count
         ]
-        self._explained = typesetter.line(_explanation(view), NOTE, fit=MEASURE)
+        self._explained = typesetter.paragraph(_explanation(view, judged_on), paragraph_style(NOTE))
         self._facts = _facts(typesetter, view)
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
@@ -63,7 +66,7 @@ class CycleCover(Flowable):
 
     def draw(self) -> None:
         canvas: Canvas = self.canv
-        top = self.height - 8
+        top = self.height - 17
         canvas.setFillColor(ACCENT)
         canvas.rect(0, top - 3, 34, 3, stroke=0, fill=1)
         self._department.draw(canvas, 0, top - 23)
@@ -71,12 +74,12 @@ class CycleCover(Flowable):
         draw_audience_tag(
             canvas, self._typesetter, self._view.audience, MEASURE, top - 23, explained=False, size=8
         )
-        y = top - 98
+        y = top - 102
         for line in self._title:
             line.draw(canvas, -2, y)
             y -= COVER.leading
-        self._subtitle.draw(canvas, 0, y + 3)
-        y = self._draw_marks(canvas, y - 95)
+        self._subtitle.draw(canvas, 0, y + 11)
+        y = self._draw_marks(canvas, y - 89)
         self._draw_legend(canvas, y)
         self._draw_facts(canvas)
 
@@ -102,7 +105,8 @@ class CycleCover(Flowable):
             draw_mark(canvas, mark, x + 4, y + 2.6, 3.6)
             label.draw(canvas, x + 12, y)
             x += 12 + label.width + 17
-        self._explained.draw(canvas, 0, y - 20)
+        _, height = self._explained.wrapOn(canvas, MEASURE, self.height)
+        self._explained.drawOn(canvas, 0, y - 13 - height)
 
     def _draw_facts(self, canvas: Canvas) -> None:
         top = 62.0
@@ -128,13 +132,16 @@ def _mark(judgements: tuple[Judgement, ...], count: int | None) -> Judgement | N
     return judgements[0]
 
 
-def _explanation(view: CycleView) -> str:
+def _explanation(view: CycleView, judged_on: str) -> list[str | Part]:
     if not view.total:
-        return ""
+        return [""]
     shown = sum(outcome.count or 0 for outcome in view.outcomes)
-    if shown == view.total:
-        return f"Each mark is one of the {view.total} relationships of the cycle."
-    return f"Each mark is one relationship; {view.total} belong to the cycle. Small groups are not drawn."
+    said = f"Each mark is one of the {view.total} relationships of the cycle."
+    if shown != view.total:
+        said = f"Each mark is one relationship; {view.total} belong to the cycle. Small groups are not drawn."
+    if not judged_on:
+        return [said]
+    return [f"{said} How they were judged:{NBSP}", *page_link(judged_on)]
 
 
 def _facts(typesetter: Typesetter, view: CycleView) -> list[tuple[Line, tuple[Line, ...]]]:

@@ -8,7 +8,7 @@ from mentordesk.records.reports import CycleReportData, Report
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.blocks import opener
 from mentordesk.reports.chapters.cases import cases
-from mentordesk.reports.chapters.chapter import METHOD
+from mentordesk.reports.chapters.chapter import METHOD, OUTCOMES
 from mentordesk.reports.chapters.community import community
 from mentordesk.reports.chapters.endings import endings
 from mentordesk.reports.chapters.lessons import lessons
@@ -73,9 +73,9 @@ def cycle_summary(data: CycleReportData, audience: Audience, *, paper: str = "a4
 
 def story(view: CycleView, paper: Paper, typesetter: Typesetter) -> list[Flowable]:
     """Cover, summary, and the chapters that this audience gets, each on a page of its own."""
-    cover = CycleCover(typesetter, view, paper)
     chapters = [chapter for make in CHAPTERS if (chapter := make(view, typesetter)) is not None]
     keys = {METHOD, *(chapter.key for chapter in chapters)}
+    cover = CycleCover(typesetter, view, paper, judged_on=OUTCOMES if OUTCOMES in keys else METHOD)
     flowables: list[Flowable] = [cover, PageBreak(), *summary(view, typesetter, chapters=keys)]
     # The last one also lists what everything before it had to print as substitutes.
     for number, chapter in enumerate((*chapters, method(view, typesetter)), 1):

@@ -14,7 +14,7 @@ from mentordesk.reports.blocks import Landmark
 from mentordesk.reports.fonts import Face, register_fonts
 from mentordesk.reports.style import ACCENT, INK, MEASURE, NOTE, RULE, SOFT, WHITE, Paper, Type
 from mentordesk.reports.text import PAGE_OF, Typesetter, split_runs
-from mentordesk.reports.wording import AUDIENCE_TAGS, day
+from mentordesk.reports.wording import AUDIENCE_TAGS, DOT, day
 from mentordesk.terms import Audience
 
 COVER, PAGE = "cover", "page"
@@ -89,7 +89,7 @@ class _Document(BaseDocTemplate):
         self._department = typesetter.line(head.department, _DEPARTMENT, fit=MEASURE / 2)
         cycle = f"Mentoring cycle {head.cycle}" if head.cycle else "All mentoring cycles"
         self._cycle = typesetter.line(cycle, _CYCLE, fit=MEASURE / 4)
-        self._foot = typesetter.line(f"{head.report}  ·  {day(head.made_on)}", _FOOT)
+        self._foot = typesetter.line(f"{head.report}{DOT}{day(head.made_on)}", _FOOT)
         self._pages_of: dict[str, int] = {}
         self._asked_for: set[str] = set()
         self._deepest = -1

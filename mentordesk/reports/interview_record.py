@@ -82,7 +82,7 @@ def _row(paragraph: OutParagraph, typesetter: Typesetter) -> Flowable:
     before = " · ".join(part for part in (str(paragraph.number), paragraph.clock) if part)
     speaks: list[str | Part] = [before]
     if paragraph.speaker:
-        speaks += ["\u2002", Part(paragraph.speaker, _SPEAKER)]
+        speaks += ["\u00a0\u00a0", Part(paragraph.speaker, _SPEAKER)]
     margin: list[Flowable] = [typesetter.paragraph(speaks, paragraph_style(LABEL))]
     for passage in paragraph.passages:
         words = "; ".join(passage.themes) or "marked"

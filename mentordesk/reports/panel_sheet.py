@@ -11,8 +11,8 @@ from mentordesk.reports.blocks import note, opener, quote, space, subhead
 from mentordesk.reports.panel_ring import MOST_SEATS, panel_ring, standing
 from mentordesk.reports.ruled import ruled_table
 from mentordesk.reports.sheet import finished
-from mentordesk.reports.style import CELL, MEASURE, PAPERS, RULE, TEXT, paragraph_style
-from mentordesk.reports.text import Typesetter
+from mentordesk.reports.style import CELL, MEASURE, NOTE, PAPERS, RULE, TEXT, paragraph_style
+from mentordesk.reports.text import Line, Typesetter
 from mentordesk.reports.view import Quoted
 from mentordesk.reports.wording import MONTHS, NBSP, beginning, joined
 from mentordesk.terms import Audience
@@ -41,12 +41,12 @@ def _story(data: PanelSheetData, typesetter: Typesetter, *, own: bool) -> list[F
     title = "Your panel" if own else f"The panel of {data.mentee}"
     story = opener(typesetter, "panel", title, _finding(data.seats, own=own))
     if len(data.seats) <= MOST_SEATS:
-        story += [panel_ring(typesetter, data.mentee, data.seats), space(4)]
+        story += [panel_ring(typesetter, data.mentee, data.seats), space(8)]
         if any(not seat.mentor for seat in data.seats):
             said = "Filled: settled. Open ring: on trial. Dotted: an important domain that nobody covers yet."
         else:
             said = "Filled: settled. Open ring: on trial."
-        story.append(note(typesetter, said, before=0))
+        story.append(_Centred(typesetter.line(said, NOTE, fit=MEASURE)))
     else:
         story += [_seats(data.seats, typesetter)]
     story += _milestones(data, typesetter)
@@ -110,6 +110,20 @@ def _purposes(data: PanelSheetData, typesetter: Typesetter) -> list[Flowable]:
             *(_WriteLine(typesetter, mentor) for mentor in mentors),
         ]
     return [*lines, note(typesetter, f"{said} {data.head.office}.", before=12)]
+
+
+class _Centred(Flowable):
+    """A line in the middle of the page, as the ring above it."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self._line = line
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        return availWidth, self._line.kind.leading
+
+    def draw(self) -> None:
+        self._line.draw(self.canv, MEASURE / 2, 2, align="centre")
 
 
 class _WriteLine(Flowable):

@@ -31,6 +31,7 @@ def ruled_table(
     head: Sequence[str] = (),
     right: Sequence[int] = (),
     total: bool = False,
+    gap: float = 8,
     typesetter: Typesetter,
 ) -> Table:
     """A table with horizontal rules only; strings are set as cells, the last row as a total if asked."""
@@ -48,7 +49,7 @@ def ruled_table(
     style: list[Any] = [
         ("FONTNAME", (0, 0), (-1, -1), CELL.face.value),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+        ("RIGHTPADDING", (0, 0), (-1, -1), gap),
         *(("RIGHTPADDING", (at, 0), (at, -1), 22) for at in right),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 3.2),
@@ -102,10 +103,12 @@ class _Cell(Flowable):
         return availWidth, self._line.kind.leading
 
     def draw(self) -> None:
+        # Where a paragraph beside it has its first line.
+        base = self._line.kind.leading - self._line.kind.size
         if self._right:
-            self._line.draw(self.canv, self.width, 2, align="right")
+            self._line.draw(self.canv, self.width, base, align="right")
         else:
-            self._line.draw(self.canv, 0, 2)
+            self._line.draw(self.canv, 0, base)
 
 
 def _cell(typesetter: Typesetter, value: Flowable | Line | str, kind: Type, right: bool) -> Flowable:

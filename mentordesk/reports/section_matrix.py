@@ -10,13 +10,14 @@ from mentordesk.reports.fonts import Face
 from mentordesk.reports.style import ACCENT, CELL, HAIR, HEAD, INK, MEASURE, PALE, QUIET, WHITE, Type
 from mentordesk.reports.text import Typesetter
 
-MATRIX_READ = "Rows give, columns receive, in the same order; outlined: within the section."
+MATRIX_READ = "The columns are the same sections by their numbers. Outlined: within a section. A dot: none."
 _NAME, _SUM = 128.0, 40.0
-_HEAD, _ROW = 15.0, 15.5
+_HEAD, _ROW = 28.0, 17.0
 _STEPS: tuple[Color, ...] = (PALE, HexColor("#A9C6D1"), HexColor("#3F788D"), ACCENT)
 _DARK = 2
 """From this step on figures are white."""
-_FIGURE = Type(Face.SANS, 8.5, 10.5)
+_BASE = 11.6
+_NONE = Type(Face.SANS, 8.5, 10.5, QUIET)
 _STRONG = Type(Face.SEMIBOLD, 8.5, 10.5)
 
 Crossings = Mapping[tuple[int, int], int]
@@ -29,19 +30,21 @@ def section_matrix(typesetter: Typesetter, sections: Sequence[str], crossings: C
     column = (MEASURE - _NAME - _SUM) / size
     sheet = ChartSheet(typesetter, MEASURE, _HEAD + _ROW * (size + 1) + 2)
     for at in range(size):
-        sheet.text(str(at + 1), HEAD, _NAME + column * (at + 0.5), 9, align="centre")
-    sheet.text("gives", HEAD, MEASURE, 9, align="right")
+        sheet.text(str(at + 1), HEAD, _NAME + column * (at + 0.5), _HEAD - 6, align="centre")
+    sheet.text("The mentee is from …", HEAD, _NAME + 4, 9)
+    sheet.text("The mentor is from …", HEAD, 0, _HEAD - 6)
+    sheet.text("gives", HEAD, MEASURE, _HEAD - 6, align="right")
     sheet.rule((0, _HEAD), (MEASURE, _HEAD), colour=INK, weight=0.8)
     largest = max(crossings.values(), default=1)
     for row, name in enumerate(sections):
         top = _HEAD + _ROW * row
-        sheet.text(f"{row + 1}  {name}", CELL, 0, top + 11, fit=_NAME - 6)
+        sheet.text(f"{row + 1}\u00a0\u00a0{name}", CELL, 0, top + _BASE, fit=_NAME - 6)
         for at in range(size):
             _cell(
                 sheet, crossings.get((row, at), 0), largest, _NAME + column * at, top, column, own=row == at
             )
         given = sum(count for (giver, _), count in crossings.items() if giver == row)
-        sheet.text(str(given), _STRONG, MEASURE, top + 11, align="right")
+        sheet.text(str(given), _STRONG, MEASURE, top + _BASE, align="right")
         last = row == size - 1
         sheet.rule(
             (0, top + _ROW), (MEASURE, top + _ROW), colour=INK if last else HAIR, weight=0.8 if last else 0.35
@@ -62,12 +65,12 @@ def _cell(
         box.strokeWidth = 0.8
         sheet.drawing.add(box)
     white = step is not None and step >= _DARK
-    kind = Type(Face.SANS, 8.5, 10.5, WHITE if white else QUIET) if white or not count else _FIGURE
-    sheet.text(str(count) if count else "·", kind, x + width / 2, top + 11, align="centre")
+    kind = Type(Face.SEMIBOLD, 8.5, 10.5, WHITE) if white else _STRONG if count else _NONE
+    sheet.text(str(count) if count else "·", kind, x + width / 2, top + _BASE, align="centre")
 
 
 def _sums(sheet: ChartSheet, size: int, crossings: Crossings, column: float) -> None:
-    y = _HEAD + _ROW * size + 11
+    y = _HEAD + _ROW * size + _BASE
     sheet.text("receives", _STRONG, 0, y)
     for at in range(size):
         received = sum(count for (_, receiver), count in crossings.items() if receiver == at)

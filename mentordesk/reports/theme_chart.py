@@ -93,7 +93,7 @@ def _interval(sheet: ChartSheet, told: ShareTold, y: float, *, first: bool) -> N
             _START + scale * told.high,
             height - y,
             strokeColor=ACCENT if first else _OTHER,
-            strokeWidth=1.4,
+            strokeWidth=1.5,
             strokeDashArray=[] if first else [2, 1.6],
         )
     )

@@ -49,6 +49,8 @@ _NUMBERS = tuple(_NUMBER_WORDS.split())
 _TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NBSP = "\u00a0"
+DOT = f"{NBSP * 2}·{NBSP * 2}"
+"""Between two facts at the foot of a page."""
 
 
 def number(count: int) -> str:

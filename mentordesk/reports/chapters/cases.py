@@ -57,7 +57,7 @@ def section(case: Case, typesetter: Typesetter) -> list[Flowable]:
 
 
 def _kept(case: Case, typesetter: Typesetter, *, below_title: bool) -> KeptSection:
-    line = typesetter.line(f"{case.number}\u2002{case.title} (continued)", LABEL, fit=MEASURE)
+    line = typesetter.line(f"{case.number}\u00a0\u00a0{case.title} (continued)", LABEL, fit=MEASURE)
     return KeptSection(
         _story(case, typesetter),
         _said(case, typesetter),

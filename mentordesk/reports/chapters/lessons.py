@@ -21,6 +21,7 @@ from mentordesk.reports.view import CycleView, LessonView
 from mentordesk.reports.wording import WORKED, WORKED_SIGNS, day
 from mentordesk.terms import Audience
 
+_GAP = 12.0
 _SIGN = Type(Face.SEMIBOLD, 11, 12, ACCENT)
 
 
@@ -56,9 +57,9 @@ def _answered(answered: Sequence[LessonView], typesetter: Typesetter) -> Flowabl
         )
         for lesson in answered
     ]
-    widths = (132, 122, 18, 74, MEASURE - 346)
+    widths = (134, 128, 20, 76, MEASURE - 358)
     head = ("What we found", "What we changed", "", "Did it work?", "How we know")
-    return ruled_table(rows, widths, head=head, typesetter=typesetter)
+    return ruled_table(rows, widths, head=head, gap=_GAP, typesetter=typesetter)
 
 
 def _new_lessons(view: CycleView, typesetter: Typesetter) -> Flowable:
@@ -73,13 +74,18 @@ def _new_lessons(view: CycleView, typesetter: Typesetter) -> Flowable:
         ]
         rows.append([*row, lesson.owner, day(lesson.due_on)] if with_owner else row)
     if with_owner:
-        widths: tuple[float, ...] = (18, 150, 140, 82, MEASURE - 390)
+        widths: tuple[float, ...] = (18, 152, 144, 84, MEASURE - 398)
         return ruled_table(
             rows,
             widths,
             head=("", "What we found", "What we will change", "Owner", "Answer due"),
+            gap=_GAP,
             typesetter=typesetter,
         )
     return ruled_table(
-        rows, (18, 229, 229), head=("", "What we found", "What we will change"), typesetter=typesetter
+        rows,
+        (18, 229, 229),
+        head=("", "What we found", "What we will change"),
+        gap=_GAP,
+        typesetter=typesetter,
     )

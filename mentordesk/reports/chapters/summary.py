@@ -7,7 +7,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepInFrame, Paragraph
 
 from mentordesk.reports import phrasing
-from mentordesk.reports.blocks import note, opener, quote, space, subhead
+from mentordesk.reports.blocks import body, label, note, opener, page_link, quote, space, subhead
 from mentordesk.reports.chapters.chapter import COMMUNITY, ENDINGS, LESSONS, METHOD, OUTCOMES, THEMES
 from mentordesk.reports.chapters.themes import told_of_themes
 from mentordesk.reports.charts import counted_bars, origin_intervals, outcome_bars
@@ -18,7 +18,7 @@ from mentordesk.reports.ruled import ruled_table
 from mentordesk.reports.style import ACCENT, CELL_STRONG, GUTTER, MEASURE, TEXT, Type, paragraph_style
 from mentordesk.reports.text import Line, Part, Typesetter
 from mentordesk.reports.view import CycleView, LessonView
-from mentordesk.reports.wording import NBSP, day, opening, sentences
+from mentordesk.reports.wording import NBSP, day, number, opening, sentences
 from mentordesk.terms import Audience
 
 _TEXT_WIDTH = 100 * mm
@@ -43,6 +43,8 @@ def summary(view: CycleView, typesetter: Typesetter, *, chapters: Container[str]
         Part("How sure are we? ", Type(Face.SEMIBOLD, 7.5, 10)),
         sentences((phrasing.sureness(view), closed_shortly(view.closing))),
     ]
+    if METHOD in chapters:
+        sure += [f" How we asked, and what was withheld:{NBSP}", *page_link(METHOD)]
     # Whatever there is to say, it stays one page: what is too much for it is set a little smaller.
     heading.keepWithNext = 0
     return [heading, KeepInFrame(0, 0, [*flowables, note(typesetter, sure, before=7)], mode="shrink")]
@@ -73,10 +75,9 @@ def _sentences(view: CycleView, typesetter: Typesetter, chapters: Container[str]
 
 
 def _sentence(typesetter: Typesetter, lead: str, said: str, page_of: str) -> Paragraph:
-    parts: list[str | Part] = [Part(lead, _LEAD), f"  {said}"]
+    parts: list[str | Part] = [Part(lead, _LEAD), f"{NBSP} {said}"]
     if page_of:
-        # The number is drawn when it is known; the spaces keep its place.
-        parts += [NBSP, Part(f"p.{NBSP}", _PAGE_LINK), Part("", page_of=page_of), Part(NBSP * 5, _PAGE_LINK)]
+        parts += [NBSP, *page_link(page_of, _PAGE_LINK)]
     return typesetter.paragraph(parts, paragraph_style(TEXT, after=7))
 
 
@@ -96,7 +97,17 @@ def _charts(view: CycleView, typesetter: Typesetter) -> list[Flowable]:
     spaced: list[Flowable] = []
     for chart in charts:
         spaced += [chart, space(14)]
+    if view.audience is Audience.DEPARTMENT:
+        return [*spaced, *_what_withheld_means(view, typesetter)]
     return spaced[:-1]
+
+
+def _what_withheld_means(view: CycleView, typesetter: Typesetter) -> list[Flowable]:
+    said = (
+        f"A group of fewer than {number(view.minimum_group)} is not shown, and neither is the figure that "
+        "would give it away by subtraction. Quotes appear only as their speakers agreed. Nobody is named."
+    )
+    return [label(typesetter, "What “withheld” means here"), body(typesetter, said)]
 
 
 def _proposals(view: CycleView, typesetter: Typesetter) -> Flowable:
@@ -108,10 +119,10 @@ def _proposals(view: CycleView, typesetter: Typesetter) -> Flowable:
             typesetter.line(str(at), CELL_STRONG),
             typesetter.paragraph(said, serif),
         ]
-        rows.append([*row, _owner_and_day(lesson)] if view.audience is not Audience.DEPARTMENT else row)
-    owner = 140 if view.audience is not Audience.DEPARTMENT else 0
-    widths = (14, MEASURE - 14 - owner) + ((owner,) if owner else ())
-    return ruled_table(rows, widths, typesetter=typesetter)
+        rows.append([*row, "" if view.audience is Audience.DEPARTMENT else _owner_and_day(lesson)])
+    # Without an owner too, lines of the whole measure would be too long to read.
+    beside = 80 if view.audience is Audience.DEPARTMENT else 140
+    return ruled_table(rows, (14, MEASURE - 14 - beside, beside), typesetter=typesetter)
 
 
 def _owner_and_day(lesson: LessonView) -> str:

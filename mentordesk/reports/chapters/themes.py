@@ -6,14 +6,17 @@ from mentordesk.records.reports import ReportQuote, ShareTold, ThemeFigures, The
 from mentordesk.reports.blocks import note, subhead
 from mentordesk.reports.chapters.cases import facing
 from mentordesk.reports.chapters.chapter import THEMES, Chapter
+from mentordesk.reports.fonts import Face
+from mentordesk.reports.style import Type, paragraph_style
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.theme_chart import theme_intervals, theme_legend
 from mentordesk.reports.view import CycleView, Quoted
-from mentordesk.reports.wording import JUDGEMENTS, joined, number, of, sentences
+from mentordesk.reports.wording import JUDGEMENTS, beginning, joined, number, of, sentences
 from mentordesk.terms import Attribution, Audience, Direction
 
 _MOST, _MOST_BESIDE_QUOTES = 10, 6
 """Themes of each direction: with fewer, what two sides said of one stands on the same page."""
+_SIDE = Type(Face.SEMIBOLD, 9.2, 12)
 _SIDES = {Direction.HELPS: "What helped", Direction.HINDERS: "What hindered"}
 _ATTRIBUTIONS = {
     Attribution.BY_NAME: "by name",
@@ -32,7 +35,7 @@ def themes(view: CycleView, typesetter: Typesetter) -> Chapter | None:
     sides = [(heading, shown[direction]) for direction, heading in _SIDES.items() if shown[direction]]
     for at, (heading, findings) in enumerate(sides, 1):
         chart = theme_intervals(typesetter, findings, axis=at == len(sides))
-        content.append(KeepTogether([subhead(typesetter, heading), chart]))
+        content.append(KeepTogether([_side(typesetter, heading, first=at == 1), chart]))
     left_out = len(found.findings) - sum(map(len, shown.values()))
     content.append(note(typesetter, _carried(found, left_out)))
     for one in found.facing:
@@ -45,6 +48,12 @@ def themes(view: CycleView, typesetter: Typesetter) -> Chapter | None:
         )
         content.append(KeepTogether([title, quotes]))
     return Chapter(THEMES, "What helped against what hindered", _finding(view, shown), content)
+
+
+def _side(typesetter: Typesetter, heading: str, *, first: bool) -> Flowable:
+    """The heading of one direction, above its rule; the first stands close to the legend."""
+    style = paragraph_style(_SIDE, before=2 if first else 14, after=3, keep_with_next=True)
+    return typesetter.paragraph(heading, style)
 
 
 def told_of_themes(view: CycleView) -> str:
@@ -89,7 +98,8 @@ def _counted(found: ThemeFigures) -> str:
 
 def _carried(found: ThemeFigures, left_out: int) -> str:
     rare = [one.name for one in found.findings if one.carried]
-    chances = f"{found.compared} comparisons are {found.compared} chances to be fooled. "
+    many = beginning(found.compared)
+    chances = f"{many} comparisons are {many.lower()} chances to be fooled. "
     if rare:
         said = "After correction for that (Holm) a gap this large would be rare by chance in: "
         said += ", ".join(rare) + ". "
@@ -98,7 +108,9 @@ def _carried(found: ThemeFigures, left_out: int) -> str:
         said += "what people said is the finding. "
     else:
         chances = said = ""
-    rest = f"{left_out} less told themes are not drawn. " if left_out else ""
+    rest = ""
+    if left_out:
+        rest = f"{beginning(left_out)} less told {'theme is' if left_out == 1 else 'themes are'} not drawn. "
     return f"{chances}{said}{rest}Not named does not mean absent; those not asked are left out of a share."
 
 
