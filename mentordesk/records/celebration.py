@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mentordesk.records.reports import KnownName
+
 
 @dataclass(frozen=True, kw_only=True)
 class SharedMilestone:
@@ -33,6 +35,9 @@ class RecognitionData:
     not_named: int = 0
     thanks: tuple[tuple[str, str], ...] = ()
     """Words, and whose they are; empty where the mentee prefers not to be named."""
+    others: tuple[KnownName, ...] = ()
+    """Whom the words must not name before the department: all who are not celebrated on the page."""
+    name_decisions: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,3 +52,5 @@ class MilestoneData:
     title: str
     on: date
     credits: tuple[tuple[str, str], ...] = ()
+    others: tuple[KnownName, ...] = ()
+    name_decisions: tuple[tuple[str, bool], ...] = ()

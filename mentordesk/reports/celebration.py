@@ -8,10 +8,12 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from mentordesk.domain.printed import ReportName, require
+from mentordesk.domain.redaction import Redactor
 from mentordesk.records.celebration import MilestoneData, RecognitionData
-from mentordesk.records.reports import Report
+from mentordesk.records.reports import HeldName, Report
 from mentordesk.reports.document import PageHead, render
 from mentordesk.reports.fonts import Face
+from mentordesk.reports.guard import Guard
 from mentordesk.reports.style import (
     ACCENT,
     HAIR,
@@ -200,7 +202,9 @@ def recognition(data: RecognitionData, audience: Audience, *, paper: str = "a4")
         thanks=data.thanks[:_MOST_THANKS],
         signed=(f"Chair, Department of {data.department}", data.office),
     )
-    return _made(head, paper, data.mentor, page)
+    words_told = [("Milestones", one.title) for one in data.milestones]
+    words_told += [("Thanks", said) for said, _who in page.thanks]
+    return _made(head, paper, data.mentor, page, held=_held(data, words_told))
 
 
 def _colleagues(count: int | None) -> str:
@@ -228,10 +232,19 @@ def milestone(data: MilestoneData, audience: Audience, *, paper: str = "a4") -> 
         rows=data.credits,
         signed=(f"Chair, Department of {data.department}", data.office),
     )
-    return _made(head, paper, f"{data.mentee}, {data.title}", said)
+    held = _held(data, [("Milestone", data.title)])
+    return _made(head, paper, f"{data.mentee}, {data.title}", said, held=held)
 
 
-def _made(head: PageHead, paper: str, scope: str, said: Said) -> Report:
+def _held(data: RecognitionData | MilestoneData, words: Sequence[tuple[str, str]]) -> tuple[HeldName, ...]:
+    """Where the words of the page name, or may name, somebody whom it does not celebrate."""
+    guard = Guard(Redactor(data.others, decisions=dict(data.name_decisions)))
+    for place, text in words:
+        guard.hold(text, place)
+    return tuple(dict.fromkeys(guard.held))
+
+
+def _made(head: PageHead, paper: str, scope: str, said: Said, *, held: tuple[HeldName, ...]) -> Report:
     sheet, typesetter = PAPERS[paper], Typesetter()
     tag, meaning = AUDIENCE_TAGS[head.audience]
     inside = meaning if head.audience is Audience.PERSON else "nothing from interviews"
@@ -251,6 +264,7 @@ def _made(head: PageHead, paper: str, scope: str, said: Said) -> Report:
         content=content,
         pages=pages,
         withheld=(),
+        held=held,
         substituted=typesetter.substituted,
     )
 

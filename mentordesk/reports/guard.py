@@ -36,13 +36,15 @@ class Guard:
         which the office writes words of its own, what is in doubt is asked too.
         """
         for place, text in _texts(view, "", named):
-            redacted = self._redactor.redact(text, {})
-            if place.rpartition(", ")[2] in asked:
-                self.held += [HeldName(word, place, around(text, word)) for word in redacted.doubtful]
-            if redacted.replaced:
-                self.held.append(
-                    HeldName(_difference(text, redacted.text), place, around(text, ""), known=True)
-                )
+            self.hold(text, place, doubt=place.rpartition(", ")[2] in asked)
+
+    def hold(self, text: str, place: str, *, doubt: bool = True) -> None:
+        """Hold the report where a text that is printed as it stands names somebody or, in `doubt`, may."""
+        redacted = self._redactor.redact(text, {})
+        if doubt:
+            self.held += [HeldName(word, place, around(text, word)) for word in redacted.doubtful]
+        if redacted.replaced:
+            self.held.append(HeldName(_difference(text, redacted.text), place, around(text, ""), known=True))
 
 
 def around(text: str, word: str) -> str:

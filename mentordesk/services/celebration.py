@@ -18,8 +18,9 @@ from mentordesk.db.tables import (
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.errors import NotFoundError, RuleError
 from mentordesk.records.celebration import MilestoneData, RecognitionData, SharedMilestone
+from mentordesk.records.reports import KnownName
 from mentordesk.services import lookup, relationship_facts
-from mentordesk.services.cycle_data import OFFICE_NAME
+from mentordesk.services.cycle_data import OFFICE_NAME, known_names, name_decisions
 from mentordesk.terms import Audience, State
 
 _NAMED_ALWAYS = (Audience.OFFICE, Audience.LEADERSHIP)
@@ -54,6 +55,8 @@ def recognition(session: Session, mentor_id: int, audience: Audience, *, made_on
         milestones=tuple(one for one in milestones if one.mentee),
         not_named=sum(not one.mentee for one in milestones),
         thanks=_thanks(session, mentor_id, audience),
+        others=_others(session, {mentor_id, *_agreed(session, mentor_id)}, audience),
+        name_decisions=name_decisions(session),
     )
 
 
@@ -82,7 +85,26 @@ def milestone(session: Session, milestone_id: int, audience: Audience, *, made_o
             (person.name, purposes.get(person.id, ""))
             for person in sorted(people.values(), key=lambda one: one.filed_name.casefold())
         ),
+        others=_others(session, {row.person_id, *credited}, audience),
+        name_decisions=name_decisions(session),
     )
+
+
+def _others(session: Session, shown: set[int], audience: Audience) -> tuple[KnownName, ...]:
+    """Whom a page for the department does not celebrate."""
+    if audience is not Audience.DEPARTMENT:
+        return ()
+    return tuple(one for one in known_names(session) if one.person_id not in shown)
+
+
+def _agreed(session: Session, mentor_id: int) -> set[int]:
+    """The mentees who may be named on the mentor's page, for a milestone or for their thanks."""
+    credited = sa.select(Milestone.person_id).join(
+        MilestoneCredit, MilestoneCredit.milestone_id == Milestone.id
+    )
+    celebrated = credited.where(MilestoneCredit.person_id == mentor_id, Milestone.may_be_named)
+    thanking = sa.select(Thanks.mentee_id).where(Thanks.mentor_id == mentor_id, Thanks.may_be_named)
+    return {*session.scalars(celebrated), *session.scalars(thanking)}
 
 
 def _department(session: Session) -> str:

@@ -85,7 +85,7 @@ def gather(session: Session, cycle: Cycle, *, made_on: date, names: bool) -> Cyc
         reopenings=reopenings_of(session, cycle.id),
         destroy_by=_destroy_by(session, cycle.id),
         names=names_of_both(known_names(session), data.names) if names else (),
-        name_decisions=_name_decisions(session),
+        name_decisions=name_decisions(session),
         minimum_group=max(rules.minimum_group, data.minimum_group),
         minimum_interviews=max(rules.minimum_interviews, data.minimum_interviews),
     )
@@ -132,7 +132,7 @@ def gather_now(
         not_for_reporting=_not_for_reporting(session, cycle.id),
         destroy_by=_destroy_by(session, cycle.id),
         names=known_names(session) if names else (),
-        name_decisions=_name_decisions(session),
+        name_decisions=name_decisions(session),
         minimum_group=rules.minimum_group,
         minimum_interviews=rules.minimum_interviews,
         themes=theme_figures(session, cycle.id),
@@ -243,7 +243,8 @@ def _fit_checks(session: Session, cycle_id: int) -> int:
     return _count(session, FitCheck, FitCheck.cycle_id == cycle_id, FitCheck.answered_on.is_not(None))
 
 
-def _name_decisions(session: Session) -> tuple[tuple[str, bool], ...]:
+def name_decisions(session: Session) -> tuple[tuple[str, bool], ...]:
+    """What the office answered on words that may be names."""
     return tuple(sorted((row.word, row.is_name) for row in session.scalars(sa.select(NameDecision))))
 
 

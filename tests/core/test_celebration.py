@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.errors import RuleError
+from mentordesk.errors import HeldBackError, RuleError
 from mentordesk.records.relationships import KnownRelationship
 from mentordesk.terms import Audience, Origin
 from tests.core.panels.conftest import People, add_person, populate
@@ -41,6 +41,22 @@ def text_of(content: bytes) -> str:
         return " ".join(page.get_textpage().get_text_range() for page in pdf).replace("\r\n", " ")
     finally:
         pdf.close()
+
+
+def test_before_the_department_the_words_name_nobody_else(desk: Desk, people: People, tmp_path: Path) -> None:
+    desk.milestones.thank(
+        people.ana, people.ingrid, "You and Rashid were there, Ingrid.", may_be_named=True, on=DAY
+    )
+    page = desk.reports.recognition(people.ingrid, audience=Audience.DEPARTMENT, made_on=DAY)
+    assert [(one.word, one.place, one.known) for one in page.held] == [("Rashid", "Thanks", True)]
+    with pytest.raises(HeldBackError, match="Rashid"):
+        desk.reports.save(page, tmp_path / "page.pdf")
+    assert not desk.reports.recognition(people.ingrid, audience=Audience.LEADERSHIP, made_on=DAY).held
+    won = desk.milestones.celebrate(
+        people.ana, "Ana beat Faroqi", credits_to=[people.ingrid], may_be_named=True, on=DAY
+    )
+    page = desk.reports.milestone(won, audience=Audience.DEPARTMENT, made_on=DAY)
+    assert [(one.word, one.known) for one in page.held] == [("Faroqi", False)]
 
 
 def test_a_mentor_is_thanked_for_years_mentees_and_domains(desk: Desk, people: People) -> None:
