@@ -69,14 +69,15 @@ class WaysOut:
         """Print it on this printer, and enter it in the register."""
         if report is None or not self._may_leave(report):
             return
-        try:
-            count = print_pages(report.content, printer)
-        except OSError as error:
-            self._workbench.show_error(MentorDeskError(f"It was not printed: {error}."))
-            return
-        self._workbench.desk.reports.printed(report, printer=printer.printerName(), origin=self._view)
-        pages = "1 page" if count == 1 else f"{count} pages"
-        self._workbench.show_banner(f"Sent to the printer: {pages}.", icon="printer")
+        with self._workbench.attempt():
+            self._workbench.desk.exporting.require_register()
+            try:
+                count = print_pages(report.content, printer)
+            except OSError as error:
+                raise MentorDeskError(f"It was not printed: {error}.") from error
+            self._workbench.desk.reports.printed(report, printer=printer.printerName(), origin=self._view)
+            pages = "1 page" if count == 1 else f"{count} pages"
+            self._workbench.show_banner(f"Sent to the printer: {pages}.", icon="printer")
 
     def export(
         self,

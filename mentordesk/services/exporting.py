@@ -211,6 +211,11 @@ class Exporting:
             session.flush()
             put_in_place(content, path)
 
+    def require_register(self) -> None:
+        """Raise what would keep an entry out of the register, before a page is on paper and past recall."""
+        with self._store.write("See whether the register can be written"):
+            pass
+
     def enter(
         self,
         *,

@@ -94,7 +94,9 @@ def test_another_audience_makes_another_report(view: ReportsView, qtbot: QtBot) 
 
 
 @pytest.mark.slow
-def test_pages_are_printed_to_a_file_and_registered(view: ReportsView, tmp_path: Path) -> None:
+def test_pages_are_printed_to_a_file_and_registered(
+    view: ReportsView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     path = tmp_path / "printed.pdf"
@@ -107,6 +109,16 @@ def test_pages_are_printed_to_a_file_and_registered(view: ReportsView, tmp_path:
     printed.close()
     paper.close()
     assert view.desk.registers.exports()[0].way == "print"
+    # While names are covered nothing can be entered, and so nothing is printed.
+    path.unlink()
+    notices: list[Notice] = []
+    view.workbench.notice_shown.connect(notices.append)
+    desk = view.workbench.desk
+    monkeypatch.setattr(view.workbench, "desk", desk.seen_by_others(veiled=True))
+    view.print_to(printer)
+    assert not path.exists()
+    assert "Names are covered" in notices[-1].text
+    assert len(desk.registers.exports()) == 1
 
 
 @pytest.mark.slow

@@ -98,6 +98,7 @@ class WaysOut:
 
     def print_to(self, sheet: PanelSheet, printer: QPrinter) -> None:
         """Print on this printer, and enter it in the register."""
+        self._workbench.desk.exporting.require_register()
         try:
             paper.print_on(sheet, printer)
         except OSError as error:
