@@ -390,3 +390,18 @@ def test_every_part_of_the_states_page_has_a_name(qtbot: QtBot) -> None:
     nameless = [f for f in fields if not f.accessibleName() and not f.objectName().startswith("qt_")]
     assert not nameless
     assert page.faulty.error == "Section not known"
+
+
+def test_a_text_field_grows_with_its_text_up_to_a_limit(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    field = TextField("Definition", lines=2, most=4, parent=page)
+    field.resize(220, 54)
+    page.show()
+    heights = []
+    for words in ("Short.", "word " * 20, "word " * 90):
+        field.set_value(words)
+        heights.append(field.text.height())
+        assert field.text.verticalScrollBar().maximum() == 0 or heights[-1] == max(heights)
+    low, middle, high = heights
+    assert 54 == low < middle <= high < 120

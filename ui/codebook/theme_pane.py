@@ -48,7 +48,7 @@ class ThemePane(QFrame):
         self.direction = Segments([("helps", "Helps"), ("hinders", "Hinders")], "Helps or hinders", self)
         self.shade = ShadeField(self)
         self.key = ChoiceField("Key", required=True, typed=False, parent=self)
-        self.texts = {name: TextField(title, lines=2, parent=self) for name, title in _TITLES.items()}
+        self.texts = {name: TextField(title, lines=2, most=4, parent=self) for name, title in _TITLES.items()}
         self.merged = Label("", "small", tone="quiet", wrap=True, parent=self)
         self.merged.hide()
         self.passages = PassageList("Passages of the theme", parent=self)

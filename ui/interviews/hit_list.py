@@ -245,7 +245,8 @@ def _start(text: str, marks: Sequence[tuple[int, int]], room: float) -> int:
     start, (first, last) = 0, marks[0] if marks else (0, 0)
     while start < first and is_wider(text[start:last], room):
         start = min(start + 20, first)
-    return start
+    # Not in the midst of a word, where one ends before the mark.
+    return text.find(" ", start, first) + 1 or start if start else 0
 
 
 def _mirrored(box: QRect, option: QStyleOptionViewItem) -> QRect:

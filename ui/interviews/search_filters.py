@@ -55,12 +55,16 @@ class SearchFilters(QFrame):
     def _build(self) -> None:
         inside = QWidget(self)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(2)
+        column.setContentsMargins(16, 6, 16, 6)
+        column.setSpacing(6)
         for field in (self.near, *self.fields.values(), self.since, self.until):
-            column.addWidget(Label(field.name, "small", tone="quiet", parent=inside))
-            column.addWidget(field)
-        column.addSpacing(8)
+            # Each close to its own name; a small screen has room for all of them.
+            named = QVBoxLayout()
+            named.setSpacing(0)
+            named.addWidget(Label(field.name, "small", tone="quiet", parent=inside))
+            named.addWidget(field)
+            column.addLayout(named)
+        column.addSpacing(2)
         column.addWidget(self.clear)
         column.addStretch(1)
         box = QVBoxLayout(self)

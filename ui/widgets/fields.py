@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -214,18 +214,26 @@ class NumberField(LineField):
 
 
 class TextField(Field):
-    """Several lines of text; Tab leaves it."""
+    """Several lines of text; Tab leaves it.
+
+    It has room for `lines` of them, and grows with what stands in it for `most`.
+    """
 
     def __init__(
-        self, name: str, *, lines: int = 3, placeholder: str = "", parent: QWidget | None = None
+        self,
+        name: str,
+        *,
+        lines: int = 3,
+        most: int = 0,
+        placeholder: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        self.text = _PlainText()
+        self.text = _PlainText(lines, most)
         super().__init__(self.text, name, parent=parent)
         self._taken = ""
         self.text.setProperty("field", "true")
         self.text.setPlaceholderText(placeholder)
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(lines * theme.LINE_HEIGHT["body"] + 14)
         self.text.textChanged.connect(self.edited)
         self.text.left.connect(self.commit)
 
@@ -250,6 +258,25 @@ class TextField(Field):
 
 class _PlainText(QPlainTextEdit):
     left = Signal()
+
+    def __init__(self, lines: int, most: int) -> None:
+        super().__init__()
+        self._least = lines * theme.LINE_HEIGHT["body"] + 14
+        self._most = most
+        self.setFixedHeight(self._least)
+        if most > lines:
+            self.textChanged.connect(self._grow)
+
+    def _grow(self) -> None:
+        # Of plain text Qt tells how many lines it is high.
+        lines = min(round(self.document().size().height()), self._most)
+        around = self.height() - self.viewport().height() + round(2 * self.document().documentMargin()) + 2
+        self.setFixedHeight(max(self._least, lines * self.fontMetrics().lineSpacing() + around))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._most and event.size().width() != event.oldSize().width():
+            self._grow()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
