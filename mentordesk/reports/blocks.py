@@ -27,9 +27,9 @@ from mentordesk.reports.style import (
     Type,
     paragraph_style,
 )
-from mentordesk.reports.text import Part, Typesetter
+from mentordesk.reports.text import Line, Part, Typesetter
 from mentordesk.reports.view import Quoted
-from mentordesk.reports.wording import NBSP
+from mentordesk.reports.wording import NBSP, ended_together
 from mentordesk.terms import Judgement
 
 _PAGE_LINK = Type(CELL.face, 7.8, 10, ACCENT)
@@ -79,7 +79,7 @@ class SectionTitle(Flowable):
         self._judgement = judgement
         self._label = typesetter.line(label, Type(CELL_STRONG.face, 9.5, 12), fit=self._LABEL_WIDTH)
         room = MEASURE - self._indent - self._label.width - 24
-        self._lines = typesetter.lines(title, RELATIONSHIP, fit=room, most=2)
+        self._lines = _in_two(typesetter, title, room)
         text = "".join(run.text for line in self._lines for run in line.runs)
         self.landmark = Landmark(key, f"{number} {text}", 1)
         self.height = RELATIONSHIP.leading * len(self._lines) + 4
@@ -99,6 +99,17 @@ class SectionTitle(Flowable):
         self.canv.line(0, -2, MEASURE, -2)
 
 
+def _in_two(typesetter: Typesetter, title: str, room: float) -> tuple[Line, ...]:
+    """A title on one line or two; it breaks between the two people rather than inside a name."""
+    mentee, with_, mentor = title.partition(" with ")
+    halves = (mentee, f"{with_.lstrip()}{mentor}")
+    if typesetter.width(title, RELATIONSHIP) > room and all(
+        typesetter.width(half, RELATIONSHIP) <= room for half in halves
+    ):
+        return tuple(typesetter.line(half, RELATIONSHIP) for half in halves)
+    return typesetter.lines(title, RELATIONSHIP, fit=room, most=2)
+
+
 class FactList(Flowable):
     """Labels and values as drawn lines, which cost a fraction of a paragraph each."""
 
@@ -114,7 +125,7 @@ class FactList(Flowable):
         self._rows = [
             (
                 typesetter.line(label, LABEL, fit=self._label_width - 3),
-                typesetter.lines(value, value_type, fit=room, most=3),
+                typesetter.lines(value, value_type, fit=room, most=6),
             )
             for label, value in facts
         ]
@@ -179,10 +190,7 @@ def opener(typesetter: Typesetter, key: str, title: str, finding: str, *, number
 
 def _without_lone_word(typesetter: Typesetter, finding: str) -> str:
     """The finding with its last words kept together, so that none of them stands alone on a line."""
-    words = finding.rsplit(" ", 2)
-    if len(words) < 3 or typesetter.width(finding, FINDING) <= MEASURE:
-        return finding
-    return NBSP.join(words)
+    return finding if typesetter.width(finding, FINDING) <= MEASURE else ended_together(finding, 3)
 
 
 def subhead(typesetter: Typesetter, text: str) -> Paragraph:

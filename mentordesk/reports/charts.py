@@ -185,10 +185,9 @@ def counted_bars(
 ) -> Drawing:
     """Plain bars with their figures: labels at the left, or above where they are long."""
     row = 24.8 if label_above else 17.0
-    top = 26.0 if label_above else 30.0
+    y = top = 26.0 if label_above else 30.0
     sheet = ChartSheet(typesetter, width, top + row * len(counts) + 4)
     sheet.heading(title, explanation)
-    y = top
     start = 0.0 if label_above else label_width
     longest = max((one.count or 0 for one in counts), default=0) or 1
     unit = (width - start - _FIGURE_ROOM) / longest
@@ -198,9 +197,10 @@ def counted_bars(
         if one.count is None:
             sheet.text("withheld", _WITHHELD, start + (0 if label_above else 5), bar + 6.4)
         else:
+            beside = 0 if label_above and not one.count else 5
             if one.count:
                 sheet.bar(start, bar, one.count * unit, _BAR, fill=ACCENT)
-            sheet.text(str(one.count), _FIGURE, start + one.count * unit + 5, bar + 6.6)
+            sheet.text(str(one.count), _FIGURE, start + one.count * unit + beside, bar + 6.6)
         y += row
     if not label_above:
         sheet.rule((start, top), (start, y), colour=INK, weight=0.8)
@@ -239,7 +239,7 @@ def reason_bars(typesetter: Typesetter, reasons: Sequence[ReasonCount]) -> Drawi
     for reason, lines in zip(reasons, details, strict=True):
         sheet.text(reason.label, CELL_STRONG, 0, y + 13, fit=start - 6)
         if reason.named is None:
-            sheet.text("withheld", _WITHHELD, start + 2, y + 13)
+            sheet.text("withheld", _WITHHELD, start + 5, y + 13)
         else:
             first = reason.first or 0 if in_full else reason.named
             for x, part, fill in (

@@ -136,6 +136,9 @@ def _explanation(view: CycleView, judged_on: str) -> list[str | Part]:
     if not view.total:
         return [""]
     shown = sum(outcome.count or 0 for outcome in view.outcomes)
+    if not shown:
+        every = "relationship belongs" if view.total == 1 else "relationships belong"
+        return [f"{beginning(view.total)} {every} to the cycle. The groups are too small to draw."]
     said = f"Each mark is one of the {view.total} relationships of the cycle."
     if shown != view.total:
         said = f"Each mark is one relationship; {view.total} belong to the cycle. Small groups are not drawn."

@@ -27,7 +27,7 @@ from mentordesk.reports.style import (
     Type,
 )
 from mentordesk.reports.text import Line, Typesetter
-from mentordesk.reports.wording import NBSP
+from mentordesk.reports.wording import NBSP, ended_together
 from mentordesk.terms import Audience
 
 _LINE = 8 * mm
@@ -104,7 +104,7 @@ class _Topic(Flowable):
         self.lines = _FEWEST + min(3, max(0, (topic.minutes_most - 5) // 2))
         self._number = typesetter.line(str(topic.number), _NUMBER)
         self._title = typesetter.line(topic.title, SUBHEAD, fit=_TOPIC_WIDTH)
-        prompts = f"{NBSP}· ".join(NBSP.join(prompt.rsplit(" ", 1)) for prompt in topic.prompts)
+        prompts = f"{NBSP}· ".join(ended_together(prompt) for prompt in topic.prompts)
         self._prompts: Sequence[Line] = (
             typesetter.lines(prompts, _PROMPTS, fit=_TOPIC_WIDTH, most=6) if prompts else ()
         )

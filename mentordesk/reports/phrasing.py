@@ -136,6 +136,10 @@ def _sizes(view: CycleView) -> str:
     ]
     if said and "mentor" not in said[0]:
         said[0] += " mentor" if said[0].endswith(" one") else " mentors"
+    counts = [size.count for size in view.panel_sizes]
+    if len(said) == 1 and None not in counts and sum(map(bool, counts)) == 1:
+        every, _, rest = said[0].partition(" ")
+        return f"The one mentee {rest}." if every == "one" else f"All {every} mentees {rest}."
     return f"Of the mentees, {joined(said)}." if said else ""
 
 
@@ -227,12 +231,8 @@ def _answered_alike(answer: Worked | None, many: int) -> str:
 def lessons(view: CycleView) -> str:
     """The finding of the lessons' chapter."""
     new = len(view.lessons)
-    follow = "follows" if new == 1 else "follow"
-    heard = (
-        f"{opening(counted(new, 'new one', 'new ones'))} {follow} from what we heard this year."
-        if new
-        else ""
-    )
+    noun = ("new " if view.earlier_lessons else "") + ("lesson follows" if new == 1 else "lessons follow")
+    heard = f"{opening(number(new))} {noun} from what we heard this year." if new else ""
     return sentences((earlier_lessons(view), heard)) or "No lesson is written down for this cycle yet."
 
 

@@ -77,6 +77,8 @@ def _share(told: ShareTold) -> float:
 def _count(sheet: ChartSheet, told: ShareTold, x: float, y: float, *, strong: bool) -> None:
     if told.part is None or told.whole is None:
         sheet.text("withheld", _WITHHELD, x, y, align="right")
+    elif not told.whole:
+        sheet.text("not asked", _WITHHELD, x, y, align="right")
     else:
         sheet.text(of(told.part, told.whole), _FIGURE if strong else _PLAIN, x, y, align="right")
 

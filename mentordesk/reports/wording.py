@@ -53,6 +53,12 @@ DOT = f"{NBSP * 2}·{NBSP * 2}"
 """Between two facts at the foot of a page."""
 
 
+def ended_together(text: str, words: int = 2) -> str:
+    """The text with its last words kept together, where it has more of them."""
+    parts = text.rsplit(" ", words - 1)
+    return NBSP.join(parts) if len(parts) == words and " " in parts[0] else text
+
+
 def number(count: int) -> str:
     """A number that stands alone: to twelve in words."""
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)

@@ -47,7 +47,8 @@ def cases(view: CycleView, typesetter: Typesetter) -> Chapter | None:
     if view.audience is Audience.OFFICE:
         return Chapter(CASES, "Relationships, one by one", "", content)
     told = counted(len(view.cases), "relationship is told as a case", "relationships are told as cases")
-    finding = f"{opening(told)}: the two of each agreed to it. The names are made up for this report."
+    who = "the two" if len(view.cases) == 1 else "the two of each"
+    finding = f"{opening(told)}: {who} agreed to it. The names are made up for this report."
     return Chapter(CASES, "Relationships, one by one", finding, content)
 
 

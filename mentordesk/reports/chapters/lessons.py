@@ -18,7 +18,7 @@ from mentordesk.reports.ruled import ruled_table
 from mentordesk.reports.style import ACCENT, CELL_STRONG, LESSON, MEASURE, Type, paragraph_style
 from mentordesk.reports.text import Line, Typesetter
 from mentordesk.reports.view import CycleView, LessonView
-from mentordesk.reports.wording import WORKED, WORKED_SIGNS, day
+from mentordesk.reports.wording import WORKED, WORKED_SIGNS, day, ended_together
 from mentordesk.terms import Audience
 
 _GAP = 12.0
@@ -49,8 +49,8 @@ def _answered(answered: Sequence[LessonView], typesetter: Typesetter) -> Flowabl
     style = paragraph_style(LESSON)
     rows = [
         (
-            typesetter.paragraph(lesson.finding or lesson.title, style),
-            typesetter.paragraph(lesson.change, style),
+            typesetter.paragraph(ended_together(lesson.finding or lesson.title), style),
+            typesetter.paragraph(ended_together(lesson.change), style),
             typesetter.line(WORKED_SIGNS[lesson.worked], _SIGN),
             typesetter.line(WORKED[lesson.worked], CELL_STRONG),
             lesson.answer,
@@ -69,8 +69,8 @@ def _new_lessons(view: CycleView, typesetter: Typesetter) -> Flowable:
     for at, lesson in enumerate(view.lessons, 1):
         row: list[Flowable | Line | str] = [
             typesetter.line(str(at), CELL_STRONG),
-            typesetter.paragraph(lesson.finding or lesson.title, style),
-            typesetter.paragraph(lesson.change, style),
+            typesetter.paragraph(ended_together(lesson.finding or lesson.title), style),
+            typesetter.paragraph(ended_together(lesson.change), style),
         ]
         rows.append([*row, lesson.owner, day(lesson.due_on)] if with_owner else row)
     if with_owner:

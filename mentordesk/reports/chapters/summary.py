@@ -18,7 +18,7 @@ from mentordesk.reports.ruled import ruled_table
 from mentordesk.reports.style import ACCENT, CELL_STRONG, GUTTER, MEASURE, TEXT, Type, paragraph_style
 from mentordesk.reports.text import Line, Part, Typesetter
 from mentordesk.reports.view import CycleView, LessonView
-from mentordesk.reports.wording import NBSP, day, number, opening, sentences
+from mentordesk.reports.wording import NBSP, day, ended_together, number, opening, sentences
 from mentordesk.terms import Audience
 
 _TEXT_WIDTH = 100 * mm
@@ -117,7 +117,7 @@ def _proposals(view: CycleView, typesetter: Typesetter) -> Flowable:
         said = lesson.change or lesson.title or lesson.finding
         row: list[Flowable | Line | str] = [
             typesetter.line(str(at), CELL_STRONG),
-            typesetter.paragraph(said, serif),
+            typesetter.paragraph(ended_together(said), serif),
         ]
         rows.append([*row, "" if view.audience is Audience.DEPARTMENT else _owner_and_day(lesson)])
     # Without an owner too, lines of the whole measure would be too long to read.

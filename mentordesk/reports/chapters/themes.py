@@ -92,7 +92,7 @@ def _counted(found: ThemeFigures) -> str:
     heard = (found.well or 0) + (found.not_well or 0)
     return (
         "Share of relationships in which at least one side named the theme, of "
-        f"{heard} that were judged and heard in an interview; the line is the Wilson 95 % interval."
+        f"{number(heard)} that were judged and heard in an interview; the line is the Wilson 95 % interval."
     )
 
 
@@ -123,7 +123,7 @@ def _finding(view: CycleView, shown: dict[Direction, list[ThemeFinding]], *, cou
     # On the summary page it is said once for all that stands there.
     if any(said) and not counted and not any(one.carried for one in found.findings):
         heard = (found.well or 0) + (found.not_well or 0)
-        said.append(f"With {heard} relationships, no theme here is proven.")
+        said.append(f"With {number(heard)} relationships, no theme here is proven.")
     return sentences(said)
 
 
