@@ -24,7 +24,7 @@ from mentordesk.reports.style import (
 )
 from mentordesk.reports.text import Line, Part, Typesetter
 from mentordesk.reports.view import CycleView
-from mentordesk.reports.wording import AUDIENCE_TAGS, NBSP, day, opening
+from mentordesk.reports.wording import AUDIENCE_TAGS, NBSP, beginning, day, opening
 from mentordesk.terms import Judgement
 
 _NAME = Type(Face.SEMIBOLD, 9.5, 13)

@@ -6,8 +6,8 @@ from mentordesk.domain.printed import ReportName, require
 from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTIES
 from mentordesk.records.reports import Report
 from mentordesk.records.sheets import LedgerData, LedgerLine
-from mentordesk.reports.blocks import body, opener, subhead
-from mentordesk.reports.ruled import ruled_table
+from mentordesk.reports.blocks import body, opener
+from mentordesk.reports.ruled import headed, ruled_table
 from mentordesk.reports.sheet import day_of, finished
 from mentordesk.reports.style import NOTE, PAPERS
 from mentordesk.reports.text import Line, Typesetter
@@ -46,7 +46,7 @@ def _story(data: LedgerData, typesetter: Typesetter) -> list[Flowable]:
             lines.sort(key=lambda line: (line.due_on or line.held_on or data.head.ends_on, line.person))
             rows = [_row(line, typesetter) for line in lines]
             table = ruled_table(rows, _WIDTHS, head=_HEAD, typesetter=typesetter)
-            story += [subhead(typesetter, f"{title} ({len(lines)})"), table]
+            story += headed(typesetter, f"{title} ({len(lines)})", table, rows=len(rows))
     return story
 
 

@@ -11,12 +11,12 @@ from mentordesk.records.sheets import RelationshipSheetData
 from mentordesk.reports.blocks import body, note, opener, space, subhead
 from mentordesk.reports.cases import office_case, said_by
 from mentordesk.reports.chapters.cases import facing, section
-from mentordesk.reports.ruled import ruled_table
+from mentordesk.reports.ruled import headed, ruled_table
 from mentordesk.reports.sheet import finished
 from mentordesk.reports.style import MEASURE, PAPERS
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.view import Quoted
-from mentordesk.reports.wording import ATTRIBUTIONS, JUDGEMENTS, counted, opening, short_day
+from mentordesk.reports.wording import ATTRIBUTIONS, JUDGEMENTS, beginning, opening, short_day
 from mentordesk.terms import Attribution, Audience, Judgement, Party, Side
 
 _ALL_QUOTES = 10_000
@@ -51,7 +51,8 @@ def _story(data: RelationshipSheetData, typesetter: Typesetter) -> list[Flowable
 
 def _finding(data: RelationshipSheetData) -> str:
     judged = data.told.judgement
-    contacts = opening(counted(len(data.told.contacts), "contact", "contacts"))
+    count = len(data.told.contacts)
+    contacts = f"{beginning(count)} contact{'' if count == 1 else 's'}" if count else "No contacts"
     said = (
         "The outcome is not judged yet."
         if judged is Judgement.NOT_JUDGED
@@ -140,9 +141,8 @@ def _fit(fit: tuple[FitRecord, ...], typesetter: Typesetter) -> list[Flowable]:
 
 def _contacts(data: RelationshipSheetData, typesetter: Typesetter) -> list[Flowable]:
     within = [one for one in data.record.contacts if data.head.starts_on <= one.on <= data.head.ends_on]
-    heading = subhead(typesetter, "Contacts")
     if not within:
-        return [heading, body(typesetter, "None is recorded in this cycle.")]
+        return [subhead(typesetter, "Contacts"), body(typesetter, "None is recorded in this cycle.")]
     rows = [
         (
             short_day(one.on),
@@ -159,4 +159,4 @@ def _contacts(data: RelationshipSheetData, typesetter: Typesetter) -> list[Flowa
         right=(2,),
         typesetter=typesetter,
     )
-    return [heading, table]
+    return headed(typesetter, "Contacts", table, rows=len(rows))

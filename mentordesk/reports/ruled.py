@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table, TableStyle
 
+from mentordesk.reports.blocks import subhead
 from mentordesk.reports.style import (
     CELL,
     CELL_STRONG,
@@ -20,6 +21,10 @@ from mentordesk.reports.style import (
 from mentordesk.reports.text import Line, Typesetter
 from mentordesk.reports.view import Labelled
 
+_WHOLE = 12
+"""So many rows are not parted from their subhead."""
+_BEGUN = 110.0
+"""Room for a subhead, the head and a few rows."""
 _FEW = 3
 """So many rows may be parted anywhere: the table is hardly more."""
 
@@ -90,21 +95,31 @@ def counts_table(
     return ruled_table(rows, widths, head=head, right=(1,), total=total is not None, typesetter=typesetter)
 
 
-class _Cell(Flowable):
-    """A line of text as a cell, at its left or right edge."""
+def headed(typesetter: Typesetter, text: str, table: Flowable, *, rows: int) -> list[Flowable]:
+    """A subhead and its table; of many rows it begins where it stands rather than go over whole."""
+    heading = subhead(typesetter, text)
+    if rows <= _WHOLE:
+        return [heading, table]
+    heading.keepWithNext = 0
+    return [CondPageBreak(_BEGUN), heading, table]
 
-    def __init__(self, line: Line, *, right: bool) -> None:
+
+class _Cell(Flowable):
+    """A line of text as a cell, at its left or right edge, on the line of the paragraphs beside it."""
+
+    def __init__(self, line: Line, *, right: bool, size: float) -> None:
         super().__init__()
         self._line = line
         self._right = right
+        self._below = max(line.kind.size, size)
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         self.width = availWidth
-        return availWidth, self._line.kind.leading
+        self.height = max(self._line.kind.leading, self._below + 2)
+        return availWidth, self.height
 
     def draw(self) -> None:
-        # Where a paragraph beside it has its first line.
-        base = self._line.kind.leading - self._line.kind.size
+        base = self.height - self._below
         if self._right:
             self._line.draw(self.canv, self.width, base, align="right")
         else:
@@ -115,7 +130,7 @@ def _cell(typesetter: Typesetter, value: Flowable | Line | str, kind: Type, righ
     if isinstance(value, Flowable):
         return value
     if isinstance(value, Line):
-        return _Cell(value, right=right)
+        return _Cell(value, right=right, size=kind.size)
     if right:
-        return _Cell(typesetter.line(value, kind), right=True)
+        return _Cell(typesetter.line(value, kind), right=True, size=kind.size)
     return typesetter.paragraph(value, paragraph_style(kind))

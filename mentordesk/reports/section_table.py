@@ -15,11 +15,12 @@ from mentordesk.reports.ruled import ruled_table
 from mentordesk.reports.sheet import finished
 from mentordesk.reports.style import MEASURE, PAPERS
 from mentordesk.reports.text import Typesetter
-from mentordesk.reports.wording import beginning, number
+from mentordesk.reports.wording import NBSP, beginning, number
 from mentordesk.terms import Audience
 
 _NO_SECTION = "No section recorded"
-_WIDTHS = (112.0, 92.0, 60.0, 72.0)
+_LONGEST = 28
+_WIDTHS = (106.0, 84.0, 60.0, 72.0)
 """Person, rank, contacts, outcome; the mentors take the rest."""
 
 
@@ -59,10 +60,15 @@ def _row(line: SectionLine, *, outcome: bool) -> _Row:
     cells = (
         line.filed_name or line.person,
         RANKS[line.rank] if line.rank else "",
-        ", ".join(line.mentors) or "none yet",
+        ", ".join(map(_unbroken, line.mentors)) or "none yet",
         str(line.contacts),
     )
     return _Row(section=line.section, cells=cells, outcome=_recorded(line) if outcome else None)
+
+
+def _unbroken(name: str) -> str:
+    """A name that stays on one line, unless it is too long for any."""
+    return name.replace(" ", NBSP) if len(name) <= _LONGEST else name
 
 
 def _recorded(line: SectionLine) -> str:
