@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.domain.searching import sentence_at
+from mentordesk.domain.timeline import clock_text
 from mentordesk.records.changes import Kind
 from mentordesk.records.finding import Hit, Source
 from ui import theme
@@ -262,12 +263,13 @@ class FindBar(QFrame):
             self.count.setText(hits if here is None else f"{here + 1:n} of {count:n}")
 
     def _line(self, number: int, place: tuple[int, int]) -> Line:
-        text = self._editor.notes.text
-        left, right = sentence_at(text, *place)
-        front = text.rfind("\n", 0, place[0]) + 1
-        speaker = text[front:left].strip()[:60]
+        notes = self._editor.notes
+        left, right = sentence_at(notes.text, *place)
+        said = notes.paragraphs.marks[notes.mirror.paragraph(place[0])]
+        speaker = said.speaker if said is not None else ""
+        when = clock_text(said.second) if said is not None and said.second is not None else ""
         mark = (place[0] - left, place[1] - left)
-        return Line(number, f"{number + 1}", speaker, "", text[left:right], (mark,))
+        return Line(number, f"{number + 1:n}", speaker, when, notes.text[left:right], (mark,))
 
     def _on_chosen(self, key: object) -> None:
         if isinstance(key, int) and key < len(self._places):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mentordesk.records.interviews import PassageRecord
+from mentordesk.records.interviews import MarkRecord, PassageRecord
 from tests.gui.interviews.conftest import Told
 from ui.interviews.replacing import Sought
 from ui.interviews.view import InterviewsView
@@ -15,7 +15,8 @@ PASSAGES = ("cat", "The cat", "Cat, and", "at sat. A 😀 Ca")
 
 @pytest.fixture
 def opened(view: InterviewsView, told: Told) -> InterviewsView:
-    view.desk.texts.bring_in(told.interview, TEXT)
+    said = MarkRecord(start=0, end=TEXT.index("\n"), second=65, speaker="me")
+    view.desk.texts.bring_in(told.interview, TEXT, (said,))
     passages = [
         PassageRecord(guid=words, start=TEXT.index(words), end=TEXT.index(words) + len(words))
         for words in PASSAGES
@@ -40,7 +41,9 @@ def test_hits_are_listed_counted_and_walked_and_the_text_stays_where_it_is(opene
     bar.find_now()
     assert editor.viewport().size() == size
     assert bar.count.text() == "4 hits"
-    assert bar.list.lines.lines[0].sentence == "The cat sat."
+    first, last = bar.list.lines.lines[0], bar.list.lines.lines[3]
+    assert (first.sentence, first.note, first.when) == ("The cat sat.", "me", "1:05")
+    assert (last.note, last.when) == ("", "")
     QTest.keyClick(bar.field, Qt.Key.Key_Return)
     assert (editor.textCursor().selectedText(), bar.count.text()) == ("cat", "1 of 4")
     bar.step(1)
