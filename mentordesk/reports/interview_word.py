@@ -7,6 +7,8 @@ from mentordesk.records.interview_out import InterviewOut, OutParagraph
 from mentordesk.reports.style import PAPERS
 from mentordesk.reports.wording import AUDIENCE_TAGS
 
+_BEFORE = 762_000
+"""How far the words are set in, in the units of the format: 60 points."""
 _NOT_IN_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
 
 
@@ -19,14 +21,15 @@ def as_word(out: InterviewOut, *, paper: str = "a4") -> bytes:
     tag = ", ".join(AUDIENCE_TAGS[out.audience])
     section = document.sections[0]
     section.page_width, section.page_height = (Pt(side) for side in PAPERS[paper].size)
+    section.left_margin = section.right_margin = Pt(64)
     section.header.paragraphs[0].text = _fit(f"{out.department} · {out.title} · {tag}")
-    section.footer.paragraphs[0].text = out.made_on.isoformat()
+    _number(section.footer.paragraphs[0], f"{out.made_on.isoformat()} · Page ")
     properties = document.core_properties
     properties.title, properties.author = _fit(out.title), _fit(out.department)
     properties.subject, properties.comments = tag, ""
     document.add_heading(_fit(out.title), 0)
     for name, value in out.facts:
-        document.add_paragraph(_fit(f"{name}: {value}"))
+        document.add_paragraph(_fit(f"{name}: {value}")).paragraph_format.space_after = Pt(2)
     if out.explanation:
         document.add_paragraph(out.explanation).runs[0].italic = True
     runs: dict[int, list[Any]] = {}
@@ -52,6 +55,9 @@ def _add(document: Any, paragraph: OutParagraph, runs: dict[int, list[Any]]) -> 
         made = document.add_heading("", min(paragraph.heading + 1, 9))
     else:
         made = document.add_paragraph()
+        # Number and clock stand before the words, as far out in each paragraph.
+        made.paragraph_format.left_indent = _BEFORE
+        made.paragraph_format.first_line_indent = -_BEFORE
     small = made.add_run(f"{paragraph.number}  {paragraph.clock}".rstrip() + "\t")
     small.font.size = 101_600
     if paragraph.speaker:
@@ -61,6 +67,18 @@ def _add(document: Any, paragraph: OutParagraph, runs: dict[int, list[Any]]) -> 
         run.bold = one.bold or None
         for number in one.passages:
             runs.setdefault(number, []).append(run)
+
+
+def _number(paragraph: Any, words: str) -> None:
+    """The words, and which page of how many it is: fields that the reader's program fills."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for before, counted in ((words, "PAGE"), (" of ", "NUMPAGES")):
+        paragraph.add_run(before)
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), counted)
+        paragraph._p.append(field)  # noqa: SLF001 (the library has no fields)
 
 
 def _fit(text: str) -> str:

@@ -83,6 +83,10 @@ def test_the_record_has_themes_and_the_copy_to_correct_has_none(
     heading = next(one for one in document.paragraphs if "Beginning" in one.text)
     assert heading.style is not None
     assert heading.style.name == "Heading 3"
+    # The words stand in one line beneath each other, and each page says which it is.
+    said = next(one for one in document.paragraphs if "he read" in one.text)
+    assert said.paragraph_format.left_indent == -(said.paragraph_format.first_line_indent or 0) != 0
+    assert "NUMPAGES" in document.sections[0].footer.paragraphs[0]._p.xml
     desk.interview_outs.export(told, tmp_path / "letter.docx", paper="letter")
     letter = docx.Document(io.BytesIO((tmp_path / "letter.docx").read_bytes()))
     widths = [one.sections[0].page_width for one in (document, letter)]
