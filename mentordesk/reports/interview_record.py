@@ -1,6 +1,6 @@
 """An interview as a PDF: numbered paragraphs, and in the margin who speaks, when, and which themes."""
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from mentordesk.domain.printed import ReportName, require
 from mentordesk.errors import RuleError
@@ -25,6 +25,9 @@ from mentordesk.reports.style import (
 from mentordesk.reports.text import Part, Typesetter
 from mentordesk.terms import Audience
 
+_QUESTION_MARKS = ("?", "？", "؟")
+_ASKED = 66.0
+"""Room for a question and the first lines of its answer: none stays alone at the foot of a page."""
 _MARGIN = 118.0
 _STRONG = Type(Face.SEMIBOLD, TEXT.size, TEXT.leading)
 _PASSAGE = Type(TEXT.face, TEXT.size, TEXT.leading, ACCENT)
@@ -70,6 +73,8 @@ def _story(out: InterviewOut, typesetter: Typesetter) -> list[Flowable]:
         story.append(note(typesetter, out.explanation))
     story.append(space(10))
     for paragraph in out.paragraphs:
+        if paragraph.text.rstrip().endswith(_QUESTION_MARKS):
+            story.append(CondPageBreak(_ASKED))
         story.append(_row(paragraph, typesetter))
         story.append(space(2))
     if out.addenda:

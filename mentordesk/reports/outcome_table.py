@@ -44,6 +44,8 @@ _HEARD = _Column("Heard", 452, 24)
 _FIRST, _LAST = 28.0, 410.0
 """Between these stand the columns of words, as wide as their words in this report need to be."""
 _LEAST_GAP = 8.0
+_LONGEST_NAME = 96.0
+"""Longer ones go over two lines, rather than push the other columns of all rows together."""
 _DOMAIN = 2
 _LEAST_DOMAIN = 70.0
 """A domain can be said shorter, a name cannot."""
@@ -94,6 +96,7 @@ def _columns_of_words(typesetter: Typesetter, groups: Sequence[OutcomeGroup]) ->
         max(typesetter.width(head, HEAD), *(typesetter.width(text, CELL) for text in texts))
         for head, texts in zip(heads, map(set, zip(*rows, strict=True)), strict=True)
     ]
+    widths[:_DOMAIN] = [min(width, _LONGEST_NAME) for width in widths[:_DOMAIN]]
     room = _LAST - _FIRST - _LEAST_GAP * (len(widths) - 1)
     if (over := sum(widths) - room) > 0:
         widths[_DOMAIN] = max(min(_LEAST_DOMAIN, widths[_DOMAIN]), widths[_DOMAIN] - over)

@@ -7,6 +7,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table, TableStyle
 
 from mentordesk.reports.blocks import subhead
+from mentordesk.reports.script_paragraph import ScriptParagraph
 from mentordesk.reports.style import (
     CELL,
     CELL_STRONG,
@@ -133,4 +134,7 @@ def _cell(typesetter: Typesetter, value: Flowable | Line | str, kind: Type, righ
         return _Cell(value, right=right, size=kind.size)
     if right:
         return _Cell(typesetter.line(value, kind), right=True, size=kind.size)
-    return typesetter.paragraph(value, paragraph_style(kind))
+    paragraph = typesetter.paragraph(value, paragraph_style(kind))
+    if isinstance(paragraph, ScriptParagraph):
+        paragraph.in_cell = True
+    return paragraph

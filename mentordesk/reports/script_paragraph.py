@@ -30,11 +30,15 @@ class Piece:
 class ScriptParagraph(Paragraph):
     """Breaks its lines itself and draws them run by run; in every other way a paragraph."""
 
+    in_cell = False
+    """A name in a table stands at the left edge, as those above it do; a text of lines from the right."""
+
     def __init__(self, pieces: list[Piece], style: ParagraphStyle, *, rtl: bool | None = None) -> None:
         super().__init__("", style)
         self._pieces = pieces
         text = "".join(run.text for piece in pieces for run in piece.runs)
         self._rtl = begins_right(text) if rtl is None else rtl
+        self._from_right = self._rtl
         self._lines: list[list[Piece]] = []
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
@@ -50,6 +54,7 @@ class ScriptParagraph(Paragraph):
                 left = room
             self._lines[-1].append(piece)
             left -= needed + piece.blank_width
+        self._from_right = self._rtl and not (self.in_cell and len(self._lines) == 1)
         self.height = len(self._lines) * style.leading
         return availWidth, self.height
 
@@ -88,9 +93,9 @@ class ScriptParagraph(Paragraph):
             width(run.text, run.face, piece.kind.size) for run, piece in zip(runs, owners, strict=True)
         )
         x = style.leftIndent + (style.firstLineIndent if first else 0)
-        if self._rtl:
+        if self._from_right:
             x = self.width - style.rightIndent - used
-        for place, run in in_print_order(runs, rtl=self._rtl):
+        for place, run in in_print_order(runs, rtl=self._from_right):
             kind = owners[place].kind
             canvas.setFillColor(kind.colour)
             canvas.setFont(run.face.value, kind.size)

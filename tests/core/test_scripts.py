@@ -1,13 +1,16 @@
 """Scripts of the world on paper: every letter has its glyph, in the order of print; the rest is counted."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from mentordesk.reports.document import PageHead, render
 from mentordesk.reports.fonts import SHAPED, Face, glyphs
+from mentordesk.reports.ruled import ruled_table
 from mentordesk.reports.script_paragraph import ScriptParagraph
 from mentordesk.reports.shaping import Run, in_print_order, pieces, shaped, width
 from mentordesk.reports.style import CELL, PAPERS, TEXT, paragraph_style
@@ -97,3 +100,20 @@ def test_lines_break_between_words_and_a_paragraph_splits_over_pages() -> None:
     first, rest = paragraph.split(200, height / 2)
     assert first.wrap(200, 1000)[1] + rest.wrap(200, 1000)[1] == height
     assert paragraph.split(200, 5) == []
+
+
+def test_a_name_in_a_table_stands_at_the_left_edge_and_a_text_of_lines_reads_from_the_right() -> None:
+    typesetter = Typesetter()
+    starts: dict[str, float] = {}
+    for said in ("כהן, שרה", "שרה כהן " * 8):
+        table = ruled_table([(said, "fellow")], (120, 80), typesetter=typesetter)
+        cell = table.__dict__["_cellvalues"][0][0]
+        cell.wrap(120, 100)
+        cell.canv = Canvas(BytesIO())
+        drawn: list[float] = []
+        cell.canv.drawString = lambda x, _y, _text, drawn=drawn: drawn.append(x)
+        cell.draw()
+        starts[said] = min(drawn)
+    name, text = starts.values()
+    assert name == 0
+    assert text > 0
