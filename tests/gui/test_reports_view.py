@@ -87,7 +87,14 @@ def test_what_is_saved_is_what_is_shown_and_is_registered(
 def test_another_audience_makes_another_report(view: ReportsView, qtbot: QtBot) -> None:
     before = shown(view)
     view.choices.choose_audience(Audience.DEPARTMENT)
-    qtbot.waitUntil(lambda: shown(view).audience is Audience.DEPARTMENT)
+    # The office's copy is shown still, and must not be saved for them.
+    assert view.report is None
+    assert not view.save_button.isEnabled()
+    assert not view.print_button.isEnabled()
+    view.save_report()
+    qtbot.waitUntil(lambda: view.report is not None)
+    assert view.save_button.isEnabled()
+    assert shown(view).audience is Audience.DEPARTMENT
     assert shown(view).content != before.content
     assert view.withheld.rows.rows()
     assert not any("Ana Ruiz" in row.who for row in view.contents.rows())
@@ -196,8 +203,8 @@ def test_every_report_can_be_chosen_and_all_panels_saved_as_one_job(
         view.choices.choose_report(kind.name)
         if kind.about in (About.INTERVIEW, About.MILESTONE):
             # There is none yet, and that is said.
-            qtbot.waitUntil(lambda: view.report is None)
-            assert "yet" in view._head.note.text()
+            qtbot.waitUntil(lambda: "yet" in view._head.note.text())
+            assert view.report is None
             continue
         qtbot.waitUntil(lambda kind=kind: view.report is not None and view.report.name == kind.title)
         assert shown(view).audience in kind.audiences

@@ -20,7 +20,7 @@ from ui.widgets.rows import Row, RowList
 
 _MEANING = {
     Audience.OFFICE: "Names as written, everything inside.",
-    Audience.LEADERSHIP: "Roles for names, groups under five left out.",
+    Audience.LEADERSHIP: "Roles for names, small groups left out.",
     Audience.DEPARTMENT: "Totals and lessons alone, without people.",
     Audience.PERSON: "Their own copy; nothing from interviews.",
 }

@@ -8,10 +8,11 @@ from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk.domain.printed import WITHOUT_SUBJECT, About, PrintedReport
+from mentordesk.domain.printed import WITHOUT_SUBJECT, About, PrintedReport, ReportName
 from mentordesk.domain.wording import AUDIENCES
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.reports import Report
+from mentordesk.terms import Audience
 from ui import closing
 from ui.reports.choices import BOOK, Choices
 from ui.reports.held_names import HeldNames
@@ -70,11 +71,11 @@ class ReportsView(View):
             lambda: self.lessons_due.answer(str(self.choices.cycle.value() or ""))
         )
         workbench.hub.changed.connect(lambda _changes: self._outdate())
-        workbench.cycle_changed.connect(lambda _cycle: self.reload())
+        workbench.cycle_changed.connect(lambda _cycle: self._follow_cycle())
 
     def _build_left(self) -> None:
         self.choices = Choices(self)
-        self.choices.changed.connect(self._outdate)
+        self.choices.changed.connect(self._on_chosen)
         self.choices.export_requested.connect(self.export_table)
         self.choices.all_panels_requested.connect(self.save_all_panels)
         self._left = QFrame(self)
@@ -185,6 +186,12 @@ class ReportsView(View):
         self.choices.offer_cycles(cycles, self.workbench.cycle_id)
         self._outdate()
 
+    def _follow_cycle(self) -> None:
+        """The window is of another cycle now, and so is what is reported."""
+        self._keep(None)
+        self.choices.cycle.set_value(None)
+        self.reload()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
@@ -197,6 +204,17 @@ class ReportsView(View):
         self._stale = True
         if self.isVisible():
             self._settle.start()
+
+    def _on_chosen(self) -> None:
+        """What is shown is not what was chosen any more, for other readers perhaps: it must not leave."""
+        self._keep(None)
+        self._outdate()
+
+    def _keep(self, report: Report | None) -> None:
+        """Keep what may be saved and printed: nothing, until what was chosen is shown."""
+        self.report = report
+        self.save_button.setEnabled(report is not None)
+        self.print_button.setEnabled(report is not None)
 
     def _make(self) -> None:
         cycle = self.choices.cycle.value()
@@ -244,7 +262,8 @@ class ReportsView(View):
     def _show_nothing(self, kind: PrintedReport) -> None:
         """Say why there is no page: the cycle has nothing that the report could be about."""
         self._progress.stop()
-        self._job = self.report = None
+        self._job = None
+        self._keep(None)
         self._head.title.setText(kind.title)
         self._head.note.setText(_NOTHING[kind.about])
         self.pages.clear()
@@ -254,7 +273,7 @@ class ReportsView(View):
     def _show_report(self, report: Report) -> None:
         self._progress.stop()
         self._job = None
-        self.report = report
+        self._keep(report)
         pages = "1 page" if report.pages == 1 else f"{report.pages} pages"
         self._head.title.setText(report.name)
         self._head.note.setText(f"{pages} · {self.choices.paper.text()} · {AUDIENCES[report.audience]}")
@@ -300,12 +319,18 @@ class ReportsView(View):
             self._outdate()
 
     def save_report(self) -> None:
-        """Save what is shown."""
+        """Save what is shown, once it is what was chosen."""
+        self._say_if_none()
         self._ways_out.save(self.report)
 
     def print_report(self) -> None:
-        """Print what is shown."""
+        """Print what is shown, once it is what was chosen."""
+        self._say_if_none()
         self._ways_out.print_out(self.report)
+
+    def _say_if_none(self) -> None:
+        if self.report is None:
+            self.workbench.show_banner("There is no finished report to let out yet.", icon="info")
 
     def print_to(self, printer: QPrinter) -> None:
         """Print what is shown on this printer."""
@@ -333,11 +358,14 @@ class ReportsView(View):
         if self._job is not None:
             self._job.cancel()
         paper = str(self.choices.paper.value() or "a4")
+        panels = self.choices.report.name is ReportName.PANEL
+        audience = self.choices.audience if panels else Audience.PERSON
         self._progress.start("Making the panel sheets")
         self._job = self.workbench.tasks.run(
             lambda job: self.desk.reports.save_panel_sheets(
                 Path(folder),
                 cycle=str(cycle),
+                audience=audience,
                 paper=paper,
                 progress=job.report,
                 tick=self._tick_of(job),
