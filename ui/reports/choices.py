@@ -21,7 +21,7 @@ from ui.widgets.rows import Row, RowList
 _MEANING = {
     Audience.OFFICE: "Names as written, everything inside.",
     Audience.LEADERSHIP: "Roles for names, small groups left out.",
-    Audience.DEPARTMENT: "Totals and lessons alone, without people.",
+    Audience.DEPARTMENT: "Totals, lessons and quotes, without people.",
     Audience.PERSON: "Their own copy; nothing from interviews.",
 }
 _OWN_WORDS = "What they said, to correct it; no themes."

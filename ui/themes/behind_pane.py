@@ -13,6 +13,9 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 from ui.workbench import Workbench
 
+_LONGEST = 34
+"""Letters of a figure's name that its head has room for beside the number of passages."""
+
 
 class BehindPane(QWidget):
     """The passages behind one figure, read beside the window."""
@@ -50,7 +53,8 @@ class BehindPane(QWidget):
         self.said.setText(figure.said)
         passages = "1 passage" if len(ids) == 1 else f"{len(ids)} passages"
         short = figure.said.split(":", maxsplit=1)[0].split(", ", maxsplit=1)[0]
-        self.table.name_figure(f"{short} · {passages}")
+        # Cut off, it would not say how many; the line above says what of.
+        self.table.name_figure(f"{short} · {passages}" if len(short) <= _LONGEST else passages)
         if self._job is not None and not self._job.over:
             self._job.cancel()
         self._job = self._bench.tasks.run(lambda _job: read(), done=self._show)

@@ -305,7 +305,7 @@ class ThemesView(View):
     def _on_pair(self, key: object) -> None:
         if self.figures is not None and isinstance(key, int):
             one = self.figures.pairs[key]
-            said = f"{one.first.name} and {one.second.name}: told together of {one.both} relationships"
+            said = f"{one.first.name} and {one.second.name}: both told of {one.both} relationships"
             self._open(one.passage_ids, said, None)
 
     def _on_sides(self, key: object) -> None:
