@@ -26,6 +26,7 @@ from mentordesk.terms import (
 )
 from tests.core.panels.conftest import People, add_person, populate
 from tests.furnished import furnished
+from tests.pdf import opened, text_of
 from ui.changelog import ChangeLogDialog
 from ui.lesson import LessonDialog
 from ui.panels.celebration import MilestoneDialog, ThanksDialog
@@ -519,8 +520,12 @@ def test_beyond_the_office_a_sheet_says_nothing_of_what_the_two_said(
         copy = workbench.desk.exporting.panel(people.ana, audience=audience, cycle_id=people.cycle)
         sheet = PanelSheet(copy)
         told[audience] = " ".join(card.spoken for card in sheet.cards())
-        content = pdf(sheet)
-        assert content.startswith(b"%PDF")
+        for paper, size in {"a4": (595, 842), "letter": (612, 792)}.items():
+            content = pdf(sheet, paper)
+            assert sheet.foot in text_of(content)
+            with opened(content) as document:
+                assert len(document) == 1
+                assert tuple(map(round, document[0].get_size())) == size
     assert "going on" in told[Audience.OFFICE] or "mentee yes" in told[Audience.OFFICE]
     assert "yes" not in told[Audience.PERSON]
     assert "trial" not in told[Audience.PERSON]

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.records.panels import PanelMember, PanelRecord
 from ui.panels.celebration import MilestoneDialog, ThanksDialog
 from ui.panels.ways_out import WaysOut
+from ui.ways_out import usual_paper
 from ui.workbench import Workbench
 
 
@@ -53,7 +54,8 @@ class Celebrating:
     def save_thanks_page(self, member: PanelMember | None) -> None:
         """Save the thank-you page of a member."""
         if member is not None:
-            self._ways_out.save_report(self._bench.desk.reports.recognition(member.person.id))
+            reports = self._bench.desk.reports
+            self._ways_out.save_report(reports.recognition(member.person.id, paper=usual_paper()))
 
     def save_milestone_page(self, panel: PanelRecord | None) -> None:
         """Save the page of the mentee's newest milestone."""
@@ -61,6 +63,7 @@ class Celebrating:
             return
         achieved = self._bench.desk.milestones.milestones(mentee_id=panel.mentee.id)
         if achieved:
-            self._ways_out.save_report(self._bench.desk.reports.milestone(achieved[-1].id))
+            page = self._bench.desk.reports.milestone(achieved[-1].id, paper=usual_paper())
+            self._ways_out.save_report(page)
         else:
             self._bench.show_banner("No milestone yet: Ctrl+M celebrates the first.")

@@ -30,6 +30,8 @@ COMMUNITY_READERS = (Audience.DEPARTMENT, Audience.LEADERSHIP, Audience.OFFICE)
 _WIDTH, _HEIGHT = 760, 1075
 """The page in the pixels of the windows: A4 less its margins at 96 dots an inch."""
 _PICTURE_SCALE = 2
+_LEAST_MENTOR = 84.0
+_PAPERS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,8 @@ def paint(sheet: PanelSheet, painter: QPainter, box: QRectF) -> None:
         rank = RANKS[sheet.panel.mentee.rank] if sheet.panel.mentee.rank else ""
         ring.show_panel(sheet.panel.mentee.name, rank, sheet.cards())
         painter.save()
-        scale = box.width() / _WIDTH
+        # On a page that is wider for its height, as Letter is, the foot must not fall off.
+        scale = min(box.width() / _WIDTH, box.height() / _HEIGHT)
         painter.translate(box.topLeft())
         painter.scale(scale, scale)
         _words(painter, QRectF(0, 0, _WIDTH, 28), sheet.head, theme.font("title"))
@@ -169,12 +172,12 @@ def picture(sheet: PanelSheet) -> QImage:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     margin = 24 * _PICTURE_SCALE
-    paint(sheet, painter, QRectF(margin, margin, image.width() - 2 * margin, image.height()))
+    paint(sheet, painter, QRectF(margin, margin, _WIDTH * _PICTURE_SCALE, _HEIGHT * _PICTURE_SCALE))
     painter.end()
     return image
 
 
-def pdf(sheet: PanelSheet) -> bytes:
+def pdf(sheet: PanelSheet, paper: str = "a4") -> bytes:
     """The sheet as a PDF of one page, drawn in lines and letters."""
     content = QByteArray()
     buffer = QBuffer(content)
@@ -184,7 +187,7 @@ def pdf(sheet: PanelSheet) -> bytes:
     writer.setCreator("MentorDesk")
     writer.setResolution(96)
     page = QPageLayout(
-        QPageSize(QPageSize.PageSizeId.A4),
+        QPageSize(_PAPERS[paper]),
         QPageLayout.Orientation.Portrait,
         QMarginsF(12, 12, 12, 12),
         QPageLayout.Unit.Millimeter,
@@ -223,7 +226,11 @@ def file_name(sheet: PanelSheet) -> str:
 def _paint_table(painter: QPainter, table: Sequence[Sequence[str]], top: float) -> float:
     """A row of 24 pixels for each domain; the columns of mentors share what is left."""
     mentors = max(len(table[0]) - 4, 1)
-    first, second, last = 176.0, 78.0, 66.0
+    painter.setFont(theme.font("small", strong=True))
+    needed = [max(painter.fontMetrics().horizontalAdvance(row[at]) + 10.0 for row in table) for at in (0, 1)]
+    second, last = max(78.0, min(needed[1], 110.0)), 66.0
+    # A domain is told in full where the mentors leave it the room.
+    first = max(176.0, min(needed[0], _WIDTH - second - 2 * last - _LEAST_MENTOR * mentors))
     middle = (_WIDTH - first - second - 2 * last) / mentors
     widths = [first, second, *([middle] * (len(table[0]) - 4)), last, last]
     for number, row in enumerate(table):

@@ -77,7 +77,7 @@ class WaysOut:
         path = self._ask_path("Save the panel", paper.file_name(sheet))
         if path is None:
             return
-        self._workbench.desk.exporting.release_panel(sheet.copy, paper.pdf(sheet), path)
+        self._workbench.desk.exporting.release_panel(sheet.copy, paper.pdf(sheet, usual_paper()), path)
         self._say(sheet, f"Saved as {path.name}", "check")
 
     def _ask_path(self, title: str, name: str) -> Path | None:
