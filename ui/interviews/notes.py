@@ -296,7 +296,9 @@ class Notes(QObject):
         self._follow_walk(way, range(low + 1, high + 1))
         for block in self._blocks:
             if (block.first, block.last) == (low, high):
-                self.layout = block.before if way == "undo" else block.after
+                there = block.before if way == "undo" else block.after
+                # The trails stay: what comes after the block is still to be done again.
+                self.layout = replace(self.layout, spans=there.spans, aside=there.aside)
                 self.passages_changed.emit()
 
     def _do(

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from mentordesk.records.interviews import MarkRecord, PassageRecord
 from tests.gui.interviews.conftest import Told
-from ui.interviews.replacing import Sought
+from ui.interviews.replacing import Sought, replace
 from ui.interviews.view import InterviewsView
 
 TEXT = "The cat sat. A 😀 Cat, and concatenation.\n\nNo (cat) here."
@@ -106,3 +106,22 @@ def test_replace_one_goes_on_and_a_signed_text_is_only_searched(opened: Intervie
     bar.replace_all()
     assert editor.notes.text == TEXT
     assert Sought("").places(TEXT) == []
+
+
+def test_what_came_after_replacing_is_done_again_as_it_was(opened: InterviewsView) -> None:
+    """A passage that was cut out is not brought back by words that were typed again later."""
+    editor = opened.console.editor
+    assert replace(editor, Sought("cat").places(TEXT), "dog") == 4
+    where = editor.notes.text.index("dog, and")
+    editor.go_to(where, where + len("dog, and"))
+    editor.textCursor().removeSelectedText()
+    editor.go_to(0)
+    editor.textCursor().insertText("dog, and")
+    done = editor.notes.text, _passages(opened)
+    assert "Cat, and" not in done[1]
+    while editor.can_undo():
+        editor.undo()
+    assert (editor.notes.text, set(_passages(opened))) == (TEXT, set(PASSAGES))
+    while editor.can_redo():
+        editor.redo()
+    assert (editor.notes.text, _passages(opened)) == done

@@ -16,6 +16,8 @@ from mentordesk.terms import Attribution
 from tests.core.domain.test_passages_history import Letter, Model, Swap
 from ui.interviews.editor import NotesEditor
 from ui.interviews.paragraphs import Paragraph
+from ui.interviews.replacing import Sought
+from ui.interviews.replacing import replace as replace_words
 
 Key = Qt.Key
 NONE, SHIFT, CONTROL = (
@@ -231,8 +233,24 @@ class Typist:
         assert self.place() == last
 
 
-def press(editor: NotesEditor, seed: int, times: int) -> None:
-    typist = Typist(editor, seed)
+class Replacer(Typist):
+    """Who finds and replaces too; where passages then lie, the tests of that say."""
+
+    def act(self) -> None:
+        if self.random.random() < 0.9:
+            super().act()
+            return
+        self.before = self.place()
+        words = Sought(self.random.choice(("e", "th", "word", "."))).places(self.notes.text)
+        self.by_hand = False
+        replace_words(self.editor, words, self.random.choice(("", "a 😀", "thing")))
+        self.by_hand = True
+        self.note()
+        self.look_anew()
+
+
+def press(editor: NotesEditor, seed: int, times: int, who: type[Typist] = Typist) -> None:
+    typist = who(editor, seed)
     for _ in range(times):
         typist.act()
     typist.walk_home()
@@ -244,11 +262,18 @@ def test_random_keys(editor: NotesEditor, seed: int) -> None:
     press(editor, seed, 60)
 
 
+@pytest.mark.slow
+def test_random_keys_and_replacing(editor: NotesEditor) -> None:
+    for seed in range(3):
+        press(editor, seed, 60, Replacer)
+
+
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
-def test_random_keys_for_long(editor: NotesEditor) -> None:
+@pytest.mark.parametrize("who", [Typist, Replacer])
+def test_random_keys_for_long(editor: NotesEditor, who: type[Typist]) -> None:
     for seed in range(100, 1_100):
-        press(editor, seed, 150)
+        press(editor, seed, 150, who)
 
 
 def test_a_selection_that_is_dropped_elsewhere(editor: NotesEditor) -> None:
