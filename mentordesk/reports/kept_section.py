@@ -59,34 +59,35 @@ class KeptSection(Flowable):
             self.landmark = landmark
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
-        usual, tight = (self._set(self.canv, availWidth, air) for air in (1.0, _TIGHT))
+        usual = self._setting = self.set(self.canv, availWidth, 1.0)
+        if usual.height + self._follower_needs(availWidth, 1.0) <= availHeight:
+            return availWidth, usual.height
+        tight = self.set(self.canv, availWidth, _TIGHT)
         # The frame has taken the usual space before already; with tight ones some of it is given back.
         given_back = 0.0 if self._at_top else self.getSpaceBefore() * (1 - _TIGHT)
         least = tight.height - given_back
-        need = self._follower_needs(availWidth)
-        loose_is_enough = (
-            usual.height <= availHeight and not usual.height + need > availHeight >= least + need
-        )
-        if loose_is_enough or least > availHeight:
-            self._setting = usual
-            return availWidth, usual.height
-        self._setting = tight
-        return availWidth, least
+        need = self._follower_needs(availWidth, _TIGHT)
+        makes_room = least + need <= availHeight < usual.height + need
+        if least <= availHeight and (usual.height > availHeight or makes_room):
+            self._setting = tight
+            return availWidth, least
+        return availWidth, usual.height
 
     @property
     def _at_top(self) -> bool:
         return bool(getattr(getattr(self, "_frame", None), "_atTop", True))
 
-    def _follower_needs(self, width: float) -> float:
+    def _follower_needs(self, width: float, air: float) -> float:
         if self.follower is None:
             return 0.0
-        return self.follower.least(self.canv, width) + self.follower.getSpaceBefore() * _TIGHT
+        return self.follower.set(self.canv, width, air).height + self.follower.getSpaceBefore() * air
 
     def least(self, canvas: Canvas, width: float) -> float:
         """How high it is with the tightest spaces."""
-        return self._set(canvas, width, _TIGHT).height
+        return self.set(canvas, width, _TIGHT).height
 
-    def _set(self, canvas: Canvas, width: float, air: float) -> "_Setting":
+    def set(self, canvas: Canvas, width: float, air: float) -> "_Setting":
+        """The parts with so much of the usual space between them; measured once."""
         if air not in self._settings:
             self._settings[air] = _set([*self._head, *self._rows], canvas, width, air)
         return self._settings[air]
@@ -104,7 +105,7 @@ class KeptSection(Flowable):
         return self._parted(availWidth, availHeight, at_top=at_top)
 
     def _parted(self, width: float, room: float, *, at_top: bool) -> list[Flowable]:
-        placed = self._set(self.canv, width, 1.0).placed
+        placed = self.set(self.canv, width, 1.0).placed
         stay = sum(1 for _, bottom in placed if bottom <= room) - len(self._head)
         if len(self._rows) - stay == 1 and stay > int(at_top):
             stay -= 1
@@ -120,7 +121,7 @@ class KeptSection(Flowable):
         """The head begun where it stands; nothing where not even the beginning of its last block fits."""
         *before, block = self._head
         at = len(before)
-        room -= self._set(self.canv, width, 1.0).placed[at - 1][1] if at else 0.0
+        room -= self.set(self.canv, width, 1.0).placed[at - 1][1] if at else 0.0
         pieces = block.splitOn(self.canv, width, room) if room > 0 else []
         if len(pieces) < 2:
             return []
