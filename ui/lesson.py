@@ -55,7 +55,7 @@ class LessonDialog(Dialog):
         self.finding = TextField(
             "What was found",
             lines=3,
-            placeholder="In words: readers beyond the office may read it",
+            placeholder="In words and without small numbers: readers beyond the office may read it",
             parent=self,
         )
         self.change = TextField("What the office will change", lines=3, parent=self)
