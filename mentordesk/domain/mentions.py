@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from rapidfuzz.distance import DamerauLevenshtein
 
 from mentordesk.domain.common_words import ABBREVIATIONS, WORDS
-from mentordesk.domain.searching import Token, tokens
+from mentordesk.domain.searching import Token, sentence_at, tokens
 from mentordesk.records.finding import Match
 from mentordesk.records.reports import KnownName
 
 _NEAR_FROM = 5
 """A shorter word is near too many others."""
 _TWO_EDITS_FROM = 8
+_GOES_ON = ".,;'’)"
+"""Behind one of these a sentence goes on: a point that ends none belongs to a title or to initials."""
 _INITIALS = re.compile(
     r"(?<![^\W\d_])([^\W\d_])\.?[ \u00a0]?([^\W\d_])\.?(?:[ \u00a0]?([^\W\d_])\.?)?(?![^\W_])"
 )
@@ -66,6 +68,7 @@ class Names:
         self._own = {word for word in single if word not in shared and word not in WORDS}
         self._part = single - self._own
         self._near = {word for word in single if len(word) >= _NEAR_FROM}
+        self._of_others = shared
         self._initials = _initials(given, family)
 
     def found_in(self, text: str) -> list[Mention]:
@@ -106,7 +109,8 @@ class Names:
         written = text[token.start : token.end]
         if word in self._part:
             return None if word in WORDS and not written[:1].isupper() else Match.PART
-        if len(word) < _NEAR_FROM or word in WORDS:
+        # What is somebody else's name, letter by letter, is theirs.
+        if len(word) < _NEAR_FROM or word in WORDS or word in self._of_others:
             return None
         for name in self._near:
             most = 2 if min(len(name), len(word)) >= _TWO_EDITS_FROM else 1
@@ -123,6 +127,17 @@ class Names:
                 continue
             if letters.casefold() in self._initials:
                 yield Mention(hit.start(), hit.end(), Match.INITIALS)
+
+
+def common_word(text: str, start: int, end: int) -> str:
+    """What stands there in small letters, to be looked up; nothing where it is written as a name.
+
+    A capital makes a name of a word, but not at the start of a sentence or of what somebody says.
+    """
+    word = text[start:end]
+    before = text[sentence_at(text, start, end)[0] : start].rstrip()
+    inside = before[-1:].isalnum() or before[-1:] in _GOES_ON
+    return "" if inside and before and word[:1].isupper() and not word.isupper() else word.lower()
 
 
 def _is_name(word: str, name: str) -> bool:

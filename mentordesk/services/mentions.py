@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Aside, Interview, Passage
-from mentordesk.domain.mentions import Names
+from mentordesk.domain.mentions import Names, common_word
 from mentordesk.domain.searching import paragraphs, sentence_at
 from mentordesk.errors import NotFoundError
 from mentordesk.records.finding import Match, Mentioned, Mentions, MentionsData, Source
@@ -20,6 +20,7 @@ from mentordesk.services.cycle_data import department_of, known_names
 from mentordesk.services.mention_texts import NamingText
 from mentordesk.services.search_facts import Facts, facts_of
 from mentordesk.services.search_sources import PLACES, TEXT, small_stamps, source_of, text_of, text_stamps
+from mentordesk.spelling import dictionaries, speller
 from mentordesk.terms import Attribution, Audience
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Mentioning:
                         whose = mention.title or mention_texts.title(session, *one.opens)
                         mentions.append(replace(mention, title=whose))
                         texts.add(said)
+        mentions = _without_common_words(mentions)
         name = f"{person.given} {person.family}".strip()
         return Mentions(
             person_id=person_id,
@@ -167,6 +169,24 @@ def _mentioned(
         speaker_id=facts.person_id if source in (Source.INTERVIEW, Source.ADDENDUM) else None,
         kept=kept,
     )
+
+
+def _without_common_words(mentions: list[Mentioned]) -> list[Mentioned]:
+    """The same, without near misses that are plain words: “bench” is not nearly Bence."""
+    near = {one: _looked_up(one) for one in mentions if one.match is Match.NEAR}
+    words = {word for word in near.values() if word}
+    if not words:
+        return mentions
+    try:
+        unknown = speller.shared(dictionaries.available()[dictionaries.BUNDLED]).check(words).result()
+    except speller.SpellerError:
+        # Rather too many than too few.
+        return mentions
+    return [one for one in mentions if not near.get(one) or near[one] in unknown]
+
+
+def _looked_up(one: Mentioned) -> str:
+    return common_word(one.sentence, *one.marks[0])
 
 
 def _noted(names: Names, one: NamingText) -> Iterator[Mentioned]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.domain.mentions import Names
+from mentordesk.domain.mentions import Names, common_word
 from mentordesk.domain.printed import ReportName
 from mentordesk.errors import RuleError
 from mentordesk.records.finding import Match, Source
@@ -43,6 +43,43 @@ def test_words_that_are_names_are_names_only_with_a_capital() -> None:
     names = Names(KnownName(person_id=3, given="Will", family="May"))
     text = "Will May says we will, and that may be so."
     assert [text[one.start : one.end] for one in names.found_in(text)] == ["Will May"]
+
+
+def test_what_is_somebody_elses_name_is_no_near_miss() -> None:
+    jonah, jonas = (
+        KnownName(person_id=number, given=given, family="Ray")
+        for number, given in enumerate(("Jonah", "Jonas"))
+    )
+    assert Names(jonah, [jonas]).found_in("Ask Jonas.") == []
+    assert [one.match for one in Names(jonah).found_in("Ask Jonas.")] == [Match.NEAR]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("We sat on a bench.", "bench"),
+        ("Bench by bench.", "bench"),
+        ("Mentee: Bench by bench.", "bench"),
+        ("He said: “Bench it.”", "bench"),
+        ("It was over. Bench by bench.", "bench"),
+        ("THE BENCH", "bench"),
+        ("Then Bench came.", ""),
+        ("Dr. Bench came.", ""),
+        ("Later, Bench came.", ""),
+    ],
+)
+def test_a_capital_inside_a_sentence_makes_a_name_of_a_word(text: str, word: str) -> None:
+    start = text.lower().index("bench")
+    assert common_word(text, start, start + 5) == word
+
+
+@pytest.mark.slow
+def test_near_misses_that_are_plain_words_are_left_out(desk: Desk) -> None:
+    bence = desk.roster.add({"given_name": "Bence", "family_name": "Kowalczuk"})
+    said = "On the bench I met Kowalchuk. Bench by bench, bense told me. Later Bench wrote, hence this."
+    desk.texts.bring_in(InterviewPlan(person_id=bence), said)
+    found = [one.sentence[slice(*one.marks[0])] for one in desk.mentions.find(bence).mentions]
+    assert found == ["Kowalchuk", "bense", "Bench"]
 
 
 def test_all_texts_are_read_and_the_list_is_for_the_office_or_the_person(desk: Desk, tmp_path: Path) -> None:
