@@ -52,7 +52,6 @@ _TRUSTED_S = 10.0
 _STEPS = 5_000
 """Of the database's machine, between two looks whether somebody still waits: less than a millisecond."""
 Key = tuple[str, int]
-Spans = tuple[tuple[int, int], ...]
 _MOST_BEGUN = 64
 """So many words of the index may begin alike for a search to name them all."""
 _MOST_KEPT = 4_096
@@ -80,7 +79,13 @@ class Indexed:
 
     key: Key
     text: str
-    spans: Spans
+    places: "array[int]"
+    """Where each paragraph begins and ends, one after the other."""
+
+    def paragraph(self, number: int) -> tuple[int, str]:
+        """Where a paragraph begins, and its words."""
+        start, end = self.places[number * 2 : number * 2 + 2]
+        return start, self.text[start:end]
 
 
 class SearchIndex:
@@ -177,10 +182,8 @@ class SearchIndex:
     def _shown(self, text: str) -> str:
         return text if self._store.veil is None else self._store.veil.covered(text)
 
-    def spans(
-        self, connection: sa.Connection, slots: Iterable[int]
-    ) -> dict[int, tuple[tuple[int, int], ...]]:
-        """Where the paragraphs of some texts stand."""
+    def places(self, connection: sa.Connection, slots: Iterable[int]) -> dict[int, "array[int]"]:
+        """Where each paragraph of some texts begins and ends, one after the other."""
         query = sa.text("SELECT slot, spans FROM search_text WHERE slot IN :slots").bindparams(
             sa.bindparam("slots", list(slots), expanding=True)
         )
@@ -408,7 +411,8 @@ def _wipe_slots(connection: sa.Connection, slots: Iterable[int]) -> None:
         if row is None:
             continue
         text = _unzipped(row.words)
-        rows = _rows(slot, text, _unpacked(row.spans))
+        places = _unpacked(row.spans)
+        rows = _rows(slot, text, zip(places[::2], places[1::2], strict=True))
         if rows:
             connection.execute(sa.text(_DELETE), rows)
         connection.execute(sa.text("DELETE FROM search_text WHERE slot = :slot"), {"slot": slot})
@@ -438,10 +442,10 @@ def _unzipped(words: bytes) -> str:
     return zlib.decompress(words).decode("utf-8", "surrogatepass")
 
 
-def _unpacked(spans: bytes) -> Spans:
+def _unpacked(spans: bytes) -> "array[int]":
     places = array("I")
     places.frombytes(spans)
-    return tuple(zip(places[::2], places[1::2], strict=True))
+    return places
 
 
 def _is_there(connection: sa.Connection) -> bool:

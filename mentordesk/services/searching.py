@@ -1,7 +1,7 @@
 """The search over all that was said and written: interviews, addenda, notes, memos, outcomes, lessons."""
 
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -231,8 +231,7 @@ class Searching:
         every = self._stretched
         known = every.get(name)
         if known is None or known[0] != self.index.generation:
-            slots = {taken.slot for taken in self.index.slots().values()}
-            known = every[name] = self.index.generation, self._stretches(connection, name, slots)
+            known = every[name] = self.index.generation, self._stretches(connection, name, None)
         return known[1]
 
     def _rows(self, connection: sa.Connection, query: Query, filters: Filters, most: int) -> Iterator[int]:
@@ -285,9 +284,8 @@ class Searching:
         for rows in _batches(found):
             texts = self.index.read(connection, (row >> SLOT_BITS for row in rows))
             for row in rows:
-                known = texts[row >> SLOT_BITS]
-                start, end = known.spans[row & NUMBERS]
-                if searching.holds(query, known.text[start:end]):
+                _start, paragraph = texts[row >> SLOT_BITS].paragraph(row & NUMBERS)
+                if searching.holds(query, paragraph):
                     yield row
 
     def _place(self, connection: sa.Connection, query: Query, filters: Filters) -> _Held:
@@ -325,9 +323,9 @@ class Searching:
         hits = []
         for row in self.index.watched(rows):
             one = texts[row >> SLOT_BITS]
-            start, end = one.spans[row & NUMBERS]
             if one.key in facts:
-                hits.append(_hit(query, one.key, one.text[start:end], start, facts[one.key]))
+                start, paragraph = one.paragraph(row & NUMBERS)
+                hits.append(_hit(query, one.key, paragraph, start, facts[one.key]))
         return tuple(hits)
 
     def _within(self, connection: sa.Connection, filters: Filters) -> _Within:
@@ -341,23 +339,31 @@ class Searching:
 
     def _left_by(self, connection: sa.Connection, filters: Filters) -> _Within:
         facts = self._all_facts()
-        left = [
-            taken.slot for key, taken in self.index.slots().items() if _fits(key, facts.get(key), filters)
-        ]
+        every = self.index.slots().items()
+        slots: list[int] | None = None
+        if any(getattr(filters, name) is not None for name in (*_FACTS, "since", "until")):
+            slots = [taken.slot for key, taken in every if _fits(key, facts.get(key), filters)]
         rows: set[int] | None = None
         for name in _STRETCHES:
             value = getattr(filters, name)
             if value is not None:
-                stretched = self._stretches(connection, name, set(left), value).get(value, set())
+                stretched = self._stretches(connection, name, slots, value).get(value, set())
                 rows = stretched if rows is None else rows & stretched
-        return _Within(json.dumps(left), None if rows is None else json.dumps(list(rows)))
+        return _Within(
+            None if slots is None else json.dumps(slots), None if rows is None else json.dumps(list(rows))
+        )
 
     def _stretches(
-        self, connection: sa.Connection, name: str, slots: Collection[int], only: object = None
+        self, connection: sa.Connection, name: str, slots: Collection[int] | None, only: object = None
     ) -> dict[object, set[int]]:
-        """For each theme or topic the rows of paragraphs that it lies on."""
+        """For each theme or topic the rows of paragraphs that it lies on, in some slots or in all."""
+        within = None if slots is None else set(slots)
         every = self.index.slots().items()
-        slot_of = {key[1]: taken.slot for key, taken in every if key[0] == TEXT and taken.slot in slots}
+        slot_of = {
+            key[1]: taken.slot
+            for key, taken in every
+            if key[0] == TEXT and (within is None or taken.slot in within)
+        }
         query: sa.Select[Any]
         value: Any
         if name == "theme_id":
@@ -375,17 +381,18 @@ class Searching:
         with self._store.read() as session:
             told = self.index.watched(session.execute(query.execution_options(yield_per=_CHUNK)))
             rows = [row for row in told if row[0] in slot_of]
-        spans = self.index.spans(connection, {slot_of[row[0]] for row in rows})
-        starts = {slot: [span[0] for span in some] for slot, some in spans.items()}
+        places = self.index.places(connection, {slot_of[row[0]] for row in rows})
+        starts = {slot: some[::2] for slot, some in places.items()}
+        ends = {slot: some[1::2] for slot, some in places.items()}
         found: dict[object, set[int]] = {}
         for interview_id, start, end, which in self.index.watched(rows):
             slot = slot_of[interview_id]
-            first = max(bisect_right(starts[slot], start) - 1, 0)
-            for number in range(first, len(starts[slot])):
-                if spans[slot][number][0] >= end:
-                    break
-                if spans[slot][number][1] > start:
-                    found.setdefault(which, set()).add((slot << SLOT_BITS) + number)
+            # Paragraphs from the first that ends behind its start to the last that begins before its end.
+            first, last = bisect_right(ends[slot], start), bisect_left(starts[slot], end)
+            if first < last:
+                found.setdefault(which, set()).update(
+                    range((slot << SLOT_BITS) + first, (slot << SLOT_BITS) + last)
+                )
         return found
 
     def _all_facts(self) -> dict[tuple[str, int], Facts]:
