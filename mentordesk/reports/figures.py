@@ -171,7 +171,11 @@ def origin_finding(data: CycleReportData, audience: Audience, figures: OutcomeFi
     if audience is Audience.OFFICE:
         return data.origins
     told = figures.judged is not None and sum(share.judged for share in shares) == figures.judged
-    told = told and all(may_be_told(share.well, share.judged, data.minimum_group) for share in shares)
+    # Who assigned them, or sees who is on no panel any more, knows them by name.
+    told = told and all(
+        may_be_told(share.well, share.judged, data.minimum_group) and not _alike(share.well, share.judged)
+        for share in shares
+    )
     return data.origins if told and figures.grew is not None else OriginFinding()
 
 
@@ -236,6 +240,7 @@ def endings_figures(data: CycleReportData, audience: Audience) -> Endings:
     if not told or len(ended) < minimum:
         return Endings(count=len(ended) if told else None, no_fault=None, fault_known=None)
     fault_told = may_be_told(known, len(ended), minimum) and may_be_told(no_fault, known, minimum)
+    fault_told = fault_told and not (known == len(ended) and _alike(no_fault, known))
     return Endings(
         count=len(ended),
         no_fault=no_fault if fault_told else None,
@@ -271,7 +276,9 @@ def _reasons_beyond(ended: list[ReportRelationship], minimum: int) -> tuple[Reas
     return tuple(
         ReasonCount(
             label=group,
-            named=count if may_be_told(count, len(ended), minimum) else None,
+            named=count
+            if may_be_told(count, len(ended), minimum) and not _alike(count, len(ended))
+            else None,
             first=None,
             detail="",
         )
@@ -295,13 +302,18 @@ def _ended_by_in_full(ended: list[ReportRelationship]) -> tuple[EndedByRow, ...]
 def _ended_by_beyond(ended: list[ReportRelationship], minimum: int) -> tuple[EndedByRow, ...]:
     counts: Counter[EndedBy | None] = Counter(one.ended_by for one in ended)
     hidden = hidden_cells(counts, minimum)
-    if len(hidden) == len(counts):
+    if len(hidden) == len(counts) or len(counts) == 1:
         return ()
     return tuple(
         EndedByRow(label=label, count=None if who in hidden else counts[who], no_fault=None, reason="")
         for who, label in ENDED_BY.items()
         if counts[who]
     )
+
+
+def _alike(part: int, whole: int) -> bool:
+    """Whether "part of whole" says the same of each of them."""
+    return whole > 0 and part in (0, whole)
 
 
 def _most_named(relationships: Iterable[ReportRelationship]) -> str:

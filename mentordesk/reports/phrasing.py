@@ -57,7 +57,7 @@ def _grew(view: CycleView) -> str:
     if view.grew is not None:
         return f"{beginning(view.grew)} of {view.total} relationships did what they were meant for."
     noun = "relationship" if view.total == 1 else "relationships"
-    return f"{beginning(view.total)} {noun}; the groups are too small to say more."
+    return f"{beginning(view.total)} {noun}; to say more would tell of single ones."
 
 
 def _better(view: CycleView) -> str:

@@ -7,9 +7,11 @@ from random import Random
 
 import pytest
 
-from mentordesk.records.reports import CycleReportData
+from mentordesk.analysis.origins import by_origin
+from mentordesk.records.reports import CycleReportData, RankedReason
+from mentordesk.reports.audience import for_audience
 from mentordesk.reports.figures import outcome_figures
-from mentordesk.terms import Audience, Judgement
+from mentordesk.terms import Audience, EndedBy, Judgement, Origin
 from tests.core.attacker import Attacker
 from tests.core.departments import WELL, Department, department, told_department
 from tests.core.reading import BEYOND, LEADERSHIP, READ
@@ -77,3 +79,33 @@ def test_where_all_turned_out_alike_nobodys_outcome_is_told(judgement: Judgement
     hardly = frozenset(Judgement) - well - {Judgement.NOT_JUDGED}
     assert _told_outcomes(data).find({"well": well, "not well": hardly}, patient=True) == {}
     assert outcome_figures(data, Audience.OFFICE).judged == 20 - open_still
+
+
+def test_what_is_the_same_of_all_that_ended_is_not_told_of_each() -> None:
+    """Who is on no panel any more, and who was assigned from above, is known by name."""
+    base = made_up_cycle(20)
+    reason = RankedReason("Meetings stopped", "Engagement")
+    ended = tuple(
+        replace(
+            one,
+            judgement=Judgement.FLOURISHING if at < 10 else Judgement.BROKE_DOWN,
+            origin=Origin.MENTEE_ASKED if at < 10 else Origin.ASSIGNED,
+            ended=at >= 10,
+            ended_by=EndedBy.MENTEE if at >= 10 else None,
+            no_fault=False if at >= 10 else None,
+            end_reasons=(reason,) if at >= 10 else (),
+        )
+        for at, one in enumerate(base.relationships)
+    )
+    data = replace(base, relationships=ended, origins=by_origin(ended))
+    view = for_audience(data, LEADERSHIP).view
+    assert (view.endings.count, view.endings.no_fault, view.endings.ended_by) == (10, None, ())
+    assert [one.named for one in view.endings.reasons] == [None]
+    assert view.origins.shares == ()
+    others = tuple(
+        replace(one, ended_by=EndedBy.BOTH, no_fault=True, end_reasons=()) if at < 15 and one.ended else one
+        for at, one in enumerate(ended)
+    )
+    mixed = for_audience(replace(data, relationships=others), LEADERSHIP).view.endings
+    assert (mixed.no_fault, [one.named for one in mixed.reasons]) == (5, [5])
+    assert sorted(one.count or 0 for one in mixed.ended_by) == [5, 5]
