@@ -81,6 +81,9 @@ class Layout:
 
 def edited(layout: Layout, edit: Edit, number: int = 0) -> Layout:
     """The layout after an edit was made by hand, in the editor's step of that number."""
+    if not edit.removed and not edit.added:
+        # No undo tells of it, so that it would stand in the way of the steps before it.
+        return layout
     spans, touched = _moved(layout.spans, edit)
     return Layout(
         spans,

@@ -17,6 +17,10 @@ NOT_AN_END = r"(?<!\b[A-HJ-Za-z\u00c0-\u024f])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bM
 _SENTENCE_END = re.compile(NOT_AN_END + r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)")
 
 
+# Some of what holds texts drops it at their beginning; the other means the same and stays.
+_MARK, _JOINER = "\ufeff", "\u2060"
+
+
 @dataclass(frozen=True)
 class Cleaned:
     """A text fit to be kept; `replaced` characters could not be, and stand as U+FFFD."""
@@ -27,7 +31,7 @@ class Cleaned:
 
 def cleaned(text: str) -> Cleaned:
     """The text with one kind of line break, and without characters that no text may hold."""
-    text, replaced = _UNFIT.subn("\ufffd", _BREAKS.sub("\n", text))
+    text, replaced = _UNFIT.subn("\ufffd", _BREAKS.sub("\n", text).replace(_MARK, _JOINER))
     return Cleaned(text, replaced)
 
 

@@ -11,8 +11,8 @@ from mentordesk.domain.passages import Edit
 from mentordesk.domain.writing import cleaned, count_words
 from ui.interviews.offsets import Offsets
 
-_BREAKS = "\r\u2029\ufdd0\ufdd1"
-"""What Qt makes the end of a paragraph of when it is put in, beside the line feed."""
+_OTHERWISE = "\r\u2029\ufdd0\ufdd1\ufeff"
+"""What is not held as it is put in: ends of paragraphs beside the line feed, and a mark that Python drops."""
 
 
 class Mirror(QObject):
@@ -47,7 +47,7 @@ class Mirror(QObject):
     def _holds(self, text: str) -> bool:
         """Whether the document holds just this text that was put in, without reading all of it."""
         same_length = self._document.characterCount() - 1 == Offsets(text).units
-        return same_length and not any(sign in text for sign in _BREAKS)
+        return same_length and not any(sign in text for sign in _OTHERWISE)
 
     def paragraph(self, place: int) -> int:
         """The number of the paragraph at a place."""

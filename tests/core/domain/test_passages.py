@@ -106,6 +106,12 @@ def test_a_time_mark_stays_before_what_is_typed_at_it_and_survives_undo() -> Non
     assert shown(undone(gone, Edit(2, "", "abcd"))) == {9: (4, 4)}
 
 
+def test_an_edit_of_nothing_stands_in_no_step_s_way() -> None:
+    layout = edited(edited(Layout((Span(1, 6, 8),)), Edit(1, "bcdefg", "")), Edit(0, "", ""))
+    layout = undone(layout, Edit(0, "", ""))
+    assert shown(undone(layout, Edit(1, "", "bcdefg"))) == {1: (6, 8)}
+
+
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 6), WORDS), max_size=8), st.integers(1, 8))
 def test_undo_of_everything_restores_points_and_spans(edits: list[tuple[int, int, str]], count: int) -> None:
     model = MarkedText.of("abcdefghij" * 3, [])

@@ -21,9 +21,21 @@ def test_what_was_put_in_is_known_as_the_document_holds_it(qapp: QApplication, t
     QTextCursor(document).insertText(text)
     mirror.take_up(text)
     told = mirror.text
-    if "\r" in text or any(sign in text for sign in "\u2029\ufdd0\ufdd1"):
+    if "\r" in text or any(sign in text for sign in "\u2029\ufdd0\ufdd1\ufeff"):
         assert told == cleaned(document.toRawText()).text
     else:
         assert told == text
         assert document.toRawText().replace("\u2029", "\n") == text
     assert mirror.offsets.units == document.characterCount() - 1
+
+
+def test_a_mark_at_the_very_beginning_shifts_no_place(qapp: QApplication) -> None:
+    document = QTextDocument()
+    mirror = Mirror(document)
+    QTextCursor(document).insertText("a\ufeffb")
+    QTextCursor(document).deleteChar()
+    # What is kept is put in again as long as it was.
+    assert mirror.text == "\u2060b"
+    again = QTextDocument()
+    QTextCursor(again).insertText(mirror.text)
+    assert again.characterCount() - 1 == len(mirror.text)
