@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.domain.timeline import timeline_of
+from mentordesk.services.recordings import OpenSegment
 from mentordesk.sound import files
 from tests.gui.interviews.conftest import Told
 from tests.gui.interviews.microphone import ToneMicrophone
@@ -216,6 +217,39 @@ def test_trouble_ends_the_recording_and_loses_nothing(
     assert one.seconds >= 0.05
     opened.save_pending()
     assert desk.texts.text(told.interview) == "Typed on."
+
+
+@pytest.mark.slow
+def test_a_slow_disk_is_no_sleep_and_a_sleep_is_told_by_the_clock(
+    opened: InterviewsView,
+    notices: list[Notice],
+    desk: Desk,
+    told: Told,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    passed = [0.0]
+    uptime, settle = recorder_module.uptime, OpenSegment.settle
+
+    def slowly(segment: OpenSegment) -> None:
+        settle(segment)
+        if not passed[0]:
+            passed[0] = 30.0
+
+    monkeypatch.setattr(recorder_module, "uptime", lambda: uptime() + passed[0])
+    monkeypatch.setattr(OpenSegment, "settle", slowly)
+    press(opened, RECORD)
+    # What was lost meanwhile is a gap on the clock, and the recording goes on.
+    qtbot.waitUntil(lambda: len(desk.recordings.of(told.interview)[0].segments) == 2, timeout=5_000)
+    wait_for_sound(opened, desk, told, qtbot)
+    assert (control(opened).stage, notices) == (Stage.RUNNING, [])
+    first, second = timeline_of(desk.recordings.of(told.interview)[0]).stretches
+    assert second.begins - first.begins > 29
+    passed[0] += 60.0
+    qtbot.waitUntil(lambda: bool(notices), timeout=5_000)
+    assert "The computer slept" in notices[-1].text
+    assert control(opened).stage is Stage.PAUSED
+    assert all(each.closed for each in desk.recordings.of(told.interview)[0].segments)
 
 
 @pytest.mark.slow

@@ -61,7 +61,7 @@ class Recorder(QObject):
         self._device: QIODevice | None = None
         self._segment: OpenSegment | None = None
         self._since = 0.0
-        self._looked_at = 0.0
+        self._awake_at = 0.0
         self._heard_at = 0.0
         self._loud_at: float | None = None
         self._peak = 0
@@ -79,7 +79,7 @@ class Recorder(QObject):
         except MentorDeskError as error:
             self._end(str(error))
             return
-        self._since = self._looked_at = self._heard_at = self._loud_at = uptime()
+        self._since = self._awake_at = self._heard_at = self._loud_at = uptime()
         self._device.readyRead.connect(self._take)
         self._clock = QTimer(self, interval=LOOK_MS)
         self._clock.timeout.connect(self._look)
@@ -94,15 +94,19 @@ class Recorder(QObject):
 
     @Slot()
     def _take(self) -> None:
-        if self._over or self._device is None or self._microphone is None:
+        if self._over or self._device is None or self._microphone is None or self._ends_by_sleep():
             return
         samples = bytes(self._device.readAll().data())
-        if not samples:
-            return
-        self._heard_at = uptime()
+        if samples:
+            self._write(samples)
+            self._heard_at = uptime()
+        self._awake_at = uptime()
+
+    def _write(self, samples: bytes) -> None:
+        assert self._microphone is not None
         try:
             if self._segment is None:
-                waited = self._heard_at - self._since - self._microphone.form.seconds(len(samples))
+                waited = uptime() - self._since - self._microphone.form.seconds(len(samples))
                 self._segment = self._next_segment(self._begins + max(0.0, waited))
                 self._since += max(0.0, waited)
             self._segment.write(samples)
@@ -114,14 +118,9 @@ class Recorder(QObject):
 
     @Slot()
     def _look(self) -> None:
+        if self._over or self._microphone is None or self._ends_by_sleep():
+            return
         now = uptime()
-        slept = now - self._looked_at > SLEPT_SECONDS
-        self._looked_at = now
-        if self._over or self._microphone is None:
-            return
-        if slept:
-            self._end("The computer slept, so the recording stands still. What was recorded so far stays.")
-            return
         trouble = self._microphone.trouble()
         if not trouble and now - self._heard_at > SILENT_SECONDS:
             trouble = "The microphone gives no sound any more. What was recorded so far stays."
@@ -129,13 +128,22 @@ class Recorder(QObject):
             self._end(trouble)
             return
         self._tell_level(now)
-        if self._segment is None:
-            return
-        try:
-            self._segment.settle()
-            self._turn_over(now)
-        except MentorDeskError as error:
-            self._end(str(error))
+        if self._segment is not None:
+            try:
+                self._segment.settle()
+                self._turn_over(now)
+            except MentorDeskError as error:
+                self._end(str(error))
+        self._awake_at = uptime()
+        # While the disk kept this thread nothing could be heard.
+        self._heard_at += self._awake_at - now
+
+    def _ends_by_sleep(self) -> bool:
+        """Whether nothing was done for so long that the computer slept; a disk that takes long is no sleep."""
+        slept = uptime() - self._awake_at > SLEPT_SECONDS
+        if slept:
+            self._end("The computer slept, so the recording stands still. What was recorded so far stays.")
+        return slept
 
     def _tell_level(self, now: float) -> None:
         self.heard.emit(level(self._peak))
