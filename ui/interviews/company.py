@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.interviews.saver import Saver
+from ui.interviews.sound.stage import Stage
 from ui.widgets.banner import Tone
 
 if TYPE_CHECKING:
@@ -47,10 +48,12 @@ class Company(QObject):
         self._console.record_changed.emit()
 
     def _on_lost(self, other: "EditingRecord") -> None:
+        recorded = self._console.sound.recording.stage is Stage.RUNNING
         self._console.stop_writing()
+        stands = " The recording stands still." if recorded else ""
         self._say(
             f"{other.staff or 'Somebody'} took this interview over at {other.since.astimezone():%H:%M}. "
-            "What you typed last is kept among the versions; you read along."
+            f"What you typed last is kept among the versions; you read along.{stands}"
         )
 
     def _on_freed(self) -> None:

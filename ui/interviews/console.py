@@ -381,7 +381,7 @@ class Console(QWidget):
         self.talk.take_up(record)
         self.coding.take_up(record)
         self.margin.set_topics(record.guide)
-        self.sound.take_up(record, mend=not self.presence.reading)
+        self.sound.take_up(record, writes=not self.presence.reading)
 
     def _on_theme(self) -> None:
         self.editor.set_font_size()

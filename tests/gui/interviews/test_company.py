@@ -13,7 +13,9 @@ from mentordesk.errors import HeldError
 from mentordesk.records.interviews import Spans
 from mentordesk.services import editing
 from tests.gui.interviews.conftest import Told
+from tests.gui.interviews.microphone import ToneMicrophone
 from ui.hub import Hub
+from ui.interviews.sound.stage import Stage
 from ui.interviews.view import InterviewsView
 from ui.preferences import Preferences
 from ui.tasks import ImmediateTasks
@@ -96,6 +98,36 @@ def test_the_second_is_told_reads_along_and_takes_over(
     console.presence._on_renew()
     first.show_list()
     assert not second.console.editor.isReadOnly()
+
+
+@pytest.mark.slow
+def test_who_reads_along_records_nothing(
+    view: InterviewsView, second: InterviewsView, told: Told, qtbot: QtBot
+) -> None:
+    heard_first, heard = said(view), said(second)
+    view.desk.recordings.agree(told.interview, "Adaeze Okonkwo")
+    view.open_interview(told.interview)
+    control = view.console.sound.recording
+    control.microphones = ToneMicrophone
+    view.console.sound.record()
+    qtbot.waitUntil(lambda: view.desk.recordings.of(told.interview)[0].seconds > 0, timeout=5_000)
+    second.open_interview(told.interview)
+    second.console.head.recording.click()
+    assert heard[-1].text.startswith("Somebody else writes this interview")
+    assert len(second.desk.recordings.of(told.interview)) == 1
+    second.console.company.take_over()
+    QTest.keyClicks(view.console.editor, "A")
+    view.save_pending()
+    assert heard_first[-1].text.endswith("you read along. The recording stands still.")
+    assert control.stage is Stage.PAUSED
+    view.console.head.recording.click()
+    assert control.stage is Stage.PAUSED
+    # Taken back, the talk goes on with its recording.
+    assert heard_first[-1].text.startswith("Somebody else writes this interview")
+    view.console.company.take_over()
+    view.console.toggle_clock()
+    assert control.stage is Stage.RUNNING
+    view.console.sound.close()
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.domain.timeline import timeline_of
+from mentordesk.errors import SoundError
 from mentordesk.services.recordings import OpenSegment
 from mentordesk.sound import files
 from tests.gui.interviews.conftest import Told
@@ -117,6 +118,8 @@ def test_a_muted_microphone_is_said_and_the_recording_goes_on(
     qtbot.waitUntil(lambda: bool(notices), timeout=5_000)
     assert notices[0].text.startswith("The microphone gives nothing but silence.")
     assert control(opened).stage is Stage.RUNNING
+    with qtbot.waitSignal(opened.workbench.notice_over, timeout=1_000):
+        press(opened, RECORD)
 
 
 @pytest.mark.slow
@@ -217,6 +220,39 @@ def test_trouble_ends_the_recording_and_loses_nothing(
     assert one.seconds >= 0.05
     opened.save_pending()
     assert desk.texts.text(told.interview) == "Typed on."
+
+
+@pytest.mark.slow
+def test_what_a_full_disk_left_torn_is_whole_once_there_is_room(
+    opened: InterviewsView,
+    notices: list[Notice],
+    desk: Desk,
+    told: Told,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise SoundError("The disk is full.")
+
+    press(opened, RECORD)
+    wait_for_sound(opened, desk, told, qtbot)
+    with monkeypatch.context() as patched:
+        for verb in ("write", "settle"):
+            patched.setattr(OpenSegment, verb, full)
+        for verb in ("end_segment", "mend"):
+            patched.setattr(type(desk.recordings), verb, full)
+        qtbot.waitUntil(lambda: bool(notices), timeout=5_000)
+        # Pressed again while it is full, it is said again.
+        press(opened, RECORD)
+        qtbot.waitUntil(lambda: len(notices) == 2, timeout=5_000)
+    assert [notice.action for notice in notices] == ["Record on", "Record on"]
+    assert [each.closed for each in desk.recordings.of(told.interview)[0].segments] == [False, False]
+    press(opened, RECORD)
+    wait_for_sound(opened, desk, told, qtbot)
+    press(opened, "End the recording")
+    (one,) = desk.recordings.of(told.interview)
+    assert all(each.closed and each.backed_up for each in one.segments)
+    assert opened.console.sound.player.ends >= one.segments[0].seconds
 
 
 @pytest.mark.slow

@@ -28,7 +28,7 @@ class SoundMenu(QMenu):
         return self._entries
 
     def _build(self, studio: Studio) -> None:
-        record = self._add("Record, pause, record on", studio.recording.toggle, "mic", writes=True)
+        record = self._add("Record, pause, record on", studio.record, "mic", writes=True)
         record.setShortcut(QKeySequence("F12"))
         end = self._add("End the recording", studio.recording.end, writes=True)
         end.setShortcut(QKeySequence("Shift+F12"))

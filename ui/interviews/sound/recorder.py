@@ -139,7 +139,7 @@ class Recorder(QObject):
         self._heard_at += self._awake_at - now
 
     def _ends_by_sleep(self) -> bool:
-        """Whether nothing was done for so long that the computer slept; a disk that takes long is no sleep."""
+        """Whether nothing was done for so long that the computer slept; a slow disk is no sleep."""
         slept = uptime() - self._awake_at > SLEPT_SECONDS
         if slept:
             self._end("The computer slept, so the recording stands still. What was recorded so far stays.")

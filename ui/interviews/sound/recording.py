@@ -43,6 +43,7 @@ class RecordingControl(QObject):
         self._thread: QThread | None = None
         self._ends = 0.0
         self._goes_on = False
+        self._told_silence = False
         self.microphones: Microphones = SystemMicrophone
         """Where the sound comes from; another source in tests."""
         self.stage = Stage.NONE
@@ -54,6 +55,11 @@ class RecordingControl(QObject):
         recorded = [one for one in made if not one.attached]
         ends = (each.begins + each.seconds for one in recorded for each in one.segments)
         self._ends = max(ends, default=0.0)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether no segment is being written, by a disk that takes long neither."""
+        return self._recorder is None and not _late
 
     def toggle(self) -> None:
         """Begin, pause, or go on."""
@@ -99,9 +105,10 @@ class RecordingControl(QObject):
     def end(self) -> None:
         """End the recording and wait until all of it is on the disk."""
         self._goes_on = False
-        self._stop(wait=True)
         self._recording_id = None
+        # First, so that what is saved by it can be heard.
         self._set(Stage.NONE)
+        self._stop(wait=True)
 
     def _start(self, begins: float) -> None:
         assert self._recording_id is not None
@@ -156,6 +163,7 @@ class RecordingControl(QObject):
             )
 
     def _on_muted(self) -> None:
+        self._told_silence = True
         self._bench.show_banner(
             "The microphone gives nothing but silence. It may be muted or pulled out; the recording goes on.",
             tone="warn",
@@ -175,5 +183,9 @@ class RecordingControl(QObject):
 
     def _set(self, stage: Stage) -> None:
         if stage is not self.stage:
+            if self._told_silence:
+                # It was said of a recording that stands still now.
+                self._bench.clear_banner()
+                self._told_silence = False
             self.stage = stage
             self.stage_changed.emit()

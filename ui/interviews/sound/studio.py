@@ -1,10 +1,12 @@
 """Sound of the interview that is open: recording it, hearing it, and what the menus offer of it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from mentordesk.errors import MentorDeskError
 from mentordesk.records.interviews import InterviewRecord
 from mentordesk.records.recordings import RecordingRecord
 from mentordesk.sound.lengths import SUFFIXES
@@ -45,13 +47,15 @@ class Studio(QObject):
         self._mark = mark
         self._parent = parent
         self._record: InterviewRecord | None = None
+        self._writes = False
+        """Whether this window writes the interview, and nobody else does."""
         self.player = Player(self)
         self.bar = SoundBar(self.player, parent)
         self.recording = RecordingControl(workbench, clock, parent)
         self._connect()
 
     def _connect(self) -> None:
-        self._mark.clicked.connect(self.recording.toggle)
+        self._mark.clicked.connect(self.record)
         self.recording.stage_changed.connect(self._on_stage)
         self.recording.heard.connect(self._mark.show_level)
         self.recording.saved.connect(self._on_saved)
@@ -66,16 +70,25 @@ class Studio(QObject):
 
     # -- which interview ----------------------------------------------------------------------------
 
-    def take_up(self, record: InterviewRecord, *, mend: bool) -> None:
-        """Have the sound of an interview to hand; first `mend` what a kill left torn.
+    def take_up(self, record: InterviewRecord, *, writes: bool) -> None:
+        """Have the sound of an interview to hand; what a kill left torn is mended first.
 
-        Not where somebody else has the interview, who may be recording it.
+        Only where this window `writes` it: somebody else who does may be recording it.
         """
         is_another = self._record is None or self._record.id != record.id
-        self._record = record
+        self._record, self._writes = record, writes
         if is_another:
             self.player.stop()
-        self._read(is_another=is_another, mend=mend)
+            with self._bench.attempt():
+                self._mend()
+        self._read(is_another=is_another)
+
+    def record(self) -> None:
+        """Begin a recording, pause it, or record on; who reads along does not."""
+        if self._writes:
+            self.recording.toggle()
+        else:
+            self._bench.show_banner("Somebody else writes this interview; take over to record.", tone="warn")
 
     def close(self) -> None:
         """End a recording for good, with all of it on the disk, and let go of what is heard."""
@@ -83,15 +96,20 @@ class Studio(QObject):
         self.player.take_up(())
         self._record = None
 
-    def _read(self, *, is_another: bool = False, mend: bool = False) -> None:
+    def _mend(self) -> None:
+        """Finish what a kill or a full disk left torn, and back it up."""
+        record = self._record
+        if record is None or not self._writes or not self.recording.at_rest:
+            return
+        made = self._desk.recordings.of(record.id)
+        if not all(each.closed for one in made for each in one.segments):
+            self._desk.recordings.mend(record.id, origin=self._parent)
+            self._back_up(record.id)
+
+    def _read(self, *, is_another: bool = False) -> None:
         if self._record is None:
             return
-        made = self._desk.recordings.of(self._record.id)
-        if is_another and mend and not all(each.closed for one in made for each in one.segments):
-            with self._bench.attempt():
-                self._desk.recordings.mend(self._record.id, origin=self._parent)
-            made = self._desk.recordings.of(self._record.id)
-        made = tuple(made)
+        made = tuple(self._desk.recordings.of(self._record.id))
         self.recording.take_up(self._record, made)
         if self.recording.stage is not Stage.RUNNING:
             self.player.take_up(made)
@@ -247,13 +265,18 @@ class Studio(QObject):
 
     def _on_saved(self) -> None:
         """A segment is whole: it can be heard, and is backed up once."""
-        record = self._record
-        if record is None:
+        if self._record is None:
             return
+        # Where the disk is still full that was said, and it is tried again after the next one.
+        with suppress(MentorDeskError):
+            self._mend()
         self._read()
+        self._back_up(self._record.id)
+
+    def _back_up(self, interview_id: int) -> None:
         recordings, origin = self._desk.recordings, self._parent
         self._bench.tasks.run(
-            lambda _job: recordings.back_up(record.id, origin=origin), failed=self._on_refused
+            lambda _job: recordings.back_up(interview_id, origin=origin), failed=self._on_refused
         )
 
     def _on_attached(self, backed_up: object) -> None:
