@@ -14,12 +14,12 @@ from mentordesk.reports.community_network import community_network
 from mentordesk.reports.community_told import CommunityTold, active, community_told
 from mentordesk.reports.fonts import Face
 from mentordesk.reports.ruled import ruled_table
-from mentordesk.reports.section_matrix import MATRIX_READ, section_matrix
+from mentordesk.reports.section_matrix import section_matrix
 from mentordesk.reports.sheet import finished
 from mentordesk.reports.style import MEASURE, PAPERS, TEXT, Type, paragraph_style
 from mentordesk.reports.text import Part, Typesetter
 from mentordesk.reports.view import MOST_SECTIONS
-from mentordesk.reports.wording import ORIGINS, beginning, counted
+from mentordesk.reports.wording import ORIGINS, beginning, counted, ended_together
 from mentordesk.terms import Audience
 
 HEADS = {
@@ -73,8 +73,8 @@ def _office(data: CommunitySheetData, typesetter: Typesetter) -> list[Flowable]:
         story.append(note(typesetter, said, before=0))
     story += [subhead(typesetter, "Who mentors whom"), _matrix(picture, sections, typesetter)]
     left_out = len(active(picture.sections)) - len(sections)
-    more = f" The {MOST_SECTIONS} largest; {left_out} more are not shown." if left_out else ""
-    story.append(note(typesetter, f"{MATRIX_READ}{more}"))
+    if left_out:
+        story.append(note(typesetter, f"The {MOST_SECTIONS} largest; {left_out} more are not shown."))
     for column, head in HEADS.items():
         if rows := [_saying(one, typesetter) for one in picture.sayings if one.column is column]:
             story += [subhead(typesetter, head), ruled_table(rows, (MEASURE,), typesetter=typesetter)]
@@ -155,7 +155,7 @@ def _matrix(picture: CommunityRecord, sections: Sequence[SectionFigures], typese
 def _saying(saying: Saying, typesetter: Typesetter) -> tuple[Flowable]:
     lead = Part(saying.lead, _LEAD)
     rest = f" {saying.text}" + (f" {saying.detail}" if saying.detail else "")
-    return (typesetter.paragraph([lead, rest], paragraph_style(TEXT)),)
+    return (typesetter.paragraph([lead, ended_together(rest)], paragraph_style(TEXT)),)
 
 
 def _fates(fates: Sequence[Fate], typesetter: Typesetter) -> list[Flowable]:

@@ -10,7 +10,7 @@ from mentordesk.records.sheets import Seat
 from mentordesk.reports.fonts import Face
 from mentordesk.reports.style import ACCENT, INK, MEASURE, RULE, SOFT, TINT, WHITE, Type
 from mentordesk.reports.text import Align, Typesetter
-from mentordesk.reports.wording import NBSP
+from mentordesk.reports.wording import NBSP, ended_together
 from mentordesk.terms import State
 
 MOST_SEATS = 8
@@ -103,7 +103,7 @@ def _add_labels(
     said = (
         (seat.domain or "No domain agreed yet", _DOMAIN),
         (seat.mentor or "Open", _NAME),
-        (standing(seat), _NOTE),
+        (ended_together(standing(seat), 3) if not seat.mentor else standing(seat), _NOTE),
     )
     for text, kind in said:
         # The dot between two facts ends a line, it begins none.

@@ -9,16 +9,16 @@ from mentordesk.domain.wording import AUDIENCES
 from mentordesk.records.office import ExportRecord
 from mentordesk.records.reports import Report
 from mentordesk.records.sheets import RegisterData
-from mentordesk.reports.blocks import body, opener, subhead
-from mentordesk.reports.ruled import ruled_table
+from mentordesk.reports.blocks import body, opener
+from mentordesk.reports.ruled import headed, ruled_table
 from mentordesk.reports.sheet import finished
 from mentordesk.reports.style import MEASURE, NOTE, PAPERS
 from mentordesk.reports.text import Line, Typesetter
-from mentordesk.reports.wording import MONTHS, NBSP, counted, opening
+from mentordesk.reports.wording import MONTHS, NBSP, beginning, counted
 from mentordesk.terms import Audience
 
 _HEAD = ("When", "What", "For", "As", "By", "Withheld")
-_WIDTHS = (62.0, MEASURE - 62 - 76 - 116 - 72 - 44, 76.0, 116.0, 72.0, 44.0)
+_WIDTHS = (58.0, MEASURE - 58 - 74 - 108 - 62 - 40, 74.0, 108.0, 62.0, 40.0)
 
 
 def register(data: RegisterData, audience: Audience, *, paper: str = "a4") -> Report:
@@ -42,10 +42,8 @@ def _story(data: RegisterData, typesetter: Typesetter) -> list[Flowable]:
         return [*story, body(typesetter, "Nothing has left the office.")]
     for month, entries in groupby(data.entries, key=_month):
         rows = [_row(one, typesetter) for one in entries]
-        story += [
-            subhead(typesetter, month),
-            ruled_table(rows, _WIDTHS, head=_HEAD, typesetter=typesetter),
-        ]
+        table = ruled_table(rows, _WIDTHS, head=_HEAD, typesetter=typesetter)
+        story += headed(typesetter, month, table, rows=len(rows))
     return story
 
 
@@ -53,7 +51,7 @@ def _finding(data: RegisterData) -> str:
     if not data.entries:
         return ""
     beyond = sum(one.audience is not Audience.OFFICE for one in data.entries)
-    said = opening(counted(len(data.entries), "export", "exports"))
+    said = f"{beginning(len(data.entries))} {'export' if len(data.entries) == 1 else 'exports'}"
     return f"{said}, {counted(beyond, 'one', 'of them') if beyond != 1 else 'one of them'} beyond the office."
 
 

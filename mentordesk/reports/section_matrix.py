@@ -7,16 +7,15 @@ from reportlab.lib.colors import Color, HexColor
 
 from mentordesk.reports.charts import ChartSheet
 from mentordesk.reports.fonts import Face
-from mentordesk.reports.style import ACCENT, CELL, HAIR, HEAD, INK, MEASURE, PALE, QUIET, WHITE, Type
+from mentordesk.reports.style import ACCENT, CELL, HAIR, HEAD, INK, MEASURE, NOTE, PALE, QUIET, WHITE, Type
 from mentordesk.reports.text import Typesetter
 
-MATRIX_READ = "The columns are the same sections by their numbers. Outlined: within a section. A dot: none."
 _NAME, _SUM = 128.0, 40.0
-_HEAD, _ROW = 28.0, 17.0
+_HEAD, _ROW = 26.0, 15.5
 _STEPS: tuple[Color, ...] = (PALE, HexColor("#A9C6D1"), HexColor("#3F788D"), ACCENT)
 _DARK = 2
 """From this step on figures are white."""
-_BASE = 11.6
+_BASE = 11.0
 _NONE = Type(Face.SANS, 8.5, 10.5, QUIET)
 _STRONG = Type(Face.SEMIBOLD, 8.5, 10.5)
 
@@ -31,6 +30,7 @@ def section_matrix(typesetter: Typesetter, sections: Sequence[str], crossings: C
     sheet = ChartSheet(typesetter, MEASURE, _HEAD + _ROW * (size + 1) + 2)
     for at in range(size):
         sheet.text(str(at + 1), HEAD, _NAME + column * (at + 0.5), _HEAD - 6, align="centre")
+    sheet.text("Outlined: within the section", NOTE, 0, 9)
     sheet.text("The mentee is from …", HEAD, _NAME + 4, 9)
     sheet.text("The mentor is from …", HEAD, 0, _HEAD - 6)
     sheet.text("gives", HEAD, MEASURE, _HEAD - 6, align="right")

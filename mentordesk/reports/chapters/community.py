@@ -11,7 +11,7 @@ from mentordesk.reports.chapters.chapter import COMMUNITY, Chapter
 from mentordesk.reports.charts import counted_bars
 from mentordesk.reports.columns import TwoColumns
 from mentordesk.reports.ruled import ruled_table
-from mentordesk.reports.section_matrix import MATRIX_READ, section_matrix
+from mentordesk.reports.section_matrix import section_matrix
 from mentordesk.reports.style import CELL_STRONG, GUTTER, MEASURE, TEXT, paragraph_style
 from mentordesk.reports.text import Typesetter
 from mentordesk.reports.view import CycleView, Labelled
@@ -58,10 +58,12 @@ def _in_pairs(charts: list[Flowable]) -> list[Flowable]:
 def _matrix(view: CycleView, typesetter: Typesetter) -> list[Flowable]:
     if view.matrix is None:
         return []
-    more = f" The {len(view.matrix.sections)} largest; {view.matrix.left_out} more are not shown."
-    read = MATRIX_READ + (more if view.matrix.left_out else "")
     chart = section_matrix(typesetter, view.matrix.sections, dict(view.matrix.crossings))
-    return [subhead(typesetter, "Who mentors whom"), chart, note(typesetter, read), space(14)]
+    flowables = [subhead(typesetter, "Who mentors whom"), chart]
+    if view.matrix.left_out:
+        said = f"The {len(view.matrix.sections)} largest; {view.matrix.left_out} more are not shown."
+        flowables.append(note(typesetter, said))
+    return [*flowables, space(14)]
 
 
 def _explained(view: CycleView) -> str:
