@@ -73,7 +73,7 @@ class TopicDelegate(QStyledItemDelegate):
         return max(round(self._clock.spent(topic.id) / 60) - topic.minutes_most, 0)
 
     def _minutes_width(self, topic: TopicRecord) -> int:
-        return _OVER if self._over(topic) else _ASKED if self._clock.asked(topic.id) else _PLANNED
+        return _OVER if self._over(topic) else _ASKED if self._clock.spent(topic.id) else _PLANNED
 
     def _tall(self, topic: TopicRecord, width: int) -> bool:
         """Whether the minutes need a line of their own, so that the title is not cut off."""
@@ -123,12 +123,14 @@ class TopicDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), theme.color("accent"))
         head = QRect(box.left(), box.top(), box.width(), 32)
         self._text(painter, head, 16, 24, str(topic.number), token="text2")
-        self._text(painter, head, 40, box.width() - 140, topic.title, face=_STRONG_FIGURES)
         minutes = self._clock.spent(topic.id) / 60
         of = f"of {planned_text(topic)}"
         paint_line(painter, head.adjusted(0, 0, -_MARGIN, 0), of, token="text2", face=FIGURES, trailing=True)
         room = head.adjusted(0, 0, -8 - _MARGIN - ceil(width_of(of, FIGURES)), 0)
-        paint_line(painter, room, str(int(minutes)), token="text", face=_STRONG_FIGURES, trailing=True)
+        spent = str(int(minutes))
+        paint_line(painter, room, spent, token="text", face=_STRONG_FIGURES, trailing=True)
+        left = room.width() - 48 - ceil(width_of(spent, _STRONG_FIGURES))
+        self._text(painter, room, 40, left, topic.title, face=_STRONG_FIGURES)
         bar = QRect(box.left() + 40, box.top() + 32, box.width() - 40 - _MARGIN, 4)
         self._paint_bar(painter, bar, topic, minutes)
         asked = self._clock.prompts(topic.id)
