@@ -10,8 +10,18 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, undefer
 
 from mentordesk.db.store import Label, Store
-from mentordesk.db.tables import FormatSpan, Interview, InterviewText, Mark, Passage, Staff, TextVersion
+from mentordesk.db.tables import (
+    FormatSpan,
+    GuideTopic,
+    Interview,
+    InterviewText,
+    Mark,
+    Passage,
+    Staff,
+    TextVersion,
+)
 from mentordesk.domain import versions
+from mentordesk.domain.headings import under_topics
 from mentordesk.domain.interviews import awaits_the_talk, check_step
 from mentordesk.domain.places import found_again
 from mentordesk.domain.rewriting import followed
@@ -345,8 +355,12 @@ def _bring_in(
     row.version += 1
     interview.status = InterviewStatus.WRITTEN
     session.flush()
-    session.add_all(Mark(interview_id=interview.id, **vars(one)) for one in marks)
-    session.add_all(FormatSpan(**spans.format_values(interview.id, one)) for one in formats)
+    shown = tuple(formats)
+    topics = sa.select(GuideTopic.title, GuideTopic.id).where(GuideTopic.guide_id == interview.guide_id)
+    known = {one.title: one.id for one in session.execute(topics)}
+    told = under_topics(text, marks, shown, known)
+    session.add_all(Mark(interview_id=interview.id, **vars(one)) for one in told)
+    session.add_all(FormatSpan(**spans.format_values(interview.id, one)) for one in shown)
 
 
 def _take_place(interview: Interview) -> None:

@@ -12,6 +12,7 @@ from mentordesk.domain.versions import content_of, lines_of, packed_difference, 
 from mentordesk.errors import InputError, RuleError, StaleError, UndoError
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.interviews import (
+    FormatRecord,
     InterviewPlan,
     MarkRecord,
     PassageRecord,
@@ -19,7 +20,7 @@ from mentordesk.records.interviews import (
     TopicSpent,
     VersionContent,
 )
-from mentordesk.terms import Attribution, InterviewStatus
+from mentordesk.terms import Attribution, InterviewStatus, TextFormat
 from tests.core.interviews.conftest import Pair
 
 WHEN = datetime(2026, 5, 20, 14, 0, 3, tzinfo=UTC)
@@ -176,6 +177,27 @@ def test_what_is_brought_in_can_be_taken_back(desk: Desk, pair: Pair) -> None:
     desk.texts.save(interview, "Dan: No.", Spans(), expected_version=1)
     with pytest.raises(UndoError):
         desk.history.undo()
+
+
+def test_headings_that_are_topics_of_the_guide_say_where_each_begins(desk: Desk, interview: int) -> None:
+    lines = ("Before.", "3. Rhythm:", "Weekly.", "", "Aside", "Or less.", "ADVICE", "Ask more.", "Rhythm")
+    text = "\n".join(lines)
+    headings = ("3. Rhythm:", "Aside", "ADVICE")
+    formats = [
+        FormatRecord(start=text.index(one), end=text.index(one) + len(one), kind=TextFormat.HEADING)
+        for one in headings
+    ]
+    said = MarkRecord(start=text.index("Ask"), end=text.index("Ask") + 9, speaker="me", second=7)
+    desk.texts.bring_in(interview, text, [said], formats=formats)
+    guide = desk.interviews.of(interview).guide
+    assert guide is not None
+    titles = {one.id: one.title for one in guide.topics}
+    marks = desk.texts.open(interview).spans.marks
+    assert [(text[one.start : one.end], titles[one.topic_id or 0]) for one in marks] == [
+        ("3. Rhythm:", "Rhythm"), ("Weekly.", "Rhythm"), ("Aside", "Rhythm"), ("Or less.", "Rhythm"),
+        ("ADVICE", "Advice"), ("Ask more.", "Advice"), ("Rhythm", "Advice"),
+    ]  # fmt: skip
+    assert (marks[5].speaker, marks[5].second) == ("me", 7)
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "a\0b", "half \ud83d a pair"])
