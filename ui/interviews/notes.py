@@ -81,6 +81,7 @@ class Notes(QObject):
         self.locked = False
         """Somebody else edits: neither the text nor what lies on it is changed here."""
         self.mirror.edited.connect(self._on_edited)
+        document.undoCommandAdded.connect(self._on_step)
 
     @property
     def walking(self) -> bool:
@@ -227,6 +228,12 @@ class Notes(QObject):
             self._document.setModified(False)
             self.passages_changed.emit()
 
+    def _on_step(self) -> None:
+        # Told by Qt of each: words typed over the same words change no letter, and none hears of an edit.
+        if self._blocks:
+            steps = self._document.availableUndoSteps()
+            self._blocks = [block for block in self._blocks if block.last < steps]
+
     def can_undo(self) -> bool:
         return bool(self._done) or self._document.isUndoAvailable()
 
@@ -370,7 +377,6 @@ class Notes(QObject):
         steps = self._document.availableUndoSteps()
         self.layout = moving.edited(self.layout, edit, steps)
         self._undone.clear()
-        self._blocks = [block for block in self._blocks if block.last < steps]
         self._follow_by_hand(edit)
         if len(self.layout.spans) != len(spans):
             self.passages_changed.emit()

@@ -125,3 +125,16 @@ def test_what_came_after_replacing_is_done_again_as_it_was(opened: InterviewsVie
     while editor.can_redo():
         editor.redo()
     assert (editor.notes.text, _passages(opened)) == done
+
+
+def test_words_typed_over_the_same_words_are_not_taken_for_the_replacing(opened: InterviewsView) -> None:
+    editor = opened.console.editor
+    replace(editor, Sought("The ").places(TEXT), "")
+    editor.undo()
+    editor.go_to(TEXT.index("sat"), TEXT.index("sat") + 1)
+    QTest.keyClick(editor, "s")
+    as_it_was = editor.notes.text, _passages(opened)
+    assert as_it_was[0] == TEXT
+    editor.undo()
+    editor.redo()
+    assert (editor.notes.text, _passages(opened)) == as_it_was
