@@ -130,6 +130,7 @@ def new_workbook() -> Iterator[Any]:
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
+    workbook.properties.creator = "MentorDesk"
     try:
         yield workbook
     except BaseException:

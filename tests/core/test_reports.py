@@ -301,6 +301,8 @@ def test_a_workbook_holds_the_tables_and_says_what_each_column_means(
     path = tmp_path / "all.xlsx"
     book = cycle.desk.exporting.export_book(path, audience=audience)
     sheets = openpyxl.load_workbook(path)
+    assert (sheets.properties.creator, sheets.properties.lastModifiedBy) == ("MentorDesk", None)
+    assert all(sheet.sheet_state == "visible" for sheet in sheets)
     assert sheets.sheetnames == [
         "Relationships", "Outcomes", "Themes × outcomes", "Passages", "Glossary", "About this file",
     ]  # fmt: skip
