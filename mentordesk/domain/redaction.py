@@ -78,8 +78,11 @@ class Redactor:
         for known in self._by_first.values():
             known.sort(key=lambda entry: -len(entry[0]))
 
-    def redact(self, text: str, roles: Mapping[int, str] | None = None) -> Redacted:
-        """The text with roles for names: those of `roles` by person, "[a colleague]" for everybody else."""
+    def redact(self, text: str, roles: Mapping[int, str] | None = None, *, label: bool = False) -> Redacted:
+        """The text with roles for names: those of `roles` by person, "[a colleague]" for everybody else.
+
+        In a `label`, which is few words with capitals of their own, a word that is no name is none anywhere.
+        """
         roles = roles or {}
         # Word's soft hyphens would cut a name into words that are nobody's.
         text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
@@ -88,7 +91,7 @@ class Redactor:
         doubtful: list[str] = []
         pieces: list[str] = []
         at = replaced = 0
-        for start, end, role in self._found(text, roles, doubtful.append):
+        for start, end, role in self._found(text, roles, doubtful.append, label=label):
             pieces += [text[at:start], role]
             at = end
             replaced += 1
@@ -115,7 +118,7 @@ class Redactor:
         return places
 
     def _found(
-        self, text: str, roles: Mapping[int, str], doubt: Callable[[str], None]
+        self, text: str, roles: Mapping[int, str], doubt: Callable[[str], None], *, label: bool = False
     ) -> Iterator[tuple[int, int, str]]:
         atoms = [_Atom(hit.start(), hit.end(), hit[0], fold(hit[0])) for hit in ATOM.finditer(text)]
         in_capitals = not text.islower()
@@ -126,7 +129,7 @@ class Redactor:
             named = atoms[at : at + taken]
             if (
                 self._is_whole_name(named)
-                or (named and self._is_name(atom, text))
+                or (named and self._is_name(atom, text) and not (label and atom.folded in self._no_names))
                 or self._was_said_to_be(atom)
             ):
                 taken = taken or 1

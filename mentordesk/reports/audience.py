@@ -42,10 +42,10 @@ from mentordesk.reports.wording import JUDGEMENTS, ORIGINS
 from mentordesk.terms import Attribution, Audience, Evidence, Judgement, Party
 
 QUOTES_BEYOND = 8
-_NAMED = frozenset({"speaker", "department", "office", "cycle", "next_cycle", "key", "number", "label"})
+_NAMED = frozenset({"speaker", "department", "office", "key", "number", "label"})
 """What names somebody by agreement, or is the office's own wording."""
-_OWN_WORDS = frozenset({"name", "reasons"})
-"""Themes and reasons, which the office calls what it likes."""
+_OWN_WORDS = frozenset({"name", "reasons", "cycle", "next cycle"})
+"""Themes, reasons and cycles, which the office calls what it likes."""
 
 
 @dataclass(frozen=True)

@@ -36,11 +36,11 @@ class Guard:
         which the office writes words of its own, what is in doubt is asked too.
         """
         for place, text in _texts(view, "", named):
-            self.hold(text, place, doubt=place.rpartition(", ")[2] in asked)
+            self.hold(text, place, doubt=place.rpartition(", ")[2] in asked, label=True)
 
-    def hold(self, text: str, place: str, *, doubt: bool = True) -> None:
+    def hold(self, text: str, place: str, *, doubt: bool = True, label: bool = False) -> None:
         """Hold the report where a text that is printed as it stands names somebody or, in `doubt`, may."""
-        redacted = self._redactor.redact(text, {})
+        redacted = self._redactor.redact(text, {}, label=label)
         if doubt:
             self.held += [HeldName(word, place, around(text, word)) for word in redacted.doubtful]
         if redacted.replaced:

@@ -28,3 +28,10 @@ def test_a_theme_that_names_somebody(audience: Audience) -> None:
     decided = replace(doubtful, name_decisions=(("Hargraves", False),))
     assert {row[2] for row in themes_beyond(decided, audience)} == {"Like Hargraves"}
     assert not for_audience(decided, audience).held
+
+
+def test_a_cycle_that_names_somebody_and_a_word_that_is_none() -> None:
+    data = replace(told_department(1).data, cycle="The Hargreaves year")
+    assert [one.place for one in for_audience(data, Audience.DEPARTMENT).held] == ["cycle"]
+    faith = replace(data, cycle="Years of Grace", name_decisions=(("Grace", False),))
+    assert not for_audience(faith, Audience.DEPARTMENT).held
