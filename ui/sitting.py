@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from mentordesk.domain import days
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.cycles import AgendaItem
 from mentordesk.terms import Topic
@@ -64,7 +65,7 @@ class Sitting(QObject):
     def count(self) -> None:
         """Count anew, in the database's worker."""
         self._count.stop()
-        today = date.today()  # noqa: DTZ011 (the coordinator's own day)
+        today = days.today()
         self._bench.agenda.read(today, self._bench.cycle_id, lambda items: self._count_people(items, today))
 
     def _count_people(self, items: Sequence[AgendaItem], today: date) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command
+from mentordesk.domain import days
 from mentordesk.domain.wording import INTERVIEW_STATUSES
 from mentordesk.errors import InputError
 from mentordesk.terms import Attribution, InterviewKind, Party
@@ -95,7 +96,7 @@ def data_of(interview: "InterviewRow | InterviewRecord") -> dict[str, Any]:
 
 def day_of(row: "InterviewRow") -> str:
     """When it was held, else when it is to be held, else by when."""
-    on = row.held_on or (row.scheduled_at.astimezone().date() if row.scheduled_at else row.due_on)
+    on = row.held_on or (days.local(row.scheduled_at) if row.scheduled_at else row.due_on)
     return on.isoformat() if on else ""
 
 

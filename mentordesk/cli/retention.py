@@ -1,11 +1,12 @@
 """`mentordesk retention …`: which notes are to be destroyed, and destroying them."""
 
 import argparse
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, group, office
+from mentordesk.domain import days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,7 @@ def _record(arguments: argparse.Namespace) -> Answer:
 
 
 def _day(arguments: argparse.Namespace) -> date:
-    return arguments.on or datetime.now().astimezone().date()
+    return arguments.on or days.today()
 
 
 def _listed(rows: "Sequence[InterviewRow]") -> Answer:

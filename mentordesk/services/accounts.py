@@ -20,6 +20,7 @@ from mentordesk.db.tables import (
     RelationshipCycle,
 )
 from mentordesk.domain import accounts as side_by_side
+from mentordesk.domain import days
 from mentordesk.domain.accounts import WITHOUT_TOPIC, Asked
 from mentordesk.domain.names import fold
 from mentordesk.domain.writing import cleaned
@@ -101,7 +102,7 @@ class Accounts:
         with self._store.read() as session:
             title = courses.title(session, courses.relationship(session, relationship_id))
         with self._store.write(f"Compare the accounts: {title}", origin=origin) as session:
-            cycle = lookup.cycle_or_current(session, cycle_id, lookup.today()).id
+            cycle = lookup.cycle_or_current(session, cycle_id, days.today()).id
             if session.get(RelationshipCycle, (relationship_id, cycle)) is None:
                 raise RuleError(f"{title} does not belong to that cycle.")
             wanted = _passages(session, relationship_id, passage_ids)
@@ -147,7 +148,7 @@ def both_accounts(session: Session, relationship_id: int, cycle_id: int | None) 
 def _cycle_id(session: Session, relationship_id: int, cycle_id: int | None) -> int | None:
     """The named cycle or else the current one; the relationship's last, where it is over by then."""
     cycle = (
-        lookup.current_cycle(session, lookup.today()) if cycle_id is None else lookup.cycle(session, cycle_id)
+        lookup.current_cycle(session, days.today()) if cycle_id is None else lookup.cycle(session, cycle_id)
     )
     theirs = session.scalars(
         sa.select(RelationshipCycle.cycle_id)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Cycle, Lesson, Person, Relationship
+from mentordesk.domain import days
 from mentordesk.domain.relationship import OPEN
 from mentordesk.records.changes import Kind
 from mentordesk.records.cycles import AgendaItem
@@ -39,7 +40,7 @@ class Agenda:
 
     def today(self, *, on: date | None = None, cycle_id: int | None = None) -> Sequence[AgendaItem]:
         """All lines, list by list in the order of `Topic`, what is urgent and old first."""
-        day = on or lookup.today()
+        day = on or days.today()
         with self._store.read() as session:
             cycle = lookup.cycle(session, cycle_id) if cycle_id else lookup.current_cycle(session, day)
             open_ = relationship_lists.rows(session, states=OPEN)

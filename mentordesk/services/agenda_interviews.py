@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import Cycle, Interview, InterviewRelationship, InterviewText
-from mentordesk.domain import evidence
+from mentordesk.domain import days, evidence
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.domain.wording import INTERVIEW_KINDS, PARTIES, STATES, capital
 from mentordesk.records.changes import Kind
@@ -60,7 +60,7 @@ def _scheduled(
     rows = session.scalars(sa.select(Interview).where(Interview.status.in_(_STILL_OWED))).all()
     people = lookup.briefs(session, {row.person_id for row in rows})
     for row in rows:
-        when = row.scheduled_at.astimezone().date() if row.scheduled_at else row.due_on
+        when = days.local(row.scheduled_at) if row.scheduled_at else row.due_on
         others = [
             (names[id_].mentor if names[id_].mentee.id == row.person_id else names[id_].mentee).name
             for id_ in about[row.id]
@@ -114,7 +114,7 @@ def _drafts(session: Session) -> Iterator[AgendaItem]:
             id=row.id,
             who=f"{capital(INTERVIEW_KINDS[row.kind_of_interview])} interview",
             what=f"{people[row.person_id].name}, {PARTIES[row.party]} · {words or 0:,} words, not signed off",
-            on=saved_at.astimezone().date() if saved_at else row.held_on,
+            on=days.local(saved_at) if saved_at else row.held_on,
         )
 
 

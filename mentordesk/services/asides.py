@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Aside, Relationship, Staff
+from mentordesk.domain import days
 from mentordesk.errors import InputError, NotFoundError
 from mentordesk.records.changes import Kind
 from mentordesk.records.cycles import AgendaItem
@@ -109,7 +110,7 @@ def to_file(session: Session) -> Iterator[AgendaItem]:
             id=note.id,
             who=f"“{shown}”",
             what="about whom?",
-            on=note.at.astimezone().date(),
+            on=days.local(note.at),
         )
 
 

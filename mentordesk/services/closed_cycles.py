@@ -20,6 +20,7 @@ from mentordesk.db.tables import (
     Staff,
     Theme,
 )
+from mentordesk.domain import days
 from mentordesk.records.closing import FrozenCycle
 from mentordesk.records.reports import (
     CycleReportData,
@@ -67,7 +68,7 @@ def as_closed(
                 if mentee and mentor
             ),
         ),
-        closed_on=local(freeze.at),
+        closed_on=days.local(freeze.at),
         quotes_withdrawn=withdrawn,
         quotes_destroyed=kept.quotes_destroyed,
     )
@@ -93,7 +94,7 @@ def judged_as_closed(
         )
         for one in relationships
     )
-    return told, local(freeze.at)
+    return told, days.local(freeze.at)
 
 
 def reopenings_of(session: Session, cycle_id: int) -> tuple[Reopening, ...]:
@@ -102,7 +103,7 @@ def reopenings_of(session: Session, cycle_id: int) -> tuple[Reopening, ...]:
         sa.select(CycleFreeze).where(CycleFreeze.cycle_id == cycle_id).order_by(CycleFreeze.id)
     )
     return tuple(
-        Reopening(closed_on=local(row.at), on=local(row.reopened_at), because=row.reopened_because)
+        Reopening(closed_on=days.local(row.at), on=days.local(row.reopened_at), because=row.reopened_because)
         for row in rows
         if row.reopened_at is not None
     )
@@ -159,7 +160,7 @@ def _revision(row: OutcomeRevision, by: str, after: Mapping[str, Any], words: "_
     judged, rests = changed("judgement"), changed("evidence")
     reasons = after["reasons"] if before.get("reasons", []) != after["reasons"] else None
     return Revision(
-        on=local(row.at),
+        on=days.local(row.at),
         by=by,
         reason=row.reason,
         before=Judgement(before["judgement"]) if before else None,
@@ -244,8 +245,3 @@ def _interviews(told: CycleReportData) -> set[int]:
     facing = (quote for one in told.themes.facing for quote in (one.mentee, one.mentor))
     quotes = (*facing, *(quote for one in told.relationships for quote in one.quotes))
     return {quote.interview_id for quote in quotes}
-
-
-def local(at: datetime) -> date:
-    """The day of an instant, where the office is."""
-    return at.astimezone().date()

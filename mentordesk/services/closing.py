@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import ChangeSet, Cycle, CycleMember
+from mentordesk.domain import days
 from mentordesk.records.closing import FrozenCycle, FrozenPanel
 from mentordesk.records.reports import CycleReportData, KnownName
-from mentordesk.services import lookup, relationship_lists
+from mentordesk.services import relationship_lists
 from mentordesk.services.account_marks import all_shown
 from mentordesk.services.closed_accounts import accounts_now
 from mentordesk.services.community import facts_of
@@ -25,7 +26,7 @@ _ALL = 10_000
 
 def frozen_now(store: Store, session: Session, cycle: Cycle) -> FrozenCycle:
     """The cycle as its reports tell it today, with all quotations, whatever a report has room for."""
-    today = lookup.today()
+    today = days.today()
     told = gather_now(session, cycle, made_on=today, names=True, quotes_a_side=_ALL)
     ids = [one.relationship_id for one in told.relationships]
     return FrozenCycle(

@@ -26,6 +26,7 @@ from mentordesk.db.tables import (
     Spell,
     StateChange,
 )
+from mentordesk.domain import days
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.records.community import (
     CommunityFacts,
@@ -52,7 +53,7 @@ class Community:
 
     def picture(self, cycle_id: int | None = None, *, on: date | None = None) -> CommunityRecord:
         """The whole picture of a cycle, the current one where none is named; call it from a worker."""
-        day = on or lookup.today()
+        day = on or days.today()
         with self._store.read() as session:
             if cycle_id is None:
                 cycle = lookup.current_cycle(session, day)

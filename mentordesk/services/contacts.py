@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Contact, ContactRelationship, Cycle, RelationshipCycle
+from mentordesk.domain import days
 from mentordesk.errors import NotFoundError, RuleError
 from mentordesk.records.relationships import ContactRecord
-from mentordesk.services import courses, lookup, relationship_lists
+from mentordesk.services import courses, relationship_lists
 from mentordesk.terms import ContactKind
 
 
@@ -31,11 +32,11 @@ class Contacts:
         origin: object | None = None,
     ) -> int:
         """Record that the people of one or several relationships met or spoke; returns the contact."""
-        day = on or lookup.today()
+        day = on or days.today()
         together = tuple(dict.fromkeys(relationship_ids))
         if not together:
             raise RuleError("Say with whom.")
-        if day > lookup.today():
+        if day > days.today():
             raise RuleError("A contact is recorded once it has taken place.")
         if minutes is not None and minutes < 0:
             raise RuleError("Minutes are not negative.")

@@ -1,11 +1,12 @@
 """Copies of the office file: one a day while open, ten kept, and back to one of them."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from mentordesk.db import copies
 from mentordesk.db.lock import WindowLock
+from mentordesk.domain import days
 from mentordesk.errors import NotFoundError
 from mentordesk.records.office import CopyReason, CopyRecord
 
@@ -29,7 +30,7 @@ class Copies:
 
     def is_due(self, today: date | None = None) -> bool:
         """Whether today's copy is still to be made."""
-        today = today or datetime.now().astimezone().date()
+        today = today or days.today()
         return not any(copy.why is CopyReason.DAILY and copy.made_at.date() == today for copy in self.kept())
 
     def make_if_due(self) -> CopyRecord | None:

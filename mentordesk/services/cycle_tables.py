@@ -9,13 +9,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import Cycle, Interview, Passage, RelationshipCycle
+from mentordesk.domain import days
 from mentordesk.domain.wording import ATTRIBUTIONS
 from mentordesk.errors import InputError
 from mentordesk.records.closing import FrozenCell, FrozenCycle, FrozenDay, FrozenTable
 from mentordesk.records.reports import Cell, CycleReportData, ExportColumn, Withheld
 from mentordesk.reports.figures import distance_figures, outcome_figures, panel_figures
 from mentordesk.services import export_outcomes, export_rows, export_themes
-from mentordesk.services.closed_cycles import local
 from mentordesk.services.cycle_data import gather
 from mentordesk.services.frozen_cycles import freeze_of, unpacked
 from mentordesk.services.quotable import levels_now, stricter
@@ -69,7 +69,7 @@ def table_of(session: Session, cycle: Cycle, subject: str, audience: Audience, *
         withheld=withheld,
         department=data.department,
         cycle=data.cycle,
-        closed_on=local(freeze.at) if freeze is not None else None,
+        closed_on=days.local(freeze.at) if freeze is not None else None,
         kept=how_much,
         revised=revised if audience is Audience.OFFICE or not revised else None,
     )

@@ -16,6 +16,7 @@ from mentordesk.db.tables import (
     RelationshipCycle,
 )
 from mentordesk.domain import cycle as calendar
+from mentordesk.domain import days
 from mentordesk.domain.relationship import OPEN
 from mentordesk.errors import InputError, NotFoundError, RuleError
 from mentordesk.records.cycles import CycleRecord, StopRecord
@@ -60,7 +61,7 @@ class Cycles:
     def current(self, on: date | None = None) -> CycleRecord | None:
         """The cycle that today lies in, or the nearest one; None in an office that has none yet."""
         with self._store.read() as session:
-            row = lookup.current_cycle(session, on or lookup.today())
+            row = lookup.current_cycle(session, on or days.today())
             return None if row is None else _records(session, sa.select(Cycle).where(Cycle.id == row.id))[0]
 
     def open(
@@ -225,7 +226,7 @@ def _records(session: Session, query: sa.Select[Cycle]) -> list[CycleRecord]:
             starts_on=row.starts_on,
             ends_on=row.ends_on,
             stops=_stops(row),
-            closed_on=frozen[row.id].astimezone().date() if row.id in frozen else None,
+            closed_on=days.local(frozen[row.id]) if row.id in frozen else None,
         )
         for row in session.scalars(query)
     ]

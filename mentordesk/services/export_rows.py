@@ -29,6 +29,7 @@ from mentordesk.db.tables import (
     StateChange,
     Theme,
 )
+from mentordesk.domain import days
 from mentordesk.domain.wording import INTERVIEW_KINDS, JUDGEMENTS, PARTIES, RANKS
 from mentordesk.records.people import spoken_name
 from mentordesk.records.reports import Cell, ExportColumn
@@ -231,7 +232,7 @@ def interviews(session: Session) -> Rows:
             _SEPARATOR.join(about[row.id]), cycle, row.status.value, row.due_on,
             row.held_on, row.minutes_held,
             words, row.attribution.value, row.attribution_confirmed, row.may_be_case,
-            row.signed_at.astimezone().date() if row.signed_at else None, row.destroy_by,
+            days.local(row.signed_at) if row.signed_at else None, row.destroy_by,
         )
         for row, person, cycle, words in session.execute(listed)
     ]  # fmt: skip

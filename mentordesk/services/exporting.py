@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import ExportEntry
+from mentordesk.domain import days
 from mentordesk.errors import InputError
 from mentordesk.records.reports import ExportBook, ExportTable, ReadyFile, Withheld
 from mentordesk.records.sheets import PanelCopy
@@ -44,7 +45,7 @@ class Exporting:
         named, the table is of that alone: of a closed one as it stood when it was closed.
         """
         with self._store.read() as session:
-            table = export_table(session, subject, audience, made_on=_today(), cycle=cycle)
+            table = export_table(session, subject, audience, made_on=days.today(), cycle=cycle)
         if only is None or table.columns[0].name != "id":
             return table
         return replace(table, rows=tuple(row for row in table.rows if row[0] in only))
@@ -98,7 +99,7 @@ class Exporting:
     def book(self, *, audience: Audience = Audience.OFFICE, cycle: str | None = None) -> ExportBook:
         """Relationships, outcomes, themes and passages as one audience may read them, with a glossary."""
         with self._store.read() as session:
-            return export_book(session, audience, made_on=_today(), cycle=cycle)
+            return export_book(session, audience, made_on=days.today(), cycle=cycle)
 
     def export_book(
         self,
@@ -160,7 +161,7 @@ class Exporting:
             cycle = lookup.cycle(session, panel.cycle_id).name if panel.cycle_id else ""
             department = department_of(session)
         return panel_copy(
-            panel, audience, department=department, cycle=cycle, made_on=made_on or lookup.today()
+            panel, audience, department=department, cycle=cycle, made_on=made_on or days.today()
         )
 
     def release_panel(
@@ -286,7 +287,3 @@ def _ticks(progress: Progress | None, tables: Sequence[ExportTable]) -> Callable
         progress(done, total)
 
     return tick
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()

@@ -24,6 +24,7 @@ from mentordesk.db.tables import (
     Relationship,
     Section,
 )
+from mentordesk.domain import days
 from mentordesk.domain.names import fold
 from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTIES, RANKS, STATES, capital
 from mentordesk.records.changes import Changes, Kind
@@ -228,7 +229,7 @@ def _interviews(session: Session, ids: Collection[int] | None) -> Iterator[tuple
         kind = capital(INTERVIEW_KINDS[row.kind_of_interview])
         others = [other for other in about.get(row.id, ()) if other != name]
         note = [PARTIES[row.party], f"about {', '.join(others)}" if others else ""]
-        on = row.held_on or (row.scheduled_at.date() if row.scheduled_at else row.due_on)
+        on = row.held_on or (days.local(row.scheduled_at) if row.scheduled_at else row.due_on)
         yield _entry(
             Found(
                 Kind.INTERVIEW,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Setting, Theme
+from mentordesk.domain import days
 from mentordesk.domain.timeline import clock_text
 from mentordesk.domain.wording import ATTRIBUTIONS, INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTIES, capital
 from mentordesk.errors import InputError, RuleError
@@ -23,7 +24,6 @@ from mentordesk.records.interviews import (
 )
 from mentordesk.records.reports import Withheld
 from mentordesk.reports.wording import day
-from mentordesk.services import lookup
 from mentordesk.services.exporting import Exporting
 from mentordesk.services.texts import opened_in
 from mentordesk.terms import Attribution, Audience, Direction, TextFormat
@@ -59,7 +59,7 @@ class InterviewOuts:
                 raise RuleError("The notes of this interview were destroyed.")
             if not opened.text.strip():
                 raise RuleError("This interview has no text yet.")
-            return _out(session, opened, audience, made_on or lookup.today())
+            return _out(session, opened, audience, made_on or days.today())
 
     def export(
         self,
@@ -131,7 +131,7 @@ def _out(session: Session, opened: OpenInterview, audience: Audience, made_on: d
         title=f"{kind}: {record.person}",
         facts=_facts(record, office=office),
         paragraphs=tuple(_paragraphs(opened, passages, themes)),
-        addenda=tuple((day(one.at.astimezone().date()), one.text) for one in record.addenda),
+        addenda=tuple((day(days.local(one.at)), one.text) for one in record.addenda),
         made_on=made_on,
         explanation="" if office else _CORRECTIONS,
         withheld=withheld_from(audience),
@@ -147,7 +147,7 @@ def _facts(record: InterviewRecord, *, office: bool) -> tuple[tuple[str, str], .
         ("May be quoted", ATTRIBUTIONS[record.attribution]),
     ]
     if office:
-        signed = day(record.signed_at.astimezone().date()) if record.signed_at else ""
+        signed = day(days.local(record.signed_at)) if record.signed_at else ""
         status = INTERVIEW_STATUSES[record.status]
         facts.append(("Status", f"{status} {signed}".strip()))
         minutes = [

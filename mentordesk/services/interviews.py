@@ -15,6 +15,7 @@ from mentordesk.db.tables import (
     InterviewRelationship,
     InterviewText,
 )
+from mentordesk.domain import days
 from mentordesk.domain.interviews import check_step
 from mentordesk.domain.writing import cleaned
 from mentordesk.errors import InputError, RuleError
@@ -137,7 +138,7 @@ class Interviews:
         """Start the talk: from now on its clock runs."""
         with self._step(interview_id, InterviewStatus.HELD, "Begin {}", origin) as (_, interview):
             interview.started_at = interview.started_at or at
-            interview.held_on = interview.held_on or at.astimezone().date()
+            interview.held_on = interview.held_on or days.local(at)
 
     def hold(
         self, interview_id: int, on: date, *, minutes: int | None = None, origin: object | None = None
@@ -262,7 +263,7 @@ def _destroy_by(session: Session, interview: Interview) -> date:
     """Some months after the cycle's report; after the sign-off where there is no such date."""
     months = rules_of(session).retention_months
     cycle = None if interview.cycle_id is None else session.get(Cycle, interview.cycle_id)
-    today = datetime.now(UTC).astimezone().date()
+    today = days.today()
     start = today if cycle is None else max(today, cycle.report_on or cycle.ends_on + timedelta(days=30))
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     return date(year, month + 1, min(start.day, 28))

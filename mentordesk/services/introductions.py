@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
+from mentordesk.domain import days
 from mentordesk.domain import relationship as rules
 from mentordesk.domain.relationship import Course
 from mentordesk.records.relationships import KnownRelationship
@@ -36,7 +37,7 @@ class Introductions:
 
         A closed relationship of the two is re-opened by a new introduction.
         """
-        on = on or lookup.today()
+        on = on or days.today()
         label = self._label("Introduce {mentor} to {mentee}", mentee_id, mentor_id)
         with self._store.write(label, origin=origin) as session:
             held = _proposed(session, mentee_id, mentor_id, how=how, on=on, peer=peer)
@@ -59,7 +60,7 @@ class Introductions:
         origin: object | None = None,
     ) -> State:
         """Record one side's yes or no, and return the state that follows."""
-        day = on or lookup.today()
+        day = on or days.today()
         return self._step(
             relationship_id, lambda course: rules.answer(course, side, given, on=day), day, origin
         )
@@ -69,7 +70,7 @@ class Introductions:
     ) -> State:
         """Take one side's yes back before the other has answered."""
         return self._step(
-            relationship_id, lambda course: rules.withdraw_answer(course, side), on or lookup.today(), origin
+            relationship_id, lambda course: rules.withdraw_answer(course, side), on or days.today(), origin
         )
 
     def lift_refusal(
@@ -77,7 +78,7 @@ class Introductions:
     ) -> State:
         """Lift one side's no; the two may be proposed to each other again."""
         return self._step(
-            relationship_id, lambda course: rules.lift_refusal(course, side), on or lookup.today(), origin
+            relationship_id, lambda course: rules.lift_refusal(course, side), on or days.today(), origin
         )
 
     def record_assignment(
@@ -92,7 +93,7 @@ class Introductions:
         origin: object | None = None,
     ) -> int:
         """Record that somebody above assigned the two; their answers are asked at the next fit check."""
-        on = on or lookup.today()
+        on = on or days.today()
         label = self._label("Record an assignment: {mentee} with {mentor}", mentee_id, mentor_id)
         with self._store.write(label, origin=origin) as session:
             recording.require_two(session, mentee_id, mentor_id)
@@ -124,7 +125,7 @@ class Introductions:
         """Record a relationship that ran, or was over, before the office knew of it."""
         label = self._label("Record {mentee} with {mentor}", known.mentee_id, known.mentor_id)
         with self._store.write(label, origin=origin) as session:
-            return recording.record_known(session, known, cycle_id=cycle_id, on=on or lookup.today())
+            return recording.record_known(session, known, cycle_id=cycle_id, on=on or days.today())
 
     def _step(
         self, relationship_id: int, rule: Callable[[Course], Course], on: date, origin: object | None

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Cycle, Lesson, LessonEvidence, Passage
 from mentordesk.domain import cycle as calendar
+from mentordesk.domain import days
 from mentordesk.errors import NotFoundError, RuleError
 from mentordesk.records.cycles import LessonFigure, LessonRecord
 from mentordesk.services import courses, lookup
@@ -41,7 +42,7 @@ class Lessons:
         if not title.strip():
             raise RuleError("A lesson needs a title.")
         with self._store.write(f"Lesson: {title.strip()}", origin=origin) as session:
-            cycle = lookup.cycle_or_current(session, cycle_id, lookup.today())
+            cycle = lookup.cycle_or_current(session, cycle_id, days.today())
             row = Lesson(
                 cycle_id=cycle.id,
                 title=title.strip(),
@@ -116,12 +117,12 @@ class Lessons:
         """Say whether the change worked."""
         with self._store.write("Answer a lesson", origin=origin) as session:
             row = _lesson(session, lesson_id)
-            row.worked, row.answer, row.answered_on = worked, words, on or lookup.today()
+            row.worked, row.answer, row.answered_on = worked, words, on or days.today()
 
     def unanswered(self, cycle_id: int | None = None) -> Sequence[LessonRecord]:
         """Lessons of the cycles before this one that nobody has answered: asked for before its report."""
         with self._store.read() as session:
-            today = lookup.today()
+            today = days.today()
             known = cycle_id is not None
             cycle = session.get(Cycle, cycle_id) if known else lookup.current_cycle(session, today)
             before = cycle.starts_on if cycle is not None else today

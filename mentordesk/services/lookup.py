@@ -1,7 +1,7 @@
 """Reading people, domains and the current cycle, which most services need."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -147,8 +147,3 @@ def add_cycle(
     session.add(row)
     session.flush()
     return row
-
-
-def today() -> date:
-    """The local date of this workstation."""
-    return datetime.now().astimezone().date()

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Aside, Interview, Passage
+from mentordesk.domain import days
 from mentordesk.domain.mentions import Names, common_word
 from mentordesk.domain.searching import paragraphs, sentence_at
 from mentordesk.errors import NotFoundError
@@ -100,7 +101,7 @@ class Mentioning:
         """The list as pages. For the person concerned it holds their own interviews alone."""
         from mentordesk.reports.mentions import mentions_list
 
-        day = made_on or datetime.now().astimezone().date()
+        day = made_on or days.today()
         return mentions_list(self._data(found, day), audience, paper=paper)
 
     def _data(self, found: Mentions, made_on: date) -> MentionsData:

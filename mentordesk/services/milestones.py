@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Milestone, MilestoneCredit, Thanks
+from mentordesk.domain import days
 from mentordesk.errors import RuleError
 from mentordesk.records.panels import MilestoneRecord, ThanksRecord
 from mentordesk.services import lookup
@@ -36,7 +37,7 @@ class Milestones:
         """Record what a mentee achieved and credit members of the panel; returns the milestone."""
         if not title.strip():
             raise RuleError("Say what was achieved.")
-        day = on or lookup.today()
+        day = on or days.today()
         with self._store.read() as session:
             label = f"A milestone of {lookup.name_of(session, mentee_id)}"
         with self._store.write(label, origin=origin) as session:
@@ -71,7 +72,7 @@ class Milestones:
         """Keep a mentee's thanks to a mentor, in the mentee's words; returns the thanks."""
         if not words.strip():
             raise RuleError("Thanks need words.")
-        day = on or lookup.today()
+        day = on or days.today()
         with self._store.read() as session:
             label = f"Thanks to {lookup.name_of(session, mentor_id)}"
         with self._store.write(label, origin=origin) as session:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Domain, Need
+from mentordesk.domain import days
 from mentordesk.errors import NotFoundError, RuleError
 from mentordesk.services import lookup, recording
 
@@ -38,7 +39,7 @@ class Needs:
         with self._store.write(label, origin=origin) as session:
             if session.get(Domain, domain_id) is None:
                 raise NotFoundError(f"This office has no domain of the number {domain_id}.")
-            cycle = lookup.cycle_or_current(session, cycle_id, on or lookup.today())
+            cycle = lookup.cycle_or_current(session, cycle_id, on or days.today())
             recording.member(session, cycle.id, mentee_id).is_mentee = True
             row = session.scalars(
                 sa.select(Need).where(

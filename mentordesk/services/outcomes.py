@@ -21,7 +21,7 @@ from mentordesk.db.tables import (
     Staff,
     Theme,
 )
-from mentordesk.domain import evidence
+from mentordesk.domain import days, evidence
 from mentordesk.errors import NotFoundError, RuleError
 from mentordesk.records.accounts import AccountMarkRecord
 from mentordesk.records.outcomes import OutcomeReasonRecord, OutcomeRecord, RevisionRecord, Why
@@ -57,7 +57,7 @@ class Outcomes:
 
         Once the cycle is closed the change is a dated revision and asks for its reason, `because`.
         """
-        day = on or lookup.today()
+        day = on or days.today()
         with self._store.read() as session:
             title = courses.title(session, courses.relationship(session, relationship_id))
         with self._store.write(f"Outcome: {title}", origin=origin) as session:

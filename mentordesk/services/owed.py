@@ -16,6 +16,7 @@ from mentordesk.db.tables import (
     RelationshipCycle,
     Spell,
 )
+from mentordesk.domain import days
 from mentordesk.domain.cycle import Ended, Owed, interviews_owed
 from mentordesk.records.interviews import OwedRecord
 from mentordesk.records.people import spoken_name
@@ -62,7 +63,7 @@ def owed(session: Session, cycle_id: int | None) -> Sequence[OwedRecord]:
 def office_began(session: Session) -> date | None:
     """The day of the office's first step; before it nobody could know anything."""
     began = session.scalar(sa.select(sa.func.min(ChangeSet.at)))
-    return None if began is None else began.astimezone().date()
+    return None if began is None else days.local(began)
 
 
 def over_before(session: Session) -> frozenset[int]:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import Domain, Relationship
+from mentordesk.domain import days
 from mentordesk.errors import StaleError
 from mentordesk.importing.columns import ColumnMap
 from mentordesk.importing.headers import PANELS
@@ -15,7 +16,7 @@ from mentordesk.importing.panels import plan_panels
 from mentordesk.importing.reading import Reading
 from mentordesk.records.office import DomainRecord
 from mentordesk.records.relationships import KnownRelationship
-from mentordesk.services import import_log, lookup, people_rows, recording
+from mentordesk.services import import_log, people_rows, recording
 from mentordesk.services.sheet_import import Report, SheetImport
 
 _STALE = "The panels were changed since this plan was made. Plan the import again; nothing was written."
@@ -44,7 +45,7 @@ class PanelImport(SheetImport[PanelPlan, PanelChoices]):
             people=people,
             domains=domains,
             existing=pairs,
-            today=today or lookup.today(),
+            today=today or days.today(),
             choices=choices,
         )
 
@@ -72,7 +73,7 @@ class PanelImport(SheetImport[PanelPlan, PanelChoices]):
                 known = _known(entry, domains)
                 if (known.mentee_id, known.mentor_id) in held:
                     raise StaleError(_STALE)
-                recording.record_known(session, known, cycle_id=cycle_id, on=lookup.today())
+                recording.record_known(session, known, cycle_id=cycle_id, on=days.today())
             import_log.write_log(session, "panels", plan, staff_id=self._store.staff_id)
         return len(plan.writing)
 

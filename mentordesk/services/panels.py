@@ -19,7 +19,7 @@ from mentordesk.db.tables import (
     RelationshipDomain,
     StateChange,
 )
-from mentordesk.domain import names, panel
+from mentordesk.domain import days, names, panel
 from mentordesk.domain.panel import IMPORTANT, Sitter, Wishes, coverage
 from mentordesk.domain.relationship import OPEN
 from mentordesk.records.panels import (
@@ -133,7 +133,7 @@ class Panels:
 def _cycle_id(session: Session, cycle_id: int | None) -> int | None:
     if cycle_id is not None:
         return lookup.cycle_id(session, cycle_id)
-    current = lookup.current_cycle(session, lookup.today())
+    current = lookup.current_cycle(session, days.today())
     return None if current is None else current.id
 
 

@@ -1,7 +1,7 @@
 """Each report by its name: what it can be about, and how it is made."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Interview, Milestone, Person, Relationship, RelationshipCycle
+from mentordesk.domain import days
 from mentordesk.domain.names import fold
 from mentordesk.domain.printed import WITHOUT_SUBJECT, About, PrintedReport, ReportName, printed, require
 from mentordesk.domain.relationship import RUNNING
@@ -83,7 +84,7 @@ class Press:
         if about is About.PERSON:
             return self._everybody()
         with self._store.read() as session:
-            found = find_cycle(session, cycle, today=lookup.today())
+            found = find_cycle(session, cycle, today=days.today())
             freeze = freeze_of(session, found.id)
             kept = unpacked(freeze) if freeze is not None else None
             if kept is not None and about in _KEPT:
@@ -127,7 +128,7 @@ class Press:
         # Before anything is read; each report asks once more, for whoever makes it without the press.
         audience = audience or kind.audiences[0]
         require(name, audience)
-        day = made_on or datetime.now().astimezone().date()
+        day = made_on or days.today()
         data = self._gathered(kind, about, cycle, audience, day)
         if tick is None:
             from mentordesk.reports.makers import maker

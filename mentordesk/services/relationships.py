@@ -5,6 +5,7 @@ from datetime import date
 
 from mentordesk.db.store import Store
 from mentordesk.db.tables import EndReason, FitCheck
+from mentordesk.domain import days
 from mentordesk.domain import relationship as rules
 from mentordesk.domain.relationship import Course, Ending
 from mentordesk.errors import NotFoundError, RuleError
@@ -43,22 +44,22 @@ class Relationships:
 
     def settle(self, relationship_id: int, *, on: date | None = None, origin: object | None = None) -> State:
         """Both want to go on after the trial."""
-        day = on or lookup.today()
+        day = on or days.today()
         return self._step(relationship_id, "Settle", lambda course: rules.settle(course, on=day), day, origin)
 
     def pause(self, relationship_id: int, *, on: date | None = None, origin: object | None = None) -> State:
         """The two rest it for a time."""
-        return self._step(relationship_id, "Pause", rules.pause, on or lookup.today(), origin)
+        return self._step(relationship_id, "Pause", rules.pause, on or days.today(), origin)
 
     def resume(self, relationship_id: int, *, on: date | None = None, origin: object | None = None) -> State:
         """Take up what was paused, or keep what was about to close."""
-        return self._step(relationship_id, "Resume", rules.resume, on or lookup.today(), origin)
+        return self._step(relationship_id, "Resume", rules.resume, on or days.today(), origin)
 
     def begin_closing(
         self, relationship_id: int, *, on: date | None = None, origin: object | None = None
     ) -> State:
         """Somebody wants it to end; the talk about how is still to come."""
-        return self._step(relationship_id, "Begin closing", rules.begin_closing, on or lookup.today(), origin)
+        return self._step(relationship_id, "Begin closing", rules.begin_closing, on or days.today(), origin)
 
     def close(
         self,
@@ -72,7 +73,7 @@ class Relationships:
         origin: object | None = None,
     ) -> State:
         """End it: who ended it, why in the order of weight, and whether without fault."""
-        day = on or lookup.today()
+        day = on or days.today()
         ending = Ending(day, by, tuple(reasons), no_fault, note)
         self._require_reasons(reasons)
         return self._step(relationship_id, "Close", lambda course: rules.close(course, ending), day, origin)
@@ -106,7 +107,7 @@ class Relationships:
         origin: object | None = None,
     ) -> State:
         """Begin a new spell with a new introduction; both are asked again."""
-        day = on or lookup.today()
+        day = on or days.today()
         with self._store.write(self._label("Re-open", relationship_id), origin=origin) as session:
             held = courses.load(session, relationship_id)
             if held.row.state is State.CLOSED:
@@ -125,7 +126,7 @@ class Relationships:
         origin: object | None = None,
     ) -> State:
         """Record a new spell that the two began without the office; they are asked at the next fit check."""
-        day = on or lookup.today()
+        day = on or days.today()
         with self._store.write(self._label("Re-open", relationship_id), origin=origin) as session:
             held = courses.load(session, relationship_id)
             held = courses.step(
@@ -148,7 +149,7 @@ class Relationships:
         origin: object | None = None,
     ) -> State:
         """Record one side's fit check; a no to going on opens the no-fault way out, whoever says it."""
-        day = on or lookup.today()
+        day = on or days.today()
         with self._store.write(self._label("Fit check", relationship_id), origin=origin) as session:
             held = courses.step(
                 session,

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import Department, Domain, Person, Section
+from mentordesk.domain import days
 from mentordesk.domain.names import fold
 from mentordesk.errors import StaleError
 from mentordesk.importing.columns import ColumnMap
@@ -17,7 +18,7 @@ from mentordesk.importing.reading import Reading
 from mentordesk.importing.roster import KnownPlaces, plan_roster
 from mentordesk.importing.roster_plan import PersonRef, RosterChoices, RosterPlan, RowPlan
 from mentordesk.records.office import DomainRecord
-from mentordesk.services import import_log, lookup, people_rows
+from mentordesk.services import import_log, people_rows
 from mentordesk.services.people_rows import Places
 from mentordesk.services.sheet_import import Report, SheetImport
 from mentordesk.terms import PersonStatus
@@ -48,7 +49,7 @@ class RosterImport(SheetImport[RosterPlan, RosterChoices]):
             columns or self.columns(reading),
             people=people,
             places=places,
-            today=today or lookup.today(),
+            today=today or days.today(),
             choices=choices,
         )
 

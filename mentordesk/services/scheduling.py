@@ -1,12 +1,12 @@
 """Putting an interview into the queue, alone or together with its text."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import Cycle, Interview, InterviewRelationship, Relationship, RelationshipCycle
+from mentordesk.domain import days
 from mentordesk.errors import InputError, NotFoundError
 from mentordesk.records.interviews import InterviewPlan
 from mentordesk.services.courses import relationship
@@ -54,7 +54,7 @@ def _cycle_id(session: Session, plan: InterviewPlan) -> int | None:
     of_about = newest.join(RelationshipCycle, RelationshipCycle.cycle_id == Cycle.id).where(
         RelationshipCycle.relationship_id.in_(plan.about)
     )
-    today = datetime.now(UTC).astimezone().date()
+    today = days.today()
     return session.scalar(of_about) or session.scalar(newest.where(Cycle.starts_on <= today))
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from mentordesk.analysis.community import community
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Cycle, Interview, Relationship, RelationshipCycle
+from mentordesk.domain import days
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.errors import NotFoundError, RuleError
 from mentordesk.records.accounts import ShownMark
@@ -37,7 +38,7 @@ from mentordesk.services import interview_records, lookup
 from mentordesk.services.account_marks import still_shown
 from mentordesk.services.accounts import Accounts
 from mentordesk.services.closed_accounts import still_told
-from mentordesk.services.closed_cycles import as_closed, judged_as_closed, local
+from mentordesk.services.closed_cycles import as_closed, judged_as_closed
 from mentordesk.services.codebook import Codebook
 from mentordesk.services.community import Community
 from mentordesk.services.cycle_data import OFFICE_NAME, department_of, find_cycle
@@ -192,9 +193,9 @@ class SheetData:
                 about=row.about_names,
                 kind=row.kind,
                 status=row.status,
-                due_on=row.due_on or (row.scheduled_at.astimezone().date() if row.scheduled_at else None),
+                due_on=row.due_on or (days.local(row.scheduled_at) if row.scheduled_at else None),
                 held_on=row.held_on,
-                signed_on=signed_on[row.id].astimezone().date() if row.id in signed_on else None,
+                signed_on=days.local(signed_on[row.id]) if row.id in signed_on else None,
                 destroy_by=row.destroy_by,
                 held_on_request=row.held_on_request,
                 destroyed=row.destroyed,
@@ -244,7 +245,7 @@ class SheetData:
         """What was kept at the closing, where anything but judgements was, and its day."""
         with self._store.read() as session:
             freeze = freeze_of(session, cycle_id)
-            return (None, None) if freeze is None else (unpacked(freeze), local(freeze.at))
+            return (None, None) if freeze is None else (unpacked(freeze), days.local(freeze.at))
 
     def _lines(self, cycle_id: int) -> list[SectionLine]:
         with self._store.read() as session:

@@ -20,7 +20,7 @@ from mentordesk.db.tables import (
     Staff,
     TextVersion,
 )
-from mentordesk.domain import versions
+from mentordesk.domain import days, versions
 from mentordesk.domain.headings import under_topics
 from mentordesk.domain.interviews import awaits_the_talk, check_step
 from mentordesk.domain.places import found_again
@@ -368,7 +368,7 @@ def _take_place(interview: Interview) -> None:
     now = datetime.now(UTC)
     interview.status = InterviewStatus.HELD
     interview.started_at = interview.started_at or now
-    interview.held_on = interview.held_on or now.astimezone().date()
+    interview.held_on = interview.held_on or days.local(now)
 
 
 def _versions_of(interview_id: int) -> sa.Select[TextVersion]:

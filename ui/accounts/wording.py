@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from mentordesk.domain import days
 from mentordesk.domain.accounts import WITHOUT_TOPIC
 from mentordesk.domain.wording import (
     ACCORDS,
@@ -73,7 +74,7 @@ def facts_of(row: RelationshipRow, evidence: Evidence) -> tuple[tuple[str, str],
 def _length(row: RelationshipRow) -> str:
     if row.started_on is None:
         return row.started_text
-    until = row.ended_on or date.today()  # noqa: DTZ011 (a day of the office)
+    until = row.ended_on or days.today()
     months = max((until.year - row.started_on.year) * 12 + until.month - row.started_on.month, 0)
     years, months = divmod(months, 12)
     parts = []

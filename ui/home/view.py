@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from mentordesk.domain import days
 from mentordesk.records.changes import Kind
 from mentordesk.records.cycles import AgendaItem
 from mentordesk.terms import Topic
@@ -91,7 +92,7 @@ class HomeView(View):
     def reload(self) -> None:
         """Read anew what there is to do."""
         self._stale = False
-        self._today = date.today()  # noqa: DTZ011 (the coordinator's own day)
+        self._today = days.today()
         self.workbench.agenda.read(self._today, self.workbench.cycle_id, self._show_items)
 
     def open_record(self, kind: Kind, record_id: int) -> None:
@@ -193,7 +194,7 @@ class HomeView(View):
         self._soon.start()
 
     def _on_clock(self) -> None:
-        if self._today != date.today():  # noqa: DTZ011 (the coordinator's own day)
+        if self._today != days.today():
             self._on_changed()
 
     def _read_if_seen(self) -> None:

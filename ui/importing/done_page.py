@@ -1,11 +1,11 @@
 """The last step: what was taken in, what was not, and who was not in the file."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk.domain import days
 from mentordesk.domain.wording import capital
 from mentordesk.records.people import PersonRecord
 from ui.importing.plan_lines import LineKind, Piece, PlanLine
@@ -81,7 +81,7 @@ class DonePage(QWidget):
         for part in (self.refused_head, self.refused):
             part.setVisible(bool(refused))
         self._left.clear()
-        self.day.set_day(date.today())  # noqa: DTZ011 (the coordinator's own day)
+        self.day.set_day(days.today())
         self.show_missing(missing)
 
     def show_missing(self, missing: Sequence[PersonRecord]) -> None:

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from mentordesk.domain import days
 from mentordesk.records.interviews import InterviewRecord
-from ui.interviews.wording import local_day
 from ui.widgets.dates import written
 from ui.widgets.labels import Label, Rule
 from ui.widgets.pane import ScrollPane
@@ -54,7 +54,7 @@ class Addenda(QFrame):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for addendum in record.addenda:
-            head = f"Addendum, {written(local_day(addendum.at))}"
+            head = f"Addendum, {written(days.local(addendum.at))}"
             by = f"{head}, {addendum.staff}" if addendum.staff else head
             self._list.addWidget(Label(by, "small", tone="quiet", parent=self._inside))
             self._list.addWidget(Label(addendum.text, wrap=True, parent=self._inside))

@@ -1,7 +1,8 @@
 """Sentences of the interview view."""
 
-from datetime import date, datetime
+from datetime import date
 
+from mentordesk.domain import days
 from mentordesk.domain.wording import ATTRIBUTIONS, INTERVIEW_KINDS, PARTIES, capital
 from mentordesk.records.finding import Hit, Source
 from mentordesk.records.interviews import InterviewRecord, InterviewRow
@@ -22,14 +23,9 @@ _SOURCES = {
 }
 
 
-def local_day(at: datetime) -> date:
-    """The day of an instant, where the office is."""
-    return at.astimezone().date()
-
-
 def day_of(row: InterviewRow) -> date | None:
     """When it was or will be held."""
-    return row.held_on or (local_day(row.scheduled_at) if row.scheduled_at else row.due_on)
+    return row.held_on or (days.local(row.scheduled_at) if row.scheduled_at else row.due_on)
 
 
 def subtitle(record: InterviewRecord) -> str:
@@ -40,9 +36,9 @@ def subtitle(record: InterviewRecord) -> str:
     agreed = quoted if record.attribution is Attribution.NOT_FOR_REPORTING else f"quoted {quoted}"
     parts = [f"{kind} interview", written_long(day) if day else "", agreed]
     if record.signed_at is not None:
-        parts.append(f"signed off {written(local_day(record.signed_at))}")
+        parts.append(f"signed off {written(days.local(record.signed_at))}")
     if record.destroyed_at is not None:
-        parts.append(f"notes destroyed {written(local_day(record.destroyed_at))}")
+        parts.append(f"notes destroyed {written(days.local(record.destroyed_at))}")
     return " · ".join(part for part in parts if part)
 
 

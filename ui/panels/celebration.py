@@ -6,8 +6,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from mentordesk.domain.days import today
 from mentordesk.records.panels import MilestoneRecord, PanelMember, PanelRecord
-from ui.panels.sights import today
 from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import DateField, written
 from ui.widgets.fields import LineField, TextField

@@ -6,10 +6,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from mentordesk.domain.days import today
 from mentordesk.domain.wording import CONTACT_KINDS, capital
 from mentordesk.records.panels import PanelMember
 from mentordesk.terms import ContactKind
-from ui.panels.sights import today
 from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import DateField
 from ui.widgets.fields import LineField, NumberField

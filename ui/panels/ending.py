@@ -6,13 +6,13 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from mentordesk.domain.days import today
 from mentordesk.domain.vocabulary import REASON_GROUPS
 from mentordesk.domain.wording import ENDED_BY, capital
 from mentordesk.records.office import ReasonRecord
 from mentordesk.records.panels import PanelMember
 from mentordesk.records.relationships import SpellRecord
 from mentordesk.terms import EndedBy, State
-from ui.panels.sights import today
 from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import DateField
 from ui.widgets.fields import TextField

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from mentordesk.domain import days
 from mentordesk.domain.wording import SHORT_RANKS, STATES
 from mentordesk.records.cycles import CycleRecord
 from mentordesk.records.panels import MilestoneRecord, PanelMember, PanelRecord, SittingRecord
@@ -88,7 +89,7 @@ class Middle(QWidget):
     def show_panel(self, panel: PanelRecord, candidates: Mapping[int, int]) -> list[Card]:
         """Show a panel as it is today; returns its cards."""
         self._panel = panel
-        self._cards = sights.cards(panel, sights.today(), candidates)
+        self._cards = sights.cards(panel, days.today(), candidates)
         self.head.title.setText(panel.mentee.name)
         self.head.note.setText(sights.summary(panel))
         self.grid.show_panel(panel)
@@ -107,8 +108,8 @@ class Middle(QWidget):
     ) -> None:
         """Show the line of time of the panel that is shown."""
         self._sittings = sittings
-        self.history.show_history(sittings, cycles, milestones, sights.today())
-        self._show_day(sights.today())
+        self.history.show_history(sittings, cycles, milestones, days.today())
+        self._show_day(days.today())
 
     def _fit_below(self) -> None:
         """What is below takes no more height than it needs; the ring has the rest."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from mentordesk.domain.days import today
 from mentordesk.domain.wording import STATES
 from mentordesk.records.panels import DomainLine, OpenedPanel, PanelLine, PanelMember, PanelRecord
 from ui.panels import sights
@@ -17,7 +18,7 @@ from ui.panels.mentees import Mentees
 from ui.panels.middle import Middle
 from ui.panels.need import NeedDialog
 from ui.panels.side import Side
-from ui.panels.sights import Card, today
+from ui.panels.sights import Card
 from ui.panels.steps import Steps, steps_of
 from ui.panels.ways_out import WaysOut
 from ui.widgets.pane import Splitter

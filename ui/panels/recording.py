@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.domain.days import today
 from mentordesk.domain.wording import ORIGINS, capital
 from mentordesk.records.relationships import KnownRelationship
 from mentordesk.terms import Origin
-from ui.panels.sights import today
 from ui.panels.two_people import TwoPeopleDialog
 from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import DateField

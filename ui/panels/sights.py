@@ -32,11 +32,6 @@ _YEAR = 330
 IMPORTANCE = ("not needed", "a little", "important", "very")
 
 
-def today() -> date:
-    """The coordinator's own day."""
-    return date.today()  # noqa: DTZ011 - contacts and due dates are local dates
-
-
 @dataclass(frozen=True)
 class Card:
     """One seat of the ring: a mentor with `relationship_id`, or an open place with `domain_id`."""

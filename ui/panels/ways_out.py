@@ -6,6 +6,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from mentordesk.domain.days import today
 from mentordesk.domain.printed import ReportName
 from mentordesk.domain.wording import AUDIENCES
 from mentordesk.errors import MentorDeskError
@@ -13,7 +14,6 @@ from mentordesk.records.panels import PanelRecord
 from mentordesk.records.reports import Report
 from ui.panels import paper
 from ui.panels.paper import PanelSheet, PaperDialog
-from ui.panels.sights import today
 from ui.tasks import Job
 from ui.ways_out import WaysOut as ReportWaysOut
 from ui.ways_out import usual_paper

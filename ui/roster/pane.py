@@ -1,10 +1,9 @@
 """The detail pane: one person's record, edited in place, and the people around them."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from mentordesk.domain import days
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.domain.wording import CONTACT_KINDS, capital, short_domain
 from mentordesk.errors import NotFoundError
@@ -170,7 +169,7 @@ class PersonPane(QFrame):
         around = self._desk.roster_summary.around(
             self.person.id,
             self._bench.cycle_id,
-            today=date.today(),  # noqa: DTZ011 (the coordinator's own day)
+            today=days.today(),
         )
         self.needs.setText(", ".join(map(short_domain, around.needs)) or "–")
         self._mentored_head.note.setText(str(len(around.mentored_by) or ""))
@@ -198,7 +197,7 @@ class PersonPane(QFrame):
         self.filed.show_entries(
             [
                 LogEntry(
-                    written(note.at.astimezone().date()),
+                    written(days.local(note.at)),
                     note.text,
                     "" if note.relationship_id is None else note.about,
                 )
@@ -209,10 +208,7 @@ class PersonPane(QFrame):
     def _show_changes(self, person_id: int) -> None:
         lines = self._desk.changelog.of(Kind.PERSON, person_id)
         self.changes.show_entries(
-            [
-                LogEntry(written(line.at.astimezone().date()), line.sentence(written), line.staff)
-                for line in lines
-            ]
+            [LogEntry(written(days.local(line.at)), line.sentence(written), line.staff) for line in lines]
         )
 
     def _on_tab(self, tab: int) -> None:

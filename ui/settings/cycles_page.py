@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from mentordesk.domain import days
 from mentordesk.records.changes import Kind
 from mentordesk.records.cycles import CycleRecord
 from mentordesk.terms import Stage
@@ -219,7 +220,7 @@ class NewCycle(Dialog):
 
 def _following(newest: CycleRecord | None) -> tuple[date, date]:
     if newest is None:
-        year = date.today().year  # noqa: DTZ011 (the coordinator's own year)
+        year = days.today().year
         return date(year, 9, 1), date(year + 1, 8, 31)
     starts = date.fromordinal(newest.ends_on.toordinal() + 1)
     return starts, date.fromordinal(_a_year_after(starts).toordinal() - 1)

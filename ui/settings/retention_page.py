@@ -1,10 +1,10 @@
 """The end of raw notes: what is due, what is held on request, and what was destroyed."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from mentordesk.domain import days
 from mentordesk.domain.wording import INTERVIEW_KINDS
 from mentordesk.records.changes import Kind
 from mentordesk.records.interviews import DestroyedRecord, InterviewRow
@@ -68,7 +68,7 @@ class RetentionPage(Page):
     def reload(self) -> None:
         """Read all three lists anew."""
         retention = self.desk.retention
-        self._due = retention.due(date.today())  # noqa: DTZ011 (due dates are the coordinator's own)
+        self._due = retention.due(days.today())
         held, gone = retention.held(), retention.destroyed()
         self._due_head.note.setText(str(len(self._due) or ""))
         self._held_head.note.setText(str(len(held) or ""))

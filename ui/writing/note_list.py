@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from mentordesk.domain import days
 from mentordesk.records.writing import AsideRecord
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.dates import written
@@ -108,5 +109,5 @@ def _said(note: AsideRecord) -> str:
 def _row(note: AsideRecord) -> Row:
     about = note.about or ("put away" if note.put_away else "about whom?")
     words = " ".join(note.text.split())
-    day = written(note.at.astimezone().date())
+    day = written(days.local(note.at))
     return Row(note.id, about, words, day, tone="" if note.filed else "warn")

@@ -6,11 +6,11 @@ import pytest
 
 from mentordesk.db.tables import Person
 from mentordesk.desk import Desk
+from mentordesk.domain import days
 from mentordesk.errors import NotFoundError, RuleError
 from mentordesk.records.changes import Kind
 from mentordesk.records.office import OfficeRules
 from mentordesk.records.relationships import KnownRelationship
-from mentordesk.services import lookup
 from mentordesk.terms import (
     Answer,
     ContactKind,
@@ -242,7 +242,7 @@ def test_a_panel_meeting_is_one_contact_of_several(desk: Desk, people: People) -
     desk.contacts.strike(contact)
     assert desk.contacts.contacts(one) == []
     with pytest.raises(RuleError, match="taken place"):
-        desk.contacts.log([one], on=lookup.today() + timedelta(days=2))
+        desk.contacts.log([one], on=days.today() + timedelta(days=2))
 
 
 @pytest.mark.slow
