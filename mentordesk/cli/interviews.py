@@ -15,7 +15,7 @@ from mentordesk.cli.interview_words import (
     instant,
     plan_of,
 )
-from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES
+from mentordesk.domain.wording import ATTRIBUTIONS, INTERVIEW_KINDS, INTERVIEW_STATUSES
 from mentordesk.terms import Attribution, Audience
 
 if TYPE_CHECKING:
@@ -38,6 +38,15 @@ def register(subparsers: "Subparsers") -> None:
     sign = declare_step(commands, "sign", _sign, "Sign an interview off; its text can no longer change.")
     confirmed = f"confirm how it may be quoted: {meant.choices(Attribution)}"
     sign.add_argument("--attribution", type=meant.term(Attribution), metavar="LEVEL", help=confirmed)
+    quote = declare_step(
+        commands, "quote", _quote, "Change how an interview may be quoted; after the sign-off too."
+    )
+    quote.add_argument(
+        "level", type=meant.term(Attribution), metavar="LEVEL", help=meant.choices(Attribution)
+    )
+    quote.add_argument(
+        "--case", action=argparse.BooleanOptionalAction, help="whether it may be told without names"
+    )
     addendum = declare_step(commands, "addendum", _addendum, "Add to a signed interview what came later.")
     addendum.add_argument("text", metavar="TEXT")
     out = declare_step(commands, "export", _export, "Write an interview as .pdf, .docx or .txt.")
@@ -68,6 +77,7 @@ def _show(arguments: argparse.Namespace) -> Answer:
             "themes": [themes[each] for each in one.theme_ids],
             "relationship": one.relationship_id,
             "memo": one.memo,
+            "attribution": one.attribution,
         }
         for one in opened.spans.passages
     ]
@@ -93,6 +103,13 @@ def _sign(arguments: argparse.Namespace) -> Answer:
     with office(arguments) as desk:
         desk.interviews.sign_off(arguments.interview, attribution=arguments.attribution)
         return answer_about(desk, arguments.interview)
+
+
+def _quote(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        desk.interviews.agree(arguments.interview, arguments.level, may_be_case=arguments.case)
+        answer = answer_about(desk, arguments.interview)
+    return Answer(answer.data, f"{answer.text} It may be quoted: {ATTRIBUTIONS[arguments.level]}.")
 
 
 def _addendum(arguments: argparse.Namespace) -> Answer:

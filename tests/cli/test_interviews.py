@@ -119,6 +119,10 @@ def test_from_the_queue_to_an_addendum(mentordesk: Run, people: Path) -> None:
     assert (
         mentordesk(*office, "sign", number, "--attribution", "by_name", "--json").data["status"] == "signed"
     )
+    # At the interviewee's wish this changes afterwards too.
+    quoted = mentordesk(*office, "quote", number, "by-role", "--no-case", "--json").data
+    assert (quoted["status"], quoted["attribution"]) == ("signed", "by_role")
+    assert "may be quoted: by role only" in mentordesk(*office, "quote", number, "by-role").out
     assert mentordesk(*office, "addendum", number, "She wrote later.").status == 0
     assert "She wrote later." in mentordesk(*office, "show", number).out
     assert mentordesk(*office, "show", "99").status == 1
