@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEventLoop, QTimer
+
 from mentordesk.paths import HOME_VARIABLE
 from mentordesk.records.changes import Kind
 
@@ -77,8 +79,6 @@ def _telling_records(desk: "Desk") -> dict[str, tuple[Kind, int]]:
 
 
 def _grab(window: "MainWindow", path: Path) -> Path:
-    from PySide6.QtCore import QEventLoop, QTimer
-
     # Views lay themselves out and read what they show when the event loop comes round.
     loop = QEventLoop()
     QTimer.singleShot(400, loop.quit)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, group, office
 from mentordesk.domain.wording import DIRECTIONS
+from mentordesk.errors import InputError
 from mentordesk.records.codebook import ThemeUse
 from mentordesk.terms import Direction
 
@@ -124,8 +125,6 @@ def _add(arguments: argparse.Namespace) -> Answer:
 
 
 def _change(arguments: argparse.Namespace) -> Answer:
-    from mentordesk.errors import InputError
-
     key = arguments.key
     if key is not None and key != "none" and not (key.isascii() and key.isdigit()):
         raise InputError("A theme's key is a digit from 1 to 9, or none.")
@@ -143,8 +142,6 @@ def _change(arguments: argparse.Namespace) -> Answer:
 
 
 def _move(arguments: argparse.Namespace) -> Answer:
-    from mentordesk.errors import InputError
-
     if (arguments.group is None) == (arguments.by is None):
         raise InputError("Say either a group or by how many places.")
     with office(arguments) as desk:

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, group, office
+from mentordesk.domain.wording import EVIDENCE, JUDGEMENTS
 from mentordesk.errors import InputError, MentorDeskError, NotFoundError
+from mentordesk.records.outcomes import Why
 from mentordesk.terms import Judgement, Stage, Worked
 
 if TYPE_CHECKING:
@@ -165,9 +167,6 @@ def _reopen(arguments: argparse.Namespace) -> Answer:
 
 
 def _outcome(arguments: argparse.Namespace) -> Answer:
-    from mentordesk.domain.wording import EVIDENCE, JUDGEMENTS
-    from mentordesk.records.outcomes import Why
-
     with office(arguments) as desk:
         relationship = meant.relationship(desk, arguments.relationship)
         cycle = meant.cycle(desk, arguments.cycle) or getattr(desk.cycles.current(), "id", None)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, office
+from mentordesk.domain.names import fold
 from mentordesk.errors import NotFoundError
+from mentordesk.records.finding import Filters, Source
 from mentordesk.terms import Audience, InterviewKind, Judgement, Party
 
 if TYPE_CHECKING:
@@ -90,8 +92,6 @@ def _search(arguments: argparse.Namespace) -> Answer:
 
 
 def _filters(desk: "Desk", arguments: argparse.Namespace) -> "Filters":
-    from mentordesk.records.finding import Filters, Source
-
     choices = desk.searching.names()
     return Filters(
         source=Source(arguments.source.replace("-", " ")) if arguments.source else None,
@@ -108,8 +108,6 @@ def _filters(desk: "Desk", arguments: argparse.Namespace) -> "Filters":
 
 
 def _named(what: str, text: str | None, known: "Mapping[Value, str]") -> "Value | None":
-    from mentordesk.domain.names import fold
-
     if text is None:
         return None
     wanted = fold(text)

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from mentordesk.domain.names import fold
 from mentordesk.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -103,8 +104,6 @@ def plain(value: Any) -> Any:
 
 
 def _one(what: str, text: str, known: Sequence[tuple[int, str, str]]) -> int:
-    from mentordesk.domain.names import fold
-
     wanted = fold(text)
     exact = [id_ for id_, key, name in known if wanted in (fold(key), fold(name))]
     begun = [(id_, name) for id_, _, name in known if fold(name).startswith(wanted)]

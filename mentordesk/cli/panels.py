@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, group, office, usage_error
+from mentordesk.domain.wording import DISTANCES, STATES
 from mentordesk.terms import Coverage, Origin
 
 if TYPE_CHECKING:
@@ -82,8 +83,6 @@ def _show(arguments: argparse.Namespace) -> Answer:
 
 
 def _told(panel: "PanelRecord") -> str:
-    from mentordesk.domain.wording import DISTANCES, STATES
-
     lines = [f"{panel.mentee.name}: {_count(len(panel.members), 'mentor')}"]
     for member in panel.members:
         about = ", ".join(use.name.lower() for use in member.domains) or "no domain named"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, group, office
+from mentordesk.domain.wording import CONTACT_KINDS, ORIGINS, STATES
 from mentordesk.terms import Answer as Said
 from mentordesk.terms import ContactKind, EndedBy, FitAnswer, Origin, Side, State
 
@@ -99,15 +100,11 @@ def _of_one(
 
 def _now(desk: "Desk", relationship_id: int) -> Answer:
     """How a relationship stands after a step."""
-    from mentordesk.domain.wording import STATES
-
     row = desk.relationships.relationship(relationship_id).row
     return Answer(meant.plain(row), f"{row.title}: {STATES[row.state]}.")
 
 
 def _list(arguments: argparse.Namespace) -> Answer:
-    from mentordesk.domain.wording import STATES
-
     with office(arguments) as desk:
         rows = desk.relationships.rows(
             cycle_id=meant.cycle(desk, arguments.cycle),
@@ -119,8 +116,6 @@ def _list(arguments: argparse.Namespace) -> Answer:
 
 
 def _show(arguments: argparse.Namespace) -> Answer:
-    from mentordesk.domain.wording import CONTACT_KINDS, ORIGINS, STATES
-
     with office(arguments) as desk:
         record = desk.relationships.relationship(meant.relationship(desk, arguments.relationship))
     lines = [f"{record.row.title}: {STATES[record.row.state]} since {record.row.since}"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.analysis import theme_pairs, theme_words, themes
 from mentordesk.records.changes import Kind
@@ -355,8 +355,6 @@ class ThemesView(View):
 
     def copy_table(self) -> None:
         """Copy the figures of all groups and cycles through the exporter, for the office."""
-        from PySide6.QtWidgets import QApplication
-
         with self.workbench.attempt():
             text = self.desk.exporting.copy("themes", origin=self)
             QApplication.clipboard().setText(text)
