@@ -1,6 +1,6 @@
 """Rows of the driver's own, for what is read by the ten thousand."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,6 +8,16 @@ from sqlalchemy.orm import Session
 
 Only = Collection[int] | None
 """The records that are read; none for all."""
+
+
+_MOST_IN_ONE_QUERY = 500
+
+
+def in_lots(ids: Collection[int]) -> Iterator[Sequence[int]]:
+    """The numbers in their order, as many at a time as one query takes."""
+    listed = sorted(ids)
+    for at in range(0, len(listed), _MOST_IN_ONE_QUERY):
+        yield listed[at : at + _MOST_IN_ONE_QUERY]
 
 
 def rows(session: Session, query: sa.Executable) -> Any:

@@ -1,10 +1,10 @@
 """What lies on a text, between its rows and its records."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -24,6 +24,8 @@ from mentordesk.errors import InputError
 from mentordesk.records.changes import Kind
 from mentordesk.records.interviews import FormatRecord, MarkRecord, PassageRecord, Spans, TopicSpent
 from mentordesk.services import theme_merging
+
+Record = TypeVar("Record", MarkRecord, FormatRecord)
 
 _SAID = ("relationship_id", "about_panel", "attribution", "memo", "come_back")
 """What a passage says beside its place and its themes."""
@@ -200,22 +202,30 @@ def _marks_with_ids(session: Session, interview_id: int) -> Sequence[tuple[int, 
 
 
 def _write_marks(session: Session, interview_id: int, marks: Iterable[MarkRecord]) -> None:
-    """Write anew what follows the first difference; past the change log, like the places of passages."""
     old = _marks_with_ids(session, interview_id)
     new = sorted(marks, key=lambda one: (one.start, one.end))
+    _write_anew(session, Mark, old, new, lambda one: {"interview_id": interview_id, **vars(one)})
+
+
+def _write_anew(
+    session: Session,
+    table: type[Mark] | type[FormatSpan],
+    old: Sequence[tuple[int, Record]],
+    new: Sequence[Record],
+    values: Callable[[Record], dict[str, Any]],
+) -> None:
+    """Write anew what follows the first difference; past the change log, like the places of passages."""
     same = 0
     while same < min(len(old), len(new)) and old[same][1] == new[same]:
         same += 1
     connection = session.connection()
     if same < len(old):
         connection.execute(
-            sa.delete(Mark).where(Mark.id == sa.bindparam("gone")),
+            sa.delete(table).where(table.id == sa.bindparam("gone")),
             [{"gone": row_id} for row_id, _ in old[same:]],
         )
     if same < len(new):
-        connection.execute(
-            sa.insert(Mark), [{"interview_id": interview_id, **vars(one)} for one in new[same:]]
-        )
+        connection.execute(sa.insert(table), [values(one) for one in new[same:]])
 
 
 def _formats_with_ids(session: Session, interview_id: int) -> Sequence[tuple[int, FormatRecord]]:
@@ -238,23 +248,10 @@ def format_values(interview_id: int, one: FormatRecord) -> dict[str, Any]:
 
 
 def write_formats(session: Session, interview_id: int, formats: Iterable[FormatRecord]) -> None:
-    """Make the headings and what is bold these.
-
-    Like the marks: what follows the first difference is written anew, past the change log.
-    """
+    """Make the headings and what is bold these."""
     old = _formats_with_ids(session, interview_id)
     new = sorted(formats, key=lambda one: (one.start, one.end))
-    same = 0
-    while same < min(len(old), len(new)) and old[same][1] == new[same]:
-        same += 1
-    connection = session.connection()
-    if same < len(old):
-        connection.execute(
-            sa.delete(FormatSpan).where(FormatSpan.id == sa.bindparam("gone")),
-            [{"gone": row_id} for row_id, _ in old[same:]],
-        )
-    if same < len(new):
-        connection.execute(sa.insert(FormatSpan), [format_values(interview_id, one) for one in new[same:]])
+    _write_anew(session, FormatSpan, old, new, lambda one: format_values(interview_id, one))
 
 
 def _topics_of(session: Session, interview_id: int) -> Sequence[TopicSpent]:

@@ -26,13 +26,13 @@ from mentordesk.records.themes import (
     ThemeTable,
     TwoSides,
 )
+from mentordesk.services.bulk_rows import in_lots
 from mentordesk.services.pairs import MENTEE, MENTOR
 from mentordesk.services.quotable import agreed_for_passage, stricter
 from mentordesk.services.theme_figures import figures_of
 from mentordesk.services.theme_reading import ThemeReading
 from mentordesk.terms import Audience, Judgement, Party
 
-_MOST_IN_ONE_QUERY = 500
 _ORDER = list(Judgement)
 _SECOND = (
     sa.select(Mark.second)
@@ -127,8 +127,9 @@ class Themes:
         """What helped against what hindered as the chart of the report, in SVG, for the office."""
         from mentordesk.reports.screen import theme_picture
 
-        table = counting.table(self.material(), Scope(cycle_id=cycle_id))
-        names = dict(self.material().cycles)
+        material = self.material()
+        table = counting.table(material, Scope(cycle_id=cycle_id))
+        names = dict(material.cycles)
         title = f"What helped, what hindered · {names.get(cycle_id or 0, 'all cycles')}"
         return theme_picture(figures_of(table), title=title, audience=Audience.OFFICE)
 
@@ -169,12 +170,9 @@ def _facing(
 
 def _heard_on(session: Session, accounts: Sequence[Account]) -> dict[tuple[int, Party], date]:
     """When each side of each relationship was interviewed last."""
-    ids = sorted({one.interview_id for one in accounts})
     held: dict[int, date] = {}
-    for at in range(0, len(ids), _MOST_IN_ONE_QUERY):
-        query = sa.select(Interview.id, Interview.held_on).where(
-            Interview.id.in_(ids[at : at + _MOST_IN_ONE_QUERY])
-        )
+    for part in in_lots({one.interview_id for one in accounts}):
+        query = sa.select(Interview.id, Interview.held_on).where(Interview.id.in_(part))
         held |= {id_: on for id_, on in session.execute(query) if on is not None}
     found: dict[tuple[int, Party], date] = {}
     for one in accounts:
@@ -186,9 +184,7 @@ def _heard_on(session: Session, accounts: Sequence[Account]) -> dict[tuple[int, 
 
 def _quotes(session: Session, ids: Collection[int]) -> dict[int, ThemeQuote]:
     found = {}
-    listed = sorted(ids)
-    for at in range(0, len(listed), _MOST_IN_ONE_QUERY):
-        part = listed[at : at + _MOST_IN_ONE_QUERY]
+    for part in in_lots(ids):
         names: dict[int, list[str]] = defaultdict(list)
         query = sa.select(PassageTheme.passage_id, Theme.name).join(Theme, Theme.id == PassageTheme.theme_id)
         for passage_id, name in session.execute(
@@ -230,9 +226,7 @@ def _quotes(session: Session, ids: Collection[int]) -> dict[int, ThemeQuote]:
 def _pairs(session: Session, ids: Collection[int]) -> dict[int, dict[str, Any]]:
     mentee, mentor = MENTEE, MENTOR
     found: dict[int, dict[str, Any]] = {}
-    listed = sorted(ids)
-    for at in range(0, len(listed), _MOST_IN_ONE_QUERY):
-        part = listed[at : at + _MOST_IN_ONE_QUERY]
+    for part in in_lots(ids):
         query = (
             sa.select(Relationship.id, mentee, mentor, Spell.distance, Spell.started_on, Spell.ended_on)
             .join(mentee, mentee.id == Relationship.mentee_id)
