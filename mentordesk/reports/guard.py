@@ -7,6 +7,12 @@ from mentordesk.domain.redaction import Redactor
 from mentordesk.records.reports import HeldName
 
 _AROUND = 40
+_PLACES = {
+    "themes, findings, name": "the name of a theme",
+    "cases, reasons": "the reasons of a case",
+    "cycle": "the name of the cycle",
+    "next cycle": "the name of the next cycle",
+}
 
 
 class Guard:
@@ -36,7 +42,8 @@ class Guard:
         which the office writes words of its own, what is in doubt is asked too.
         """
         for place, text in _texts(view, "", named):
-            self.hold(text, place, doubt=place.rpartition(", ")[2] in asked, label=True)
+            doubt = place.rpartition(", ")[2] in asked
+            self.hold(text, _PLACES.get(place, place), doubt=doubt, label=True)
 
     def hold(self, text: str, place: str, *, doubt: bool = True, label: bool = False) -> None:
         """Hold the report where a text that is printed as it stands names somebody or, in `doubt`, may."""

@@ -32,6 +32,6 @@ def test_a_theme_that_names_somebody(audience: Audience) -> None:
 
 def test_a_cycle_that_names_somebody_and_a_word_that_is_none() -> None:
     data = replace(told_department(1).data, cycle="The Hargreaves year")
-    assert [one.place for one in for_audience(data, Audience.DEPARTMENT).held] == ["cycle"]
+    assert [one.place for one in for_audience(data, Audience.DEPARTMENT).held] == ["the name of the cycle"]
     faith = replace(data, cycle="Years of Grace", name_decisions=(("Grace", False),))
     assert not for_audience(faith, Audience.DEPARTMENT).held

@@ -28,8 +28,9 @@ class HeldNames(Dialog):
                 self._held.setdefault(one.word, one)
         self._answers: dict[str, bool] = {}
         note = Label(
-            "Each of these words is close to somebody's name, or a name that is also a word. "
-            "A name is replaced by a role in every report beyond the office; what is none is left as it is.",
+            "Each of these is close to somebody's name, their initials, or a name that is also a word. "
+            "A name is replaced by a role in every report beyond the office; what is none is left as it is, "
+            "but for everyday words with a capital inside a sentence.",
             tone="quiet",
             wrap=True,
             parent=self,

@@ -49,7 +49,8 @@ class WithheldPane(QWidget):
                 )
             )
         words = {one.word for one in report.held}
-        self.decide.setText(f"Held back: {len(words)} {'word' if len(words) == 1 else 'words'} may be names…")
+        many = "1 word may be a name" if len(words) == 1 else f"{len(words)} words may be names"
+        self.decide.setText(f"Held back: {many}…")
         self.decide.setVisible(bool(words))
         self._count.setText("" if rows else "nothing")
         self.rows.set_rows(rows)
