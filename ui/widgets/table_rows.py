@@ -4,20 +4,31 @@ All of it at once: Qt's own way by a delegate asks the style and makes an option
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QTableView
 
 from ui.widgets.lines import paint_marked
 from ui.widgets.marks import paint_focus
 from ui.widgets.rows import paint_row_ground
-from ui.widgets.table import Column
-
-if TYPE_CHECKING:
-    from ui.widgets.table_view import TableView
+from ui.widgets.table import Column, TableModel
 
 PADDING = 8
+
+
+class RowTable(QTableView):
+    """What the painting asks of a table, beside what Qt tells of it."""
+
+    records: TableModel
+    indent = PADDING
+    lit = False
+    hovered_row = -1
+
+    def indent_of(self, column: int) -> int:
+        """The room before a column's text: the first one begins where the view's title does."""
+        return self.indent if self.horizontalHeader().visualIndex(column) == 0 else PADDING
 
 
 class _Place(NamedTuple):
@@ -32,7 +43,7 @@ class _Place(NamedTuple):
 class RowPainting:
     """One painting of what `within` touches; the state of the table is asked for once."""
 
-    def __init__(self, table: "TableView", painter: QPainter, within: QRect) -> None:
+    def __init__(self, table: RowTable, painter: QPainter, within: QRect) -> None:
         self._table = table
         self._painter = painter
         self._model = table.records
@@ -84,7 +95,7 @@ class RowPainting:
         return QRect(left, top, header.length(), height)
 
 
-def _places(table: "TableView", within: QRect) -> Iterator[_Place]:
+def _places(table: RowTable, within: QRect) -> Iterator[_Place]:
     header = table.horizontalHeader()
     for at, column in enumerate(table.records.columns):
         left, width = header.sectionViewportPosition(at), header.sectionSize(at)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QTableView,
     QWidget,
 )
 
@@ -15,10 +14,10 @@ from ui import theme
 from ui.widgets.lines import forget
 from ui.widgets.marks import paint_icon
 from ui.widgets.table import Column, Record, TableModel
-from ui.widgets.table_rows import PADDING, RowPainting
+from ui.widgets.table_rows import PADDING, RowPainting, RowTable
 
 
-class TableView(QTableView):
+class TableView(RowTable):
     """Records in rows. `chosen` follows the current row, `opened` Enter and double click."""
 
     chosen = Signal(int)
@@ -44,7 +43,6 @@ class TableView(QTableView):
         self.records = TableModel(columns, self)
         self.setModel(self.records)
         self.setAccessibleName(name)
-        self.hovered_row = -1
         self._wanted: int | None = None
         self.setHorizontalHeader(_Header(self))
         self._build_headers(columns, row_height)
@@ -73,10 +71,6 @@ class TableView(QTableView):
     def replace(self, records: Iterable[Record], *, gone: Collection[int] = ()) -> None:
         """Show some records as they are now; the others stay as they are."""
         self._keeping_choice(lambda: self.records.replace(records, gone=gone))
-
-    def indent_of(self, column: int) -> int:
-        """The room before a column's text: the first one begins where the view's title does."""
-        return self.indent if self.horizontalHeader().visualIndex(column) == 0 else PADDING
 
     def current_id(self) -> int | None:
         """The id of the chosen record."""
