@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, group, office
 from mentordesk.domain.wording import EVIDENCE, JUDGEMENTS
-from mentordesk.errors import InputError, MentorDeskError, NotFoundError
+from mentordesk.errors import InputError, MentorDeskError
 from mentordesk.records.outcomes import Why
 from mentordesk.terms import Judgement, Stage, Worked
 
@@ -232,7 +232,7 @@ def _learn(arguments: argparse.Namespace) -> Answer:
             passage_ids=arguments.passage,
             cycle_id=meant.cycle(desk, arguments.cycle),
         )
-        record = next(one for one in desk.lessons.lessons() if one.id == id_)
+        record = desk.lessons.lesson(id_)
     return Answer(meant.plain(record), f"Kept the lesson “{record.title}” (number {id_}).")
 
 
@@ -248,15 +248,13 @@ def _change(arguments: argparse.Namespace) -> Answer:
             owner=arguments.owner,
             due_on=arguments.due,
         )
-        record = next(one for one in desk.lessons.lessons() if one.id == arguments.number)
+        record = desk.lessons.lesson(arguments.number)
     return Answer(meant.plain(record), f"Changed the lesson “{record.title}”.")
 
 
 def _evidence(arguments: argparse.Namespace) -> Answer:
     with office(arguments) as desk:
-        record = next((one for one in desk.lessons.lessons() if one.id == arguments.number), None)
-        if record is None:
-            raise NotFoundError(f"This office has no lesson of the number {arguments.number}.")
+        record = desk.lessons.lesson(arguments.number)
         quotes = desk.themes.quotes(record.passage_ids)
         about = [desk.relationships.relationship(one).row.title for one in record.relationship_ids]
     lines = [
@@ -277,5 +275,5 @@ def _forget(arguments: argparse.Namespace) -> Answer:
 def _answer(arguments: argparse.Namespace) -> Answer:
     with office(arguments) as desk:
         desk.lessons.answer(arguments.number, arguments.worked, words=arguments.words)
-        record = next(one for one in desk.lessons.lessons() if one.id == arguments.number)
+        record = desk.lessons.lesson(arguments.number)
     return Answer(meant.plain(record), f"“{record.title}”: {record.worked}.")

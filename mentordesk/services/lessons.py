@@ -136,6 +136,12 @@ class Lessons:
             found = session.scalars(query.order_by(LessonEvidence.id))
             return [passage_id for passage_id in found if passage_id is not None]
 
+    def lesson(self, lesson_id: int) -> LessonRecord:
+        """One lesson."""
+        with self._store.read() as session:
+            cycle_id = _lesson(session, lesson_id).cycle_id
+        return next(one for one in self.lessons(cycle_id=cycle_id) if one.id == lesson_id)
+
     def lessons(self, *, cycle_id: int | None = None, open_only: bool = False) -> Sequence[LessonRecord]:
         """Lessons by cycle, the newest first; of one cycle, or only those without an answer."""
         query = sa.select(Lesson, Cycle.name).join(Cycle, Cycle.id == Lesson.cycle_id)
