@@ -50,14 +50,11 @@ class Reopening(Dialog):
 
     def __init__(self, cycle: CycleRecord, parent: QWidget | None = None) -> None:
         super().__init__(f"Open {cycle.name} again", parent)
-        said = Label(
+        self.add_lead(
             "What was kept at its closing is given up: its reports read what the office knows today, and say "
             "why. To correct one outcome, record it anew instead; that is a revision.",
-            wrap=True,
-            parent=self,
+            width=_WIDTH,
         )
-        said.setMinimumWidth(_WIDTH)
-        self.body.addWidget(said)
         self.because = TextField("Why it is opened again", lines=3, parent=self)
         self.body.addWidget(self.because)
         self.fault = Label("", "small", tone="err", wrap=True, parent=self)

@@ -42,11 +42,7 @@ class LessonDialog(Dialog):
         if figure is not None or passage_ids:
             count = len(passage_ids)
             tied = f"Tied to {count} passage{'' if count == 1 else 's'}"
-            note = Label(
-                f"{tied}: {figure.said}" if figure else f"{tied}.", tone="quiet", wrap=True, parent=self
-            )
-            note.setMinimumWidth(_WIDTH)
-            self.body.addWidget(note)
+            self.add_lead(f"{tied}: {figure.said}" if figure else f"{tied}.", width=_WIDTH, tone="quiet")
         if relationship_ids:
             titles = [self._desk.relationships.relationship(id_).row.title for id_ in relationship_ids]
             self.add_note(f"Tied to {'; '.join(titles)}. It needs no outcome and no interview.")

@@ -15,7 +15,6 @@ from ui.widgets.dates import DateField
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import LineField, NumberField
 from ui.widgets.forms import Form
-from ui.widgets.labels import Label
 from ui.widgets.person_field import Finder, PersonField
 
 _WIDTH = 520
@@ -51,9 +50,7 @@ class InterviewDialog(Dialog):
         self._about_of = about
         self._takes_in = bool(text)
         if text:
-            said = Label(text, tone="quiet", wrap=True, parent=self)
-            said.setMinimumWidth(_WIDTH)
-            self.body.addWidget(said)
+            self.add_lead(text, width=_WIDTH, tone="quiet")
         self.form = Form(label_width=120, parent=self)
         self.form.setMinimumWidth(_WIDTH)
         self.person = PersonField("Person", finder, parent=self.form)

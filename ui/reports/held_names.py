@@ -27,18 +27,15 @@ class HeldNames(Dialog):
             if not one.known:
                 self._held.setdefault(one.word, one)
         self._answers: dict[str, bool] = {}
-        note = Label(
+        self.add_lead(
             "Each of these is close to somebody's name, their initials, or a name that is also a word. "
             "A name is replaced by a role in every report beyond the office; what is none is left as it is, "
             "but for everyday words with a capital inside a sentence.",
+            width=640,
             tone="quiet",
-            wrap=True,
-            parent=self,
         )
-        note.setMinimumWidth(640)
         self.rows = RowList("Words that may be names", who_width=150, scrolls=True, parent=self)
         self.rows.setMinimumHeight(260)
-        self.body.addWidget(note)
         self.body.addWidget(self.rows, 1)
         if known := [one for one in held if one.known]:
             places = "; ".join(f"{one.word} in {one.place}" for one in known)

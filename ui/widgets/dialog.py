@@ -46,6 +46,12 @@ class Dialog(QDialog):
             buttons[-1].setDefault(True)
         self._foot.show()
 
+    def add_lead(self, text: str, *, width: int, tone: str = "") -> None:
+        """Put a paragraph at the head, which makes the dialog at least so wide."""
+        lead = Label(text, tone=tone, wrap=True, parent=self)
+        lead.setMinimumWidth(width)
+        self.body.addWidget(lead)
+
     def add_note(self, text: str) -> Label:
         """Put a quiet sentence at the foot, before the buttons."""
         note = Label(text, tone="quiet", wrap=True, parent=self._foot)

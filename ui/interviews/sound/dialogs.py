@@ -11,7 +11,6 @@ from mentordesk.records.recordings import RecordingRecord
 from ui.widgets.dialog import Dialog, Question
 from ui.widgets.fields import LineField
 from ui.widgets.forms import Form
-from ui.widgets.labels import Label
 
 _WIDTH = 480
 
@@ -21,14 +20,11 @@ class ConsentDialog(Dialog):
 
     def __init__(self, person: str, parent: QWidget | None = None) -> None:
         super().__init__("Record the talk", parent)
-        said = Label(
+        self.add_lead(
             "Ask first, and note who agreed; the time is noted with it. The sound stays in a folder beside "
             "the office file, and is destroyed with the notes.",
-            wrap=True,
-            parent=self,
+            width=_WIDTH,
         )
-        said.setMinimumWidth(_WIDTH)
-        self.body.addWidget(said)
         self.form = Form(label_width=120, parent=self)
         self.form.setMinimumWidth(_WIDTH)
         self.who = LineField("Agreed by", required=True, parent=self.form)
@@ -55,15 +51,12 @@ class AttachDialog(Dialog):
 
     def __init__(self, file: Path, person: str, *, agreed: bool, parent: QWidget | None = None) -> None:
         super().__init__("Attach a recording", parent)
-        said = Label(
+        self.add_lead(
             f"{file.name} is copied into the folder beside the office file. Where notes were typed during "
             "the talk, say at which time of their clock it begins, so that each paragraph finds its sound; "
             "−0:30 where it was begun half a minute before the clock.",
-            wrap=True,
-            parent=self,
+            width=_WIDTH,
         )
-        said.setMinimumWidth(_WIDTH)
-        self.body.addWidget(said)
         self.form = Form(label_width=120, parent=self)
         self.form.setMinimumWidth(_WIDTH)
         self.who = LineField("Agreed by", required=not agreed, parent=self.form)

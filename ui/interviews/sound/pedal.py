@@ -10,7 +10,6 @@ from ui.preferences import Preferences
 from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.forms import Form
-from ui.widgets.labels import Label
 
 DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "Hear this paragraph": ("F5",),
@@ -38,13 +37,10 @@ class PedalDialog(Dialog):
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__("Keys of a foot pedal", parent)
         self._preferences = preferences
-        said = Label(
+        self.add_lead(
             "Go into a field and press the pedal or the key that is to do it. The usual keys do it too.",
-            wrap=True,
-            parent=self,
+            width=440,
         )
-        said.setMinimumWidth(440)
-        self.body.addWidget(said)
         form = Form(label_width=160, parent=self)
         self.fields: dict[str, QKeySequenceEdit] = {}
         found = preferences.get(_PREFERENCE, {})
