@@ -232,6 +232,11 @@ class View(QWidget):
         """The interview that is open here: a note taken meanwhile shares its end."""
         return None
 
+    def pushed(self) -> int:
+        """By how many pixels a banner above it moves this view down."""
+        stack = self.parentWidget()
+        return 0 if stack is None else stack.y()
+
     def end(self) -> None:
         """End what is under way, a recording for instance: the office closes."""
 

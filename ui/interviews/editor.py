@@ -324,8 +324,8 @@ class NotesEditor(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sight.keep_still()
         self._place_margin()
+        self.sight.uncover()
         self.show_passages()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -349,7 +349,7 @@ class NotesEditor(QTextEdit):
     def _place(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         left, width = sides(room)
-        self.setViewportMargins(left, 0, room - left - width, 0)
+        self.setViewportMargins(left, -self.sight.lift, room - left - width, 0)
         # A text that moves and stays as wide is not told of it.
         self._place_margin()
 
@@ -363,6 +363,7 @@ class NotesEditor(QTextEdit):
         if not block.isVisible():
             self._fold.open()
             self.ensureCursorVisible()
+        self.sight.uncover()
         if block != self._current:
             self._current = block
             self._touched.all()

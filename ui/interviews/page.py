@@ -10,7 +10,9 @@ TEXT_WIDTH = 592
 MARGIN_WIDTH = 150
 _END_SPACE = 28
 _PARAGRAPH_GAP = 12
-_TOP, _BOTTOM = 16, 48
+TOP, _BOTTOM = 56, 48
+LEAST_TOP = 8
+"""What of the room above the text a banner leaves, so that the text stands still beneath it."""
 _SPARE = 0.008
 """Of a pixel, since Qt cuts to sixty-fourths what it multiplies."""
 _BLANK_SHARE, _FEW = 0.3, 4
@@ -41,6 +43,6 @@ def set_spacing(cursor: QTextCursor, text: str) -> None:
     cursor.setBlockFormat(style)
     frame = cursor.document().rootFrame()
     around = frame.frameFormat()
-    around.setTopMargin(_TOP)
+    around.setTopMargin(TOP)
     around.setBottomMargin(_BOTTOM)
     frame.setFrameFormat(around)

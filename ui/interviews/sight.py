@@ -1,13 +1,13 @@
 """What of a text is in sight, and where."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QAbstractSlider, QTextEdit
 
 from ui.interviews.fold import Fold
-from ui.interviews.page import line_height
+from ui.interviews.page import LEAST_TOP, TOP, line_height
 
 
 class Sight:
@@ -16,18 +16,29 @@ class Sight:
     def __init__(self, editor: QTextEdit, fold: Fold) -> None:
         self._editor = editor
         self._fold = fold
-        self._top = 0
-        """Where the page begins in its window."""
+        self.pushed: Callable[[], int] = lambda: 0
+        """Tells by how many pixels a banner above it moves the page down in its window."""
+        editor.verticalScrollBar().actionTriggered.connect(self._on_page_turned)
 
-    def keep_still(self) -> None:
-        """Scroll by as much as the page was moved in its window, by a banner above it for instance."""
-        top = self._editor.viewport().mapTo(self._editor.window(), QPoint()).y()
-        moved, self._top = top - self._top, top
-        if moved and self._editor.isVisible():
-            inside = self._editor.cursorRect().top()
+    @property
+    def lift(self) -> int:
+        """Pixels by which the page reaches up beneath what moved it down: so it stands still."""
+        return min(self.pushed(), TOP - LEAST_TOP)
+
+    def uncover(self) -> None:
+        """Scroll a cursor into sight that stands where the page is lifted."""
+        lift = self.lift
+        if lift and (covered := lift - self._editor.cursorRect().top()) > 0:
             bar = self._editor.verticalScrollBar()
-            # A cursor that is in sight stays there.
-            bar.setValue(bar.value() + (inside if 0 <= inside < moved else moved))
+            bar.setValue(bar.value() - covered)
+
+    def _on_page_turned(self, action: int) -> None:
+        """Leave nothing out: a page is as high as what is seen of it."""
+        bar, steps = self._editor.verticalScrollBar(), QAbstractSlider.SliderAction
+        if action == steps.SliderPageStepAdd.value:
+            bar.setSliderPosition(bar.sliderPosition() - self.lift)
+        elif action == steps.SliderPageStepSub.value:
+            bar.setSliderPosition(bar.sliderPosition() + self.lift)
 
     def places(self, *, pages: int = 0) -> tuple[int, int]:
         """First and last place in sight, with so many pages before and after."""

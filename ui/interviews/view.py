@@ -38,6 +38,7 @@ class InterviewsView(View):
         self._stack = QStackedWidget(self)
         self.list_page = ListPage(self._stack)
         self.console = Console(workbench, self._stack)
+        self.console.editor.sight.pushed = self.pushed
         self.steps = Steps(workbench, self)
         self.arrivals = Arrivals(self)
         self._stack.addWidget(self.list_page)

@@ -1,6 +1,7 @@
 """A banner that only tells goes when work goes on, and the text stands still meanwhile."""
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -51,4 +52,28 @@ def test_what_was_told_goes_when_somebody_types_on(
     bench.show_banner("The copy could not be written.", tone="warn")
     QTest.keyClicks(editor, "c")
     assert area.banner is not None, "what warns stays"
+    bar = editor.verticalScrollBar()
+    bar.setValue(0)
+    seen = editor.rect().height()
+    editor.go_to(len(text) // 2)
+    bar.setValue(0)
+    bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
+    assert bar.value() <= seen, "turning the page leaves no line out"
+    for _ in range(30):
+        QTest.keyClick(editor, Qt.Key.Key_Up)
+    assert editor.mapFromGlobal(QPoint(0, _at(editor))).y() >= 0, "no cursor goes beneath the banner"
+    # At the very top, and where all of the text is in sight, it stands still as well.
+    for whole in (text, "Two words."):
+        editor.selectAll()
+        editor.insertPlainText(whole)
+        editor.go_to(0)
+        bar.setValue(0)
+        still = _at(editor)
+        area.clear()
+        qtbot.waitUntil(lambda: editor.mapTo(window, editor.rect().topLeft()).y() < 150)
+        assert _at(editor) == still
+        bench.show_banner("The copy could not be written.", tone="warn")
+        qtbot.waitUntil(lambda: editor.mapTo(window, editor.rect().topLeft()).y() > 150)
+        assert _at(editor) == still
+        assert still > editor.mapToGlobal(editor.rect().topLeft()).y()
     window.close_office()
