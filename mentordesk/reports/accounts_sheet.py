@@ -11,7 +11,7 @@ from mentordesk.domain.wording import ACCORDS
 from mentordesk.records.accounts import Account, AccountParagraph, AccountTopic, TwoAccounts
 from mentordesk.records.reports import Report, Withheld
 from mentordesk.records.sheets import AccountsSheetData
-from mentordesk.reports.blocks import body, note, opener, space
+from mentordesk.reports.blocks import body, note, opener
 from mentordesk.reports.columns import TwoColumns
 from mentordesk.reports.fonts import Face
 from mentordesk.reports.sheet import finished
@@ -81,7 +81,7 @@ def _heading(account: Account, typesetter: Typesetter) -> list[Flowable]:
 def _topic(data: AccountsSheetData, topic: AccountTopic, typesetter: Typesetter) -> Iterator[Flowable]:
     # A heading that is kept with accounts of many pages would leave its own page empty.
     yield CondPageBreak(_ROOM)
-    yield typesetter.paragraph(topic.title or WITHOUT_TOPIC, paragraph_style(SUBHEAD, before=12, after=5))
+    yield typesetter.paragraph(topic.title or WITHOUT_TOPIC, paragraph_style(SUBHEAD, before=18, after=5))
     if topic.mark is not None:
         mark = opening(ACCORDS[topic.mark.accord])
         yield body(typesetter, f"{mark}: {topic.mark.note}" if topic.mark.note else f"{mark}.", after=4)
@@ -99,7 +99,6 @@ def _topic(data: AccountsSheetData, topic: AccountTopic, typesetter: Typesetter)
                 column += _paragraph(paragraph, data.themes, typesetter)
         columns.append(column or [_silence(topic, side, typesetter)])
     yield TwoColumns(columns[0], columns[1], left_width=_HALF)
-    yield space(6)
 
 
 def _silence(topic: AccountTopic, side: Side, typesetter: Typesetter) -> Flowable:

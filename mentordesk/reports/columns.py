@@ -8,6 +8,8 @@ from mentordesk.reports.style import GUTTER
 
 TALL = 1_000_000.0
 """Room in which everything fits: what it takes is what it is high."""
+_LEAST_OVER = 70.0
+"""Five lines: no less goes over to another page."""
 
 
 class TwoColumns(Flowable):
@@ -74,17 +76,25 @@ class TwoColumns(Flowable):
             flowable.drawOn(self.canv, x, height - bottom)
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
-        widths = (self._left_width, availWidth - self._left_width - self._gap)
-        parted = [
-            self._part(column, width, availHeight)
-            for column, width in zip(self._columns, widths, strict=True)
-        ]
+        pieces = self._parted(availWidth, availHeight)
+        if not pieces:
+            return []
+        over = pieces[1].wrapOn(self.canv, availWidth, availHeight)[1]
+        if over >= _LEAST_OVER:
+            return [*pieces]
+        # Two lines that go over alone take some of those before them along.
+        return [*(self._parted(availWidth, availHeight - _LEAST_OVER + over) or pieces)]
+
+    def _parted(self, width: float, room: float) -> "tuple[TwoColumns, TwoColumns] | None":
+        """What fits, and the rest; nothing where a column would give nothing yet."""
+        widths = (self._left_width, width - self._left_width - self._gap)
+        parted = [self._part(column, wide, room) for column, wide in zip(self._columns, widths, strict=True)]
         (left, left_rest), (right, right_rest) = parted
         self._placed, self._height = [], None
         # A column that would give nothing yet would leave the other one alone at the foot of a page.
         if (not left and left_rest) or (not right and right_rest):
-            return []
-        return [self._of(left, right, self._air), self._of(left_rest, right_rest, self._air)]
+            return None
+        return self._of(left, right, self._air), self._of(left_rest, right_rest, self._air)
 
     def _part(
         self, column: list[Flowable], width: float, room: float

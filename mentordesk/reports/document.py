@@ -8,7 +8,7 @@ from threading import Lock
 from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
 
 from mentordesk.reports.blocks import Landmark
 from mentordesk.reports.fonts import Face, register_fonts
@@ -54,6 +54,9 @@ def render(
 ) -> tuple[bytes, int]:
     """The story as the bytes of a PDF, and its number of pages; with a `cover` the first has no head."""
     buffer = BytesIO()
+    while story and isinstance(story[-1], Spacer):
+        # Below a full page it would make an empty one.
+        story.pop()
     # ReportLab keeps fonts and sequences of the document being built in globals.
     with _one_at_a_time:
         document = _Document(buffer, head, paper, typesetter, cover=cover)

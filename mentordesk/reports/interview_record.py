@@ -1,6 +1,8 @@
 """An interview as a PDF: numbered paragraphs, and in the margin who speaks, when, and which themes."""
 
-from reportlab.platypus import CondPageBreak, Flowable
+from collections.abc import Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from mentordesk.domain.printed import ReportName, require
 from mentordesk.errors import RuleError
@@ -26,6 +28,7 @@ from mentordesk.reports.text import Part, Typesetter
 from mentordesk.terms import Audience
 
 _QUESTION_MARKS = ("?", "？", "؟")
+_LETTERS, _LEAST_LINES = 75, 6
 _ASKED = 66.0
 """Room for a question and the first lines of its answer: none stays alone at the foot of a page."""
 _MARGIN = 118.0
@@ -72,15 +75,29 @@ def _story(out: InterviewOut, typesetter: Typesetter) -> list[Flowable]:
     if out.explanation:
         story.append(note(typesetter, out.explanation))
     story.append(space(10))
-    for paragraph in out.paragraphs:
+    last = _last_together(out.paragraphs)
+    for paragraph in out.paragraphs[: len(out.paragraphs) - last]:
         if paragraph.text.rstrip().endswith(_QUESTION_MARKS):
             story.append(CondPageBreak(_ASKED))
         story.append(_row(paragraph, typesetter))
         story.append(space(2))
+    if last:
+        rows = [(_row(paragraph, typesetter), space(2)) for paragraph in out.paragraphs[-last:]]
+        story.append(KeepTogether([part for row in rows for part in row][:-1]))
     if out.addenda:
         story.append(subhead(typesetter, "Addenda"))
         story += [body(typesetter, f"{day}: {words}") for day, words in out.addenda]
     return story
+
+
+def _last_together(paragraphs: Sequence[OutParagraph]) -> int:
+    """How many of the last paragraphs stay together, so that no page holds a line or two alone."""
+    lines = 0
+    for count, paragraph in enumerate(reversed(paragraphs), 1):
+        lines += 1 + len(paragraph.text) // _LETTERS
+        if lines >= _LEAST_LINES:
+            return count if count > 1 else 0
+    return 0
 
 
 def _row(paragraph: OutParagraph, typesetter: Typesetter) -> Flowable:

@@ -1,16 +1,21 @@
 """How sections fall on pages, and who mentors whom as a matrix."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Frame
+from reportlab.platypus import Flowable, Frame, Spacer
 
 from mentordesk.desk import Desk
 from mentordesk.reports.audience import for_audience
+from mentordesk.reports.columns import TwoColumns
 from mentordesk.reports.cycle import cycle_report
+from mentordesk.reports.document import PageHead, render
 from mentordesk.reports.kept_section import Company, KeptSection
+from mentordesk.reports.style import MEASURE, PAPERS, TEXT, paragraph_style
+from mentordesk.reports.text import Typesetter
 from mentordesk.terms import Audience
 from tests.pdf import page_texts
 from tests.report_data import made_up_cycle
@@ -26,6 +31,9 @@ class _Block(Flowable):
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         return availWidth, self.height
+
+    def draw(self) -> None:
+        """Nothing is to be seen of it."""
 
 
 def _section(*rows: float, before: float = 0, below_title: bool = False) -> KeptSection:
@@ -108,6 +116,21 @@ def test_a_short_last_section_is_not_left_alone_on_its_page() -> None:
     assert not goes_over(200, one=200, last=50)  # it goes over anyway
     assert not goes_over(400, one=200, last=200)  # not so short
     assert not goes_over(640, one=500, last=50)  # no page holds both
+
+
+def test_no_line_or_two_goes_over_alone_and_a_space_makes_no_page() -> None:
+    lines = Typesetter().paragraph("It went on. " * 250, paragraph_style(TEXT))
+    columns = TwoColumns([lines], [], left_width=230)
+    canvas = Canvas(BytesIO())
+    whole = columns.wrapOn(canvas, MEASURE, 700)[1]
+    for room in (whole - 15, whole - 60, whole - 120):
+        stays, over = columns.splitOn(canvas, MEASURE, room)
+        assert stays.wrapOn(canvas, MEASURE, 700)[1] <= room
+        assert over.wrapOn(canvas, MEASURE, 700)[1] >= 70
+    head = PageHead(report="R", department="D", cycle="1", audience=Audience.OFFICE, made_on=date(2026, 1, 1))
+    paper = PAPERS["letter"]
+    full = _Block(paper.height - paper.top - paper.bottom)
+    assert render([full, Spacer(1, 6)], head, paper, Typesetter(), cover=False)[1] == 1
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
