@@ -136,9 +136,10 @@ def _require_unique(session: Session, person_id: int | None, given: Mapping[str,
         value = given.get(name)
         if not value:
             continue
-        query = sa.select(Person.given_name, Person.family_name).where(
-            sa.func.lower(column) == str(value).lower(), Person.id != (person_id or 0)
-        )
-        other = session.execute(query.limit(1)).first()
-        if other is not None:
-            raise InputError(f"{spoken_name(*other)} has this already.", place=LABELS[name])
+        query = sa.select(column, Person.given_name, Person.family_name).where(Person.id != (person_id or 0))
+        if str(value).isascii():
+            # SQLite knows the small letters of ASCII alone; others are compared here.
+            query = query.where(sa.func.lower(column) == str(value).lower())
+        for held, *other in session.execute(query):
+            if held and held.casefold() == str(value).casefold():
+                raise InputError(f"{spoken_name(*other)} has this already.", place=LABELS[name])

@@ -80,6 +80,13 @@ def test_a_section_belongs_to_its_department(desk: Desk) -> None:
     ]
 
 
+def test_what_one_person_has_is_told_apart_by_the_letters_of_any_language(desk: Desk) -> None:
+    desk.roster.add({"given_name": "Ana", "family_name": "Ruiz", "employee_id": "Ö-17"})
+    for number in ("Ö-17", "ö-17"):
+        with pytest.raises(InputError, match="Ana Ruiz has this already"):
+            desk.roster.add({"given_name": "Ben", "family_name": "Koch", "employee_id": number})
+
+
 def test_people_from_outside_are_in_no_department_of_ours(desk: Desk) -> None:
     guest = desk.roster.person(desk.roster.add({"family_name": "Li", "external": True}))
     assert (guest.external, guest.department) == (True, "")
