@@ -16,6 +16,7 @@ from tests.core.panels.conftest import People, populate
 from tests.furnished import furnished
 from ui.lessons import AnswerLesson
 from ui.reports.held_names import HeldNames
+from ui.reports.name_answers import NameAnswers
 from ui.reports.view import ReportsView
 from ui.widgets.pages import Pages
 from ui.workbench import Notice, Workbench
@@ -193,6 +194,17 @@ def test_a_held_report_leaves_once_its_words_are_answered_by_keys(
         ("Ingridd", True),
         ("Rashidd", False),
     ]
+    answers = NameAnswers(view.workbench)
+    qtbot.addWidget(answers)
+    assert [(row.who, row.what) for row in answers.rows.rows()] == [
+        ("Ingridd", "a name"),
+        ("Rashidd", "no name"),
+    ]
+    answers.rows.choose("Rashidd")
+    answers.again.click()
+    assert [one.word for one in view.desk.names.answers()] == ["Ingridd"]
+    answers.again.click()
+    assert not answers.again.isEnabled()
 
 
 @pytest.mark.slow

@@ -17,6 +17,7 @@ from ui import closing
 from ui.reports.choices import BOOK, Choices
 from ui.reports.held_names import HeldNames
 from ui.reports.lessons_due import LessonsDue
+from ui.reports.name_answers import NameAnswers
 from ui.reports.withheld import WithheldPane
 from ui.tasks import Job
 from ui.ways_out import WaysOut
@@ -70,6 +71,8 @@ class ReportsView(View):
         self._lessons_action.triggered.connect(
             lambda: self.lessons_due.answer(str(self.choices.cycle.value() or ""))
         )
+        self._names_action = QAction("Words that may be names…", self)
+        self._names_action.triggered.connect(self.show_answers)
         workbench.hub.changed.connect(lambda _changes: self._outdate())
         workbench.cycle_changed.connect(lambda _cycle: self._follow_cycle())
 
@@ -177,6 +180,7 @@ class ReportsView(View):
             ("file", self._print_action),
             ("file", self._panels_action),
             ("office", self._lessons_action),
+            ("office", self._names_action),
             ("office", self._closing_action),
         ]
 
@@ -317,6 +321,12 @@ class ReportsView(View):
         """Ask of each doubtful word whether it is a name; the report is then made anew."""
         if self.report is not None and HeldNames.ask(self.workbench, self.report.held, self):
             self._outdate()
+
+    def show_answers(self) -> None:
+        """Show what was answered on words that may be names."""
+        dialog = NameAnswers(self.workbench, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def save_report(self) -> None:
         """Save what is shown, once it is what was chosen."""
