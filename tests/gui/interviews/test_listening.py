@@ -13,6 +13,7 @@ from mentordesk.records.recordings import RecordingRecord
 from mentordesk.sound.wave import Form
 from tests.gui.interviews.conftest import Told
 from tests.sounds import tone, wav
+from ui import theme
 from ui.interviews.sound import engine as engine_module
 from ui.interviews.sound.dialogs import AttachDialog, PlaceDialog
 from ui.interviews.sound.pedal import PedalDialog
@@ -172,6 +173,12 @@ def test_typing_out_a_recording_starts_no_clock(
 def test_a_click_on_a_time_is_heard(opened: InterviewsView, qtbot: QtBot) -> None:
     editor, margin = opened.console.editor, opened.console.margin
     third = editor.sight.box(editor.document().findBlockByNumber(2)).center().y()
+    bar = opened.console.sound.bar
+    slider = bar.slider
+    # Round the groove it shows the ground of the bar, and nothing of its own.
+    assert bar.grab().toImage().pixelColor(slider.geometry().center().x(), slider.y() + 2) == theme.color(
+        "base"
+    )
     heard: list[int] = []
     margin.second_chosen.connect(heard.append)
     place = QPoint(40, round(third))
