@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _S = InterviewStatus
 _AZERTY = {1: "&", 2: "É", 3: '"', 4: "'", 5: "(", 7: "È", 8: "_", 9: "Ç"}
 """What the digit keys give there without Shift; that of 6 is the minus of smaller text."""
+_PASSAGE, _WRITING = "Passages", "Spelling and abbreviations"
 Fits = Callable[[InterviewRecord], bool]
 
 
@@ -33,6 +34,8 @@ class Actions(QObject):
         self._entries: list[tuple[str, QAction]] = []
         self._fitting: list[tuple[QAction, Fits]] = []
         self._themes = QMenu("Set a theme", view)
+        # In menus of their own: the whole of Edit has to fit on a small screen.
+        self._inner = {_PASSAGE: QMenu(_PASSAGE, view), _WRITING: QMenu(_WRITING, view)}
         self._sound = SoundMenu(view.console.sound, view.workbench.preferences, view)
         self._build_text()
         self._build_passages()
@@ -52,6 +55,7 @@ class Actions(QObject):
         for action, fits in self._fitting:
             action.setEnabled(opened is not None and fits(opened.interview))
         self._themes.setEnabled(opened is not None)
+        self._inner[_PASSAGE].setEnabled(opened is not None)
         self._sound.setEnabled(opened is not None)
 
     def _build_text(self) -> None:
@@ -102,24 +106,30 @@ class Actions(QObject):
             self._fitting.append((action, _has_text))
         self._entries.append(("edit", self._themes.menuAction()))
         self._add("edit", "Come back to this", coding.come_back, "F4", "flag", fits=_has_text)
-        self._add("edit", "Next to come back to", coding.next_waiting, "Shift+F4", fits=_has_text)
-        self._add("edit", "All to come back to…", self._view.show_waiting, "Ctrl+F4", "flag", fits=_has_text)
-        self._add("edit", "About the next relationship", coding.next_about, "Shift+F8", fits=_about_several)
-        self._add("edit", "Memo on the passage", coding.edit_memo, "Ctrl+M", "sticky-note", fits=_has_text)
+        self._entries.append(("edit", self._inner[_PASSAGE].menuAction()))
+        self._add(_PASSAGE, "Next to come back to", coding.next_waiting, "Shift+F4", fits=_has_text)
+        self._add(
+            _PASSAGE, "All to come back to…", self._view.show_waiting, "Ctrl+F4", "flag", fits=_has_text
+        )
+        self._add(_PASSAGE, "About the next relationship", coding.next_about, "Shift+F8", fits=_about_several)
+        self._add(_PASSAGE, "Memo on the passage", coding.edit_memo, "Ctrl+M", "sticky-note", fits=_has_text)
         quoting = partial(self._saved, coding.ask_quoting)
         self._view.console.themes.quoting.clicked.connect(lambda _checked=False: quoting())
-        self._add("edit", "How the passage may be quoted…", quoting, "Ctrl+Shift+F7", "quote", fits=_has_text)
-        self._add("edit", "Take the passage away", coding.unmark, "Ctrl+0", fits=_has_text)
+        self._add(
+            _PASSAGE, "How the passage may be quoted…", quoting, "Ctrl+Shift+F7", "quote", fits=_has_text
+        )
+        self._add(_PASSAGE, "Take the passage away", coding.unmark, "Ctrl+0", fits=_has_text)
 
     def _build_writing(self) -> None:
+        self._entries.append(("edit", self._inner[_WRITING].menuAction()))
         view, spelling = self._view, self._view.console.spelling
-        self._always("edit", "Abbreviations…", view.show_abbreviations, "Ctrl+Shift+K", "pen-line")
-        check = self._add("edit", "Check spelling", lambda: None, "Ctrl+F7", fits=_any)
+        self._always(_WRITING, "Abbreviations…", view.show_abbreviations, "Ctrl+Shift+K", "pen-line")
+        check = self._add(_WRITING, "Check spelling", lambda: None, "Ctrl+F7", fits=_any)
         check.setCheckable(True)
         check.setChecked(spelling.on)
         check.toggled.connect(spelling.switch)
-        self._add("edit", "Next misspelling", spelling.next_wrong, "Alt+F7", fits=_open_text)
-        self._add("edit", "What may be meant…", spelling.offer, "Ctrl+;", fits=_open_text)
+        self._add(_WRITING, "Next misspelling", spelling.next_wrong, "Alt+F7", fits=_open_text)
+        self._add(_WRITING, "What may be meant…", spelling.offer, "Ctrl+;", fits=_open_text)
 
     def _build_talk(self) -> None:
         console = self._view.console
@@ -199,7 +209,12 @@ class Actions(QObject):
         if icon:
             action.setIcon(theme.icon(icon))
         action.triggered.connect(lambda _checked=False: slot())
-        self._entries.append((menu, action))
+        if menu in self._inner:
+            self._inner[menu].addAction(action)
+            # The shortcut must be heard from the window, and not from a menu that was never opened.
+            self._view.addAction(action)
+        else:
+            self._entries.append((menu, action))
         return action
 
 

@@ -490,3 +490,8 @@ def test_every_key_means_one_thing(window: MainWindow, desk: Desk, told: Told, q
     keys = Counter(keys for _menu, _text, keys in window.menus.entries())
     assert keys["F8"] == 1
     assert [key for key, count in keys.items() if count > 1] == []
+    # What does not fit on a small screen Qt sets in two columns, over half of the window.
+    heights = {
+        name: window.menus.menu(name).sizeHint().height() for name in ("file", "edit", "view", "office")
+    }
+    assert max(heights.values()) <= 690, heights
