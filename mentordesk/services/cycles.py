@@ -51,10 +51,10 @@ class Cycles:
             return _records(session, sa.select(Cycle).where(Cycle.id == cycle_id))[0]
 
     def named(self, name: str) -> CycleRecord:
-        """The cycle of a name; a hyphen does for the dash."""
-        wanted = name.strip().replace("-", "–")
+        """The cycle of a name, as it may be typed."""
+        wanted = _folded(name)
         for found in self.cycles():
-            if found.name.replace("-", "–") == wanted:
+            if _folded(found.name) == wanted:
                 return found
         raise NotFoundError(f"This office has no cycle named “{name}”.")
 
@@ -74,14 +74,10 @@ class Cycles:
         origin: object | None = None,
     ) -> int:
         """Open a cycle of a programme, the office's first one where none is named."""
-        name = name.strip()
-        if not name:
-            raise InputError("A cycle needs a name.", place="Name")
-        if ends_on <= starts_on:
-            raise RuleError("A cycle ends after it starts.")
+        name = _name(name)
+        _require_order(starts_on, ends_on)
         with self._store.write(f"Open the cycle {name}", origin=origin) as session:
-            if session.scalar(sa.select(Cycle.id).where(Cycle.name == name)) is not None:
-                raise RuleError(f"There is a cycle named {name} already.")
+            _require_new(session, name)
             return lookup.add_cycle(session, name, starts_on, ends_on, _programme(session, programme)).id
 
     def change(
@@ -94,15 +90,11 @@ class Cycles:
         origin: object | None = None,
     ) -> None:
         """Rename a cycle or move its two ends; stops that were moved by hand stay where they are."""
-        name = " ".join(name.split())
-        if not name:
-            raise InputError("A cycle needs a name.", place="Name")
-        if ends_on <= starts_on:
-            raise RuleError("A cycle ends after it starts.")
+        name = _name(name)
+        _require_order(starts_on, ends_on)
         with self._store.write(f"Change the cycle {name}", origin=origin) as session:
             row = lookup.cycle(session, cycle_id)
-            if session.scalar(sa.select(Cycle.id).where(Cycle.name == name, Cycle.id != cycle_id)):
-                raise RuleError(f"There is a cycle named {name} already.")
+            _require_new(session, name, but=cycle_id)
             row.name, row.starts_on, row.ends_on = name, starts_on, ends_on
 
     def move_stop(self, cycle_id: int, stage: Stage, to: date, *, origin: object | None = None) -> None:
@@ -244,3 +236,26 @@ def _stops(row: Cycle) -> tuple[StopRecord, ...]:
             first, due = moved - (stop.due - stop.first), moved
         stops.append(StopRecord(stage=stop.stage, first=first, due=due))
     return tuple(stops)
+
+
+def _name(typed: str) -> str:
+    name = " ".join(typed.split())
+    if not name:
+        raise InputError("A cycle needs a name.", place="Name")
+    return name
+
+
+def _require_order(starts_on: date, ends_on: date) -> None:
+    if ends_on <= starts_on:
+        raise RuleError("A cycle ends after it starts.")
+
+
+def _require_new(session: Session, name: str, *, but: int = 0) -> None:
+    for other in session.scalars(sa.select(Cycle.name).where(Cycle.id != but)):
+        if _folded(other) == _folded(name):
+            raise RuleError(f"There is a cycle named {other} already.")
+
+
+def _folded(name: str) -> str:
+    """A name as it is found: small letters and a hyphen do for capitals and the dash."""
+    return " ".join(name.split()).replace("-", "–").casefold()

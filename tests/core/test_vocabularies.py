@@ -1,6 +1,6 @@
 """The office's own words, its rules and its registers."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -162,3 +162,14 @@ def test_the_registers_name_who_and_how_much(desk: Desk) -> None:
 def test_somebody_unknown_cannot_be_staff(desk: Desk) -> None:
     with pytest.raises(MentorDeskError):
         desk.office.staff_named("Nobody")
+
+
+def test_no_two_cycles_are_spelled_alike(desk: Desk) -> None:
+    year = desk.cycles.open("Été 2025–26", date(2025, 9, 1), date(2026, 8, 31))
+    other = desk.cycles.open("2026", date(2026, 1, 1), date(2026, 12, 31))
+    for typed in ("Été 2025–26", " été  2025-26"):
+        with pytest.raises(RuleError, match="named Été 2025–26 already"):
+            desk.cycles.open(typed, date(2025, 1, 1), date(2025, 12, 31))
+        with pytest.raises(RuleError, match="named Été 2025–26 already"):
+            desk.cycles.change(other, name=typed, starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
+        assert desk.cycles.named(typed).id == year
