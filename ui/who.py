@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.errors import RuleError
 from mentordesk.settings import Workstation
 from ui.widgets.choices import ChoiceField
 from ui.widgets.dialog import Dialog
@@ -63,7 +64,11 @@ class WhoWorksHere(Dialog):
     def accept(self) -> None:
         chosen = self.known.value()
         if self.new.value():
-            chosen = self._workbench.desk.office.add_staff(self.new.value())
+            try:
+                chosen = self._workbench.desk.office.add_staff(self.new.value())
+            except RuleError as error:
+                self.new.set_error(str(error))
+                return
         if not isinstance(chosen, int):
             self.new.set_error("Choose a name or write one")
             return

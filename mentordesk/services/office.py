@@ -156,6 +156,8 @@ class Office:
         name = " ".join(name.split())
         if not name:
             raise InputError("A name is needed.", place="Name")
+        if any(one.name.casefold() == name.casefold() for one in self.staff()):
+            raise RuleError(f"{name} works in this office already.")
         with self._store.write(f"Add {name} to the office's staff", origin=origin) as session:
             row = Staff(name=name, initials="".join(word[0] for word in name.split())[:4].upper())
             session.add(row)
@@ -171,7 +173,7 @@ class Office:
             row.active = False
 
     def staff_named(self, name: str) -> StaffRecord:
-        """Whoever works here under that name, upper and lower case apart."""
+        """Whoever works here under that name, in capitals or small letters."""
         wanted = " ".join(name.split()).casefold()
         found = next((person for person in self.staff() if person.name.casefold() == wanted), None)
         if found is None:

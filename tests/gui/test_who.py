@@ -72,6 +72,10 @@ def test_choosing_who_works_here(workbench: Workbench, desk: Desk, qtbot: QtBot)
     paul = desk.office.add_staff("Paul Ray")
     dialog = WhoWorksHere(workbench)
     qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.new.line, "ana ruiz")
+    dialog.accept()
+    assert dialog.new.error == "ana ruiz works in this office already."
+    dialog.new.line.clear()
     dialog.known.combo.setCurrentText("Paul Ray")
     dialog.accept()
     assert workbench.staff_id == paul
