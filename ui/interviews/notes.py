@@ -230,6 +230,7 @@ class Notes(QObject):
 
     def _on_step(self) -> None:
         # Told by Qt of each: words typed over the same words change no letter, and none hears of an edit.
+        self._undone.clear()
         if self._blocks:
             steps = self._document.availableUndoSteps()
             self._blocks = [block for block in self._blocks if block.last < steps]

@@ -1,5 +1,7 @@
 """Find and replace in one interview: by keys, with passages where they belong, one step for undo."""
 
+from dataclasses import replace as replaced
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -138,3 +140,12 @@ def test_words_typed_over_the_same_words_are_not_taken_for_the_replacing(opened:
     editor.undo()
     editor.redo()
     assert (editor.notes.text, _passages(opened)) == as_it_was
+    # Nor is a step done again that was taken back before them.
+    passage = editor.notes.passages()[0]
+    editor.notes.change(replaced(passage, memo="Ask."))
+    editor.undo()
+    editor.go_to(TEXT.index("sat"), TEXT.index("sat") + 1)
+    QTest.keyClick(editor, "s")
+    assert not editor.can_redo()
+    editor.redo()
+    assert (editor.notes.passages()[0].memo, _passages(opened)) == ("", as_it_was[1])
