@@ -200,6 +200,8 @@ class MainWindow(QMainWindow):
         bench.saved.connect(self.status_line.saved.show_saved)
         bench.unsaved.connect(self.status_line.saved.show_unsaved)
         bench.save_failed.connect(self.status_line.saved.show_failed)
+        bench.save_failed.connect(self.stage.show_unsaved)
+        bench.saved.connect(self.stage.show_saved)
         bench.hub.changed.connect(self._on_changed)
         bench.hub.office_changed.connect(self._show_department)
 

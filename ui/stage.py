@@ -11,6 +11,9 @@ from ui.widgets.banner import BannerArea, Notice
 from ui.widgets.empty import EmptyState
 from ui.workbench import View, Workbench
 
+_LEAD = "Not saved."
+_UNCHANGED = " Nothing was changed."
+
 
 class Stage(QWidget):
     """Holds one widget for each place, and shows one of them."""
@@ -24,6 +27,7 @@ class Stage(QWidget):
         self._made: dict[str, QWidget] = {}
         self._workbench: Workbench | None = None
         self.current = ""
+        self._unsaved: Notice | None = None
         self.banners = BannerArea(self)
         self._stack = QStackedWidget(self)
         box = QVBoxLayout(self)
@@ -72,6 +76,23 @@ class Stage(QWidget):
     def show_notice(self, notice: Notice) -> None:
         """Show a banner above the view."""
         self.banners.show_notice(notice)
+
+    def show_unsaved(self, reason: str) -> None:
+        """Say once that what was typed could not be saved, unless something as grave is said already."""
+        banner = self.banners.banner
+        if banner is None or banner.notice.tone != "err":
+            why = reason.removesuffix(_UNCHANGED)
+            self._unsaved = Notice(
+                f"{why} What you typed stays here, and is saved once it can be.", "err", _LEAD
+            )
+            self.show_notice(self._unsaved)
+
+    def show_saved(self) -> None:
+        """Take back that something was not saved."""
+        banner = self.banners.banner
+        if banner is not None and banner.notice is self._unsaved:
+            self.banners.clear()
+        self._unsaved = None
 
     def _make(self, place: Place, workbench: Workbench) -> QWidget:
         made: QWidget

@@ -76,4 +76,18 @@ def test_what_was_told_goes_when_somebody_types_on(
         qtbot.waitUntil(lambda: editor.mapTo(window, editor.rect().topLeft()).y() > 150)
         assert _at(editor) == still
         assert still > editor.mapToGlobal(editor.rect().topLeft()).y()
+    full = "The disk is full. Nothing was changed."
+    bench.save_failed.emit(full)
+    unsaved = area.banner
+    assert (unsaved.notice.lead, unsaved.notice.tone) == ("Not saved.", "err")
+    assert unsaved.notice.text.startswith("The disk is full. What you typed stays here")
+    bench.save_failed.emit(full)
+    assert area.banner is unsaved, "it is said once"
+    bench.saved.emit()
+    assert area.banner is None
+    bench.show_banner("The disk is full, so sound cannot be recorded.", tone="err", action="Record on")
+    bench.save_failed.emit(full)
+    bench.saved.emit()
+    assert area.banner is not None
+    assert area.banner.notice.action == "Record on"
     window.close_office()
