@@ -112,7 +112,9 @@ def _paragraph(paragraph: AccountParagraph, themes: dict[int, str], typesetter: 
     if paragraph.speaker:
         parts.append(Part(f"{paragraph.speaker}: ", _STRONG))
     parts += list(_stretches(paragraph))
-    flowables: list[Flowable] = [typesetter.paragraph(parts, paragraph_style(TEXT, after=3))]
+    # A question stays with the beginning of its answer.
+    style = paragraph_style(TEXT, after=3, keep_with_next=paragraph.asks)
+    flowables: list[Flowable] = [typesetter.paragraph(parts, style)]
     shown = [one for one in paragraph.passages if one.attribution is not Attribution.NOT_FOR_REPORTING]
     names = [themes[id_] for one in shown for id_ in one.theme_ids if id_ in themes]
     if names:

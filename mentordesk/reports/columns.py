@@ -26,6 +26,7 @@ class TwoColumns(Flowable):
     ) -> None:
         super().__init__()
         self._air = air
+        self._least = 0.0
         self._columns = (list(left), list(right))
         self._left_width = left_width
         self._gap = gap
@@ -41,7 +42,7 @@ class TwoColumns(Flowable):
                 self._measure(column, width, start)
                 for column, width, start in zip(self._columns, widths, starts, strict=True)
             ]
-            self._height = max(heights)
+            self._height = max(*heights, self._least)
         return availWidth, self._height
 
     def _measure(self, column: list[Flowable], width: float, start: float) -> float:
@@ -82,8 +83,14 @@ class TwoColumns(Flowable):
         over = pieces[1].wrapOn(self.canv, availWidth, availHeight)[1]
         if over >= _LEAST_OVER:
             return [*pieces]
-        # Two lines that go over alone take some of those before them along.
-        return [*(self._parted(availWidth, availHeight - _LEAST_OVER + over) or pieces)]
+        # Two lines that go over alone take some of those before them along, whose room stays empty.
+        pieces = self._parted(availWidth, availHeight - _LEAST_OVER + over) or pieces
+        pieces[0].fill(availHeight)
+        return [*pieces]
+
+    def fill(self, height: float) -> None:
+        """Take up so much at least."""
+        self._least = height
 
     def _parted(self, width: float, room: float) -> "tuple[TwoColumns, TwoColumns] | None":
         """What fits, and the rest; nothing where a column would give nothing yet."""
