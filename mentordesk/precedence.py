@@ -45,6 +45,10 @@ class Precedence:
         """The key is shown."""
         self._free.set()
 
+    def since_taken(self) -> float:
+        """Seconds since the last key."""
+        return monotonic() - self._until + self._longest
+
     def respect(self) -> None:
         """Wait while another thread follows a key; asked between two steps of what takes a while."""
         if self._free.is_set() or get_ident() == self._thread:

@@ -70,7 +70,7 @@ class NotesEditor(QTextEdit):
         """Whether there may be a heading or something bold: looking for them would cost on each save."""
         self.notes = Notes(self.document())
         self._shaping = Shaping(self.document(), self.notes.mirror)
-        self.underlines = Underlines(self)
+        self.underlines = Underlines(self, self.notes.mirror)
         self.hint = ""
         """Stands where the text will begin, as long as there is none."""
         self._current = QTextBlock()
@@ -110,6 +110,7 @@ class NotesEditor(QTextEdit):
         `words`, where they were counted before; `at_end`: its end is what is seen first.
         """
         document = self.document()
+        self.underlines.forget()
         document.setUndoRedoEnabled(False)
         self.notes.mirror.following = False
         # The text before goes first: it would be laid out anew in the font.

@@ -7,7 +7,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,9 +18,18 @@ from PySide6.QtWidgets import (
 
 from mentordesk.domain.timeline import clock_text
 from mentordesk.records.codebook import GuideRecord, TopicRecord
+from ui import theme
 from ui.interviews.clock import Clock
-from ui.interviews.guide_row import HEAD, TopicDelegate, planned_text, prompt_heights
-from ui.widgets.labels import Label, Rule
+from ui.interviews.guide_row import (
+    HEAD,
+    TopicDelegate,
+    bar_around,
+    bar_done,
+    bar_in,
+    planned_text,
+    prompt_heights,
+)
+from ui.widgets.labels import Label, Rule, RunningLabel
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -60,6 +69,12 @@ class _TopicList(QListView):
     def __init__(self, clock: Clock, parent: QWidget) -> None:
         super().__init__(parent)
         self._clock = clock
+        self._delegate = TopicDelegate(clock, self)
+        self.setItemDelegate(self._delegate)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.seen = event.rect()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -116,7 +131,6 @@ class GuidePane(QFrame):
         self._model = _Topics(clock, self)
         self.list = _TopicList(clock, self)
         self.list.setModel(self._model)
-        self.list.setItemDelegate(TopicDelegate(clock, self.list))
         self.list.setAccessibleName("Topics of the guide")
         self.list.setStyleSheet("background: transparent")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -125,7 +139,8 @@ class GuidePane(QFrame):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         # A bar that came with the prompts would take from the width that they were laid out for.
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._left = Label("", strong=True, parent=self)
+        self._left = RunningLabel("", strong=True, parent=self)
+        self._left.setFont(theme.font("body", strong=True, figures=True))
         self._rest = Label("", "small", tone="quiet", parent=self)
         self._short = Label("", "small", tone="warn", wrap=True, parent=self)
         self._build()
@@ -178,14 +193,15 @@ class GuidePane(QFrame):
         row = next((row for row, one in enumerate(self._model.topics) if one.id == current), None)
         if row is None:
             return
-        spent = self._clock.spent(current)
-        most = max(self._model.topics[row].minutes_most, 1) * 60
-        shown = (current, int(spent // 60), round(min(spent / most, 1) * self.list.viewport().width()))
-        if shown != self._spent_shown:
-            self._spent_shown = shown
-            box = self.list.visualRect(self._model.index(row))
+        topic, minutes = self._model.topics[row], self._clock.spent(current) / 60
+        box = self.list.visualRect(self._model.index(row))
+        bar = bar_in(box)
+        before, self._spent_shown = self._spent_shown, (current, int(minutes), bar_done(bar, topic, minutes))
+        if before[:2] != self._spent_shown[:2]:
             box.setHeight(min(box.height(), HEAD))
             self.list.viewport().update(box)
+        elif before != self._spent_shown:
+            self.list.viewport().update(bar_around(bar))
 
     def _on_ticked(self) -> None:
         self._show_spent()
@@ -202,11 +218,11 @@ class GuidePane(QFrame):
         if self._planned is None or not self._model.topics:
             seconds = self._clock.seconds()
             timed = f"{clock_text(seconds)} spent" if seconds >= 1 else "Not timed"
-            self._left.setText(f"{self._held} min held" if self._held else timed)
+            self._left.run_to(f"{self._held} min held" if self._held else timed)
             self._short.hide()
             return
         left = self._planned * 60 - self._clock.seconds()
-        self._left.setText(f"{clock_text(left)} left" if left >= 0 else f"{clock_text(-left)} over")
+        self._left.run_to(f"{clock_text(left)} left" if left >= 0 else f"{clock_text(-left)} over")
         self._tell_short(left / 60, least, most)
 
     def _tell_short(self, left: float, least: int, most: int) -> None:

@@ -20,6 +20,8 @@ _TITLE_LEFT = 38
 _PLANNED, _ASKED, _OVER = 74, 96, 128
 """What the minutes take at the right: planned, also spent, also how many over."""
 _PROMPT_LEFT = 56
+_TICK = 2
+"""How far the mark of the least minutes stands out of the bar."""
 _MARGIN = 6
 """Right of the minutes, beside the scroll bar: beneath the word that heads them."""
 _STRONG_FIGURES, _SMALL_FIGURES = Face(strong=True, figures=True), Face("small", figures=True)
@@ -51,12 +53,29 @@ def planned_text(topic: TopicRecord) -> str:
     return str(least) if least == most else f"{least}–{most}"
 
 
+def bar_in(box: QRect) -> QRect:
+    """Where the bar of the minutes stands in the row of the current topic."""
+    return QRect(box.left() + 40, box.top() + 32, box.width() - 40 - _MARGIN, 4)
+
+
+def bar_done(bar: QRect, topic: TopicRecord, minutes: float) -> int:
+    """How far the bar goes after so many minutes."""
+    return round(bar.width() * min(minutes / max(topic.minutes_most, 1), 1))
+
+
+def bar_around(bar: QRect) -> QRect:
+    """All that changes with the bar."""
+    return bar.adjusted(0, -_TICK, 1, _TICK)
+
+
 class TopicDelegate(QStyledItemDelegate):
     """The current topic is open: a bar of the minutes, and its prompts."""
 
     def __init__(self, clock: Clock, parent: QWidget) -> None:
         super().__init__(parent)
         self._clock = clock
+        self.seen = QRect()
+        """What of the list is painted just now: beside a running clock mostly the bar alone."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         topic = index.data(Qt.ItemDataRole.UserRole)
@@ -121,9 +140,14 @@ class TopicDelegate(QStyledItemDelegate):
     def _paint_open(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
         painter.fillRect(box, theme.color("sel"))
         painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), theme.color("accent"))
-        head = QRect(box.left(), box.top(), box.width(), 32)
+        bar, minutes = bar_in(box), self._clock.spent(topic.id) / 60
+        if self.seen.top() < bar.top() - _TICK:
+            self._paint_head(painter, QRect(box.left(), box.top(), box.width(), 32), topic, minutes)
+        self._paint_bar(painter, bar, topic, minutes)
+        self._paint_prompts(painter, box, topic)
+
+    def _paint_head(self, painter: QPainter, head: QRect, topic: TopicRecord, minutes: float) -> None:
         self._text(painter, head, 16, 24, str(topic.number), token="text2")
-        minutes = self._clock.spent(topic.id) / 60
         of = f"of {planned_text(topic)}"
         paint_line(painter, head.adjusted(0, 0, -_MARGIN, 0), of, token="text2", face=FIGURES, trailing=True)
         room = head.adjusted(0, 0, -8 - _MARGIN - ceil(width_of(of, FIGURES)), 0)
@@ -131,11 +155,13 @@ class TopicDelegate(QStyledItemDelegate):
         paint_line(painter, room, spent, token="text", face=_STRONG_FIGURES, trailing=True)
         left = room.width() - 48 - ceil(width_of(spent, _STRONG_FIGURES))
         self._text(painter, room, 40, left, topic.title, face=_STRONG_FIGURES)
-        bar = QRect(box.left() + 40, box.top() + 32, box.width() - 40 - _MARGIN, 4)
-        self._paint_bar(painter, bar, topic, minutes)
+
+    def _paint_prompts(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
         asked = self._clock.prompts(topic.id)
         current = current_prompt(topic, asked)
         top = box.top() + HEAD
+        if top > self.seen.bottom():
+            return
         heights = prompt_heights(topic, box.width(), asked)
         for number, (prompt, height) in enumerate(zip(topic.prompts, heights, strict=True)):
             if number in asked or number == current:
@@ -151,11 +177,13 @@ class TopicDelegate(QStyledItemDelegate):
     def _paint_bar(self, painter: QPainter, bar: QRect, topic: TopicRecord, minutes: float) -> None:
         painter.fillRect(bar, theme.color("base"))
         most = max(topic.minutes_most, 1)
-        done = QRect(bar.left(), bar.top(), round(bar.width() * min(minutes / most, 1)), bar.height())
+        done = QRect(bar.left(), bar.top(), bar_done(bar, topic, minutes), bar.height())
         painter.fillRect(done, theme.color("warn" if minutes > most else "accent"))
         if topic.minutes_least < most:
             tick = bar.left() + round(bar.width() * topic.minutes_least / most)
-            painter.fillRect(QRect(tick, bar.top() - 2, 1, bar.height() + 4), theme.color("text2"))
+            painter.fillRect(
+                QRect(tick, bar.top() - _TICK, 1, bar.height() + 2 * _TICK), theme.color("text2")
+            )
 
     def _text(
         self,

@@ -14,7 +14,7 @@ from ui.interviews.sound.stage import Stage
 from ui.interviews.wording import subtitle, who
 from ui.widgets.buttons import Button, FlatButton, IconButton
 from ui.widgets.chips import Chip
-from ui.widgets.labels import KeyCap, Label, ShortLabel
+from ui.widgets.labels import KeyCap, Label, RunningLabel, ShortLabel
 
 
 class _KeyButton(Button):
@@ -58,7 +58,7 @@ class ConsoleHead(QWidget):
         self._subtitle = Label("", "small", tone="quiet", parent=self)
         self.recording = RecordingMark(self)
         self._signed = Chip("Signed off", icon="lock", parent=self)
-        self._time = Label("", "title", parent=self)
+        self._time = RunningLabel("", "title", parent=self)
         self._time.setFont(theme.font("title", figures=True))
         self._of = Label("", "small", tone="quiet", parent=self)
         self.pause = _KeyButton("Pause", "pause", "F8", self)
@@ -122,7 +122,7 @@ class ConsoleHead(QWidget):
         self.focus.setText("Everything" if focused else "Focus")
 
     def _show_time(self) -> None:
-        self._time.setText(clock_text(self._clock.seconds()))
+        self._time.run_to(clock_text(self._clock.seconds()))
         self._of.setText(f"of {self._planned} min" if self._planned else "")
 
     def _on_running(self, running: bool) -> None:

@@ -51,3 +51,8 @@ def _wide(text: str, start: int) -> list[int]:
     if text.isascii() or max(text, default="") <= _BEYOND:
         return []
     return [start + index for index, char in enumerate(text) if char > _BEYOND]
+
+
+def units(text: str) -> int:
+    """The length of a text in UTF-16 units."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -3,16 +3,20 @@
 An extra selection would cost a tenth of a millisecond at each key that paints it, and there may be many.
 """
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextBlock, QTextCursor, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextBlock, QTextCursor, QTextLayout, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
+from mentordesk.domain.passages import Edit
 from ui import theme
+from ui.interviews.mirror import Mirror
+from ui.interviews.offsets import units
 
 _PERIOD, _HEIGHT, _BELOW = 4, 3, 1
 _LINES_KNOWN = 300
@@ -31,40 +35,51 @@ class _Line(NamedTuple):
 
 
 class Underlines:
-    """What is underlined in one editor; it moves with the words, and is no part of the text."""
+    """What is underlined in one editor; it moves with the words, and is no part of the text.
 
-    def __init__(self, editor: QTextEdit) -> None:
+    Kept as numbers, which at each key are looked at in a tenth of the time that cursors would take.
+    """
+
+    def __init__(self, editor: QTextEdit, mirror: Mirror) -> None:
         self._editor = editor
-        self._words: list[QTextCursor] = []
+        self._offsets = lambda: mirror.offsets
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         self._sides: dict[tuple[str, float, tuple[Place, ...]], list[tuple[float, float]]] = {}
         """Left and right of the words in a line: the same letters that are as wide stand where they stood."""
+        mirror.edited.connect(self._on_edited)
 
     def words(self) -> list[str]:
         """What is underlined."""
-        return [one.selectedText() for one in self._words]
+        return [self._cursor(place).selectedText() for place in self.places()]
 
     def places(self) -> list[Place]:
         """Where it stands now, as Qt counts."""
-        return [(one.selectionStart(), one.selectionEnd()) for one in self._words]
+        return list(zip(self._starts, self._ends, strict=True))
 
     def show(self, places: Sequence[Place]) -> None:
         """Underline just these, given as Qt counts them and in their order."""
-        there = dict(zip(self.places(), self._words, strict=True))
-        new = {place: self._cursor(place) for place in places if place not in there}
-        changed = [*(there.keys() - set(places)), *new]
-        self._words = [there.get(place) or new[place] for place in places]
+        there = set(self.places())
+        changed = sorted(there.symmetric_difference(places))
+        if not changed:
+            return
+        self._starts, self._ends = [one[0] for one in places], [one[1] for one in places]
         viewport = self._editor.viewport()
-        for one in self._lines(sorted(changed), viewport.rect()):
+        for one in self._lines([one[0] for one in changed], [one[1] for one in changed], viewport.rect()):
             viewport.update(0, one.base, viewport.width(), _HEIGHT)
+
+    def forget(self) -> None:
+        """Another text is there, and nothing of it is underlined."""
+        self._starts, self._ends = [], []
 
     def paint(self, seen: QRect) -> None:
         """Paint those in a part of the viewport."""
-        if not self._words:
+        if not self._starts:
             return
         painter = QPainter(self._editor.viewport())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_wave(theme.color("err").name(), self._editor.devicePixelRatioF()))
-        for one in self._lines(self.places(), seen):
+        for one in self._lines(self._starts, self._ends, seen):
             # The same wherever a line's first word stands, so that a part of it can be painted anew.
             painter.setBrushOrigin(0, one.base)
             sides = self._sides_in(one.line, one.text, one.words)
@@ -82,23 +97,52 @@ class Underlines:
         cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _lines(self, places: Sequence[Place], seen: QRect) -> Iterator[_Line]:
-        """Where they stand in the viewport, line by line; a word may need several."""
-        document, rest = self._editor.document(), deque(places)
+    def _on_edited(self, edit: Edit) -> None:
+        """Move with the words: what is typed at the end of one is of that word, at its start it is not."""
+        if not self._starts:
+            return
+        place = self._offsets().to_qt(edit.position)
+        removed, added = units(edit.removed), units(edit.added)
+        stop, shift = place + removed, added - removed
+        first = bisect_left(self._ends, place)
+        beyond = bisect_left(self._starts, stop, first)
+        words = [
+            (place + added if start >= place else start, end + shift if end >= stop else place)
+            for start, end in zip(self._starts[first:beyond], self._ends[first:beyond], strict=True)
+        ]
+        words = [(start, end) for start, end in words if start < end]
+        self._starts[first:] = [one[0] for one in words] + [one + shift for one in self._starts[beyond:]]
+        self._ends[first:] = [one[1] for one in words] + [one + shift for one in self._ends[beyond:]]
+
+    def _lines(self, starts: Sequence[int], ends: Sequence[int], seen: QRect) -> Iterator[_Line]:
+        """Where words stand in a part of the viewport, line by line; a word may need several."""
+        document = self._editor.document()
         layout, scrolled = document.documentLayout(), self._editor.verticalScrollBar().value()
-        while rest:
-            block = document.findBlock(rest[0][0])
-            begins, ends = block.position(), block.position() + block.length()
-            words = []
-            while rest and begins <= rest[0][0] < ends:
-                start, end = rest.popleft()
-                words.append((start - begins, end - begins))
-            box = layout.blockBoundingRect(block).translated(0, -scrolled)
-            if block.isVisible() and box.top() <= seen.bottom() and box.bottom() >= seen.top():
-                yield from self._in_block(block, deque(words), box, seen)
+        top, bottom = seen.top() + scrolled, seen.bottom() + scrolled
+        number = 0
+        while number < len(starts):
+            block = document.findBlock(starts[number])
+            if not block.isValid():
+                return
+            begins = block.position()
+            stop = bisect_left(starts, begins + block.length(), number)
+            box = layout.blockBoundingRect(block)
+            if box.top() > bottom:
+                return
+            if box.bottom() >= top and block.isVisible():
+                words = deque(
+                    (start - begins, end - begins)
+                    for start, end in zip(starts[number:stop], ends[number:stop], strict=True)
+                )
+                yield from self._in_block(block, words, box.translated(0, -scrolled), seen)
+            number = stop
 
     def _in_block(self, block: QTextBlock, words: deque[Place], box: QRectF, seen: QRect) -> Iterator[_Line]:
         layout, text = block.layout(), block.text()
+        first = _line_at(layout, seen.top() - box.y() - _BELOW - _HEIGHT)
+        above = layout.lineAt(first).textStart() if first else 0
+        while words and words[0][1] <= above:
+            words.popleft()
         while words:
             line = layout.lineForTextPosition(words[0][0])
             if not line.isValid():
@@ -134,6 +178,18 @@ def _taken(words: deque[Place], line: QTextLine) -> tuple[tuple[Place, ...], int
         if end > stop > begin:
             words.appendleft((stop, end))
     return tuple(here), start, stop
+
+
+def _line_at(layout: QTextLayout, height: float) -> int:
+    """The number of the last line that begins above a height in its paragraph."""
+    low, high = 0, layout.lineCount()
+    while high - low > 1:
+        middle = (low + high) // 2
+        if layout.lineAt(middle).y() <= height:
+            low = middle
+        else:
+            high = middle
+    return low
 
 
 def _x(place: object) -> float:

@@ -36,6 +36,17 @@ class Label(QLabel):
             repolish(self)
 
 
+class RunningLabel(Label):
+    """A text that changes each second: as long as it stays as wide, nothing is laid out around it."""
+
+    def run_to(self, text: str) -> None:
+        """Say this from now on."""
+        self.setText(text)
+        size = self.sizeHint()
+        if size != self.size() or size != self.minimumSize():
+            self.setFixedSize(size)
+
+
 class ShortLabel(Label):
     """One line that gives way: what has no room ends in an ellipsis and is whole in the tooltip."""
 
