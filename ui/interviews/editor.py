@@ -77,7 +77,7 @@ class NotesEditor(QTextEdit):
         self._fold = Fold(self)
         self.sight = Sight(self, self._fold)
         self._fills = Fills(self, self.notes, self.sight)
-        self._touched = Touched(self)
+        self.touched = Touched(self)
         self._margin: QWidget | None = None
         self._shown = QTimer(self, singleShot=True, interval=0)
         self._shown.timeout.connect(of_keys.give_back)
@@ -240,7 +240,7 @@ class NotesEditor(QTextEdit):
         if self.notes.walking or not self.notes.mirror.following:
             return
         self._fills.show()
-        self._touched.all()
+        self.touched.all()
         if self._margin is not None:
             self._margin.update()
 
@@ -265,7 +265,7 @@ class NotesEditor(QTextEdit):
         elif not event.text() or self.isReadOnly():
             super().keyPressEvent(event)
         else:
-            with self._touched.followed():
+            with self.touched.followed():
                 super().keyPressEvent(event)
             if event.text().isprintable():
                 self.typed.emit(event.text())
@@ -367,7 +367,7 @@ class NotesEditor(QTextEdit):
         self.sight.uncover()
         if block != self._current:
             self._current = block
-            self._touched.all()
+            self.touched.all()
             if self._margin is not None:
                 self._margin.update()
 

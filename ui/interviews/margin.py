@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QTextBlock, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,6 +22,8 @@ _TOPIC_LEFT, _BELOW = 18, 19
 _MOST_STRIPES = 3
 _ABOVE = 16
 """Pixels above a paragraph that a change of it may touch, with a topic that stands close."""
+_BEYOND = 8
+"""And beneath it."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,9 @@ class Margin(QWidget):
         editor.document().contentsChange.connect(self._on_edited)
         editor.document().documentLayout().documentSizeChanged.connect(self._on_reshaped)
         editor.document().blockCountChanged.connect(self._on_reshaped)
+        self._reshaped = False
+        """Whether a key that is followed changed how high the text is."""
+        editor.touched.shifted.connect(self._on_shifted)
 
     def set_topics(self, guide: GuideRecord | None) -> None:
         """Know the guide, for the names of topics."""
@@ -96,8 +101,8 @@ class Margin(QWidget):
         if not self._audible or place.x() > _CLOCK_RIGHT + 4:
             return None
         marks = self._editor.notes.paragraphs.marks
-        for block in self._blocks_in_sight():
-            top = self._editor.sight.box(block).top()
+        for block, box in self._in_sight():
+            top = box.top()
             if top - 4 <= place.y() <= top + QFontMetricsF(theme.font("reading")).height() + 4:
                 number = block.blockNumber()
                 mark = marks[number] if number < len(marks) else None
@@ -112,23 +117,22 @@ class Margin(QWidget):
         seen = event.rect()
         painter = QPainter(self)
         painter.fillRect(seen, theme.color("base"))
-        blocks = self._blocks_in_sight()
+        blocks = self._in_sight()
         self._paint_current(painter)
         marks = self._editor.notes.paragraphs.marks
         # Where no paragraph has a time, the speakers take its room.
         speaker_left = _SPEAKER_LEFT if self._editor.notes.paragraphs.timed else _TOPIC_LEFT
         ascent = QFontMetricsF(theme.font("reading")).ascent()
-        for block in blocks:
+        for block, box in blocks:
             number = block.blockNumber()
             mark = marks[number] if number < len(marks) else None
-            box = self._editor.sight.box(block)
             if mark is not None and _marked(box).intersects(QRectF(seen)):
                 title = self._title(marks, number)
                 base, beneath = self._base_lines(block, box, box.top() + ascent, titled=bool(title))
                 self._paint_mark(painter, base, mark, speaker_left)
                 self._paint_topic(painter, beneath, title)
                 self._paint_sound(painter, box.top(), number, mark)
-        for stripe in self._stripes(blocks):
+        for stripe in self._stripes([block for block, _ in blocks]):
             if stripe.bottom >= seen.top() and stripe.top <= seen.bottom():
                 self._paint_stripe(painter, stripe)
         painter.end()
@@ -139,11 +143,12 @@ class Margin(QWidget):
             box = self._editor.sight.box(current)
             painter.fillRect(QRectF(4, box.top() - 6, MARGIN_WIDTH, box.height() + 9), theme.color("hover"))
 
-    def _blocks_in_sight(self) -> Sequence[QTextBlock]:
+    def _in_sight(self) -> list[tuple[QTextBlock, QRectF]]:
+        """The paragraphs of which something is seen, and where their lines stand."""
         blocks = []
         block = self._editor.sight.first_block()
-        while block.isValid() and self._editor.sight.box(block).top() < self.height():
-            blocks.append(block)
+        while block.isValid() and (box := self._editor.sight.box(block)).top() < self.height():
+            blocks.append((block, box))
             block = block.next()
         return blocks
 
@@ -240,13 +245,38 @@ class Margin(QWidget):
         self._edited = place if self._edited is None else min(place, self._edited)
 
     def _on_reshaped(self, _size: object) -> None:
-        if self._edited is None:
-            self.update()
+        if self._editor.touched.following:
+            self._reshaped = True
+        else:
+            self._show_from_edit(self.height())
+
+    def _on_shifted(self, edge: int, moved: int) -> None:
+        """What stands beneath the paragraph that is typed is moved as it is."""
+        if not self._reshaped:
             return
-        # What stands above the edit stays as it is; a word of it may have gone to the line before.
-        line, _ = self._line_at(self._edited)
-        top = max(int(line) - line_height() - _ABOVE, 0)
-        self.update(0, top, self.width(), self.height() - top)
+        self._reshaped = False
+        if not moved or self._striped_over(edge + moved):
+            self._show_from_edit(self.height())
+            return
+        self.scroll(0, moved, QRect(0, edge, self.width(), self.height() - edge) & self.rect())
+        self._show_from_edit(edge + max(moved, 0) + _BEYOND)
+
+    def _striped_over(self, edge: int) -> bool:
+        """Whether a stripe goes on beneath the paragraph of the cursor: a hatched one would show the seam."""
+        after = self._editor.textCursor().block().next()
+        if edge > self.height() or not after.isValid():
+            return False
+        place = self._editor.notes.mirror.offsets.from_qt(after.position())
+        return any(start < place <= end for _, start, end in self._editor.notes.layout.spans)
+
+    def _show_from_edit(self, bottom: int) -> None:
+        """Paint anew from the edit to a height; what stands above the edit stays as it is."""
+        top = 0
+        if self._edited is not None:
+            # A word of its line may have gone to the line before.
+            line, _ = self._line_at(self._edited)
+            top = max(int(line) - line_height() - _ABOVE, 0)
+        self.update(0, top, self.width(), bottom - top)
 
 
 def _marked(box: QRectF) -> QRectF:

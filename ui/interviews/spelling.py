@@ -28,6 +28,8 @@ _MOST_SHOWN = 60
 _TEXTS_KNOWN = 1_000
 _LINES_AT_ONCE, _LINES_BESIDE_KEYS = 60, 12
 """So many new lines are looked at in one go; the others follow."""
+_NEAR = 300
+"""So far around the cursor is looked beside keys, where all that is in sight is known."""
 _SUGGESTING_S = 1.0
 ON, LANGUAGE = "spelling", "spelling_language"
 """Where this computer's wishes stand among the preferences."""
@@ -57,6 +59,8 @@ class Spelling(QObject):
         self._known_own: dict[str, bool] = {}
         self._judged: dict[str, tuple[Place, ...]] = {}
         """What is wrong in the lines that were looked at last: most are the same at the next look."""
+        self._known_around = False
+        """Whether all in sight was known when it was looked at last, and has not been scrolled since."""
         self._swept = 0
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.look)
@@ -87,7 +91,7 @@ class Spelling(QObject):
     def take_up(self, opened: OpenInterview) -> None:
         """Look at another text, once it is shown."""
         self._open, self._swept = True, 0
-        self._own, self._known_own, self._judged = None, {}, {}
+        self._judge_anew()
         self._editor.underlines.show(())
         self._rest.start()
 
@@ -113,6 +117,10 @@ class Spelling(QObject):
         typing = self._rest.isActive()
         left = _LINES_BESIDE_KEYS if typing else _LINES_AT_ONCE
         first, last = self._editor.sight.places(pages=0 if typing else 1)
+        known = typing and self._known_around
+        if known:
+            place = self._editor.textCursor().position()
+            first, last = max(first, place - _NEAR), min(last, place + _NEAR)
         new: set[str] = set()
         wrong: list[Place] = []
         for block in self._editor.sight.blocks(first, last):
@@ -127,12 +135,14 @@ class Spelling(QObject):
             # A word that is not whole yet would be asked about at each of its letters.
             new.discard(self._typed_word())
             wrong = self._with_those_around(wrong, first, last)
+        if not known:
+            self._known_around = bool(left) and not new
         self._underline(wrong)
         self._ask(new, sweeping=False)
         if not left and not self._asked:
             # Else the answer is looked at, and the next lines with it.
             self._further_look.start()
-        elif not new:
+        elif not new and not typing:
             self._sweep.start()
 
     def _with_those_around(self, wrong: list[Place], first: int, last: int) -> list[Place]:
@@ -229,7 +239,8 @@ class Spelling(QObject):
 
     def _let_go(self) -> None:
         self._speller, self._language = None, ""
-        self._wrong, self._asked, self._judged, self._swept = {}, set(), {}, 0
+        self._wrong, self._asked, self._swept = {}, set(), 0
+        self._judge_anew()
 
     def _is_wrong(self, word: str) -> bool:
         if not self._wrong.get(word, False):
@@ -261,10 +272,12 @@ class Spelling(QObject):
         self._editor.underlines.show([one for one in places if one[1] != typed])
 
     def _go_on(self) -> None:
-        """Ask about the next stretch of the text, so that all of it is known in the end; not beside a key."""
-        if self._rest.isActive():
-            self._sweep.start()
-        elif self._open and self.on and self._speller is not None and not self._asked:
+        """Ask about the next stretch of the text, so that all of it is known in the end.
+
+        Not beside keys: when they rest, it is looked, and gone on from there.
+        """
+        at_hand = self._open and self.on and self._speller is not None
+        if at_hand and not self._asked and not self._rest.isActive():
             self._ask(self._further(), sweeping=True)
 
     def _further(self) -> set[str]:
@@ -357,6 +370,7 @@ class Spelling(QObject):
 
     def _on_scrolled(self, _place: int) -> None:
         # Never the timer itself: it would take the place for its milliseconds.
+        self._known_around = False
         self._rest.start()
 
     def _on_changed(self) -> None:
@@ -366,8 +380,11 @@ class Spelling(QObject):
 
     def _on_words(self, _changes: Changes) -> None:
         if self._open:
-            self._own, self._known_own, self._judged = None, {}, {}
+            self._judge_anew()
             self._rest.start()
+
+    def _judge_anew(self) -> None:
+        self._own, self._known_own, self._judged, self._known_around = None, {}, {}, False
 
 
 def _pieces(block: QTextBlock, first: int, last: int) -> Iterator[tuple[int, str]]:

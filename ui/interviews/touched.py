@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil, floor
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -36,12 +36,19 @@ class _Look:
     """Where each line from `first` on that may be in sight begins: in the paragraph, and beneath its top."""
 
 
-class Touched:
+class Touched(QObject):
     """Watches one editor while a key changes its text."""
 
+    shifted = Signal(int, int)
+    """From a height of the viewport on all has moved by so many pixels, and what stands above it, but for the
+    paragraph of the cursor, is as it was; by none, where that can't be told."""
+
     def __init__(self, editor: QTextEdit) -> None:
+        super().__init__(editor)
         self._editor = editor
         self._whole = False
+        self.following = False
+        """Whether a key is followed just now: `shifted` is told after it."""
 
     def all(self) -> None:
         """Have all painted anew that is in sight; during an edit too, when more than letters changed."""
@@ -56,15 +63,17 @@ class Touched:
         if before is None:
             yield
             return
-        self._whole = False
+        self._whole, self.following = False, True
         viewport.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, True)  # noqa: FBT003 (Qt's own)
         try:
             yield
         finally:
             viewport.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)  # noqa: FBT003 (Qt's own)
+            self.following = False
             after = None if self._whole else self._look(self._editor.textCursor())
             if after is None or not self._show(before, after):
                 viewport.update()
+                self.shifted.emit(0, 0)
 
     def _look(self, cursor: QTextCursor) -> _Look | None:
         """How it stands now; nothing where more than some lines may change by a letter."""
@@ -114,6 +123,7 @@ class Touched:
             edge = int(min(before.bottom, after.bottom)) - after.scrolled
             beneath = QRect(0, edge, seen.width(), seen.bottom() + 1 - edge) & seen
             viewport.scroll(0, round(moved), beneath)
+            self.shifted.emit(edge, round(moved))
         first, last = _changed(before, after)
         begins, ends = floor(first) - after.scrolled, ceil(last) - after.scrolled
         viewport.update(QRect(0, begins, seen.width(), ends - begins) & seen)
