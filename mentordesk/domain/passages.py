@@ -6,7 +6,7 @@ and comes back when undo brings the words back. A span of no length is a point: 
 typed at it, and is set aside when the text on both its sides goes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -90,6 +90,16 @@ def edited(layout: Layout, edit: Edit, number: int = 0) -> Layout:
         layout.aside + _closed(touched, edit, layout.past),
         past=_Step(edit, touched, layout.past, number),
     )
+
+
+def typed(layout: Layout, edits: Sequence[tuple[Edit, int]]) -> Layout:
+    """The layout after letters were typed one behind the other, each with its number, as `edited` has it."""
+    past = layout.past
+    for edit, number in edits:
+        past = _Step(edit, (), past, number)
+    added = "".join(edit.added for edit, _ in edits)
+    spans, _ = _moved(layout.spans, Edit(edits[0][0].position, "", added))
+    return Layout(spans, layout.aside, past=past)
 
 
 def undone(layout: Layout, edit: Edit, numbers: range = range(0)) -> Layout:

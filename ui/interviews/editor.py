@@ -66,6 +66,9 @@ class NotesEditor(QTextEdit):
         # Else Qt paints all that lies beneath it first, at each key.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.document().setDocumentMargin(0)
+        # Qt asks it for its resolution at each paragraph beneath an edit, through all the widgets around; but
+        # all is in pixels here.
+        self.document().documentLayout().setPaintDevice(None)  # type: ignore[arg-type]
         self._formatted = False
         """Whether there may be a heading or something bold: looking for them would cost on each save."""
         self.notes = Notes(self.document())

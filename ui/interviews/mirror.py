@@ -25,13 +25,26 @@ class Mirror(QObject):
         self._document = document
         self.following = True
         """Not while a text is put in as a whole: it is taken up then."""
-        self.text = ""
+        self._text = ""
+        self._typed, self._typed_at = "", 0
+        """Letters that go in there; put together with each of them, the text would be copied as often."""
         self.words = 0
         self.offsets = Offsets()
         self.take_up()
         # A document without a layout does not tell of its changes.
         document.documentLayout()
         document.contentsChange.connect(self._on_contents_change)
+
+    @property
+    def text(self) -> str:
+        """The text, in code points."""
+        if self._typed:
+            self.text = self._text[: self._typed_at] + self._typed + self._text[self._typed_at :]
+        return self._text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self._text, self._typed = text, ""
 
     def take_up(self, text: str | None = None, words: int | None = None) -> None:
         """Read the document as it stands, without telling.
@@ -75,17 +88,31 @@ class Mirror(QObject):
         cursor = QTextCursor(self._document)
         cursor.setPosition(position)
         cursor.setPosition(position + added, QTextCursor.MoveMode.KeepAnchor)
-        return Edit(start, self.text[start:stop], _python_text(cursor.selectedText()))
+        gone = self.text[start:stop] if stop > start else ""
+        return Edit(start, gone, _python_text(cursor.selectedText()))
 
     def _follow(self, edit: Edit) -> None:
         position, removed, added = edit
-        stop = position + len(removed)
-        # Only the words around the edit can have changed.
-        first, last = _word_start(self.text, position), _word_stop(self.text, stop)
-        before, after = self.text[first:position], self.text[stop:last]
-        self.words += count_words(before + added + after) - count_words(self.text[first:last])
-        self.text = self.text[:position] + added + self.text[stop:]
         self.offsets.edit(position, len(removed), added)
+        if not removed and (not self._typed or position == self._typed_at + len(self._typed)):
+            self._type(position, added)
+            return
+        text, stop = self.text, position + len(removed)
+        # Only the words around the edit can have changed.
+        first, last = _word_start(text, position), _word_stop(text, stop)
+        before, after = text[first:position], text[stop:last]
+        self.words += count_words(before + added + after) - count_words(text[first:last])
+        self.text = text[:position] + added + text[stop:]
+
+    def _type(self, position: int, added: str) -> None:
+        if not self._typed:
+            self._typed_at = position
+        text, at, typed = self._text, self._typed_at, self._typed
+        begins = _word_start(typed, len(typed))
+        before = typed[begins:] if begins else text[_word_start(text, at) : at] + typed
+        after = text[at : _word_stop(text, at)]
+        self.words += count_words(before + added + after) - count_words(before + after)
+        self._typed = typed + added
 
 
 def _python_text(raw: str) -> str:

@@ -19,6 +19,7 @@ from mentordesk.domain.differences import difference
 from mentordesk.domain.passages import Edit, Layout, Span
 from mentordesk.records.interviews import PassageRecord
 from ui.interviews.draft import in_order, placed
+from ui.interviews.followed import Followed
 from ui.interviews.mirror import Mirror
 from ui.interviews.paragraphs import Marks, Paragraph, Paragraphs
 
@@ -64,7 +65,7 @@ class Notes(QObject):
         self._document = document
         self.mirror = Mirror(document)
         self.paragraphs = Paragraphs()
-        self.layout = Layout()
+        self._followed = Followed()
         self._facts: dict[int, PassageRecord] = {}
         self._next_key = 1
         self._done: list[_Step] = []
@@ -87,6 +88,15 @@ class Notes(QObject):
     def walking(self) -> bool:
         """Whether undo or redo changes the text just now: what lies on it does not stand in its place yet."""
         return self._way != "by hand"
+
+    @property
+    def layout(self) -> Layout:
+        """Where the passages lie."""
+        return self._followed.layout
+
+    @layout.setter
+    def layout(self, layout: Layout) -> None:
+        self._followed.layout = layout
 
     @property
     def text(self) -> str:
@@ -372,26 +382,25 @@ class Notes(QObject):
             # Followed when the step is walked: then it is known which it was.
             self._heard.append(edit)
             return
-        first, last = edit.position, edit.position + len(edit.removed)
-        spans = self.layout.spans
-        touched = any(first <= start <= last or first <= end <= last for _, start, end in spans)
         steps = self._document.availableUndoSteps()
-        self.layout = moving.edited(self.layout, edit, steps)
+        before = self.layout.spans if edit.removed else ()
+        touched = self._followed.edited(edit, steps)
         self._undone.clear()
-        self._follow_by_hand(edit)
-        if len(self.layout.spans) != len(spans):
+        self._follow_by_hand(edit, steps)
+        if edit.removed and len(self.layout.spans) != len(before):
             self.passages_changed.emit()
         elif touched:
             self.edges_touched.emit()
         self.changed.emit()
 
-    def _follow_by_hand(self, edit: Edit) -> None:
+    def _follow_by_hand(self, edit: Edit, steps: int) -> None:
         first = self.mirror.paragraph(edit.position)
-        at_start = edit.position == 0 or self.text[edit.position - 1] == "\n"
-        stamp = replace(self.stamp, typed_at=self.stamp.typed_at or datetime.now(UTC))
-        self.paragraphs.edited(
-            edit, first, stamp, at_start=at_start, steps=self._document.availableUndoSteps()
+        # Asked for only where paragraphs come or go: the text would be put together for it at each letter.
+        at_start = "\n" in edit.added + edit.removed and (
+            edit.position == 0 or self.text[edit.position - 1] == "\n"
         )
+        stamp = self.stamp if self.stamp.typed_at else replace(self.stamp, typed_at=datetime.now(UTC))
+        self.paragraphs.edited(edit, first, stamp, at_start=at_start, steps=steps)
 
 
 def _named(step: _Step) -> str:

@@ -42,7 +42,7 @@ class Underlines:
 
     def __init__(self, editor: QTextEdit, mirror: Mirror) -> None:
         self._editor = editor
-        self._offsets = lambda: mirror.offsets
+        self._mirror = mirror
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._sides: dict[tuple[str, float, tuple[Place, ...]], list[tuple[float, float]]] = {}
@@ -101,7 +101,7 @@ class Underlines:
         """Move with the words: what is typed at the end of one is of that word, at its start it is not."""
         if not self._starts:
             return
-        place = self._offsets().to_qt(edit.position)
+        place = self._mirror.offsets.to_qt(edit.position)
         removed, added = units(edit.removed), units(edit.added)
         stop, shift = place + removed, added - removed
         first = bisect_left(self._ends, place)

@@ -10,10 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.interviews import PassageRecord
+from mentordesk.terms import Direction
 from ui import theme
 from ui.interviews.editor import NotesEditor
+from ui.interviews.margin import Margin
 from ui.interviews.page import line_height
+from ui.interviews.paragraphs import Paragraph
 from ui.interviews.touched import Touched, _Look
 
 Key = Qt.Key
@@ -50,6 +54,22 @@ def take_up(editor: NotesEditor) -> None:
     editor.underlines.show([(at, at + 4) for at in range(300, 3600, 90)])
 
 
+def theme_record(number: int, direction: Direction) -> ThemeRecord:
+    return ThemeRecord(
+        id=number,
+        guid=str(number),
+        group="",
+        name="A theme",
+        definition="",
+        counts_when="",
+        does_not_count_when="",
+        direction=direction,
+        colour=number,
+        shortcut=None,
+        active=True,
+    )
+
+
 def type_sign(editor: NotesEditor, sign: str) -> None:
     """A key with a sign, of whatever script."""
     QApplication.sendEvent(editor, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, sign))
@@ -73,10 +93,10 @@ def press_any(editor: NotesEditor, random: Random) -> None:
             type_sign(editor, sign)
 
 
-def assert_as_painted_anew(editor: NotesEditor, number: int) -> None:
-    viewport = editor.viewport()
-    seen = editor.screen().grabWindow(editor.winId()).toImage().copy(viewport.geometry())
-    assert seen == viewport.grab().toImage().convertToFormat(seen.format()), number
+def assert_as_painted_anew(editor: NotesEditor, number: int, widget: QWidget | None = None) -> None:
+    widget = widget or editor.viewport()
+    seen = editor.screen().grabWindow(editor.winId()).toImage().copy(widget.geometry())
+    assert seen == widget.grab().toImage().convertToFormat(seen.format()), number
 
 
 @pytest.mark.parametrize(
@@ -138,3 +158,57 @@ def test_a_key_paints_its_line_and_no_more(editor: NotesEditor, qapp: QApplicati
     type_sign(editor, "x")
     qapp.processEvents()
     assert 0 < sum(painted.heights) <= 2 * line_height()
+
+
+@pytest.mark.slow
+def test_the_margin_when_a_paragraph_grows_and_shrinks(editor: NotesEditor, qapp: QApplication) -> None:
+    margin = Margin(editor)
+    margin.show()
+    margin.set_themes({1: theme_record(1, Direction.HELPS), 2: theme_record(2, Direction.HINDERS)})
+    marks = [Paragraph(second=float(60 * number), speaker="me") for number in range(len(LENGTHS))]
+    text = "\n".join(WORDS * length for length in LENGTHS)
+    passages = [
+        PassageRecord(guid=str(at), start=at, end=at + length, theme_ids=(one,))
+        for at, length, one in ((30, 50, 1), (600, 60, 2), (800, 300, 1), (1200, 900, 2))
+    ]
+    editor.take_up(text, passages, marks)
+    editor.lay_out()
+    painted = Painted(margin)
+    # At the end of the second no stripe goes on beneath, at the end of the third one does.
+    for paragraph in (1, 2):
+        cursor = QTextCursor(editor.document().findBlockByNumber(paragraph))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        editor.setTextCursor(cursor)
+        qapp.processEvents()
+        painted.heights.clear()
+        told = 0
+        for number in range(22):
+            for sign in "WWW ":
+                type_sign(editor, sign) if number < 10 else QTest.keyClick(editor, Key.Key_Backspace)
+            qapp.processEvents()
+            if len(painted.heights) > told:
+                told = len(painted.heights)
+                assert_as_painted_anew(editor, number, margin)
+        assert told >= 2
+        assert_as_painted_anew(editor, -1, margin)
+        assert paragraph == 2 or min(painted.heights) < 7 * line_height()
+
+
+def test_underlines_go_with_their_words(editor: NotesEditor) -> None:
+    editor.take_up("one two three four", (), ())
+    editor.underlines.show([(4, 7), (8, 13), (14, 18)])
+    for place, keys, words in (
+        (7, "s", ["twos", "three", "four"]),
+        (4, "x ", ["twos", "three", "four"]),
+        (8, "😀", ["tw😀os", "three", "four"]),
+        (0, "\n", ["tw😀os", "three", "four"]),
+    ):
+        editor.go_to(place)
+        for sign in keys:
+            type_sign(editor, sign)
+        assert editor.underlines.words() == words, keys
+    editor.go_to(editor.notes.text.index("os"), editor.notes.text.index("ree"))
+    type_sign(editor, "-")
+    assert editor.underlines.words() == ["tw😀", "ree", "four"]
+    editor.undo()
+    assert editor.underlines.words()[-1] == "four"
