@@ -10,7 +10,7 @@ import linecache
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
 
-from mentordesk.precedence import of_keys
+from mentordesk.precedence import Precedence, of_keys
 
 _TICK_MS = 1_000
 _MIDDLE_EVERY, _ALL_EVERY = 10, 300
@@ -25,8 +25,9 @@ _NONE, _YOUNG, _MIDDLE, _ALL = -1, 0, 1, 2
 class Collector(QObject):
     """As long as it lives, nothing is collected but by its clock."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, keys: Precedence = of_keys) -> None:
         super().__init__(parent)
+        self._keys = keys
         self._was_on = gc.isenabled()
         gc.disable()
         # What a program needs to begin with stays to its end, and is most of what there is.
@@ -49,7 +50,7 @@ class Collector(QObject):
     def collect(self) -> None:
         """Look at the young objects, now and then at the older ones too."""
         self._ticks += 1
-        self._rested = 0 if of_keys.since_taken() < _TICK_MS / 1000 else self._rested + 1
+        self._rested = 0 if self._keys.since_taken() < _TICK_MS / 1000 else self._rested + 1
         young = gc.get_count()[0]
         if self._ticks % _ALL_EVERY == 0:
             self._due = _ALL

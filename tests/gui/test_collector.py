@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk.precedence import Precedence
 from ui.collector import Collector
 
 
@@ -30,7 +31,7 @@ class LeftWindow(QWidget):
 
 @pytest.fixture
 def collector(qapp: QApplication) -> Iterator[Collector]:
-    made = Collector(qapp)
+    made = Collector(qapp, keys=Precedence())
     yield made
     made.end()
 
@@ -73,6 +74,19 @@ def test_the_long_look_waits_until_the_keys_rest(collector: Collector, qtbot: Qt
     for _ in range(10):
         collector.collect()
     assert knot() is None
+
+
+def test_no_look_falls_among_the_keys_of_an_interview(qapp: QApplication) -> None:
+    keys = Precedence()
+    collector = Collector(qapp, keys=keys)
+    knot = weakref.ref(Knot())
+    for _ in range(20):
+        keys.take()
+        collector.collect()
+    assert knot() is not None
+    keys.give_back()
+    collector.end()
+    gc.collect()
 
 
 @pytest.mark.slow
