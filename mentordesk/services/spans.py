@@ -1,6 +1,5 @@
 """What lies on a text, between its rows and its records."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -29,19 +28,19 @@ Record = TypeVar("Record", MarkRecord, FormatRecord)
 
 _SAID = ("relationship_id", "about_panel", "attribution", "memo", "come_back")
 """What a passage says beside its place and its themes."""
-_COLUMNS = ("id", "guid", "start", "end", "snippet", *_SAID)
-_PASSAGES = sa.select(*(getattr(Passage, name) for name in _COLUMNS)).order_by(
-    Passage.start, Passage.end, Passage.id
+_THEME_IDS = (
+    sa.select(sa.func.group_concat(PassageTheme.theme_id))
+    .where(PassageTheme.passage_id == Passage.id)
+    .correlate(Passage)
+    .scalar_subquery()
 )
-_THEMES = (
-    sa.select(PassageTheme.passage_id, PassageTheme.theme_id)
-    .join(Passage, Passage.id == PassageTheme.passage_id)
-    .order_by(PassageTheme.theme_id)
-)
+_PASSAGES = sa.select(
+    *(Passage.id, Passage.guid, Passage.start, Passage.end, Passage.snippet, _THEME_IDS),
+    *(getattr(Passage, name) for name in _SAID),
+).order_by(Passage.start, Passage.end, Passage.id)
 _HERE: sa.BindParameter[int] = sa.bindparam("interview_id")
 """Statements on one interview are made once: each time it would take as long as to ask them."""
-_ON_TEXT = Passage.interview_id == _HERE
-_PASSAGES_HERE, _THEMES_HERE = _PASSAGES.where(_ON_TEXT), _THEMES.where(_ON_TEXT)
+_PASSAGES_HERE = _PASSAGES.where(Passage.interview_id == _HERE)
 _MARKS_HERE = (
     sa.select(Mark.id, Mark.start, Mark.end, Mark.typed_at, Mark.second, Mark.speaker, Mark.topic_id)
     .where(Mark.interview_id == _HERE)
@@ -71,27 +70,33 @@ def spans_of(session: Session, interview_id: int) -> Spans:
 
 def passages_of(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[PassageRecord]:
     """Passages with their themes, in the order of the text."""
-    return _passages(session, _PASSAGES.where(*conditions), _THEMES.where(*conditions), {})
+    return _passages(session, _PASSAGES.where(*conditions), {})
 
 
 def _passages_here(session: Session, interview_id: int) -> Sequence[PassageRecord]:
-    return _passages(session, _PASSAGES_HERE, _THEMES_HERE, {_HERE.key: interview_id})
+    return _passages(session, _PASSAGES_HERE, {_HERE.key: interview_id})
 
 
 def _passages(
-    session: Session,
-    passages: sa.Executable,
-    themes: sa.Executable,
-    values: Mapping[str, int],
+    session: Session, statement: sa.Executable, values: Mapping[str, int]
 ) -> Sequence[PassageRecord]:
     # By the connection: the session would look for an object behind each of many hundred rows.
-    connection = session.connection()
-    themes_of: dict[int, list[int]] = defaultdict(list)
-    for passage_id, theme_id in connection.execute(themes, values).all():
-        themes_of[passage_id].append(theme_id)
+    rows = session.connection().execute(statement, values).all()
     return [
-        PassageRecord(**dict(zip(_COLUMNS, row, strict=True)), theme_ids=tuple(themes_of[row[0]]))
-        for row in connection.execute(passages, values).all()
+        PassageRecord(
+            id=row_id,
+            guid=guid,
+            start=start,
+            end=end,
+            snippet=snippet,
+            theme_ids=tuple(sorted(map(int, themes.split(",")))) if themes else (),
+            relationship_id=about,
+            about_panel=panel,
+            attribution=attribution,
+            memo=memo,
+            come_back=later,
+        )
+        for row_id, guid, start, end, snippet, themes, about, panel, attribution, memo, later in rows
     ]
 
 
