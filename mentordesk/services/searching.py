@@ -18,16 +18,11 @@ from mentordesk.domain import searching
 from mentordesk.domain.searching import Query
 from mentordesk.domain.wording import INTERVIEW_KINDS, JUDGEMENTS, PARTIES, capital
 from mentordesk.records.changes import Changes
-from mentordesk.records.finding import Choice, Counted, Filters, Hit, Hits, Names, Source
+from mentordesk.records.finding import RANKED, Choice, Counted, Filters, Hit, Hits, Names, Source
 from mentordesk.services.search_facts import Facts, facts_of
 from mentordesk.services.search_index import NUMBERS, SLOT_BITS, GivenUp, SearchIndex, Still
 from mentordesk.services.search_sources import TEXT, source_of
 
-RANKED = 1_000
-"""So many paragraphs are weighed against each other; of words that stand in more the newest come first.
-
-A filter leaves that order as it is.
-"""
 _MATCHING = "FROM search_words WHERE search_words MATCH :query"
 _BATCH = 200
 _CHUNK = 1_000

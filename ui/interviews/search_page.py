@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.wording import capital
-from mentordesk.records.finding import Counted, Filters, Hit, Source
+from mentordesk.records.finding import RANKED, Counted, Filters, Hit, Source
 from ui import theme
 from ui.interviews.hit_list import HitList
 from ui.interviews.search_filters import SearchFilters
@@ -272,7 +272,7 @@ class SearchPage(QWidget):
             return False
         places = "1 place" if count[0] == 1 else f"{count[0]:n} places"
         texts = "1 text" if count[1] == 1 else f"{count[1]:n} texts"
-        said = f"{places} in {texts}"
+        said = f"{places} in {texts}{', newest first' if count[0] > RANKED else ''}"
         self.count.setText(f"{said}; {self._being_read()}" if self._left else said)
         if self._left and not self._hits:
             self._show_state()
