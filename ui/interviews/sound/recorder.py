@@ -94,7 +94,9 @@ class Recorder(QObject):
 
     @Slot()
     def _take(self) -> None:
-        if self._over or self._device is None or self._microphone is None or self._ends_by_sleep():
+        if self._over or self._device is None or self._microphone is None:
+            return
+        if self._ends_by_sleep(uptime()):
             return
         samples = bytes(self._device.readAll().data())
         if samples:
@@ -118,9 +120,9 @@ class Recorder(QObject):
 
     @Slot()
     def _look(self) -> None:
-        if self._over or self._microphone is None or self._ends_by_sleep():
-            return
         now = uptime()
+        if self._over or self._microphone is None or self._ends_by_sleep(now):
+            return
         trouble = self._microphone.trouble()
         if not trouble and now - self._heard_at > SILENT_SECONDS:
             trouble = "The microphone gives no sound any more. What was recorded so far stays."
@@ -138,9 +140,9 @@ class Recorder(QObject):
         # While the disk kept this thread nothing could be heard.
         self._heard_at += self._awake_at - now
 
-    def _ends_by_sleep(self) -> bool:
+    def _ends_by_sleep(self, now: float) -> bool:
         """Whether nothing was done for so long that the computer slept; a slow disk is no sleep."""
-        slept = uptime() - self._awake_at > SLEPT_SECONDS
+        slept = now - self._awake_at > SLEPT_SECONDS
         if slept:
             self._end("The computer slept, so the recording stands still. What was recorded so far stays.")
         return slept
