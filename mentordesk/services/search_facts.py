@@ -23,6 +23,7 @@ from mentordesk.db.tables import (
     Person,
     Relationship,
 )
+from mentordesk.domain import days
 from mentordesk.domain.wording import INTERVIEW_KINDS, PARTIES
 from mentordesk.records.changes import Kind
 from mentordesk.records.people import spoken_name
@@ -98,7 +99,7 @@ def _of_interviews(session: Session, ids: Mapping[str, set[int]]) -> dict[Key, F
             "opens": (Kind.INTERVIEW, row.id),
             "title": f"{name}, {INTERVIEW_KINDS[row.kind_of_interview].lower()} interview",
             "note": " · ".join(filter(None, (PARTIES[row.party], whom))),
-            "on": row.held_on or (row.scheduled_at.date() if row.scheduled_at else row.due_on),
+            "on": row.held_on or (days.local(row.scheduled_at) if row.scheduled_at else row.due_on),
             "cycle_id": row.cycle_id,
             "kind": row.kind_of_interview,
             "party": row.party,
@@ -251,7 +252,7 @@ def _of_asides(session: Session, ids: Collection[int]) -> dict[Key, Facts]:
             about = spoken_name(person.given_name, person.family_name)
             sections = frozenset(filter(None, (person.section_id,)))
         found["aside", row.id] = Facts(
-            opens=(Kind.NOTE, row.id), title=about, on=row.at.astimezone().date(), sections=sections
+            opens=(Kind.NOTE, row.id), title=about, on=days.local(row.at), sections=sections
         )
     return found
 

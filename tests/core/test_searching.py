@@ -1,7 +1,8 @@
 """The search over all texts: what words find, in what order, and that no sign has a meaning of its own."""
 
+import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,22 @@ def test_words_are_found_by_their_start_by_their_forms_and_without_accents(fille
     assert _found(filled, "共") == ["共"]
     assert _found(filled, "conference grant") == []
     assert _found(filled, "g") == []
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of this process cannot be changed")
+def test_a_talk_to_come_is_on_the_day_of_the_office(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    time.tzset()
+    try:
+        mei = desk.roster.add({"given_name": "Mei", "family_name": "Chen"})
+        at = datetime(2026, 3, 1, 19, tzinfo=UTC)
+        interview = desk.interviews.schedule(InterviewPlan(person_id=mei, at=at))
+        desk.interviews.annotate(interview, "Bring the dossier")
+        (hit,) = desk.searching.search("dossier").hits
+        assert hit.on == date(2026, 3, 2)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_signs_are_found_by_the_index_alone_or_in_the_text(filled: Desk) -> None:
