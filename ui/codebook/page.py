@@ -64,7 +64,7 @@ class CodebookPage(QWidget):
 
     def _build(self) -> None:
         bar = QHBoxLayout()
-        bar.setContentsMargins(24, 0, 24, 10)
+        bar.setContentsMargins(32, 0, 24, 10)
         bar.setSpacing(8)
         self.search.setMinimumWidth(220)
         self.search.setMaximumWidth(320)
@@ -76,7 +76,7 @@ class CodebookPage(QWidget):
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         left = QWidget(self)
         column = QVBoxLayout(left)
-        column.setContentsMargins(12, 0, 0, 0)
+        column.setContentsMargins(20, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(_Head(self.list.verticalScrollBar().sizeHint().width(), left))
         column.addWidget(self.list, 1)

@@ -61,6 +61,8 @@ class ThemePane(QFrame):
             wrap=True,
             parent=self,
         )
+        # Until the passages were looked for, nobody knows.
+        self._none.hide()
         self._build()
         self._connect()
         self.show_theme(None, ())

@@ -26,6 +26,7 @@ _NOTE = (
     "What is asked, for each party and kind. An interview that was held keeps the version that it was held "
     "with; those still to be held take what is changed here."
 )
+FIGURE_SPACE = "\u2007"
 _NEW = TopicRecord(id=0, number=0, title="New topic", prompts=(), minutes_least=5, minutes_most=5)
 
 
@@ -154,7 +155,7 @@ class GuidesPage(Page):
         )
         self.topics.set_rows(
             [
-                Row(number, f"{number}  {one.title}", "", _minutes(one))
+                Row(number, f"{_numbered(number, len(guide.topics))}  {one.title}", "", _minutes(one))
                 for number, one in enumerate(guide.topics)
             ]
         )
@@ -323,6 +324,11 @@ def _row(one: GuideRecord) -> Row:
 
 def _version(one: GuideRecord) -> str:
     return f"version {one.version_number}" + ("" if one.active else ", older")
+
+
+def _numbered(number: int, of: int) -> str:
+    """A topic's number, as wide as the widest of them."""
+    return str(number).rjust(len(str(of - 1)), FIGURE_SPACE)
 
 
 def _minutes(one: TopicRecord) -> str:

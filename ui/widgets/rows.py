@@ -236,7 +236,7 @@ def paint_row_ground(
 def paint_text(painter: QPainter, box: QRect, text: str, *, token: str, strong: bool = False) -> None:
     """Paint one line of text at the leading edge of `box`, shortened where it is too long."""
     if text:
-        paint_line(painter, box, text.replace("\n", " "), token=token, face=Face(strong=strong))
+        paint_line(painter, box, text.replace("\n", " "), token=token, face=Face(strong=strong, figures=True))
 
 
 def _has_focus(widget: QWidget | None) -> bool:
