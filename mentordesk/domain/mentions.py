@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import DamerauLevenshtein
 
 from mentordesk.domain.common_words import ABBREVIATIONS, WORDS
-from mentordesk.domain.searching import Token, sentence_at, tokens
+from mentordesk.domain.sentences import sentence_around
+from mentordesk.domain.words import Token, tokens
 from mentordesk.records.finding import Match
 from mentordesk.records.reports import KnownName
 
@@ -135,7 +136,7 @@ def common_word(text: str, start: int, end: int) -> str:
     A capital makes a name of a word, but not at the start of a sentence or of what somebody says.
     """
     word = text[start:end]
-    before = text[sentence_at(text, start, end)[0] : start].rstrip()
+    before = text[sentence_around(text, start, end)[0] : start].rstrip()
     inside = before[-1:].isalnum() or before[-1:] in _GOES_ON
     return "" if inside and before and word[:1].isupper() and not word.isupper() else word.lower()
 

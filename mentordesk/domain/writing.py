@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from mentordesk.domain import sentences
+
 MOST_WORDS_IN_A_PARAGRAPH = 2_000
 """An editor lays out a paragraph as a whole on each key; beyond this, typing is felt to wait."""
 WORDS_IN_A_PIECE = 500
@@ -12,11 +14,6 @@ _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # NUL, halves of surrogate pairs, and the characters by which text engines mark frames and pictures.
 _UNFIT = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]")
 _HALVES = re.compile("[\ud800-\udfff]")
-NOT_AN_END = r"(?<!\b[A-HJ-Za-z\u00c0-\u024f])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)"
-"""Before a full stop: after an initial or a title a sentence goes on; "so did I." ends."""
-_SENTENCE_END = re.compile(NOT_AN_END + r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)")
-
-
 # Some of what holds texts drops it at their beginning; the other means the same and stays.
 _MARK, _JOINER = "\ufeff", "\u2060"
 
@@ -73,7 +70,7 @@ def _cut(paragraph: str, most: int) -> str:
     while len(words) - first > most:
         last = first + most - 1
         for index in range(last, first + most // 2, -1):
-            if _SENTENCE_END.search(words[index].group()):
+            if sentences.END.search(words[index].group()):
                 last = index
                 break
         cut = words[last].end()
@@ -81,23 +78,3 @@ def _cut(paragraph: str, most: int) -> str:
         start, first = cut + 1, last + 1
     pieces.append(paragraph[start:])
     return "\n".join(pieces)
-
-
-def sentence_at(text: str, position: int) -> tuple[int, int]:
-    """Start and end of the sentence just typed at `position`, or of the paragraph's last one before it.
-
-    Empty where there is nothing but blanks before the position in all the text.
-    """
-    end = len(text[:position].rstrip())
-    start = text.rfind("\n", 0, end) + 1
-    stop = text.find("\n", end)
-    paragraph = text[start : len(text) if stop < 0 else stop]
-    here = end - start
-    first, last = 0, len(paragraph.rstrip())
-    for found in _SENTENCE_END.finditer(paragraph):
-        if found.end() >= here:
-            last = found.end()
-            break
-        first = found.end()
-    first += len(paragraph[first:last]) - len(paragraph[first:last].lstrip())
-    return start + first, start + last

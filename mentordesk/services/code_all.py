@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Interview, InterviewRelationship, InterviewText, Theme
 from mentordesk.domain.places import found_again
-from mentordesk.domain.searching import sentence_at
+from mentordesk.domain.sentences import sentence_around
 from mentordesk.errors import NotFoundError, RuleError
 from mentordesk.records.finding import Hit, ToCode, Whom
 from mentordesk.records.interviews import PassageRecord
@@ -40,7 +40,7 @@ class CodeAll:
                 text = texts.get(hit.id, "")
                 if not hit.is_text or hit.end > len(text) or not text[hit.start : hit.end].strip():
                     continue
-                start, end = sentence_at(text, hit.start, hit.end)
+                start, end = sentence_around(text, hit.start, hit.end)
                 found.setdefault(
                     (hit.id, start, end),
                     ToCode(

@@ -13,7 +13,7 @@ from mentordesk.db.store import Store
 from mentordesk.db.tables import Aside, Interview, Passage
 from mentordesk.domain import days
 from mentordesk.domain.mentions import Names, common_word
-from mentordesk.domain.searching import paragraphs, sentence_at
+from mentordesk.domain.sentences import paragraphs, sentence_around
 from mentordesk.errors import NotFoundError
 from mentordesk.records.finding import Match, Mentioned, Mentions, MentionsData, Source
 from mentordesk.services import mention_texts
@@ -210,7 +210,7 @@ def _noted(names: Names, one: NamingText) -> Iterator[Mentioned]:
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    left, right = sentence_at(text, start, end)
+    left, right = sentence_around(text, start, end)
     if right - left > _LONGEST:
         left = max(left, start - _LONGEST // 2)
         right = min(right, left + _LONGEST)

@@ -21,7 +21,8 @@ from sqlalchemy.orm import Session
 from mentordesk.db.faults import told
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Addendum, Aside, Passage
-from mentordesk.domain.searching import indexed, paragraphs
+from mentordesk.domain.sentences import paragraphs
+from mentordesk.domain.words import indexed
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.services.search_sources import PLACES, small_stamps, text_of, text_stamps
 

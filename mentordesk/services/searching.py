@@ -16,7 +16,9 @@ from mentordesk.db.store import Store
 from mentordesk.db.tables import Cycle, GuideTopic, Mark, Passage, PassageTheme, Section, Theme
 from mentordesk.domain import searching
 from mentordesk.domain.searching import Query
+from mentordesk.domain.snippets import snippet
 from mentordesk.domain.wording import INTERVIEW_KINDS, JUDGEMENTS, PARTIES, capital
+from mentordesk.domain.words import stem
 from mentordesk.records.changes import Changes
 from mentordesk.records.finding import RANKED, Choice, Counted, Filters, Hit, Hits, Names, Source
 from mentordesk.services.search_facts import Facts, facts_of
@@ -99,7 +101,7 @@ class Searching:
     def warm(self) -> None:
         """Read what the first search asks for, so that it is as quick as the next, with filters too."""
         self.take_up(0)
-        searching.stem("stemmed")
+        stem("stemmed")
         with self.index.reading():
             self._all_facts()
 
@@ -446,7 +448,7 @@ def _fits(key: tuple[str, int], facts: Facts | None, filters: Filters) -> bool:
 
 def _hit(query: Query, key: tuple[str, int], paragraph: str, start: int, facts: Facts) -> Hit:
     source = source_of(key[0])
-    found = searching.snippet(paragraph, searching.found_in(query, paragraph))
+    found = snippet(paragraph, searching.found_in(query, paragraph))
     place = (start + found.start, start + found.end)
     if source is not Source.INTERVIEW:
         place = facts.place or (-1, -1)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mentordesk.desk import Desk
 from mentordesk.domain import searching
+from mentordesk.domain.words import stem, tokens
 from mentordesk.records.changes import Kind
 from mentordesk.records.finding import Filters, Source
 from mentordesk.records.interviews import InterviewPlan, PassageRecord
@@ -254,11 +255,11 @@ def test_no_input_raises_and_what_is_found_holds_what_was_typed(short: Desk, typ
 def test_a_stretch_of_the_text_finds_its_paragraph(short: Desk, data: st.DataObject) -> None:
     """Whatever is typed off the text, from the start of a word on and without quotes, finds it."""
     paragraph = data.draw(st.sampled_from([line for line in FIRST.split("\n") if line]))
-    starts = [token.start for token in searching.tokens(paragraph)]
+    starts = [token.start for token in tokens(paragraph)]
     start = data.draw(st.sampled_from(starts))
     end = data.draw(st.integers(min_value=start + 2, max_value=len(paragraph) + 1))
     typed = paragraph[start:end]
-    last = list(searching.tokens(typed))[-1].word
+    last = list(tokens(typed))[-1].word
     # Of a word that is being typed one letter alone is no start yet.
     if len(last) >= searching.LEAST or not last.isascii():
         hits = short.searching.find(typed)
@@ -303,7 +304,7 @@ def test_the_forms_of_a_word_begin_alike() -> None:
     """The marks in a paragraph rest on it: only words that begin as what is looked for are stemmed."""
     odd = ("dying", "lying", "tying", "skies", "idly", "gently", "ugly", "early", "only", "singly", "yes")
     for word in (*odd, "youth", "yyyed", "eeds", "ings", "sses"):
-        assert searching.stem(word)[0] == word[0]
+        assert stem(word)[0] == word[0]
 
 
 def test_a_key_looks_only_for_what_it_was_told_of(filled: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
-from mentordesk.domain.writing import cleaned, sentence_at, split_paragraphs
+from mentordesk.domain.sentences import last_sentence
+from mentordesk.domain.writing import cleaned, split_paragraphs
 from mentordesk.importing.rich import TextReading
 from mentordesk.precedence import of_keys
 from mentordesk.records.codebook import ThemeRecord
@@ -193,7 +194,7 @@ class NotesEditor(QTextEdit):
     def stretch(self) -> tuple[int, int]:
         """What a theme is set on: the selection, or else the sentence just typed."""
         start, end = self.selected()
-        return (start, end) if end > start else sentence_at(self.notes.text, self.place())
+        return (start, end) if end > start else last_sentence(self.notes.text, self.place())
 
     def go_to(self, start: int, end: int | None = None) -> None:
         """Put the cursor there, or select up to `end`, and bring it into sight."""

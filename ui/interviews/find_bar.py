@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from mentordesk.domain.searching import sentence_at
+from mentordesk.domain.sentences import sentence_around
 from mentordesk.domain.timeline import clock_text
 from mentordesk.records.changes import Kind
 from mentordesk.records.finding import Hit, Source
@@ -264,7 +264,7 @@ class FindBar(QFrame):
 
     def _line(self, number: int, place: tuple[int, int]) -> Line:
         notes = self._editor.notes
-        left, right = sentence_at(notes.text, *place)
+        left, right = sentence_around(notes.text, *place)
         said = notes.paragraphs.marks[notes.mirror.paragraph(place[0])]
         speaker = said.speaker if said is not None else ""
         when = clock_text(said.second) if said is not None and said.second is not None else ""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentordesk.domain import searching, signs
+from mentordesk.domain import searching, signs, words
 from tests.searches import examples
 
 _SIGNS = "ab Cé( )'’-+.,\"“\n我。่ि½™…_`\u200b"
@@ -48,5 +48,5 @@ def test_what_is_typed_with_signs() -> None:
 @settings(max_examples=examples(60), deadline=None)
 @given(st.text(alphabet=st.sampled_from(f"{_SIGNS} ﬁ´\u3000们"), max_size=90))
 def test_what_stands_between_blanks_is_read_once_and_makes_the_same_row(text: str) -> None:
-    words = [f"{one.word} {searching.STEM}{searching.stem(one.word)}" for one in searching.tokens(text)]
-    assert searching.indexed(text) == " ".join([*words, *sorted(signs.entries(text))])
+    said = [f"{one.word} {words.STEM}{words.stem(one.word)}" for one in words.tokens(text)]
+    assert words.indexed(text) == " ".join([*said, *sorted(signs.entries(text))])

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.domain.interviews import strictest
-from mentordesk.domain.writing import cleaned, sentence_at, split_paragraphs
+from mentordesk.domain.sentences import last_sentence
+from mentordesk.domain.writing import cleaned, split_paragraphs
 from mentordesk.terms import Attribution
 
 ANY = st.text(max_size=200)
@@ -60,13 +61,13 @@ def test_a_long_paragraph_is_cut_after_a_sentence_where_one_is_near() -> None:
     ],
 )
 def test_the_sentence_just_typed(before: str, after: str, sentence: str) -> None:
-    start, end = sentence_at(before + after, len(before))
+    start, end = last_sentence(before + after, len(before))
     assert (before + after)[start:end] == sentence
 
 
 @given(ANY, st.integers(0, 200))
 def test_the_sentence_lies_within_one_paragraph(text: str, position: int) -> None:
-    start, end = sentence_at(text, min(position, len(text)))
+    start, end = last_sentence(text, min(position, len(text)))
     assert 0 <= start <= end <= len(text)
     assert "\n" not in text[start:end]
     assert text[start:end] == text[start:end].strip()

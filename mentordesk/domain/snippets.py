@@ -1,0 +1,49 @@
+"""What is shown of a paragraph in which something was found."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mentordesk.domain.sentences import sentences
+from mentordesk.domain.words import plain
+
+_LONGEST, _BEFORE = 240, 90
+
+
+class Snippet(NamedTuple):
+    """The sentence around a hit: its first mark in the paragraph, its words, and the marks in them."""
+
+    start: int
+    end: int
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+def snippet(paragraph: str, marks: Sequence[tuple[int, int]]) -> Snippet:
+    """The sentence that holds most of what is marked."""
+    best = max(
+        sentences(paragraph),
+        key=lambda one: len({_folded(paragraph, mark) for mark in marks if one[0] <= mark[0] < one[1]}),
+    )
+    inside = [mark for mark in marks if best[0] <= mark[0] < best[1]] or list(marks[:1])
+    first, last = inside[0] if inside else (best[0], best[0])
+    left, right = best
+    if right - left > _LONGEST:
+        left = _word_start(paragraph, max(left, first - _BEFORE))
+        right = min(right, left + _LONGEST)
+    shown = [(max(start, left), min(end, right)) for start, end in inside if start < right]
+    before = "…" if left > best[0] else ""
+    after = "…" if right < best[1] else ""
+    shift = len(before) - left
+    text = f"{before}{paragraph[left:right].rstrip()}{after}"
+    return Snippet(first, last, text, tuple((start + shift, end + shift) for start, end in shown))
+
+
+def _folded(text: str, mark: tuple[int, int]) -> str:
+    return plain(text[mark[0] : mark[1]])
+
+
+def _word_start(text: str, at: int) -> int:
+    if at == 0:
+        return 0
+    space = text.find(" ", at)
+    return space + 1 if 0 <= space < at + 20 else at
