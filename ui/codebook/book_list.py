@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from mentordesk.records.codebook import ThemeGroupRecord, ThemeRecord, ThemeUse
 from ui import theme
 from ui.codebook.look import paint_sign
+from ui.codebook.short_ways import Ways
 from ui.codebook.theme_list import DIRECTION_NAMES
 from ui.widgets.folding import fold, words_of
 from ui.widgets.lines import paint_marked
@@ -88,6 +89,8 @@ class BookModel(QAbstractListModel):
         super().__init__(parent)
         self.lines: list[Line] = []
         self.words: tuple[str, ...] = ()
+        self.ways: Ways = {}
+        """The two letters after `#` by which a theme is reached."""
 
     def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
         return 0 if parent.isValid() else len(self.lines)
@@ -96,8 +99,18 @@ class BookModel(QAbstractListModel):
         if not index.isValid():
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _said(self.lines[index.row()])
+            line = self.lines[index.row()]
+            return ", ".join(filter(None, (_said(line), self.keys_of(line))))
         return None
+
+    def keys_of(self, line: Line) -> str:
+        """The keys that set a theme in an interview."""
+        one = line.theme
+        if one is None or not one.active:
+            return ""
+        return (
+            f"Ctrl+{one.shortcut}" if one.shortcut else f"#{self.ways[one.id]}" if one.id in self.ways else ""
+        )
 
     def show(self, lines: Sequence[Line], typed: str) -> None:
         """Show these lines, with what was typed marked in them."""
@@ -112,7 +125,6 @@ def _said(line: Line) -> str:
         return f"Group {line.group.name}" if line.group is not None else ""
     parts = [one.name, DIRECTION_NAMES[one.direction].lower(), f"{line.use.passages} passages"]
     parts += [f"{line.use.interviews} interviews", f"{line.use.relationships} relationships"]
-    parts += [f"Ctrl+{one.shortcut}"] if one.shortcut else []
     parts += [] if one.active else ["retired"]
     return ", ".join(parts)
 
@@ -244,17 +256,17 @@ class _BookDelegate(QStyledItemDelegate):
             painter.drawText(QRect(right - width, box.top(), width, box.height()), _RIGHT, f"{count:,}")
             right -= width
         right -= _KEYS
-        _paint_note(painter, QRect(right, box.top(), _KEYS, box.height()), one)
+        note = self._view.book.keys_of(line) if one.active else "retired"
+        _paint_note(painter, QRect(right, box.top(), _KEYS, box.height()), note)
         room = QRect(box.left() + 42, box.top(), right - box.left() - 48, box.height())
         paint_marked(painter, room, one.name, self._view.book.words, token="text" if one.active else "text2")
 
 
-def _paint_note(painter: QPainter, box: QRect, one: ThemeRecord) -> None:
-    """The theme's key, or that it is retired."""
+def _paint_note(painter: QPainter, box: QRect, said: str) -> None:
+    """The theme's keys, a shortcut in a frame; or that it is retired."""
     painter.setFont(theme.font("small"))
     painter.setPen(theme.color("text2"))
-    said = f"Ctrl+{one.shortcut}" if one.shortcut else "" if one.active else "retired"
-    if one.shortcut:
+    if said.startswith("Ctrl"):
         width = painter.fontMetrics().horizontalAdvance(said) + 10
         frame = QRectF(box.right() - width, box.center().y() - 9, width, 19)
         painter.setPen(theme.color("line2"))

@@ -13,6 +13,7 @@ from ui import theme
 from ui.codebook.acts import Acts
 from ui.codebook.book_list import COLUMNS, BookList, Key, Line, lines_of
 from ui.codebook.group_pane import GroupPane
+from ui.codebook.short_ways import short_ways
 from ui.codebook.theme_pane import ThemePane
 from ui.widgets.buttons import Button, FilterButton, IconButton, PrimaryButton
 from ui.widgets.empty import EmptyState
@@ -172,6 +173,7 @@ class CodebookPage(QWidget):
         self._themes = self._book.themes(retired=True)
         self._groups = self._book.groups()
         self._uses = dict(self._book.uses())
+        self.list.book.ways = short_ways([one for one in self._themes if one.active])
         self.pane.offer_keys({one.shortcut for one in self._themes if one.shortcut})
         self._show()
 

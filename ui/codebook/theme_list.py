@@ -37,7 +37,7 @@ def found(
 ) -> list[ThemeRecord]:
     """Themes that hold every word typed, or whose initials are typed: “hf” is honest feedback.
 
-    Those whose name begins so come first, then those whose words do, and the initials;
+    The one of that very name comes first, then those whose name begins so, whose words do, and the initials;
     among equals those that are `used` most, and those with a key.
     """
     often = used or {}
@@ -48,7 +48,7 @@ def found(
         name = fold(one.name)
         begins = all(f" {word}" in f" {name}" for word in words)
         rank = 0 if name.startswith(start) else 1 if begins else 2 if _initials(one, start) else 3
-        return rank, -often.get(one.id, 0), one.shortcut is None, one.shortcut or 0
+        return -1 if name == start else rank, -often.get(one.id, 0), one.shortcut is None, one.shortcut or 0
 
     hits = [one for one in themes if _initials(one, start) or all(word in fold(one.name) for word in words)]
     return sorted(hits, key=order)

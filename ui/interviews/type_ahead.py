@@ -1,7 +1,8 @@
 """`#` and a few letters set a theme while one types; the focus never leaves the text.
 
 Of some two hundred themes many begin alike, so Enter takes the first that fits and a digit any other of
-those shown: `#`, two letters and one key more reach each of them.
+those shown: `#`, two letters and one key more reach each of them, for all of those whose two letters they
+are stand in the list.
 """
 
 from collections import Counter
@@ -13,11 +14,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.terms import Direction
+from ui.codebook.short_ways import Ways, offered, short_ways
 from ui.codebook.theme_list import Line, ThemeListView, found
 from ui.interviews.editor import NotesEditor
 
-_MOST = 9
-"""As many as there are digits to choose by."""
 _HERE = 1_000_000
 """What a theme's use in this interview weighs beside its use in others."""
 _WIDTH = 264
@@ -40,6 +40,7 @@ class TypeAhead(QObject):
         super().__init__(parent)
         self._editor = editor
         self._themes: Sequence[ThemeRecord] = ()
+        self._ways: Ways = {}
         self._uses: Mapping[int, int] = {}
         self._often: Mapping[int, int] = {}
         self._target: tuple[int, int] | None = None
@@ -67,6 +68,7 @@ class TypeAhead(QObject):
     def take_up(self, themes: Sequence[ThemeRecord]) -> None:
         """Offer the themes of a codebook."""
         self._themes = themes
+        self._ways = short_ways(themes)
 
     def know_uses(self, uses: Mapping[int, int]) -> None:
         """How often each theme was set in the office."""
@@ -158,7 +160,7 @@ class TypeAhead(QObject):
         self._offer(typed[1:])
 
     def _offer(self, typed: str) -> None:
-        hits: list[Line] = [*found(self._themes, typed, used=self._often)[:_MOST]]
+        hits: list[Line] = [*offered(self._themes, self._ways, typed, used=self._often)]
         name = " ".join(typed.split())
         known = any(isinstance(hit, ThemeRecord) and hit.name.lower() == name.lower() for hit in hits)
         offers = [f"+ New theme “{name}” {way}" for way in (_HELPS, _HINDERS)]

@@ -1,5 +1,8 @@
 """`#` over a codebook in which many themes begin alike: four keys reach each of them."""
 
+from dataclasses import replace
+from itertools import product
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -7,6 +10,7 @@ from mentordesk.desk import Desk
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.terms import Direction
 from tests.gui.interviews.conftest import Told
+from ui.codebook.short_ways import offered, short_ways
 from ui.interviews.view import InterviewsView
 
 
@@ -58,3 +62,44 @@ def test_in_a_text_that_stands_it_need_not_begin_beside_a_word(
         QTest.keyClick(editor, Qt.Key.Key_Return)
     assert editor.notes.text == "We used C#, she said. Then"
     assert [len(one.theme_ids) for one in editor.notes.passages()] == [2]
+
+
+_DOES = ("meets", "misses", "makes", "moves", "minds", "means", "mends", "marks", "masters", "manages")
+_WHAT = (
+    "mentee", "milestones", "method", "meetings", "money", "morale", "motives", "members", "matters",
+    "moments", "mistakes", "models", "margins", "material", "memory", "minutes", "mood", "more", "most",
+    "much", "mutuality", "manners", "maps",
+)  # fmt: skip
+HARD = [f"Mentor {does} {what}" for does, what in product(_DOES, _WHAT)]
+"""All begin alike, each word of them with the same letter."""
+
+
+def test_each_of_two_hundred_and_thirty_that_begin_alike_takes_four_keys(
+    view: InterviewsView, desk: Desk, told: Told
+) -> None:
+    """`#`, the two letters that the codebook tells of, and Enter or a digit, none having been used before."""
+    some = desk.codebook.themes()[0]
+
+    def book(*names: str) -> list[ThemeRecord]:
+        return [replace(some, id=at, name=name, shortcut=None) for at, name in enumerate(names)]
+
+    def in_four_keys(themes: list[ThemeRecord], often: int = 0) -> int:
+        ways, used = short_ways(themes), {key: 500 - key for key in range(often)}
+        lists = [offered(themes, ways, letters, used=used) for letters in set(ways.values())]
+        assert max(map(len, lists)) <= 9
+        assert max(map(len, ways.values())) <= 2
+        return len({one.id for shown in lists for one in shown})
+
+    hard = book(*HARD)
+    assert in_four_keys(hard) == in_four_keys(hard, often=100) == 230
+    assert in_four_keys(book(*(f"Year {number}" for number in range(1, 231)))) == 230
+    assert short_ways(book("Trust", "Tact", "Ø", "2nd year")) == {0: "tr", 1: "ta", 2: "o", 3: "ye"}
+    view.open_interview(told.interview)
+    editor, type_ahead = view.console.editor, view.console.type_ahead
+    type_ahead.take_up(hard)
+    letters = short_ways(hard)[229]
+    QTest.keyClicks(editor, f"She said so. #{letters}")
+    place = [one.id for one in type_ahead.list.lines.lines if isinstance(one, ThemeRecord)].index(229)
+    QTest.keyClick(editor, str(place + 1) if place else Qt.Key.Key_Return)
+    assert editor.notes.passages()[0].theme_ids == (229,)
+    assert editor.notes.text == "She said so. "
