@@ -24,14 +24,14 @@ from mentordesk.domain.writing import cleaned, split_paragraphs
 from mentordesk.importing.rich import TextReading
 from mentordesk.precedence import of_keys
 from mentordesk.records.codebook import ThemeRecord
-from mentordesk.records.interviews import FormatRecord, PassageRecord
+from mentordesk.records.interviews import FormatRecord, PassageRecord, VersionContent
 from ui import theme
 from ui.interviews.fills import Fills
 from ui.interviews.fold import Fold
 from ui.interviews.formats import end_heading, formats_of, rich_text, show_formats, strong_format
 from ui.interviews.notes import Notes
 from ui.interviews.page import MARGIN_WIDTH, set_spacing, sides
-from ui.interviews.paragraphs import Paragraph
+from ui.interviews.paragraphs import Paragraph, by_paragraph
 from ui.interviews.shaping import Shaping, reading_font
 from ui.interviews.sight import Sight
 from ui.interviews.touched import Touched
@@ -161,6 +161,13 @@ class NotesEditor(QTextEdit):
     def formats(self) -> tuple[FormatRecord, ...]:
         """The headings and what is bold."""
         return formats_of(self.document(), self.notes.mirror.offsets) if self._formatted else ()
+
+    def become(self, content: VersionContent) -> None:
+        """Make what a version holds the text: one step for undo."""
+        spans = content.spans
+        self._formatted = self._formatted or bool(spans.formats)
+        marks = by_paragraph(content.text, spans.marks)
+        self.notes.become(content.text, spans.passages, marks, spans.formats)
 
     def toggle_bold(self) -> None:
         """Make the selection, or what is typed next, bold; or plain again."""

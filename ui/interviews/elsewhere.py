@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes, Kind
-from mentordesk.records.interviews import OpenInterview, PassageRecord
+from mentordesk.records.interviews import OpenInterview
 from ui.interviews.dialogs import ask_whose_text
+from ui.interviews.notes import said
 
 if TYPE_CHECKING:
     from ui.interviews.console import Console
@@ -65,8 +66,8 @@ class Elsewhere(QObject):
         console.opened = now
         console.show_record(now.interview)
         notes = console.editor.notes
-        if {_said(one) for one in now.spans.passages} != {_said(one) for one in notes.passages()}:
-            notes.show_passages(now.spans.passages)
+        if {said(one) for one in now.spans.passages} != {said(one) for one in notes.passages()}:
+            notes.follow_file(now.spans.passages)
             saver.go_on(now.version, kept=now.as_kept)
 
     def _on_stale(self, sentence: str) -> None:
@@ -93,15 +94,3 @@ class Elsewhere(QObject):
             console.saver.go_on(texts.open(interview_id).version)
             console.saver.note()
             console.saver.flush()
-
-
-def _said(passage: PassageRecord) -> tuple[object, ...]:
-    return (
-        passage.guid,
-        passage.theme_ids,
-        passage.memo,
-        passage.come_back,
-        passage.attribution,
-        passage.relationship_id,
-        passage.about_panel,
-    )

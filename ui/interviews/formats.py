@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
+from mentordesk.domain.passages import Edit
 from mentordesk.errors import InputError
 from mentordesk.importing.interview_text import pasted_interview
 from mentordesk.importing.rich import RichParagraph, Stretch, TextReading, rich_reading
 from mentordesk.importing.rtf import rtf_paragraphs
 from mentordesk.records.interviews import FormatRecord
 from mentordesk.terms import TextFormat
-from ui.interviews.offsets import Offsets
+from ui.interviews.offsets import Offsets, units
 
 _LONGEST_RICH = 8 * 1024 * 1024
 """Letters of HTML; beyond, the plain text is taken."""
@@ -36,9 +37,7 @@ def show_formats(cursor: QTextCursor, text: str, formats: Iterable[FormatRecord]
     for one in formats:
         cursor.setPosition(begins + offsets.to_qt(one.start))
         if one.kind is TextFormat.HEADING:
-            style = cursor.blockFormat()
-            style.setHeadingLevel(one.level or 1)
-            cursor.setBlockFormat(style)
+            _set_level(cursor, one.level or 1)
         cursor.setPosition(begins + offsets.to_qt(one.end), QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(strong_format())
 
@@ -53,14 +52,45 @@ def formats_of(document: QTextDocument, offsets: Offsets) -> tuple[FormatRecord,
     return tuple(found)
 
 
+def rewrite(document: QTextDocument, edit: Edit, text: str, formats: Sequence[FormatRecord]) -> None:
+    """Make the document, by this edit, hold this text with these headings and what is bold: as one step."""
+    cursor, offsets = QTextCursor(document), Offsets(text)
+    cursor.beginEditBlock()
+    if edit.removed or edit.added:
+        # Up to where the edit begins the two texts are one.
+        cursor.setPosition(offsets.to_qt(edit.position))
+        stop = cursor.position() + units(edit.removed)
+        cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(edit.added)
+    shown = formats_of(document, offsets)
+    for one in shown:
+        if one not in formats:
+            _make_plain(cursor, one, offsets)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    show_formats(cursor, text, [one for one in formats if one not in shown])
+    cursor.endEditBlock()
+
+
+def _make_plain(cursor: QTextCursor, one: FormatRecord, offsets: Offsets) -> None:
+    cursor.setPosition(offsets.to_qt(one.start))
+    if one.kind is TextFormat.HEADING:
+        _set_level(cursor, 0)
+    cursor.setPosition(offsets.to_qt(one.end), QTextCursor.MoveMode.KeepAnchor)
+    cursor.mergeCharFormat(strong_format(strong=False))
+
+
+def _set_level(cursor: QTextCursor, level: int) -> None:
+    style = cursor.blockFormat()
+    style.setHeadingLevel(level)
+    cursor.setBlockFormat(style)
+
+
 def end_heading(cursor: QTextCursor) -> None:
     """Let the paragraph that Enter began after a heading, or in bold, be an ordinary one."""
     if cursor.block().text() or not (cursor.blockFormat().headingLevel() or _is_strong(cursor.charFormat())):
         return
     cursor.joinPreviousEditBlock()
-    style = cursor.blockFormat()
-    style.setHeadingLevel(0)
-    cursor.setBlockFormat(style)
+    _set_level(cursor, 0)
     cursor.setBlockCharFormat(strong_format(strong=False))
     cursor.endEditBlock()
 

@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.interviews.paragraphs import by_paragraph
-
 if TYPE_CHECKING:
     from ui.interviews.console import Console
 
@@ -57,7 +55,5 @@ class Keeper(QObject):
             return
         self.keep()
         with console.bench.attempt():
-            content = self._texts.version(version_id)
-            marks = by_paragraph(content.text, content.spans.marks)
-            console.editor.notes.become(content.text, content.spans.passages, marks)
+            console.editor.become(self._texts.version(version_id))
             console.save_pending()

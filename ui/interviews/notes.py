@@ -4,7 +4,7 @@ Undo in the text and undo of a passage are one sequence: each passage step remem
 stood before it, and a text step never merges with one from before a passage step.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,14 +12,15 @@ from typing import Literal
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextDocument
 
 from mentordesk.domain import passages as moving
 from mentordesk.domain.differences import difference
 from mentordesk.domain.passages import Edit, Layout, Span
-from mentordesk.records.interviews import PassageRecord
+from mentordesk.records.interviews import FormatRecord, PassageRecord
 from ui.interviews.draft import in_order, placed
 from ui.interviews.followed import Followed
+from ui.interviews.formats import rewrite
 from ui.interviews.mirror import Mirror
 from ui.interviews.paragraphs import Marks, Paragraph, Paragraphs
 
@@ -38,6 +39,14 @@ class _Step:
     """The newest of those text steps belongs to it, so that the two come and go together."""
     marks: tuple[Marks, Marks] | None = None
     """What was known of the paragraphs before and is known after, where no step of the text says it."""
+
+    def without(self, keys: Container[int]) -> "_Step | None":
+        """The step as far as it is about other passages; nothing where it is about no more."""
+        before, after = (
+            {key: one for key, one in each.items() if key not in keys} for each in (self.before, self.after)
+        )
+        something = before or self.with_text or self.marks is not None
+        return replace(self, before=before, after=after) if something else None
 
 
 @dataclass(frozen=True)
@@ -114,14 +123,35 @@ class Notes(QObject):
         self.mirror.take_up(text, words)
         self._done, self._undone, self._blocks = [], [], []
         self.paragraphs.take_up(paragraphs, self._document.blockCount())
-        self.show_passages(passages)
+        self._begin_with(passages)
 
-    def show_passages(self, passages: Iterable[PassageRecord]) -> None:
-        """Show passages that were changed elsewhere; steps on those before them are forgotten."""
-        self._done, self._undone = [], []
+    def _begin_with(self, passages: Iterable[PassageRecord]) -> None:
         self._facts = dict(enumerate(passages, self._next_key))
         self._next_key += len(self._facts)
         self.layout = Layout(tuple(Span(key, one.start, one.end) for key, one in self._facts.items()))
+        self.passages_changed.emit()
+
+    def follow_file(self, passages: Iterable[PassageRecord]) -> None:
+        """Let the passages be those that were changed elsewhere.
+
+        The history goes on, since it also holds what comes back with words that are undone; only steps on
+        the very passages that were changed are forgotten.
+        """
+        gone = {span.key: self._facts[span.key] for span in self.layout.spans}
+        changed: dict[int, Placed | None] = {}
+        for one in passages:
+            key = self._key_of(one.guid)
+            if key is None or key not in gone:
+                key, self._next_key = self._next_key, self._next_key + 1
+            if said(one) != (said(gone.pop(key)) if key in gone else None):
+                changed[key] = Span(key, one.start, one.end), one
+        changed.update(dict.fromkeys(gone))
+        self._done, self._undone = (
+            [left for step in steps if (left := step.without(changed)) is not None]
+            for steps in (self._done, self._undone)
+        )
+        for key, there in changed.items():
+            self._put(key, there)
         self.passages_changed.emit()
 
     def passages(self) -> tuple[PassageRecord, ...]:
@@ -202,29 +232,29 @@ class Notes(QObject):
         if key is not None:
             self._do({key: None})
 
-    def become(self, text: str, passages: Iterable[PassageRecord], marks: Sequence[Paragraph | None]) -> None:
+    def become(
+        self,
+        text: str,
+        passages: Iterable[PassageRecord],
+        marks: Sequence[Paragraph | None],
+        formats: Sequence[FormatRecord] = (),
+    ) -> None:
         """Make another text, with all that lies on it, the text of this document: one step for undo."""
-        edit = difference(self.text, text)
-        with_text = bool(edit.removed or edit.added)
-        if with_text:
-            offsets = self.mirror.offsets
-            cursor = QTextCursor(self._document)
-            cursor.beginEditBlock()
-            cursor.setPosition(offsets.to_qt(edit.position))
-            stop = offsets.to_qt(edit.position + len(edit.removed))
-            cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(edit.added)
-            cursor.endEditBlock()
+        steps, words = self._document.availableUndoSteps(), self.text
+        # A step of its own, whatever was typed just before.
+        self._end_run()
+        rewrite(self._document, difference(words, text), text, formats)
         count = self._document.blockCount()
         known = (*marks[:count], *[None] * (count - len(marks)))
-        change = None if with_text else (self.paragraphs.marks, known)
+        # Where letters change, the steps of the text tell of paragraphs.
+        change = (self.paragraphs.marks, known) if words == text else None
         self.paragraphs.marks = known
         after: dict[int, Placed | None] = {span.key: None for span in self.layout.spans}
         # Under new keys: those that the text took along must find their place again when it is taken back.
         for passage in passages:
             after[self._next_key] = (Span(self._next_key, passage.start, passage.end), passage)
             self._next_key += 1
-        self._do(after, with_text=with_text, marks=change)
+        self._do(after, with_text=self._document.availableUndoSteps() > steps, marks=change)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -300,6 +330,8 @@ class Notes(QObject):
         if self._undone and self._undone[-1].with_text and self._undone[-1].at <= now:
             step = self._undone.pop()
             self._done.append(step)
+            if step.marks is not None:
+                self.paragraphs.marks = step.marks[1]
             self._place(step.after)
 
     def _walk(self, way: Literal["undo", "redo"], before: int) -> None:
@@ -346,15 +378,18 @@ class Notes(QObject):
 
     def _place(self, passages: Mapping[int, Placed | None]) -> None:
         for key, there in passages.items():
-            if there is None:
-                self.layout = self.layout.unmarked(key)
-                self._facts.pop(key, None)
-            else:
-                span, facts = there
-                self.layout = self.layout.marked(span)
-                self._facts[key] = facts
+            self._put(key, there)
         self.passages_changed.emit()
         self.changed.emit()
+
+    def _put(self, key: int, there: Placed | None) -> None:
+        if there is None:
+            self.layout = self.layout.unmarked(key)
+            self._facts.pop(key, None)
+        else:
+            span, facts = there
+            self.layout = self.layout.marked(span)
+            self._facts[key] = facts
 
     def _found(self, key: int) -> Placed | None:
         span = next((span for span in self.layout.spans if span.key == key), None)
@@ -374,7 +409,8 @@ class Notes(QObject):
         for edit in heard:
             self.layout = follow(self.layout, edit, numbers if len(heard) == 1 else range(0))
         self.passages_changed.emit()
-        if self._heard:
+        # Of a step that made words bold, no edit was heard.
+        if self._heard or numbers:
             self.changed.emit()
 
     def _on_edited(self, edit: Edit) -> None:
@@ -420,3 +456,16 @@ def _named(step: _Step) -> str:
     if len(before) + len(after) == 1:
         return "Marking a passage" if after else "Taking a passage away"
     return f"Marking {max(len(before), len(after))} passages"
+
+
+def said(passage: PassageRecord) -> tuple[object, ...]:
+    """What makes one passage another than it was, beside its place."""
+    return (
+        passage.guid,
+        passage.theme_ids,
+        passage.memo,
+        passage.come_back,
+        passage.attribution,
+        passage.relationship_id,
+        passage.about_panel,
+    )

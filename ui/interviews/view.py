@@ -347,7 +347,9 @@ class InterviewsView(View):
         return self.console.unsaved_text()
 
     def reload(self) -> None:
-        self.console.reload()
+        if self.console.saver is None or not self.console.saver.dirty:
+            # Else the next save tells whether the text was changed, and keeps this one among the versions.
+            self.console.reload()
         if self._shows("accounts"):
             self.accounts.reload()
         self.reload_list()
