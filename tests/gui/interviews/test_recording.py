@@ -17,6 +17,7 @@ from mentordesk.services.recordings import OpenSegment
 from mentordesk.sound import files
 from tests.gui.interviews.conftest import Told
 from tests.gui.interviews.microphone import ToneMicrophone
+from ui.interviews.sound import hush
 from ui.interviews.sound import recorder as recorder_module
 from ui.interviews.sound import recording as recording_module
 from ui.interviews.sound.dialogs import ConsentDialog
@@ -109,17 +110,47 @@ def test_recording_beside_typing(opened: InterviewsView, desk: Desk, told: Told,
 
 
 @pytest.mark.slow
-def test_a_muted_microphone_is_said_and_the_recording_goes_on(
+def test_a_microphone_that_is_not_heard_is_said_until_it_is(
     opened: InterviewsView, notices: list[Notice], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recorder_module, "MUTE_SECONDS", -1.0)
-    monkeypatch.setattr(recorder_module, "loudest", lambda _samples: 0)
+    bench = opened.workbench
+    monkeypatch.setattr(hush, "FIRST_SECONDS", 0.1)
     press(opened, RECORD)
-    qtbot.waitUntil(lambda: bool(notices), timeout=5_000)
-    assert notices[0].text.startswith("The microphone gives nothing but silence.")
-    assert control(opened).stage is Stage.RUNNING
-    with qtbot.waitSignal(opened.workbench.notice_over, timeout=1_000):
+    with qtbot.waitSignal(control(opened).heard, timeout=5_000), monkeypatch.context() as muted:
+        muted.setattr(recorder_module, "loudest", lambda _samples: 0)
+        qtbot.waitUntil(lambda: bool(notices), timeout=5_000)
+        assert notices[0].text.startswith("The microphone gives nothing but silence.")
+        assert control(opened).stage is Stage.RUNNING
+    with qtbot.waitSignal(bench.notice_over, timeout=5_000):
+        pass
+    # What is said in its place meanwhile stays.
+    control(opened)._on_hushed(hush.NOTHING)
+    bench.show_banner("Something else.")
+    with qtbot.assertNotEmitted(bench.notice_over):
         press(opened, RECORD)
+
+
+def test_how_long_silence_is_borne_with() -> None:
+    heard = hush.Hush(0.0)
+    # Nothing, then silence, as some devices begin.
+    assert heard.news(2.9) is None
+    heard.hear(2.9, 0)
+    assert heard.news(3.1) == hush.FLAT
+    heard.hear(3.2, 40)
+    assert (heard.news(3.2), heard.news(3.3)) == ("", None)
+    # It was silent before: it is given more time than one that never was.
+    for tenth in range(33, 94):
+        heard.hear(tenth / 10, 0)
+    assert (heard.news(9.1), heard.news(9.3)) == (None, hush.FLAT)
+    another = hush.Hush(0.0)
+    another.hear(0.5, 40)
+    # Pulled out: nothing for a second, then what the sound server puts in its place.
+    assert (another.news(1.4), another.news(1.6)) == (None, hush.NOTHING)
+    another.hear(2.1, 0)
+    assert another.news(2.2) == hush.FLAT
+    another.wait(5.0)
+    another.hear(7.5, 3)
+    assert (another.news(7.6), another.lasts(7.75)) == ("", 0.25)
 
 
 @pytest.mark.slow
@@ -181,7 +212,8 @@ def test_no_microphone_is_said_at_once(
     assert control(opened).stage is Stage.PAUSED
     monkeypatch.setattr(Microphone, "there", True)
     assert notices[-1].on_action is not None
-    notices[-1].on_action()
+    with qtbot.waitSignal(opened.workbench.notice_over, timeout=1_000):
+        notices[-1].on_action()
     assert control(opened).stage is Stage.RUNNING
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QIODevice
 
 from mentordesk.errors import SoundError
 from mentordesk.sound.wave import Form
+from ui.interviews.sound.sources import Sources
 
 _RATES = (16_000, 24_000, 48_000, 44_100)
 _FORMS = tuple(Form(rate, channels) for channels in (1, 2) for rate in _RATES)
@@ -55,11 +56,16 @@ class SystemMicrophone:
     def __init__(self) -> None:
         qt = multimedia()
         self._qt = qt
-        self._device = qt.QMediaDevices.defaultAudioInput()
-        if self._device.isNull():
+        self._sources = Sources()
+        there = [qt.QMediaDevices.defaultAudioInput(), *qt.QMediaDevices.audioInputs()]
+        there = [one for one in there if not one.isNull() and not self._sources.lacks(_name(one))]
+        if not there:
+            self._sources.close()
             raise SoundError("There is no microphone. Plug one in, and begin the recording again.")
+        self._device = there[0]
         forms = [one for one in _FORMS if self._device.isFormatSupported(_format(qt, one))]
         if not forms:
+            self._sources.close()
             raise SoundError("This microphone gives no sound that can be recorded. Choose another one.")
         self.form = forms[0]
         self._source = qt.QAudioSource(self._device, _format(qt, self.form))
@@ -74,8 +80,9 @@ class SystemMicrophone:
 
     def trouble(self) -> str:
         """What is wrong with the microphone now."""
-        there = {bytes(each.id().data()) for each in self._qt.QMediaDevices.audioInputs()}
-        if bytes(self._device.id().data()) not in there:
+        name = _name(self._device)
+        there = {_name(each) for each in self._qt.QMediaDevices.audioInputs()}
+        if name not in there or self._sources.lacks(name):
             return "The microphone was pulled out. What was recorded so far stays."
         if self._source.error() not in (self._qt.QtAudio.Error.NoError, self._qt.QtAudio.Error.UnderrunError):
             return "The microphone fails. What was recorded so far stays."
@@ -84,6 +91,7 @@ class SystemMicrophone:
     def stop(self) -> None:
         """End; the device is free for others."""
         self._source.stop()
+        self._sources.close()
 
 
 def uptime() -> float:
@@ -91,6 +99,10 @@ def uptime() -> float:
     # Linux's monotonic clock stands still in sleep, and so does macOS's in Python.
     clock = getattr(time, "CLOCK_BOOTTIME", None) or getattr(time, "CLOCK_MONOTONIC", None)
     return time.monotonic() if clock is None else time.clock_gettime(clock)
+
+
+def _name(device: Any) -> str:
+    return bytes(device.id().data()).decode("utf-8", "replace")
 
 
 def _format(qt: Any, form: Form) -> Any:

@@ -29,6 +29,8 @@ class ConsentDialog(Dialog):
         self.form.setMinimumWidth(_WIDTH)
         self.who = LineField("Agreed by", required=True, parent=self.form)
         self.who.set_value(person)
+        # Somebody else may have agreed: what is typed stands in its place.
+        self.who.line.selectAll()
         self.form.add("Agreed by", self.who)
         self.body.addWidget(self.form)
         self.add_answer("They agreed: record", "mic")

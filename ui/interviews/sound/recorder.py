@@ -9,6 +9,7 @@ from PySide6.QtCore import QIODevice, QObject, QTimer, Signal, Slot
 
 from mentordesk.errors import MentorDeskError, SoundError
 from ui.interviews.sound.devices import Microphone, Microphones, uptime
+from ui.interviews.sound.hush import Hush
 
 if TYPE_CHECKING:
     from mentordesk.services.recordings import OpenSegment, Recordings
@@ -22,8 +23,6 @@ SILENT_SECONDS = 4.0
 SLEPT_SECONDS = 5.0
 BEHIND_SECONDS = 1.5
 """Sound that lags so far behind the clock was lost in between: a new segment begins at the right second."""
-MUTE_SECONDS = 6.0
-"""A microphone in a room always hears something: nothing at all is one that is muted, or gone."""
 QUIETEST = -50.0
 """Decibels below the loudest that the level meter shows as nothing."""
 
@@ -37,8 +36,8 @@ class Recorder(QObject):
     begun = Signal()
     heard = Signal(float)
     """How loud the last half second was, from 0 to 1."""
-    muted = Signal()
-    """Nothing but silence comes, while the device says that all is well; told once."""
+    hushed = Signal(str)
+    """Nothing comes, or nothing but silence, while the device says that all is well; "" when that is over."""
     ended = Signal(object, str)
     """This recorder is over and all is on the disk; the sentence says why where nobody asked for it."""
 
@@ -60,10 +59,8 @@ class Recorder(QObject):
         self._microphone: Microphone | None = None
         self._device: QIODevice | None = None
         self._segment: OpenSegment | None = None
-        self._since = 0.0
-        self._awake_at = 0.0
-        self._heard_at = 0.0
-        self._loud_at: float | None = None
+        self._since = self._awake_at = uptime()
+        self._hush = Hush(self._since)
         self._peak = 0
         self._over = False
         self._clock: QTimer | None = None
@@ -79,7 +76,8 @@ class Recorder(QObject):
         except MentorDeskError as error:
             self._end(str(error))
             return
-        self._since = self._awake_at = self._heard_at = self._loud_at = uptime()
+        self._awake_at = uptime()
+        self._hush = Hush(self._awake_at)
         self._device.readyRead.connect(self._take)
         self._clock = QTimer(self, interval=LOOK_MS)
         self._clock.timeout.connect(self._look)
@@ -101,7 +99,6 @@ class Recorder(QObject):
         samples = bytes(self._device.readAll().data())
         if samples:
             self._write(samples)
-            self._heard_at = uptime()
         self._awake_at = uptime()
 
     def _write(self, samples: bytes) -> None:
@@ -116,7 +113,9 @@ class Recorder(QObject):
             self._end(str(error))
             return
         self.second = self._segment.ends
-        self._peak = max(self._peak, loudest(samples))
+        peak = loudest(samples)
+        self._peak = max(self._peak, peak)
+        self._hush.hear(uptime(), peak)
 
     @Slot()
     def _look(self) -> None:
@@ -124,12 +123,16 @@ class Recorder(QObject):
         if self._over or self._microphone is None or self._ends_by_sleep(now):
             return
         trouble = self._microphone.trouble()
-        if not trouble and now - self._heard_at > SILENT_SECONDS:
+        if not trouble and self._hush.lasts(now) > SILENT_SECONDS:
             trouble = "The microphone gives no sound any more. What was recorded so far stays."
         if trouble:
             self._end(trouble)
             return
-        self._tell_level(now)
+        self.heard.emit(level(self._peak))
+        self._peak = 0
+        news = self._hush.news(now)
+        if news is not None:
+            self.hushed.emit(news)
         if self._segment is not None:
             try:
                 self._segment.settle()
@@ -138,7 +141,7 @@ class Recorder(QObject):
                 self._end(str(error))
         self._awake_at = uptime()
         # While the disk kept this thread nothing could be heard.
-        self._heard_at += self._awake_at - now
+        self._hush.wait(self._awake_at - now)
 
     def _ends_by_sleep(self, now: float) -> bool:
         """Whether nothing was done for so long that the computer slept; a slow disk is no sleep."""
@@ -146,15 +149,6 @@ class Recorder(QObject):
         if slept:
             self._end("The computer slept, so the recording stands still. What was recorded so far stays.")
         return slept
-
-    def _tell_level(self, now: float) -> None:
-        self.heard.emit(level(self._peak))
-        if self._peak > 0:
-            self._loud_at = now
-        elif self._loud_at is not None and now - self._loud_at > MUTE_SECONDS:
-            self._loud_at = None
-            self.muted.emit()
-        self._peak = 0
 
     def _turn_over(self, now: float) -> None:
         """Begin a new segment where this one is long enough, or where sound was lost."""

@@ -11,6 +11,7 @@ from ui.interviews.sound.devices import Microphones, SystemMicrophone
 from ui.interviews.sound.dialogs import ConsentDialog
 from ui.interviews.sound.recorder import Recorder
 from ui.interviews.sound.stage import Stage
+from ui.widgets.banner import Notice
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -43,11 +44,14 @@ class RecordingControl(QObject):
         self._thread: QThread | None = None
         self._ends = 0.0
         self._goes_on = False
-        self._told_silence = False
+        self._sentence = ""
+        self._stands = False
+        """Whether that sentence is what the banner says now."""
         self.microphones: Microphones = SystemMicrophone
         """Where the sound comes from; another source in tests."""
         self.stage = Stage.NONE
         clock.running_changed.connect(self._on_clock)
+        workbench.notice_shown.connect(self._on_notice)
 
     def take_up(self, record: InterviewRecord, made: "tuple[RecordingRecord, ...]") -> None:
         """Know which interview is open, and up to where on its clock there is sound."""
@@ -118,7 +122,7 @@ class RecordingControl(QObject):
         thread = QThread(self)
         recorder.moveToThread(thread)
         recorder.heard.connect(self.heard)
-        recorder.muted.connect(self._on_muted)
+        recorder.hushed.connect(self._on_hushed)
         recorder.ended.connect(self._on_ended)
         # In its own thread: this one may be waiting for it.
         recorder.ended.connect(thread.quit, Qt.ConnectionType.DirectConnection)
@@ -158,16 +162,27 @@ class RecordingControl(QObject):
         self._let_go()
         if sentence:
             self._set(Stage.PAUSED)
+            self._sentence = sentence
             self._bench.show_banner(
                 sentence, tone="err", action="Record on", keys="F12", on_action=self._record_on
             )
 
-    def _on_muted(self) -> None:
-        self._told_silence = True
-        self._bench.show_banner(
-            "The microphone gives nothing but silence. It may be muted or pulled out; the recording goes on.",
-            tone="warn",
-        )
+    def _on_hushed(self, sentence: str) -> None:
+        if sentence and self.stage is Stage.RUNNING:
+            self._sentence = sentence
+            self._bench.show_banner(sentence, tone="warn")
+        else:
+            self._unsay()
+
+    def _on_notice(self, notice: Notice) -> None:
+        """Another one in its place is not to be taken away with it."""
+        self._stands = notice.text == self._sentence
+
+    def _unsay(self) -> None:
+        """What was said of the recording is over."""
+        if self._stands:
+            self._stands = False
+            self._bench.clear_banner()
 
     def _record_on(self) -> None:
         if self.stage is Stage.PAUSED:
@@ -183,9 +198,6 @@ class RecordingControl(QObject):
 
     def _set(self, stage: Stage) -> None:
         if stage is not self.stage:
-            if self._told_silence:
-                # It was said of a recording that stands still now.
-                self._bench.clear_banner()
-                self._told_silence = False
+            self._unsay()
             self.stage = stage
             self.stage_changed.emit()
