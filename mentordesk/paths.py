@@ -20,6 +20,11 @@ def settings_folder() -> Path:
     return _folder("settings")
 
 
+def preferences_file() -> Path:
+    """What the window remembers."""
+    return settings_folder() / "preferences.json"
+
+
 def log_folder() -> Path:
     """Where the log is kept."""
     return _folder("log")

@@ -24,7 +24,7 @@ def main(office: Path | None = None, *, passphrase: str | None = None, started: 
     """
     begin = time.perf_counter() if started is None else started
     app = _application()
-    preferences = Preferences(paths.settings_folder() / "preferences.json")
+    preferences = Preferences(paths.preferences_file())
     theme.install(app, _scheme(preferences))
     theme.set_reading_size(preferences.number("reading_size") or theme.font("reading").pixelSize())
     tasks = Tasks()

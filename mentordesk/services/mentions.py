@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -178,12 +179,11 @@ def _without_common_words(mentions: list[Mentioned]) -> list[Mentioned]:
     words = {word for word in near.values() if word}
     if not words:
         return mentions
-    try:
-        unknown = speller.shared(dictionaries.available()[dictionaries.BUNDLED]).check(words).result()
-    except speller.SpellerError:
-        # Rather too many than too few.
-        return mentions
-    return [one for one in mentions if not near.get(one) or near[one] in unknown]
+    for dictionary in dictionaries.in_use():
+        # Without a dictionary rather too many than too few.
+        with suppress(speller.SpellerError):
+            words &= speller.shared(dictionary).check(words).result()
+    return [one for one in mentions if not near.get(one) or near[one] in words]
 
 
 def _looked_up(one: Mentioned) -> str:

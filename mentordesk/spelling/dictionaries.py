@@ -3,6 +3,7 @@
 All are Hunspell's: a `.dic` and an `.aff` of one name, which is the language.
 """
 
+import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -12,6 +13,8 @@ import resources
 from mentordesk import paths
 
 BUNDLED = "en_US"
+CHOSEN = "spelling_language"
+"""What the window calls the chosen dictionary in what it remembers."""
 _LINUX = ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/share/myspell")
 _MAC = ("~/Library/Spelling", "/Library/Spelling")
 _NAMES = {
@@ -32,6 +35,12 @@ def available() -> Mapping[str, Path]:
     return found
 
 
+def in_use() -> tuple[Path, ...]:
+    """The bundled dictionary, and the one by which this computer checks what is typed."""
+    there = available()
+    return tuple(there[one] for one in dict.fromkeys((BUNDLED, _chosen())) if one in there)
+
+
 def own_folder() -> Path:
     """Where dictionaries for MentorDesk alone may be put."""
     return paths.data_folder() / "dictionaries"
@@ -44,6 +53,15 @@ def shown(language: str) -> str:
     if name is None:
         return language
     return f"{name} ({region.replace('_', ', ')})" if region else name
+
+
+def _chosen() -> str:
+    try:
+        remembered = json.loads(paths.preferences_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return BUNDLED
+    chosen = remembered.get(CHOSEN) if isinstance(remembered, dict) else None
+    return chosen if isinstance(chosen, str) else BUNDLED
 
 
 def _folders() -> Iterator[Path]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mentordesk import paths
 from mentordesk.desk import Desk
 from mentordesk.domain.mentions import Names, common_word
 from mentordesk.domain.printed import ReportName
@@ -12,6 +13,7 @@ from mentordesk.errors import RuleError
 from mentordesk.records.finding import Match, Source
 from mentordesk.records.interviews import InterviewPlan
 from mentordesk.records.reports import KnownName
+from mentordesk.spelling import dictionaries
 from mentordesk.terms import Audience, FitAnswer, Judgement, Side
 from tests.core.a_cycle import a_cycle
 from tests.pdf import text_of
@@ -80,6 +82,14 @@ def test_near_misses_that_are_plain_words_are_left_out(desk: Desk) -> None:
     desk.texts.bring_in(InterviewPlan(person_id=bence), said)
     found = [one.sentence[slice(*one.marks[0])] for one in desk.mentions.find(bence).mentions]
     assert found == ["Kowalchuk", "bense", "Bench"]
+    # The dictionary by which this computer checks what is typed is asked as well.
+    dictionaries.own_folder().mkdir(parents=True)
+    (dictionaries.own_folder() / "xx_XX.dic").write_text("1\nbense\n")
+    (dictionaries.own_folder() / "xx_XX.aff").write_text("SET UTF-8\n")
+    paths.preferences_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.preferences_file().write_text('{"spelling_language": "xx_XX"}')
+    found = [one.sentence[slice(*one.marks[0])] for one in desk.mentions.find(bence).mentions]
+    assert found == ["Kowalchuk", "Bench"]
 
 
 def test_all_texts_are_read_and_the_list_is_for_the_office_or_the_person(desk: Desk, tmp_path: Path) -> None:

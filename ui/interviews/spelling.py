@@ -31,7 +31,7 @@ _LINES_AT_ONCE, _LINES_BESIDE_KEYS = 60, 12
 _NEAR = 300
 """So far around the cursor is looked beside keys, where all that is in sight is known."""
 _SUGGESTING_S = 1.0
-ON, LANGUAGE = "spelling", "spelling_language"
+ON = "spelling"
 """Where this computer's wishes stand among the preferences."""
 
 Place = tuple[int, int]
@@ -228,7 +228,7 @@ class Spelling(QObject):
 
     def _at_hand(self) -> Speller | None:
         """The dictionary of the language that is wanted; none where there is none."""
-        wanted = self._bench.preferences.text(LANGUAGE, dictionaries.BUNDLED)
+        wanted = self._bench.preferences.text(dictionaries.CHOSEN, dictionaries.BUNDLED)
         if wanted != self._language:
             self._let_go()
             found = dictionaries.available()

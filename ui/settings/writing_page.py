@@ -62,7 +62,7 @@ class WritingPage(Page):
         """Show what the office knows, and what this computer checks by."""
         self.table.reload()
         preferences = self.workbench.preferences
-        language = preferences.text("spelling_language", dictionaries.BUNDLED)
+        language = preferences.text(dictionaries.CHOSEN, dictionaries.BUNDLED)
         self.language.set_value(language if preferences.get("spelling", True) else _OFF)
         self.words.set_rows([Row(key=one.id, who=one.word) for one in self.desk.own_words.words()])
 
@@ -70,7 +70,7 @@ class WritingPage(Page):
         chosen = self.language.value()
         self.workbench.preferences.set("spelling", chosen != _OFF)
         if chosen:
-            self.workbench.preferences.set("spelling_language", chosen)
+            self.workbench.preferences.set(dictionaries.CHOSEN, chosen)
 
     def _on_add(self) -> None:
         with self.workbench.attempt():
