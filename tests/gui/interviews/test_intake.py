@@ -155,10 +155,14 @@ def test_what_asks_is_guessed_and_nothing_of_a_plain_text(view: InterviewsView) 
 def test_who_spoke_once_is_shown_and_answered_once(view: InterviewsView) -> None:
     talk = "Dan: How?\nAda: By chance.\nDan: When?\nMaria: I was there.\nAda: Yes.\nNote: she left."
     dialog = IntakeDialog(TextReading(talk), "a", (), None, view)
-    assert [(one.name, one.part.value()) for one in dialog.doubts] == [("Maria", "tells"), ("Note", "tells")]
+    assert [(one.name, one.part.value()) for one in dialog.doubts] == [("Maria", "tells"), ("Note", "nobody")]
     assert "I was there." in dialog.doubts[0].head.text()
-    dialog.doubts[1].part.set_value("nobody")
-    dialog.doubts[1].part.committed.emit()
+    dialog.doubts[0].part.set_value("nobody")
+    dialog.doubts[0].part.committed.emit()
+    assert [mark.speaker for mark in dialog.transcript.marks] == ["me", "Ada", "me", "me", "Ada", "Ada"]
+    assert "When?\nMaria: I was there.\n" in dialog.transcript.text
+    dialog.doubts[0].part.set_value("tells")
+    dialog.doubts[0].part.committed.emit()
     assert [mark.speaker for mark in dialog.transcript.marks] == ["me", "Ada", "me", "Maria", "Ada", "Ada"]
     assert dialog.transcript.text.endswith("I was there.\nYes.\nNote: she left.")
 
