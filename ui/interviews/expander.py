@@ -21,7 +21,8 @@ class Expander(QObject):
         super().__init__(editor)
         self._service = workbench.desk.abbreviations
         self._editor = editor
-        self._office: dict[str, str] = {}
+        self._office: dict[str, str] | None = None
+        """What the office lets stand for more; not known as long as nobody has read it, or it was changed."""
         self._table: dict[str, str] = {}
         self._names: tuple[str, ...] = ()
         editor.typed.connect(self._on_typed)
@@ -31,7 +32,7 @@ class Expander(QObject):
         """Know those whom an interview is about by their initials."""
         record = opened.interview
         self._names = (record.person, *(name for one in record.about for name in (one.mentee, one.mentor)))
-        self._read()
+        self._put_together()
 
     def close(self) -> None:
         """Nothing is kept here."""
@@ -39,12 +40,14 @@ class Expander(QObject):
     def take(self, event: QKeyEvent) -> bool:
         return False
 
-    def _read(self) -> None:
-        self._office = {one.short: one.full for one in self._service.abbreviations()}
+    def _put_together(self) -> None:
+        if self._office is None:
+            self._office = {one.short: one.full for one in self._service.abbreviations()}
         self._table = {**names_by_initials(self._names), **self._office}
 
     def _on_office_changed(self, _changes: Changes) -> None:
-        self._read()
+        self._office = None
+        self._put_together()
 
     def _on_typed(self, typed: str) -> None:
         if not self._table or not ends_word(typed[-1]):

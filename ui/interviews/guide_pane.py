@@ -185,7 +185,9 @@ class GuidePane(QFrame):
         """Show the current topic open, and the figures anew."""
         self.list.scheduleDelayedItemsLayout()
         self.list.viewport().update()
-        self._on_ticked()
+        # All is painted anyway; to ask where a row stands would lay the list out here already.
+        self._spent_shown = (0, 0, 0)
+        self._tell_left()
 
     def _show_spent(self) -> None:
         """Paint the current topic anew where its minute or its bar is another than a second ago."""
@@ -205,6 +207,9 @@ class GuidePane(QFrame):
 
     def _on_ticked(self) -> None:
         self._show_spent()
+        self._tell_left()
+
+    def _tell_left(self) -> None:
         open_topics = [one for one in self._model.topics if not self._clock.asked(one.id)]
         least, most = (
             sum(one.minutes_least for one in open_topics),

@@ -1,5 +1,6 @@
 """Sound of the interview that is open: recording it, hearing it, and what the menus offer of it."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -77,11 +78,17 @@ class Studio(QObject):
         """
         is_another = self._record is None or self._record.id != record.id
         self._record, self._writes = record, writes
-        if is_another:
-            self.player.stop()
+        if not is_another:
+            self._show(self._made())
+            return
+        self.player.stop()
+        made = self._made()
+        if self._torn(made):
             with self._bench.attempt():
                 self._mend()
-        self._read(is_another=is_another)
+            made = self._made()
+        self._show(made)
+        self._tell_missing(made)
 
     def record(self) -> None:
         """Begin a recording, pause it, or record on; who reads along does not."""
@@ -96,25 +103,33 @@ class Studio(QObject):
         self.player.take_up(())
         self._record = None
 
+    def _torn(self, made: Sequence[RecordingRecord]) -> bool:
+        """Whether something is to be mended, and by this window."""
+        closed = all(each.closed for one in made for each in one.segments)
+        return not closed and self._writes and self.recording.at_rest
+
     def _mend(self) -> None:
         """Finish what a kill or a full disk left torn, and back it up."""
-        record = self._record
-        if record is None or not self._writes or not self.recording.at_rest:
-            return
-        made = self._desk.recordings.of(record.id)
-        if not all(each.closed for one in made for each in one.segments):
-            self._desk.recordings.mend(record.id, origin=self._parent)
-            self._back_up(record.id)
+        if self._record is not None:
+            self._desk.recordings.mend(self._record.id, origin=self._parent)
+            self._back_up(self._record.id)
 
-    def _read(self, *, is_another: bool = False) -> None:
+    def _made(self) -> Sequence[RecordingRecord]:
+        return () if self._record is None else self._desk.recordings.of(self._record.id)
+
+    def _read(self) -> None:
+        self._show(self._made())
+
+    def _show(self, made: Sequence[RecordingRecord]) -> None:
         if self._record is None:
             return
-        made = tuple(self._desk.recordings.of(self._record.id))
-        self.recording.take_up(self._record, made)
+        self.recording.take_up(self._record, tuple(made))
         if self.recording.stage is not Stage.RUNNING:
             self.player.take_up(made)
+
+    def _tell_missing(self, made: Sequence[RecordingRecord]) -> None:
         missing = sum(len(one.missing) for one in made)
-        if missing and is_another:
+        if missing:
             what = "A file" if missing == 1 else f"{missing} files"
             folder = self._desk.recordings.folder.name
             self._bench.show_banner(
@@ -253,9 +268,6 @@ class Studio(QObject):
             return None
         return which(made, title, self._parent)
 
-    def _made(self) -> tuple[RecordingRecord, ...]:
-        return () if self._record is None else tuple(self._desk.recordings.of(self._record.id))
-
     # -- what follows -------------------------------------------------------------------------------
 
     def _on_stage(self) -> None:
@@ -268,8 +280,9 @@ class Studio(QObject):
         if self._record is None:
             return
         # Where the disk is still full that was said, and it is tried again after the next one.
-        with suppress(MentorDeskError):
-            self._mend()
+        if self._torn(self._made()):
+            with suppress(MentorDeskError):
+                self._mend()
         self._read()
         self._back_up(self._record.id)
 
