@@ -5,6 +5,7 @@ import socket
 import sys
 import uuid
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
@@ -29,6 +30,10 @@ _HOLD = _GIVEN.on_conflict_do_update(
     },
 ).returning(EditingLease.since)
 """Begins to hold a text, or holds it on since whenever it was."""
+_LEASE = sa.select(
+    *(EditingLease.holder, EditingLease.staff, EditingLease.computer),
+    *(EditingLease.since, EditingLease.seen_at),
+).where(EditingLease.interview_id == sa.bindparam("interview_id"))
 
 
 class Editing:
@@ -46,7 +51,7 @@ class Editing:
     def of(self, interview_id: int) -> EditingRecord | None:
         """Who is editing the text, or nobody."""
         with self._store.read() as session:
-            lease = in_force(session, interview_id)
+            lease = _in_force(session, interview_id)
             return None if lease is None else _record(lease)
 
     def take(self, interview_id: int, holder: str) -> EditingRecord:
@@ -54,7 +59,7 @@ class Editing:
         if self._store.veil is not None:
             return _nobody()
         with self._store.write("Begin to edit") as session:
-            lease = in_force(session, interview_id)
+            lease = _in_force(session, interview_id)
             if lease is None or lease.holder == holder:
                 return _write(session, interview_id, holder, self._store.staff_id)
             return _record(lease)
@@ -69,7 +74,7 @@ class Editing:
         if self._store.veil is not None:
             return False
         with self._store.write("Edit on") as session:
-            lease = in_force(session, interview_id)
+            lease = _in_force(session, interview_id)
             if lease is not None and lease.holder != holder:
                 return False
             _write(session, interview_id, holder, self._store.staff_id)
@@ -87,11 +92,10 @@ class Editing:
             )
 
 
-def in_force(session: Session, interview_id: int) -> EditingLease | None:
+def _in_force(session: Session, interview_id: int) -> sa.Row[*tuple[Any, ...]] | None:
     """The lease of whoever is editing; one whose process ended, or who was silent for long, is not."""
-    lease = session.scalars(
-        sa.select(EditingLease).where(EditingLease.interview_id == interview_id)
-    ).one_or_none()
+    # Past the session: a row that is read for itself is read in a third of the time.
+    lease = session.connection().execute(_LEASE, {"interview_id": interview_id}).one_or_none()
     if lease is None or lease.seen_at < datetime.now(UTC) - IN_FORCE:
         return None
     ended = lease.computer == socket.gethostname() and not _runs(int(lease.holder.partition(":")[0]))
@@ -100,7 +104,7 @@ def in_force(session: Session, interview_id: int) -> EditingLease | None:
 
 def require(session: Session, store: Store, interview_id: int, holder: str = "") -> None:
     """Refuse with `HeldError` where somebody else is editing; without a `holder`, where another desk is."""
-    lease = in_force(session, interview_id)
+    lease = _in_force(session, interview_id)
     if lease is None or lease.holder == holder or (not holder and lease.holder in store.holders):
         return
     raise HeldError(f"This interview is {_record(lease).sentence()}. Nothing was overwritten.")
@@ -122,7 +126,7 @@ def _write(session: Session, interview_id: int, holder: str, staff_id: int | Non
     return EditingRecord(holder=holder, staff=staff, computer=computer, here=True, since=since or now)
 
 
-def _record(lease: EditingLease) -> EditingRecord:
+def _record(lease: sa.Row[*tuple[Any, ...]]) -> EditingRecord:
     return EditingRecord(
         holder=lease.holder,
         staff=lease.staff,

@@ -27,10 +27,13 @@ class Company(QObject):
         self._presence.moved_on.connect(console.reload)
 
     def enter(self, interview_id: int, saver: Saver) -> None:
-        """Begin to edit, or to read along; it is said which."""
+        """Begin to edit, or to read along."""
         self._presence.enter(interview_id, saver)
         saver.holder = self._presence.holder
-        if self._presence.other is not None:
+
+    def settle(self) -> None:
+        """Know whether one edits or reads along, and say so; harmless where it is known."""
+        if self._presence.settle() and self._presence.other is not None:
             self._say(f"This interview is {self._presence.other.sentence()}. You read along.")
 
     def take_over(self) -> None:

@@ -156,8 +156,8 @@ class Console(QWidget):
             raise MentorDeskError("The interview that is open could not be saved; it stays open until it is.")
         opened = self._desk.texts.open(interview_id)
         self.saver = self._new_saver(interview_id)
-        self.company.enter(interview_id, self.saver)
         self.coding.know_codebook()
+        self.company.enter(interview_id, self.saver)
         at_end = not opened.interview.signed
         self._show(opened, at_end=at_end)
         self.editor.go_to(len(opened.text) if at_end else 0)
@@ -260,6 +260,7 @@ class Console(QWidget):
         self.editor.take_up(
             opened.text, spans.passages, marks, spans.formats, words=record.words, at_end=at_end
         )
+        self.company.settle()
         self.editor.lock(record.signed or record.destroyed or self.presence.reading)
         self.editor.notes.locked = self.presence.reading
         talking = awaits_the_talk(record.status) or record.status is InterviewStatus.HELD

@@ -2,6 +2,7 @@
 
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -37,6 +38,8 @@ class Presence(QObject):
         self.holder = ""
         self.other: EditingRecord | None = None
         self._version = 0
+        self._asked: Future[EditingRecord] | None = None
+        """Who edits, where that is still being asked."""
         self._renew = QTimer(self, interval=RENEW_MS)
         self._renew.timeout.connect(self._on_renew)
         self._look = QTimer(self, interval=LOOK_MS)
@@ -49,13 +52,25 @@ class Presence(QObject):
         return self.other is not None
 
     def enter(self, interview_id: int, saver: Saver) -> None:
-        """Edit an interview, or read along where somebody else does."""
+        """Edit an interview, or read along where somebody else does: `settle` says which.
+
+        It waits for the disk, so that meanwhile the text is laid out.
+        """
         self._interview_id, self._saver = interview_id, saver
-        self.holder = self.holder or self._desk.editing.new_holder()
-        self._settle(self._desk.editing.take(interview_id, self.holder))
+        editing, self.holder = self._desk.editing, self.holder or self._desk.editing.new_holder()
+        self._asked = saver.run(partial(editing.take, interview_id, self.holder))
+
+    def settle(self) -> bool:
+        """Know who edits, before anything can be typed; whether that was still to be known."""
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            self._settle(asked.result())
+        return asked is not None
 
     def leave(self) -> None:
         """Edit no longer; harmless where nothing is edited."""
+        with suppress(MentorDeskError):
+            self.settle()
         self._renew.stop()
         self._look.stop()
         if self._saver is not None and not self.reading:

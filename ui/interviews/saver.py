@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -14,6 +14,7 @@ from ui.interviews.draft import Draft
 if TYPE_CHECKING:
     from mentordesk.services.texts import Texts
 
+Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
 AFTER_PAUSE_MS = 250
 AT_LATEST_MS = 500
@@ -99,7 +100,7 @@ class Saver(QObject):
         self._stop_timers()
         self._dirty = False
 
-    def run(self, job: Callable[[], bool]) -> "Future[bool] | None":
+    def run(self, job: Callable[[], Answer]) -> "Future[Answer] | None":
         """Do something in the thread that saves, in its turn."""
         return None if self._closed else self._thread.submit(job)
 

@@ -118,7 +118,6 @@ class InterviewsView(View):
 
     def open_interview(self, interview_id: int) -> None:
         """Open one interview in the console."""
-        shown = self.console if self.in_console else self.list_page
         # Shown first: a text that is there when the console gets its size is laid out twice.
         self._stack.setCurrentWidget(self.console)
         self.console_requested.emit(True)  # noqa: FBT003 (a signal's value)
@@ -127,7 +126,9 @@ class InterviewsView(View):
             if self.console.interview_id != interview_id:
                 self.console.open(interview_id)
         except MentorDeskError as error:
-            self._stack.setCurrentWidget(shown)
+            # What was open before is closed by then, unless it could not be saved.
+            if self.console.interview_id is None:
+                self._stack.setCurrentWidget(self.list_page)
             self.workbench.show_error(error)
         self._announce()
         if self.in_console:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.errors import HeldError
-from mentordesk.records.interviews import Spans
+from mentordesk.errors import HeldError, MentorDeskError
+from mentordesk.records.interviews import InterviewPlan, Spans
 from mentordesk.services import editing
 from tests.gui.interviews.conftest import Told
 from tests.gui.interviews.microphone import ToneMicrophone
@@ -47,6 +47,31 @@ def said(view: InterviewsView) -> list[Notice]:
 
 def versions(desk: Desk, interview: int) -> list[tuple[str, str]]:
     return [(one.label, desk.texts.version(one.id).text) for one in desk.texts.versions(interview)]
+
+
+def test_nobody_types_into_a_text_of_which_it_is_not_known_who_edits_it(
+    view: InterviewsView, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console, desk = view.console, view.desk
+    view.open_interview(told.interview)
+    # Taken in another thread, and known as soon as the text is there.
+    held = desk.editing.of(told.interview)
+    assert held is not None
+    assert held.holder == console.presence.holder
+    assert not console.editor.isReadOnly()
+    other = desk.interviews.schedule(InterviewPlan(person_id=told.mentor))
+
+    def refused(interview_id: int, holder: str) -> None:
+        raise MentorDeskError("The office file is busy.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.editing, "take", refused)
+        view.open_interview(other)
+    assert not view.in_console
+    assert console.interview_id is None
+    view.open_interview(other)
+    assert console.interview_id == other
+    assert not console.presence.reading
 
 
 @pytest.mark.slow
