@@ -23,7 +23,7 @@ from mentordesk.db.tables import (
     TextVersion,
 )
 from mentordesk.records.changes import Kind
-from mentordesk.services import frozen_cycles, search_index, sound_rows
+from mentordesk.services import frozen_cycles, search_rows, sound_rows
 
 _OF_INTERVIEW = (InterviewText.__tablename__, Addendum.__tablename__)
 """Tables beside passages whose logged rows hold words of an interview."""
@@ -75,7 +75,7 @@ class Whose:
 def wipe(session: Session, whose: Whose) -> None:
     """Leave of the interview that it took place, its themes, and the day of its destruction."""
     interview_id = whose.interview_id
-    search_index.wipe(session, interview_id)
+    search_rows.wipe_interview(session, interview_id)
     frozen_cycles.wipe(session, interview_id)
     _wipe_log(session, interview_id)
     _wipe_notes(session, whose)
@@ -222,7 +222,7 @@ def _shares_end(whose: Whose) -> sa.ColumnElement[bool]:
 
 def _wipe_notes(session: Session, whose: Whose) -> None:
     ids = note_ids(session, whose)
-    search_index.wipe_notes(session, ids)
+    search_rows.wipe_notes(session, ids)
     _forget_lives(session, Aside.__tablename__, ids, whose.of_notes)
     connection = session.connection()
     connection.execute(sa.delete(Aside).where(Aside.id.in_(ids)))

@@ -15,7 +15,8 @@ from mentordesk.domain.words import stem, tokens
 from mentordesk.records.changes import Kind
 from mentordesk.records.finding import Filters, Source
 from mentordesk.records.interviews import InterviewPlan, PassageRecord
-from mentordesk.services import search_index
+from mentordesk.services import search_index, search_reading
+from mentordesk.services.search_matches import Matches
 from mentordesk.terms import Answer, InterviewKind, Judgement, Party, Side
 from tests.searches import examples
 
@@ -285,15 +286,14 @@ def test_starts_are_asked_for_as_words_and_find_the_same(
     quick = [filled.searching.find(words) for words in asked]
     assert [len(hits) for hits in quick] == [2, 2, 2, 2, 0, 1, 0, 4, 0, 1]
     query = searching.parse("gran")
-    with filled.searching.index.reading() as connection:
-        words = filled.searching.index.words_from(connection, "gran")
-        assert words == ("grant", "granted", "grants")
-        assert filled.searching._asked(connection, query) == '("grant" OR "granted" OR "grants" OR "§gran")'
+    with filled.searching.index.reading() as reading:
+        assert reading.words_from("gran") == ("grant", "granted", "grants")
+        assert Matches(reading, query).asked() == '("grant" OR "granted" OR "grants" OR "§gran")'
     # Where too many words begin so, the index puts them together itself.
-    monkeypatch.setattr(search_index, "_MOST_BEGUN", 1)
-    filled.searching.index._begun.clear()
-    with filled.searching.index.reading() as connection:
-        assert filled.searching._asked(connection, query) == '("gran"* OR "§gran")'
+    monkeypatch.setattr(search_reading, "_MOST_BEGUN", 1)
+    with filled.searching.index.reading() as reading:
+        reading.beginnings.of(reading.generation).clear()
+        assert Matches(reading, query).asked() == '("gran"* OR "§gran")'
     assert [filled.searching.find(words) for words in asked] == quick
     # What is written later is among them.
     filled.interviews.annotate(1, "A granule of sand")
