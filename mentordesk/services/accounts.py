@@ -36,7 +36,6 @@ from mentordesk.records.accounts import (
 from mentordesk.records.interviews import InterviewRow, OpenInterview
 from mentordesk.services import courses, interview_records, lookup
 from mentordesk.services.account_marks import marks_of, with_passages
-from mentordesk.services.texts import opened_in
 from mentordesk.terms import Accord, InterviewStatus, Side
 
 _WITHOUT = {
@@ -167,7 +166,7 @@ def _told(session: Session, row: Relationship, side: Side, interviews: Iterable[
     for interview in told.interviews:
         if not interview.words or interview.destroyed:
             continue
-        opened = opened_in(session, interview.id)
+        opened = interview_records.opened(session, interview.id)
         _read(told, opened, row.id)
     return told
 

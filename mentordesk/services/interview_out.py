@@ -24,8 +24,8 @@ from mentordesk.records.interviews import (
 )
 from mentordesk.records.reports import Withheld
 from mentordesk.reports.wording import day
+from mentordesk.services import interview_records
 from mentordesk.services.exporting import Exporting
-from mentordesk.services.texts import opened_in
 from mentordesk.terms import Attribution, Audience, Direction, TextFormat
 
 _ME = "me"
@@ -54,7 +54,7 @@ class InterviewOuts:
                 "passages that may be quoted."
             )
         with self._store.read() as session:
-            opened = opened_in(session, interview_id)
+            opened = interview_records.opened(session, interview_id)
             if opened.interview.destroyed:
                 raise RuleError("The notes of this interview were destroyed.")
             if not opened.text.strip():

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,9 +20,17 @@ from mentordesk.db.tables import (
     Relationship,
     Staff,
 )
+from mentordesk.domain.places import found_again
 from mentordesk.errors import NotFoundError
-from mentordesk.records.interviews import AboutRecord, AddendumRecord, InterviewRecord, InterviewRow
+from mentordesk.records.interviews import (
+    AboutRecord,
+    AddendumRecord,
+    InterviewRecord,
+    InterviewRow,
+    OpenInterview,
+)
 from mentordesk.records.people import spoken_name
+from mentordesk.services import spans
 from mentordesk.services.guides import guide_record
 from mentordesk.services.pairs import MENTEE, MENTOR
 
@@ -115,6 +124,23 @@ def record(session: Session, interview_id: int) -> InterviewRecord:
         signed_by=_staff(session, interview.signed_by_id),
         guide=None if guide is None else guide_record(session, guide),
         addenda=_addenda(session, interview_id),
+    )
+
+
+def opened(session: Session, interview_id: int) -> OpenInterview:
+    """The interview with its text and all that lies on it, within a session that somebody else began."""
+    interview = record(session, interview_id)
+    row = session.get(InterviewText, interview_id)
+    text = "" if row is None else row.text
+    on_it = spans.spans_of(session, interview_id)
+    passages = found_again(text, on_it.passages)
+    return OpenInterview(
+        interview=interview,
+        text=text,
+        version=0 if row is None else row.version,
+        saved_at=None if row is None else row.saved_at,
+        spans=replace(on_it, passages=passages),
+        as_kept=passages == on_it.passages,
     )
 
 

@@ -1,32 +1,22 @@
-"""The texts of interviews: saved as they are typed, kept in versions, brought in from files."""
+"""The texts of interviews: saved as they are typed, kept in versions, brought in from files.
 
-import hashlib
+A draft comes here from `ui/interviews/saver.py` within a second of each key: what is different of it goes
+through `text_changes.py`, all of it where that does not do (the first save, or a refused one).
+"""
+
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, undefer
+from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Label, Store
-from mentordesk.db.tables import (
-    FormatSpan,
-    GuideTopic,
-    Interview,
-    InterviewText,
-    Mark,
-    Passage,
-    Staff,
-    TextVersion,
-)
-from mentordesk.domain import days, versions
-from mentordesk.domain.headings import under_topics
-from mentordesk.domain.interviews import awaits_the_talk, check_step
-from mentordesk.domain.places import found_again
+from mentordesk.db.tables import Interview, InterviewText, Passage
+from mentordesk.domain import days
+from mentordesk.domain.interviews import awaits_the_talk
 from mentordesk.domain.rewriting import followed
 from mentordesk.domain.writing import cleaned, count_words, split_paragraphs, without_half_characters
-from mentordesk.errors import InputError, NotFoundError, RuleError, StaleError
+from mentordesk.errors import NotFoundError, RuleError, StaleError
 from mentordesk.records.interviews import (
     FormatRecord,
     InterviewPlan,
@@ -38,15 +28,18 @@ from mentordesk.records.interviews import (
     VersionContent,
     VersionRecord,
 )
-from mentordesk.services import editing, interview_records, lookup, spans, text_changes
+from mentordesk.services import (
+    editing,
+    interview_records,
+    lookup,
+    spans,
+    text_changes,
+    text_intake,
+    text_versions,
+)
 from mentordesk.services.scheduling import add_interview
 from mentordesk.terms import InterviewStatus
 
-if TYPE_CHECKING:
-    from mentordesk.domain.pseudonyms import Veil
-
-WHOLE_EVERY = 25
-"""Versions between two that are kept whole; the others are kept as differences."""
 CHANGED_ELSEWHERE = (
     "This interview was changed elsewhere while it was open here. Nothing was overwritten; the text of this "
     "window is kept among the versions."
@@ -63,7 +56,7 @@ class Texts:
     def open(self, interview_id: int) -> OpenInterview:
         """The interview with its text and all that lies on it, from one consistent picture of the file."""
         with self._store.read() as session:
-            return opened_in(session, interview_id)
+            return interview_records.opened(session, interview_id)
 
     def text(self, interview_id: int) -> str:
         """The text alone."""
@@ -106,7 +99,8 @@ class Texts:
                     raise StaleError(CHANGED_ELSEWHERE)
             except StaleError as error:
                 refusal = error
-                self._keep(session, interview_id, VersionContent(text=text, spans=on_it), KEPT_ASIDE)
+                content = VersionContent(text=text, spans=on_it)
+                text_versions.keep(session, interview_id, content, KEPT_ASIDE, staff_id=self._store.staff_id)
             else:
                 version = self._write(session, interview_id, text, on_it, words)
                 editing.renew(session, self._store, interview_id, holder)
@@ -181,10 +175,7 @@ class Texts:
 
         `interview` is one of the queue, or one that is put into it in the same step.
         """
-        if not text.strip():
-            raise InputError("There is no text to take in.")
-        if cleaned(text).text != text:
-            raise InputError("The text holds characters that no interview can hold.")
+        text_intake.require_text(text)
         with self._store.read() as session:
             if isinstance(interview, InterviewPlan):
                 name = lookup.name_of(session, interview.person_id)
@@ -196,7 +187,7 @@ class Texts:
             else:
                 row = interview_records.found(session, interview)
                 editing.require(session, self._store, interview, holder)
-            _bring_in(session, row, text, marks, formats)
+            text_intake.bring_in(session, row, text, marks, formats)
             row.held_on = held_on or row.held_on
             return row.id
 
@@ -207,30 +198,19 @@ class Texts:
             if row is None:
                 return None
             content = VersionContent(text=row.text, spans=spans.spans_of(session, interview_id))
-            return self._keep(session, interview_id, content, label)
+            return text_versions.keep(session, interview_id, content, label, staff_id=self._store.staff_id)
 
     def versions(self, interview_id: int) -> Sequence[VersionRecord]:
         """The kept versions, newest first."""
         with self._store.read() as session:
-            rows = session.execute(
-                sa.select(TextVersion, Staff.name)
-                .outerjoin(Staff, Staff.id == TextVersion.staff_id)
-                .where(TextVersion.interview_id == interview_id)
-                .order_by(TextVersion.id.desc())
-            )
-            return [
-                VersionRecord(id=row.id, at=row.at, staff=staff or "", label=row.label) for row, staff in rows
-            ]
+            return text_versions.kept(session, interview_id)
 
     def version(self, version_id: int) -> VersionContent:
         """What a kept version holds."""
         with self._store.read() as session:
-            row = session.get(TextVersion, version_id)
-            if row is None:
-                raise NotFoundError("That version is not in this office.")
-            content = versions.content_of(_lines(session, row))
+            content = text_versions.content_of(session, text_versions.found(session, version_id))
         veil = self._store.veil
-        return content if veil is None else _covered(content, veil)
+        return content if veil is None else text_versions.covered(content, veil)
 
     def restore(
         self, version_id: int, *, expected_version: int, holder: str = "", origin: object | None = None
@@ -238,7 +218,7 @@ class Texts:
         """Make a kept version the text again; what it replaces is kept as a version first."""
         content = self.version(version_id)
         with self._store.read() as session:
-            interview_id = session.get_one(TextVersion, version_id).interview_id
+            interview_id = text_versions.found(session, version_id).interview_id
         self.keep_version(interview_id, origin=origin)
         return self.save(
             interview_id,
@@ -283,26 +263,6 @@ class Texts:
             _take_place(interview)
         return row.version
 
-    def _keep(self, session: Session, interview_id: int, content: VersionContent, label: str) -> int | None:
-        lines = versions.lines_of(content)
-        text_hash = hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
-        newest = session.scalars(
-            _versions_of(interview_id).order_by(TextVersion.id.desc()).limit(1)
-        ).one_or_none()
-        if newest is not None and newest.text_hash == text_hash and label in ("", newest.label):
-            return None
-        version = TextVersion(
-            interview_id=interview_id,
-            at=datetime.now(UTC),
-            staff_id=self._store.staff_id,
-            label=label,
-            text_hash=text_hash,
-            content=_packed(session, interview_id, lines, newest),
-        )
-        session.add(version)
-        session.flush()
-        return version.id
-
     def _label(self, interview_id: int) -> Label:
         def label(session: Session) -> str:
             person_id = interview_records.found(session, interview_id).person_id
@@ -311,96 +271,9 @@ class Texts:
         return label
 
 
-def _covered(content: VersionContent, veil: "Veil") -> VersionContent:
-    """What a version holds is packed, so no column covers the names in it."""
-    passages = tuple(replace(one, memo=veil.covered(one.memo)) for one in content.spans.passages)
-    marks = tuple(replace(one, speaker=veil.covered(one.speaker)) for one in content.spans.marks)
-    spans_covered = replace(content.spans, passages=passages, marks=marks)
-    return replace(content, text=veil.covered(content.text), spans=spans_covered)
-
-
-def opened_in(session: Session, interview_id: int) -> OpenInterview:
-    """The interview with its text and all that lies on it, within a session that somebody else began."""
-    interview = interview_records.record(session, interview_id)
-    row = session.get(InterviewText, interview_id)
-    text = "" if row is None else row.text
-    on_it = spans.spans_of(session, interview_id)
-    found = found_again(text, on_it.passages)
-    return OpenInterview(
-        interview=interview,
-        text=text,
-        version=0 if row is None else row.version,
-        saved_at=None if row is None else row.saved_at,
-        spans=replace(on_it, passages=found),
-        as_kept=found == on_it.passages,
-    )
-
-
-def _bring_in(
-    session: Session,
-    interview: Interview,
-    text: str,
-    marks: Iterable[MarkRecord],
-    formats: Iterable[FormatRecord],
-) -> None:
-    """Logged as a whole, unlike what is typed, so that the step can be taken back."""
-    check_step(interview.status, InterviewStatus.WRITTEN)
-    row = session.get(InterviewText, interview.id)
-    if row is not None and row.text.strip():
-        raise RuleError("This interview has a text already; open it and paste the other into it.")
-    if row is None:
-        row = InterviewText(interview_id=interview.id, version=0)
-        session.add(row)
-    row.text, row.words, row.saved_at = text, count_words(text), datetime.now(UTC)
-    row.version += 1
-    interview.status = InterviewStatus.WRITTEN
-    session.flush()
-    shown = tuple(formats)
-    topics = sa.select(GuideTopic.title, GuideTopic.id).where(GuideTopic.guide_id == interview.guide_id)
-    known = {one.title: one.id for one in session.execute(topics)}
-    told = under_topics(text, marks, shown, known)
-    session.add_all(Mark(interview_id=interview.id, **vars(one)) for one in told)
-    session.add_all(FormatSpan(**spans.format_values(interview.id, one)) for one in shown)
-
-
 def _take_place(interview: Interview) -> None:
     """Notes are being typed, so the talk is under way."""
     now = datetime.now(UTC)
     interview.status = InterviewStatus.HELD
     interview.started_at = interview.started_at or now
     interview.held_on = interview.held_on or days.local(now)
-
-
-def _versions_of(interview_id: int) -> sa.Select[TextVersion]:
-    return sa.select(TextVersion).where(TextVersion.interview_id == interview_id)
-
-
-def _packed(session: Session, interview_id: int, lines: list[str], newest: TextVersion | None) -> bytes:
-    whole = versions.packed_whole(lines)
-    count = session.scalar(
-        sa.select(sa.func.count()).select_from(TextVersion).where(TextVersion.interview_id == interview_id)
-    )
-    if newest is None or (count or 0) % WHOLE_EVERY == 0:
-        return whole
-    difference = versions.packed_difference(lines, _lines(session, newest))
-    return difference if len(difference) < len(whole) else whole
-
-
-def _lines(session: Session, version: TextVersion) -> list[str]:
-    """The lines of a kept version, from the last whole one before it on."""
-    chain = []
-    rows = session.scalars(
-        _versions_of(version.interview_id)
-        .where(TextVersion.id <= version.id)
-        .order_by(TextVersion.id.desc())
-        .options(undefer(TextVersion.content))
-        .limit(WHOLE_EVERY + 1)
-    )
-    for row in rows:
-        chain.append(row.content)
-        if versions.is_whole(row.content):
-            break
-    lines: list[str] = []
-    for content in reversed(chain):
-        lines = versions.unpacked(content, lines)
-    return lines
