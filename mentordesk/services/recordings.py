@@ -10,15 +10,15 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mentordesk.db import copies
 from mentordesk.db.store import Store, mark
 from mentordesk.db.tables import Interview, Recording, RecordingSegment, Staff
 from mentordesk.errors import InputError, NotFoundError, RuleError, SoundError
 from mentordesk.records.changes import Kind
-from mentordesk.records.recordings import RecordingRecord, SegmentRecord
-from mentordesk.services import interview_records, sound_export, sound_rows
+from mentordesk.records.recordings import RecordingRecord
+from mentordesk.services import interview_records, sound_endings, sound_export, sound_rows
 from mentordesk.services.sound_faults import complaining, missing_sentence
-from mentordesk.sound import files, wave
+from mentordesk.services.sound_places import SoundPlaces
+from mentordesk.sound import files
 from mentordesk.sound.files import SegmentWriter
 from mentordesk.sound.lengths import length_of
 from mentordesk.sound.sealed import SUFFIX as SEALED
@@ -66,13 +66,13 @@ class Recordings:
 
     def __init__(self, store: Store, *, office: Path, sealed: bool) -> None:
         self._store = store
-        self._office = office
+        self._places = SoundPlaces(office)
         self._sealed = sealed
 
     @property
     def folder(self) -> Path:
         """Where the files are kept: beside the office."""
-        return files.folder_of(self._office)
+        return self._places.folder
 
     def of(self, interview_id: int) -> Sequence[RecordingRecord]:
         """The recordings of an interview, in the order in which they were made."""
@@ -80,7 +80,8 @@ class Recordings:
             rows = session.execute(_OF_INTERVIEW, {_HERE.key: interview_id}).all()
             if not rows:
                 interview_records.found(session, interview_id)
-            return [self._record(session, row, staff or "") for _, row, staff in rows if row is not None]
+            recorded = [(row, staff or "") for _, row, staff in rows if row is not None]
+            return [self._places.record(session, row, staff) for row, staff in recorded]
 
     def agree(
         self, interview_id: int, who: str, at: datetime | None = None, *, origin: object | None = None
@@ -137,7 +138,7 @@ class Recordings:
         with complaining("kept"):
             written = segment.writer.close()
         if written.seconds <= 0:
-            self._forget(segment.id, origin)
+            sound_endings.forget(self._store, self._places, segment.id, origin=origin)
             return
         with self._store.write("End a segment", origin=origin) as session:
             row = session.get(RecordingSegment, segment.id)
@@ -145,33 +146,14 @@ class Recordings:
                 # Destroyed meanwhile, by the command line for instance: so is what was written since.
                 segment.writer.path.unlink(missing_ok=True)
                 raise NotFoundError("This recording was destroyed.")
-            _close(row, written)
+            sound_endings.close(row, written)
 
     def mend(self, interview_id: int, *, origin: object | None = None) -> int:
         """Finish the files whose writing was interrupted; how many there were.
 
         Not while somebody records this interview: a window calls it before it does.
         """
-        mended = 0
-        with self._store.read() as session:
-            query = sa.select(RecordingSegment).where(
-                RecordingSegment.interview_id == interview_id, ~RecordingSegment.closed
-            )
-            rows = session.scalars(query).all()
-            keys = {row.id: session.get_one(Recording, row.recording_id).key for row in rows}
-        for row in rows:
-            path = self._path(row.file_name, None)
-            if path is None or not (seconds := sound_rows.seconds_of(path, keys[row.id])):
-                self._forget(row.id, origin)
-                continue
-            if keys[row.id] is None:
-                with complaining("mended"):
-                    wave.mend(path)
-            written = files.Written(seconds, path.stat().st_size, files.digest_of(path))
-            with self._store.write("End a segment", origin=origin) as session:
-                _close(session.get_one(RecordingSegment, row.id), written)
-            mended += 1
-        return mended
+        return sound_endings.mend(self._store, self._places, interview_id, origin=origin)
 
     def attach(
         self,
@@ -204,7 +186,7 @@ class Recordings:
                 file_name=name,
                 begins=begins,
             )
-            _close(row, files.Written(seconds, written.size, written.digest))
+            sound_endings.close(row, files.Written(seconds, written.size, written.digest))
             session.add(row)
             recording_id = recording.id
         log.info("recording %d of interview %d attached", recording_id, interview_id)
@@ -235,9 +217,9 @@ class Recordings:
                 query = query.where(RecordingSegment.interview_id == interview_id)
             rows = session.scalars(query).all()
         for row in rows:
-            path = self._path(row.file_name, row.size)
+            path = self._places.path(row.file_name, row.size)
             with complaining("backed up"):
-                done = path is not None and files.backed_up(path, self._copies, row.digest)
+                done = path is not None and files.backed_up(path, self._places.copies, row.digest)
             whole = whole and done
             if done:
                 with self._store.write("Back up a recording", origin=origin) as session:
@@ -255,20 +237,13 @@ class Recordings:
     def destroy(self, recording_id: int, *, origin: object | None = None) -> None:
         """Destroy a recording for good, its backup too; the text stays, and what was agreed."""
         record = self._one(recording_id)
-        left = files.remove(self._office, self._copies, (one.file_name for one in record.segments))
+        left = self._places.remove(one.file_name for one in record.segments)
         if left:
             raise SoundError(f"{left[0]} could not be removed; close what plays it, and try again.")
         with self._store.write("Destroy a recording", origin=origin) as session:
             sound_rows.wipe(session, Recording.id == recording_id)
             mark(session, Kind.INTERVIEW, record.interview_id)
         log.info("recording %d of interview %d destroyed", recording_id, record.interview_id)
-
-    @property
-    def _copies(self) -> Path:
-        return copies.folder_of(self._office)
-
-    def _path(self, name: str, size: int | None) -> Path | None:
-        return files.found(self._office, self._copies, name, size)
 
     def _new_key(self) -> bytes | None:
         return new_key() if self._sealed else None
@@ -297,42 +272,7 @@ class Recordings:
     def _one(self, recording_id: int) -> RecordingRecord:
         with self._store.read() as session:
             row = _found(session, recording_id)
-            return self._record(session, row, "")
-
-    def _record(self, session: Session, row: Recording, staff: str) -> RecordingRecord:
-        return RecordingRecord(
-            id=row.id,
-            interview_id=row.interview_id,
-            attached=row.attached,
-            made_at=row.made_at,
-            staff=staff,
-            key=row.key,
-            segments=tuple(self._segment(one, row.key) for one in sound_rows.segments(session, row.id)),
-        )
-
-    def _segment(self, row: RecordingSegment, key: bytes | None) -> SegmentRecord:
-        path = self._path(row.file_name, row.size)
-        seconds = row.seconds
-        if not row.closed and path is not None:
-            seconds = sound_rows.seconds_of(path, key)
-        return SegmentRecord(
-            id=row.id,
-            number=row.number,
-            file_name=row.file_name,
-            begins=row.begins,
-            seconds=seconds,
-            started_at=row.started_at,
-            closed=row.closed,
-            backed_up=row.backed_up_at is not None,
-            path=path,
-        )
-
-    def _forget(self, segment_id: int, origin: object | None) -> None:
-        with self._store.write("Forget an empty segment", origin=origin) as session:
-            row = session.get(RecordingSegment, segment_id)
-            if row is not None:
-                files.remove(self._office, self._copies, [row.file_name])
-                session.delete(row)
+            return self._places.record(session, row)
 
 
 def _found(session: Session, recording_id: int) -> Recording:
@@ -347,7 +287,3 @@ def _require_agreed(interview: Interview) -> None:
         raise RuleError("The notes of this interview were destroyed.")
     if interview.recording_agreed_at is None:
         raise RuleError("Note first who agreed to the recording, and when.")
-
-
-def _close(row: RecordingSegment, written: files.Written) -> None:
-    row.seconds, row.size, row.digest, row.closed = written.seconds, written.size, written.digest, True
