@@ -92,7 +92,7 @@ def _search(arguments: argparse.Namespace) -> Answer:
 
 
 def _order(count: int) -> str:
-    return ", newest first" if count > RANKED else ""
+    return f", the best of the newest {RANKED:n} first" if count > RANKED else ""
 
 
 def _filters(desk: "Desk", arguments: argparse.Namespace) -> "Filters":

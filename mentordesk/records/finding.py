@@ -10,10 +10,7 @@ from mentordesk.records.interviews import AboutRecord
 from mentordesk.terms import InterviewKind, Judgement, Party
 
 RANKED = 1_000
-"""So many paragraphs are weighed against each other; of words that stand in more the newest come first.
-
-A filter leaves that order as it is.
-"""
+"""So many paragraphs are weighed against each other: of words that stand in more, the newest so many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,15 +64,20 @@ class Matches:
         newest = self._candidates(EVERYWHERE)
         some = newest.fetchmany(RANKED + 1)
         found: Iterable[int]
-        if len(some) <= RANKED and sum(len(part.words) for part in self.query.parts) > 1:
+        if len(some) > RANKED:
+            found = self._newest_ranked(newest, some)
+        elif sum(len(part.words) for part in self.query.parts) > 1:
             found = self._shortest_first(some)
-        elif len(some) <= RANKED:
-            found = self._candidates(self.within, weighed=True)
-        elif self.within == EVERYWHERE:
-            found = chain(some, newest)
         else:
-            found = self._candidates(self.within)
+            found = self._candidates(self.within, weighed=True)
         return islice(self._looked_into(found), most)
+
+    def _newest_ranked(self, newest: sa.ScalarResult[int], some: Sequence[int]) -> Iterator[int]:
+        """The newest thousand, the best of them first, and then the others."""
+        if self.within != EVERYWHERE:
+            newest = self._candidates(self.within)
+            some = newest.fetchmany(RANKED)
+        return chain(self._shortest_first(some[:RANKED]), some[RANKED:], newest)
 
     def held(self) -> Held:
         """All of them, and how many lie in each slot."""

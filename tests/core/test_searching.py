@@ -15,7 +15,7 @@ from mentordesk.domain.words import stem, tokens
 from mentordesk.records.changes import Kind
 from mentordesk.records.finding import Filters, Source
 from mentordesk.records.interviews import InterviewPlan, PassageRecord
-from mentordesk.services import search_index, search_reading
+from mentordesk.services import search_index, search_matches, search_reading
 from mentordesk.services.search_matches import Matches
 from mentordesk.terms import Answer, InterviewKind, Judgement, Party, Side
 from tests.searches import examples
@@ -121,6 +121,27 @@ def test_the_most_telling_hit_comes_first_with_its_sentence_and_place(filled: De
     assert second.sentence.startswith("Łucja said the grant")
     assert FIRST[second.start : second.end] == "grant"
     assert second.note == "mentee · about Paul Ray"
+
+
+def test_of_very_many_places_the_best_of_the_newest_come_first(
+    filled: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_matches, "RANKED", 3)
+    old, new = (
+        ("rhythm one", "a rhythm of two", "rhythm three"),
+        ("rhythm four of them", "rhythm", "rhythm six"),
+    )
+    for person, said, party in ((1, old, Party.MENTEE), (2, new, Party.MENTOR)):
+        filled.texts.bring_in(InterviewPlan(person_id=person, party=party), "\n".join(said))
+    best = ("rhythm", "rhythm six", "rhythm four of them", *reversed(old))
+    pages = [filled.searching.search("rhythm", most=9).hits]
+    pages += [
+        tuple(hit for after in (0, 2, 4) for hit in filled.searching.find("rhythm", most=2, after=after))
+    ]
+    assert [tuple(hit.sentence for hit in page) for page in pages] == [best, best]
+    # Where a filter leaves few, all are ranked.
+    few = filled.searching.find("rhythm", Filters(party=Party.MENTEE))
+    assert [hit.sentence for hit in few] == ["rhythm three", "rhythm one", "a rhythm of two"]
 
 
 def test_memos_notes_outcomes_and_lessons_are_found_and_open_what_they_belong_to(filled: Desk) -> None:

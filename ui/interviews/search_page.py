@@ -272,7 +272,8 @@ class SearchPage(QWidget):
             return False
         places = "1 place" if count[0] == 1 else f"{count[0]:n} places"
         texts = "1 text" if count[1] == 1 else f"{count[1]:n} texts"
-        said = f"{places} in {texts}{', newest first' if count[0] > RANKED else ''}"
+        order = f", the best of the newest {RANKED:n} first" if count[0] > RANKED else ""
+        said = f"{places} in {texts}{order}"
         self.count.setText(f"{said}; {self._being_read()}" if self._left else said)
         if self._left and not self._hits:
             self._show_state()
