@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentordesk.cli.frame import Answer, command, group, office, tell
 from mentordesk.domain.timeline import clock_text, seconds_of, timeline_of
+from mentordesk.sound.kinds import NAMES
 
 if TYPE_CHECKING:
     from mentordesk.cli.frame import Subparsers
@@ -23,7 +24,7 @@ def declare(commands: "Subparsers") -> None:
     listed.add_argument("interview", type=int, metavar="ID")
     attach = command(nested, "attach", _attach, say="Attach a sound file that was recorded elsewhere.")
     attach.add_argument("interview", type=int, metavar="ID")
-    attach.add_argument("file", metavar="FILE", help="wav, flac, mp3, m4a, ogg, opus, …; it is copied in")
+    attach.add_argument("file", metavar="FILE", help=f"{NAMES}; it is copied in")
     attach.add_argument("--offset", type=_seconds, default=0.0, metavar="TIME", help=_OFFSET)
     attach.add_argument("--agreed-by", default="", metavar="WHO", help=_AGREED)
     place = command(nested, "place", _place, say="Say where on the talk's clock an attached file begins.")

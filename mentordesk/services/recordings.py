@@ -20,7 +20,7 @@ from mentordesk.services.sound_faults import complaining, missing_sentence
 from mentordesk.services.sound_places import SoundPlaces
 from mentordesk.sound import files
 from mentordesk.sound.files import SegmentWriter
-from mentordesk.sound.lengths import length_of
+from mentordesk.sound.lengths import measured
 from mentordesk.sound.sealed import SUFFIX as SEALED
 from mentordesk.sound.sealed import new_key
 from mentordesk.sound.wave import Form
@@ -168,13 +168,13 @@ class Recordings:
 
         Before 0 where it was begun before the clock. `agreed_by` notes first who agreed to it.
         """
-        seconds = length_of(source)
+        suffix, seconds = measured(source)
         if agreed_by:
             self.agree(interview_id, agreed_by, origin=origin)
         with self._store.read() as session:
             _require_agreed(interview_records.found(session, interview_id))
         guid, key = uuid.uuid4().hex, self._new_key()
-        name = f"{interview_id}-{guid}-001{source.suffix.casefold()}{SEALED if key is not None else ''}"
+        name = f"{interview_id}-{guid}-001{suffix}{SEALED if key is not None else ''}"
         with complaining("taken in"):
             written = files.taken_in(source, self.folder / name, key)
         with self._store.write("Attach a recording", origin=origin) as session:

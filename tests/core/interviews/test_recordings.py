@@ -14,7 +14,6 @@ from mentordesk.records.changes import Kind
 from mentordesk.records.interviews import InterviewPlan
 from mentordesk.records.recordings import RecordingRecord
 from mentordesk.sound import files
-from mentordesk.sound.lengths import kind_of, length_of
 from mentordesk.sound.sealed import Sealer, Unsealed, new_key
 from mentordesk.sound.wave import Form
 from tests.sounds import samples_of, tone, wav
@@ -174,30 +173,6 @@ def test_a_file_from_elsewhere(desk: Desk, interview: int, tmp_path: Path) -> No
         with pytest.raises(InputError, match=said):
             desk.recordings.attach(interview, tmp_path / name)
     assert len(desk.recordings.of(interview)) == 1
-
-
-def test_sound_is_known_by_what_it_is_and_not_by_its_name(tmp_path: Path) -> None:
-    named = wav(tmp_path / "a.wav", 0.5).rename(tmp_path / "a.m4a")
-    assert length_of(named) == 0.5
-    torn = named.read_bytes()
-    for length in (b"\0\0\0\0", b"\xff\xff\xff\xff", torn[40:44]):
-        (tmp_path / "torn.wav").write_bytes(torn[:40] + length + torn[44:8_044])
-        assert length_of(tmp_path / "torn.wav") == 0.25, "a recorder whose battery was empty"
-    (tmp_path / "noise.mp3").write_bytes(bytes(range(1, 255)) * 400 + b"\xff\xfb\x90\x64" * 400)
-    (tmp_path / "nothing.mp3").write_bytes(b"")
-    for name in ("noise.mp3", "nothing.mp3"):
-        with pytest.raises(InputError, match="holds no sound"):
-            length_of(tmp_path / name)
-    beginnings = {
-        b"FORM\0\0\0\0AIFF": ".aiff",
-        b"\0\0\0\x20ftypM4A ": ".m4a",
-        b"OggS\0\x02 OpusHead": ".opus",
-        b"OggS\0\x02 vorbis": ".ogg",
-        b"fLaC": ".flac",
-        b"\0\0\xff\xfb": ".mp3",
-        b"\xff\xd8": "",
-    }
-    assert {beginning: kind_of(beginning) for beginning in beginnings} == beginnings
 
 
 @pytest.mark.slow

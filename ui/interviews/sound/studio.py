@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.interviews import InterviewRecord
 from mentordesk.records.recordings import RecordingRecord
-from mentordesk.sound.lengths import SUFFIXES
+from mentordesk.sound.kinds import SUFFIXES
 from ui.interviews.clock import Clock
 from ui.interviews.editor import NotesEditor
 from ui.interviews.margin import Margin
