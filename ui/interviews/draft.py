@@ -97,8 +97,12 @@ def placed(spans: tuple[Span, ...], facts: Mapping[int, PassageRecord]) -> Place
 
 def in_order(placed: Placed) -> tuple[PassageRecord, ...]:
     """The passages where they lie, in the order of the text."""
-    ordered = sorted(placed.values(), key=lambda one: (one[0].start, one[0].end, one[0].key))
-    return tuple(_moved_to(facts, span) for span, facts in ordered)
+    return tuple(_moved_to(facts, span) for span, facts in spans_in_order(placed))
+
+
+def spans_in_order(placed: Placed) -> list[tuple[Span, PassageRecord]]:
+    """Where the passages lie, in the order of the text; none is copied to say it itself."""
+    return sorted(placed.values(), key=lambda one: (one[0].start, one[0].end, one[0].key))
 
 
 def _moved_to(passage: PassageRecord, span: Span) -> PassageRecord:

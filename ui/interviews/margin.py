@@ -1,10 +1,10 @@
 """Beside the text: when each paragraph was typed, who speaks, and the stripes of its passages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QTextBlock, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QRegion, QTextBlock, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.domain.timeline import clock_text
@@ -14,25 +14,20 @@ from ui.codebook.look import paint_theme
 from ui.interviews.editor import NotesEditor
 from ui.interviews.page import MARGIN_WIDTH, line_height
 from ui.interviews.paragraphs import Marks, Paragraph
+from ui.interviews.sight import Shown
+from ui.interviews.stripes import Stripe, Stripes
 from ui.widgets.marks import paint_icon, paint_stripe
 
 _CLOCK_RIGHT, _SPEAKER_LEFT, _STRIPE_RIGHT, _STRIPE = 56, 66, 131, 5
 _STRIPE_STEP = 8
 _TOPIC_LEFT, _BELOW = 18, 19
 _MOST_STRIPES = 3
+_FLAG = 14
+_MARKS_RIGHT = _STRIPE_RIGHT - _STRIPE - 4
 _ABOVE = 16
 """Pixels above a paragraph that a change of it may touch, with a topic that stands close."""
 _BEYOND = 8
 """And beneath it."""
-
-
-@dataclass(frozen=True)
-class _Stripe:
-    top: float
-    bottom: float
-    lane: int
-    record: ThemeRecord | None
-    come_back: bool
 
 
 class Margin(QWidget):
@@ -44,7 +39,7 @@ class Margin(QWidget):
     def __init__(self, editor: NotesEditor) -> None:
         super().__init__(editor)
         self._editor = editor
-        self._themes: Mapping[int, ThemeRecord] = {}
+        self._stripes = Stripes(editor)
         self._topics: Mapping[int, str] = {}
         self._audible = False
         self._heard: int | None = None
@@ -68,7 +63,7 @@ class Margin(QWidget):
 
     def set_themes(self, themes: Mapping[int, ThemeRecord]) -> None:
         """Know the codebook, for the stripes."""
-        self._themes = themes
+        self._stripes.themes = themes
         self.update()
 
     def show_sound(self, *, audible: bool, heard: int | None) -> None:
@@ -101,8 +96,7 @@ class Margin(QWidget):
         if not self._audible or place.x() > _CLOCK_RIGHT + 4:
             return None
         marks = self._editor.notes.paragraphs.marks
-        for block, box in self._in_sight():
-            top = box.top()
+        for block, top, _ in self._editor.sight.shown():
             if top - 4 <= place.y() <= top + QFontMetricsF(theme.font("reading")).height() + 4:
                 number = block.blockNumber()
                 mark = marks[number] if number < len(marks) else None
@@ -114,26 +108,13 @@ class Margin(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._edited = None
-        seen = event.rect()
         painter = QPainter(self)
-        painter.fillRect(seen, theme.color("base"))
-        blocks = self._in_sight()
+        painter.fillRect(event.rect(), theme.color("base"))
         self._paint_current(painter)
-        marks = self._editor.notes.paragraphs.marks
-        # Where no paragraph has a time, the speakers take its room.
-        speaker_left = _SPEAKER_LEFT if self._editor.notes.paragraphs.timed else _TOPIC_LEFT
-        ascent = QFontMetricsF(theme.font("reading")).ascent()
-        for block, box in blocks:
-            number = block.blockNumber()
-            mark = marks[number] if number < len(marks) else None
-            if mark is not None and _marked(box).intersects(QRectF(seen)):
-                title = self._title(marks, number)
-                base, beneath = self._base_lines(block, box, box.top() + ascent, titled=bool(title))
-                self._paint_mark(painter, base, mark, speaker_left)
-                self._paint_topic(painter, beneath, title)
-                self._paint_sound(painter, box.top(), number, mark)
-        for stripe in self._stripes([block for block, _ in blocks]):
-            if stripe.bottom >= seen.top() and stripe.top <= seen.bottom():
+        if shown := self._editor.sight.shown():
+            # Mostly some lines and what stands beside the stripes beneath; their bounds would be more.
+            self._paint_marks(painter, event.region(), shown)
+            for stripe in self._stripes.between(event.rect().top(), event.rect().bottom(), shown):
                 self._paint_stripe(painter, stripe)
         painter.end()
 
@@ -143,30 +124,34 @@ class Margin(QWidget):
             box = self._editor.sight.box(current)
             painter.fillRect(QRectF(4, box.top() - 6, MARGIN_WIDTH, box.height() + 9), theme.color("hover"))
 
-    def _in_sight(self) -> list[tuple[QTextBlock, QRectF]]:
-        """The paragraphs of which something is seen, and where their lines stand."""
-        blocks = []
-        block = self._editor.sight.first_block()
-        while block.isValid() and (box := self._editor.sight.box(block)).top() < self.height():
-            blocks.append((block, box))
-            block = block.next()
-        return blocks
+    def _paint_marks(self, painter: QPainter, seen: QRegion, shown: Sequence[Shown]) -> None:
+        marks = self._editor.notes.paragraphs.marks
+        height = _ABOVE + line_height() + 2 * _BELOW
+        for block, top, _ in shown:
+            # On its first line and beneath.
+            if seen.intersects(QRect(0, int(top) - _ABOVE, _MARKS_RIGHT, height)):
+                number = block.blockNumber()
+                mark = marks[number] if number < len(marks) else None
+                if mark is not None:
+                    title = self._title(marks, number)
+                    self._paint_mark(painter, mark, title, self._base_lines(block, top, titled=bool(title)))
+                    self._paint_sound(painter, top, number, mark)
 
-    def _base_lines(
-        self, block: QTextBlock, box: QRectF, base: float, *, titled: bool
-    ) -> tuple[float, float]:
+    def _base_lines(self, block: QTextBlock, top: float, *, titled: bool) -> tuple[float, float]:
         """On which the clock and beneath it the topic stand: where there is room, on those of the text."""
+        base = top + QFontMetricsF(theme.font("reading")).ascent()
         if block.layout().lineCount() > 1:
             return base, base + line_height()
         after = block.next()
-        room = self._editor.sight.box(after).top() - box.top() if after.isValid() else box.height() + _BELOW
+        room = self._editor.sight.box(after).top() - top if after.isValid() else line_height() + _BELOW
         if not titled or room >= line_height() + _BELOW // 2:
             return base, base + _BELOW
         # One line, and the next close beneath it: the two share its height.
         half = round(line_height() / 4)
         return base - half, base + half + 1
 
-    def _paint_mark(self, painter: QPainter, base: float, mark: Paragraph, speaker_left: int) -> None:
+    def _paint_mark(self, painter: QPainter, mark: Paragraph, title: str, lines: tuple[float, float]) -> None:
+        base, beneath = lines
         if mark.second is not None:
             painter.setFont(theme.font("small", figures=True))
             painter.setPen(theme.color("text2"))
@@ -176,9 +161,17 @@ class Margin(QWidget):
         if mark.speaker:
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("text2" if mark.speaker == "me" else "text"))
-            room = _STRIPE_RIGHT - _STRIPE - speaker_left - 4
-            shown = painter.fontMetrics().elidedText(mark.speaker, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(speaker_left, base), shown)
+            # Where no paragraph has a time, the speakers take its room.
+            left = _SPEAKER_LEFT if self._editor.notes.paragraphs.timed else _TOPIC_LEFT
+            self._paint_elided(painter, QPointF(left, base), mark.speaker)
+        if title:
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.color("text2"))
+            self._paint_elided(painter, QPointF(_TOPIC_LEFT, beneath), title)
+
+    def _paint_elided(self, painter: QPainter, place: QPointF, words: str) -> None:
+        room = _MARKS_RIGHT - int(place.x())
+        painter.drawText(place, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
 
     def _title(self, marks: Marks, number: int) -> str:
         """The name of a paragraph's topic, where the talk came to it."""
@@ -188,58 +181,22 @@ class Margin(QWidget):
             return ""
         return self._topics.get(mark.topic_id or 0, "")
 
-    def _paint_topic(self, painter: QPainter, base: float, title: str) -> None:
-        if title:
-            painter.setFont(theme.font("small"))
-            painter.setPen(theme.color("text2"))
-            room = _STRIPE_RIGHT - _STRIPE - _TOPIC_LEFT - 4
-            shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(_TOPIC_LEFT, base), shown)
-
     def _paint_sound(self, painter: QPainter, top: float, number: int, mark: Paragraph) -> None:
         if mark.second is not None and number in (self._heard, self._pointed):
             line = QFontMetricsF(theme.font("reading")).height()
             paint_icon(painter, QPointF(9, top + line / 2), "play", "accent", size=12)
 
-    def _stripes(self, blocks: Sequence[QTextBlock]) -> list[_Stripe]:
-        """One stripe for each theme of each passage in sight; where they overlap, side by side."""
-        if not blocks:
-            return []
-        offsets = self._editor.notes.mirror.offsets
-        first = offsets.from_qt(blocks[0].position())
-        last = offsets.from_qt(blocks[-1].position() + blocks[-1].length())
-        stripes: list[_Stripe] = []
-        for passage in self._editor.notes.passages_between(first, last):
-            top, bottom = self._line(passage.start)[0], self._line(passage.end)[1]
-            for record in [self._themes.get(each) for each in passage.theme_ids] or [None]:
-                taken = {one.lane for one in stripes if one.bottom > top and one.top < bottom}
-                lane = next(lane for lane in range(len(taken) + 1) if lane not in taken)
-                if lane < _MOST_STRIPES:
-                    stripes.append(_Stripe(top, bottom, lane, record, passage.come_back))
-        return stripes
-
-    def _line(self, place: int) -> tuple[float, float]:
-        """Top and bottom of the line in which a place stands."""
-        return self._line_at(self._editor.notes.mirror.offsets.to_qt(place))
-
-    def _line_at(self, position: int) -> tuple[float, float]:
-        """The same of a place as Qt counts it."""
-        block = self._editor.document().findBlock(position)
-        box = self._editor.sight.box(block)
-        line = block.layout().lineForTextPosition(position - block.position())
-        if not line.isValid():
-            return box.top(), box.bottom()
-        return box.top() + line.y(), box.top() + line.y() + line.height()
-
-    def _paint_stripe(self, painter: QPainter, stripe: _Stripe) -> None:
+    def _paint_stripe(self, painter: QPainter, stripe: Stripe) -> None:
+        if stripe.come_back:
+            paint_icon(painter, QRectF(0, stripe.top + 6, _FLAG, _FLAG).center(), "flag", "warn", size=_FLAG)
+        if stripe.lane >= _MOST_STRIPES:
+            return
         right = _STRIPE_RIGHT + stripe.lane * _STRIPE_STEP
         box = QRectF(right - _STRIPE, stripe.top + 1, _STRIPE, stripe.bottom - stripe.top - 2)
         if stripe.record is not None:
             paint_theme(painter, box, stripe.record)
         elif not stripe.come_back:
             paint_stripe(painter, box, theme.color("ctl"), hatched=False)
-        if stripe.come_back:
-            paint_icon(painter, QRectF(0, stripe.top + 6, 14, 14).center(), "flag", "warn", size=14)
 
     def _on_edited(self, place: int, _removed: int, _added: int) -> None:
         self._edited = place if self._edited is None else min(place, self._edited)
@@ -255,30 +212,25 @@ class Margin(QWidget):
         if not self._reshaped:
             return
         self._reshaped = False
-        if not moved or self._striped_over(edge + moved):
+        if not moved:
             self._show_from_edit(self.height())
             return
         self.scroll(0, moved, QRect(0, edge, self.width(), self.height() - edge) & self.rect())
-        self._show_from_edit(edge + max(moved, 0) + _BEYOND)
-
-    def _striped_over(self, edge: int) -> bool:
-        """Whether a stripe goes on beneath the paragraph of the cursor: a hatched one would show the seam."""
+        beneath = edge + max(moved, 0) + _BEYOND
+        self._show_from_edit(beneath)
         after = self._editor.textCursor().block().next()
-        if edge > self.height() or not after.isValid():
-            return False
-        place = self._editor.notes.mirror.offsets.from_qt(after.position())
-        return any(start < place <= end for _, start, end in self._editor.notes.layout.spans)
+        end = self._stripes.end_of_chain(after)
+        if end != after:
+            # Those of a chain may change places, and the seam of a hatched one would be seen.
+            left = _STRIPE_RIGHT - _STRIPE
+            bottom = self._editor.sight.box(end).top() if end.isValid() else self.height()
+            self.update(left, beneath, self.width() - left, ceil(bottom) - beneath)
 
     def _show_from_edit(self, bottom: int) -> None:
         """Paint anew from the edit to a height; what stands above the edit stays as it is."""
         top = 0
         if self._edited is not None:
             # A word of its line may have gone to the line before.
-            line, _ = self._line_at(self._edited)
+            line, _ = self._editor.sight.line(self._edited)
             top = max(int(line) - line_height() - _ABOVE, 0)
         self.update(0, top, self.width(), bottom - top)
-
-
-def _marked(box: QRectF) -> QRectF:
-    """Where the mark of a paragraph may be painted that stands there: on its first line and beneath."""
-    return QRectF(0, box.top() - _ABOVE, MARGIN_WIDTH, _ABOVE + line_height() + 2 * _BELOW)

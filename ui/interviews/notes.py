@@ -18,7 +18,7 @@ from mentordesk.domain import passages as moving
 from mentordesk.domain.differences import difference
 from mentordesk.domain.passages import Edit, Layout, Span
 from mentordesk.records.interviews import FormatRecord, PassageRecord
-from ui.interviews.draft import in_order, placed
+from ui.interviews.draft import in_order, placed, spans_in_order
 from ui.interviews.followed import Followed
 from ui.interviews.formats import rewrite
 from ui.interviews.mirror import Mirror
@@ -179,8 +179,14 @@ class Notes(QObject):
 
     def passages_between(self, first: int, last: int) -> tuple[PassageRecord, ...]:
         """Those passages that lie, with some of their words, between two places."""
-        spans = tuple(span for span in self.layout.spans if span.end > first and span.start < last)
-        return in_order(placed(spans, self._facts))
+        return in_order(placed(self._spans_between(first, last), self._facts))
+
+    def placed_between(self, first: int, last: int) -> list[Placed]:
+        """The same, each beside where it lies and not copied to say that itself: for what is painted."""
+        return spans_in_order(placed(self._spans_between(first, last), self._facts))
+
+    def _spans_between(self, first: int, last: int) -> tuple[Span, ...]:
+        return tuple(span for span in self.layout.spans if span.end > first and span.start < last)
 
     def passage_at(self, place: int) -> PassageRecord | None:
         """The innermost passage around a place, the newest of several that are equally long."""

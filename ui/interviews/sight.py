@@ -1,6 +1,7 @@
 """What of a text is in sight, and where."""
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock
@@ -8,6 +9,14 @@ from PySide6.QtWidgets import QAbstractSlider, QTextEdit
 
 from ui.interviews.fold import Fold
 from ui.interviews.page import LEAST_TOP, TOP, line_height
+
+
+class Shown(NamedTuple):
+    """A paragraph in sight: where it begins, in the viewport and, as Qt counts, in the text."""
+
+    block: QTextBlock
+    top: float
+    position: int
 
 
 class Sight:
@@ -64,6 +73,28 @@ class Sight:
         box = self._editor.document().documentLayout().blockBoundingRect(block)
         box.setHeight(block.layout().lineCount() * line_height())
         return box.translated(0, -self._editor.verticalScrollBar().value())
+
+    def shown(self) -> list[Shown]:
+        """The paragraphs of which something is seen."""
+        shown = []
+        block, end = self.first_block(), self._editor.viewport().height()
+        layout, scrolled = self._editor.document().documentLayout(), self._editor.verticalScrollBar().value()
+        while block.isValid() and (top := layout.blockBoundingRect(block).top() - scrolled) < end:
+            shown.append(Shown(block, top, block.position()))
+            block = block.next()
+        return shown
+
+    def line(self, position: int) -> tuple[float, float]:
+        """Top and bottom of the line in which a place stands, as Qt counts it."""
+        document = self._editor.document()
+        block = document.findBlock(position)
+        line = block.layout().lineForTextPosition(position - block.position())
+        if not line.isValid():
+            box = self.box(block)
+            return box.top(), box.bottom()
+        box = document.documentLayout().blockBoundingRect(block)
+        top = box.top() + line.y() - self._editor.verticalScrollBar().value()
+        return top, top + line.height()
 
     def show_around(self) -> None:
         """Bring the cursor to where the lines before and after it are in sight too."""

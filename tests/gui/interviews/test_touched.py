@@ -167,18 +167,21 @@ def test_the_margin_when_a_paragraph_grows_and_shrinks(editor: NotesEditor, qapp
     margin.set_themes({1: theme_record(1, Direction.HELPS), 2: theme_record(2, Direction.HINDERS)})
     marks = [Paragraph(second=float(60 * number), speaker="me") for number in range(len(LENGTHS))]
     text = "\n".join(WORDS * length for length in LENGTHS)
+    places = ((30, 50, 1), (600, 60, 2), (800, 80, 1), (860, 300, 2), (880, 9, 1), (1200, 900, 2))
     passages = [
-        PassageRecord(guid=str(at), start=at, end=at + length, theme_ids=(one,))
-        for at, length, one in ((30, 50, 1), (600, 60, 2), (800, 300, 1), (1200, 900, 2))
+        PassageRecord(guid=str(at), start=at, end=at + length, theme_ids=(one,), come_back=one == 2)
+        for at, length, one in places
     ]
     editor.take_up(text, passages, marks)
     editor.lay_out()
     painted = Painted(margin)
-    # At the end of the second no stripe goes on beneath, at the end of the third one does.
+    # At the end of the second no stripe goes on beneath, at the end of the third a hatched one does.
     for paragraph in (1, 2):
         cursor = QTextCursor(editor.document().findBlockByNumber(paragraph))
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         editor.setTextCursor(cursor)
+        # With room beneath.
+        editor.sight.show_around()
         qapp.processEvents()
         painted.heights.clear()
         told = 0
