@@ -6,19 +6,19 @@ from datetime import date, timedelta
 from random import Random
 
 from mentordesk.analysis.origins import by_origin
-from mentordesk.records.reports import (
+from mentordesk.records.cycle_report import (
     CycleReportData,
-    KnownName,
     MentorLoad,
     NeedCount,
     Phase,
     RankedReason,
-    Report,
     ReportLesson,
     ReportParty,
     ReportQuote,
     ReportRelationship,
 )
+from mentordesk.records.people import KnownName
+from mentordesk.records.reports import Report
 from mentordesk.reports.cycle import cycle_report
 from mentordesk.terms import (
     Attribution,

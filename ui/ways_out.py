@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentordesk.domain.wording import AUDIENCES
 from mentordesk.errors import MentorDeskError
-from mentordesk.records.reports import ReadyFile, Report
+from mentordesk.records.exports import ReadyFile
+from mentordesk.records.reports import Report
 from mentordesk.terms import Audience
 from ui.printing import print_pages
 from ui.tasks import Job

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mentordesk.analysis.small_numbers import fisher_exact, holm, wilson
-from mentordesk.records.reports import OriginFinding, OriginShare, ReportRelationship
+from mentordesk.records.cycle_report import OriginFinding, OriginShare, ReportRelationship
 from mentordesk.records.themes import RARE
 from mentordesk.terms import CHOSEN, GREW, Judgement, Origin
 

@@ -13,7 +13,8 @@ from mentordesk.terms import Audience
 if TYPE_CHECKING:
     from mentordesk.cli.frame import Subparsers
     from mentordesk.desk import Desk
-    from mentordesk.records.reports import ExportTable, Report, Withheld
+    from mentordesk.records.exports import ExportTable
+    from mentordesk.records.reports import Report, Withheld
 
 AUDIENCES = (Audience.OFFICE, Audience.LEADERSHIP, Audience.DEPARTMENT)
 SUBJECTS = ("people", "relationships", "interviews", "outcomes", "themes", "passages", "lessons")

@@ -10,7 +10,7 @@ from mentordesk.domain.common_words import ABBREVIATIONS, WORDS
 from mentordesk.domain.sentences import sentence_around
 from mentordesk.domain.words import Token, tokens
 from mentordesk.records.finding import Match
-from mentordesk.records.reports import KnownName
+from mentordesk.records.people import KnownName
 
 _NEAR_FROM = 5
 """A shorter word is near too many others."""

@@ -8,7 +8,7 @@ from anyascii import anyascii
 
 from mentordesk.domain.common_words import PARTICLES
 from mentordesk.domain.names import fold
-from mentordesk.records.reports import KnownName
+from mentordesk.records.people import KnownName
 
 ATOM = re.compile(r"[^\W\d_]+")
 _UNSPACED_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI")

@@ -7,7 +7,7 @@ from random import Random
 
 from mentordesk.domain.names import fold
 from mentordesk.domain.redaction import Redactor
-from mentordesk.records.reports import KnownName
+from mentordesk.records.people import KnownName
 
 _GIVEN = """
     Alder Aspen Beech Birch Cedar Cypress Elder Elm Fir Hazel Holly Hornbeam Juniper Larch Laurel Linden Maple

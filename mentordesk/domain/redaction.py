@@ -10,7 +10,7 @@ from mentordesk.domain.common_words import ABBREVIATIONS, MONTHS, WORDS
 from mentordesk.domain.inflected import Inflected
 from mentordesk.domain.name_forms import ATOM, forms_of, initials_of, is_unspaced, words_of
 from mentordesk.domain.names import INVISIBLE, fold
-from mentordesk.records.reports import KnownName
+from mentordesk.records.people import KnownName
 
 _BETWEEN = re.compile(r"[ \u00a0.,'’\-–]{1,3}")
 _TORN = re.compile(r"-\s+")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mentordesk.records.reports import KnownName
+from mentordesk.records.people import KnownName
 
 
 @dataclass(frozen=True, kw_only=True)

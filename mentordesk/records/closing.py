@@ -5,8 +5,10 @@ from datetime import date
 
 from mentordesk.records.accounts import ShownMark, TwoAccounts
 from mentordesk.records.community import CommunityFacts
+from mentordesk.records.cycle_report import CycleReportData
+from mentordesk.records.exports import ExportColumn
 from mentordesk.records.relationships import RelationshipRecord
-from mentordesk.records.reports import CycleReportData, ExportColumn, Withheld
+from mentordesk.records.reports import Withheld
 from mentordesk.records.sheets import PanelSheetData, SectionLine
 
 

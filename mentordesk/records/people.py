@@ -109,6 +109,16 @@ LABELS = {
 """What the fields of a person's record are called on screen."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class KnownName:
+    """A person as texts may name them: with former names, nicknames and addresses among the `others`."""
+
+    person_id: int
+    given: str
+    family: str
+    others: tuple[str, ...] = ()
+
+
 def spoken_name(given: str, family: str) -> str:
     """The name as people say it; in Chinese, Japanese and Korean script the family comes first."""
     first, last = given.strip(), family.strip()

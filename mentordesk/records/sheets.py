@@ -6,10 +6,11 @@ from datetime import date
 from mentordesk.records.accounts import ShownMark, TwoAccounts
 from mentordesk.records.codebook import GuideRecord
 from mentordesk.records.community import CommunityRecord, DrawnNetwork
+from mentordesk.records.cycle_report import ReportRelationship
 from mentordesk.records.office import ExportRecord
 from mentordesk.records.panels import PanelRecord
 from mentordesk.records.relationships import RelationshipRecord
-from mentordesk.records.reports import ReportRelationship, Withheld
+from mentordesk.records.reports import Withheld
 from mentordesk.terms import Audience, InterviewKind, InterviewStatus, Kept, Party, Rank, State
 
 

@@ -7,14 +7,8 @@ from random import Random
 from mentordesk.domain.redaction import Redactor
 from mentordesk.domain.suppression import may_be_told
 from mentordesk.domain.wording import DISTANCES
-from mentordesk.records.reports import (
-    CycleReportData,
-    HeldName,
-    ReportLesson,
-    ReportQuote,
-    ReportRelationship,
-    Withheld,
-)
+from mentordesk.records.cycle_report import CycleReportData, ReportLesson, ReportQuote, ReportRelationship
+from mentordesk.records.reports import HeldName, Withheld
 from mentordesk.reports.cases import CaseTeller, case_quotes, is_told, office_case, section_key
 from mentordesk.reports.figures import (
     distance_figures,

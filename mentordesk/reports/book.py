@@ -1,6 +1,6 @@
 """Several tables as one workbook, with a sheet that says what the columns mean and one about the file."""
 
-from mentordesk.records.reports import Cell, ExportBook
+from mentordesk.records.exports import Cell, ExportBook
 from mentordesk.reports.tables import (
     MEANINGS,
     Tick,

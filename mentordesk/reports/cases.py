@@ -7,7 +7,7 @@ from typing import Protocol
 
 from mentordesk.domain.names import fold
 from mentordesk.domain.wording import DISTANCES, RANKS
-from mentordesk.records.reports import CycleReportData, ReportQuote, ReportRelationship, Revision
+from mentordesk.records.cycle_report import CycleReportData, ReportQuote, ReportRelationship, Revision
 from mentordesk.reports.guard import Guard
 from mentordesk.reports.revisions import office_revisions, told_revision
 from mentordesk.reports.view import Case, Quoted, RevisionView, Strip

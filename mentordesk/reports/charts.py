@@ -6,7 +6,7 @@ from datetime import date
 from reportlab.graphics.shapes import Circle, Drawing, Line, Rect
 from reportlab.lib.colors import Color
 
-from mentordesk.records.reports import OriginShare
+from mentordesk.records.cycle_report import OriginShare
 from mentordesk.reports.fonts import Face
 from mentordesk.reports.marks import mark_shapes
 from mentordesk.reports.style import (

@@ -4,7 +4,8 @@ from reportlab.platypus import Flowable, PageBreak
 
 from mentordesk.domain.bulk import without_collection
 from mentordesk.domain.printed import ReportName, printed, require
-from mentordesk.records.reports import CycleReportData, Report
+from mentordesk.records.cycle_report import CycleReportData
+from mentordesk.records.reports import Report
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.blocks import opener
 from mentordesk.reports.chapters.cases import cases

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mentordesk.domain.suppression import hidden_cells, hidden_in_branches, joined, may_be_told
 from mentordesk.domain.wording import DISTANCES
-from mentordesk.records.reports import CycleReportData, OriginFinding, RankedReason, ReportRelationship
+from mentordesk.records.cycle_report import CycleReportData, OriginFinding, RankedReason, ReportRelationship
 from mentordesk.reports.view import EndedByRow, Endings, Labelled, OutcomeCount, ReasonCount
 from mentordesk.reports.wording import ENDED_BY, HARDLY, JUDGEMENTS
 from mentordesk.terms import GREW, Audience, Distance, EndedBy, Evidence, Judgement

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from mentordesk.records.reports import CycleReportData, ReportParty
+from mentordesk.records.cycle_report import CycleReportData, ReportParty
 from mentordesk.reports.view import MOST_SECTIONS, SectionMatrix
 
 _ELSEWHERE = "elsewhere"

@@ -1,6 +1,6 @@
 """The plain sentences of a cycle report, said only as far as the counts of its audience carry them."""
 
-from mentordesk.records.reports import NeedCount
+from mentordesk.records.cycle_report import NeedCount
 from mentordesk.reports.view import CycleView, Labelled, OutcomeCount
 from mentordesk.reports.wording import NBSP, beginning, counted, joined, number, of, opening, sentences
 from mentordesk.terms import GREW, Audience, Judgement, Worked

@@ -1,7 +1,7 @@
 """What was revised after a cycle was closed, and that it was closed at all: as views, and in words."""
 
 from mentordesk.domain.wording import EVIDENCE
-from mentordesk.records.reports import ReportRelationship, Revision
+from mentordesk.records.cycle_report import ReportRelationship, Revision
 from mentordesk.reports.view import Closing, RevisedLine, RevisionView
 from mentordesk.reports.wording import JUDGEMENTS, beginning, counted, day
 from mentordesk.terms import Kept

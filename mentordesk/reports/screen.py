@@ -7,7 +7,7 @@ from lxml import etree
 from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Drawing, Group
 
-from mentordesk.records.reports import ThemeFigures
+from mentordesk.records.cycle_report import ThemeFigures
 from mentordesk.reports.charts import ChartSheet
 from mentordesk.reports.fonts import register_fonts
 from mentordesk.reports.style import CHART_TITLE, MEASURE, NOTE

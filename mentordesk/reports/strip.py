@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from mentordesk.domain.wording import STATES
-from mentordesk.records.reports import Phase
+from mentordesk.records.cycle_report import Phase
 from mentordesk.reports.fonts import Face
 from mentordesk.reports.style import ACCENT, INK, PALE, RULE, SMALLEST, SOFT, WHITE, Type
 from mentordesk.reports.text import Line, Typesetter

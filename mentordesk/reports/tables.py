@@ -11,7 +11,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from mentordesk.errors import InputError
-from mentordesk.records.reports import Cell, ExportTable
+from mentordesk.records.exports import Cell, ExportTable
 from mentordesk.reports.revisions import closed_said
 from mentordesk.reports.view import Closing
 from mentordesk.reports.wording import AUDIENCE_TAGS, day

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon
 from reportlab.lib.colors import HexColor
 
-from mentordesk.records.reports import ShareTold, ThemeFigures, ThemeFinding
+from mentordesk.records.cycle_report import ShareTold, ThemeFigures, ThemeFinding
 from mentordesk.reports.charts import ChartSheet
 from mentordesk.reports.fonts import Face
 from mentordesk.reports.style import (

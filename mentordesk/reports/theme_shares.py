@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mentordesk.domain.suppression import may_be_told
-from mentordesk.records.reports import CycleReportData, ShareTold, ThemeFigures, ThemeFinding
+from mentordesk.records.cycle_report import CycleReportData, ShareTold, ThemeFigures, ThemeFinding
 from mentordesk.reports.figures import OutcomeFigures, evidence_figures, outcome_figures
 from mentordesk.reports.view import Labelled
 from mentordesk.terms import Audience, Evidence

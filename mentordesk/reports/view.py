@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mentordesk.records.reports import (
+from mentordesk.records.cycle_report import (
     MentorLoad,
     NeedCount,
     OriginFinding,
     Phase,
     Reopening,
     ThemeFigures,
-    Withheld,
 )
+from mentordesk.records.reports import Withheld
 from mentordesk.terms import Audience, Judgement, Kept, Worked
 
 

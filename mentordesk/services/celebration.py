@@ -18,7 +18,7 @@ from mentordesk.db.tables import (
 from mentordesk.domain.relationship import RUNNING
 from mentordesk.errors import NotFoundError, RuleError
 from mentordesk.records.celebration import MilestoneData, RecognitionData, SharedMilestone
-from mentordesk.records.reports import KnownName
+from mentordesk.records.people import KnownName
 from mentordesk.services import lookup, relationship_facts
 from mentordesk.services.cycle_data import OFFICE_NAME, known_names, name_decisions
 from mentordesk.terms import Audience, State

@@ -22,14 +22,14 @@ from mentordesk.db.tables import (
 )
 from mentordesk.domain import days
 from mentordesk.records.closing import FrozenCycle
-from mentordesk.records.reports import (
+from mentordesk.records.cycle_report import (
     CycleReportData,
-    KnownName,
     Reopening,
     ReportQuote,
     ReportRelationship,
     Revision,
 )
+from mentordesk.records.people import KnownName
 from mentordesk.services.quotable import QUOTES_KEPT, agreed_to_be_cases, levels_now, stricter
 from mentordesk.terms import Attribution, Evidence, Judgement, Kept, Party
 

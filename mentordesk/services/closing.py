@@ -10,7 +10,8 @@ from mentordesk.db.store import Store
 from mentordesk.db.tables import ChangeSet, Cycle, CycleMember
 from mentordesk.domain import days
 from mentordesk.records.closing import FrozenCycle, FrozenPanel
-from mentordesk.records.reports import CycleReportData, KnownName
+from mentordesk.records.cycle_report import CycleReportData
+from mentordesk.records.people import KnownName
 from mentordesk.services import relationship_lists
 from mentordesk.services.account_marks import all_shown
 from mentordesk.services.closed_accounts import accounts_now

@@ -27,15 +27,14 @@ from mentordesk.db.tables import (
 )
 from mentordesk.domain.evidence import HEARD
 from mentordesk.errors import NotFoundError
-from mentordesk.records.people import spoken_name
-from mentordesk.records.reports import (
+from mentordesk.records.cycle_report import (
     CycleReportData,
-    KnownName,
     MentorLoad,
     NeedCount,
     ReportLesson,
     ReportRelationship,
 )
+from mentordesk.records.people import KnownName, spoken_name
 from mentordesk.services import lookup
 from mentordesk.services.closed_cycles import as_closed, names_of_both, reopenings_of, with_judgements_of
 from mentordesk.services.frozen_cycles import freeze_of, unpacked

@@ -13,7 +13,9 @@ from mentordesk.domain import days
 from mentordesk.domain.wording import ATTRIBUTIONS
 from mentordesk.errors import InputError
 from mentordesk.records.closing import FrozenCell, FrozenCycle, FrozenDay, FrozenTable
-from mentordesk.records.reports import Cell, CycleReportData, ExportColumn, Withheld
+from mentordesk.records.cycle_report import CycleReportData
+from mentordesk.records.exports import Cell, ExportColumn
+from mentordesk.records.reports import Withheld
 from mentordesk.reports.figures import distance_figures, outcome_figures, panel_figures
 from mentordesk.services import export_outcomes, export_rows, export_themes
 from mentordesk.services.cycle_data import gather

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import Cycle, Lesson, LessonEvidence
 from mentordesk.domain.wording import WORKED
-from mentordesk.records.reports import Cell, CycleReportData, ExportColumn
+from mentordesk.records.cycle_report import CycleReportData
+from mentordesk.records.exports import Cell, ExportColumn
 from mentordesk.reports.audience import for_audience
 from mentordesk.terms import Audience
 

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import Cycle
 from mentordesk.domain.wording import JUDGEMENTS
-from mentordesk.records.reports import Cell, ReportRelationship
+from mentordesk.records.cycle_report import ReportRelationship
+from mentordesk.records.exports import Cell
 from mentordesk.services import export_rows
 from mentordesk.services.cycle_data import gather
 from mentordesk.services.frozen_cycles import is_closed

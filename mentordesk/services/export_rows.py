@@ -31,8 +31,8 @@ from mentordesk.db.tables import (
 )
 from mentordesk.domain import days
 from mentordesk.domain.wording import INTERVIEW_KINDS, JUDGEMENTS, PARTIES, RANKS
+from mentordesk.records.exports import Cell, ExportColumn
 from mentordesk.records.people import spoken_name
-from mentordesk.records.reports import Cell, ExportColumn
 from mentordesk.services.pairs import MENTEE, MENTOR
 from mentordesk.terms import State
 

@@ -13,14 +13,9 @@ from mentordesk.domain.glossary import MEANINGS
 from mentordesk.domain.suppression import hidden_cells
 from mentordesk.domain.wording import INTERVIEW_KINDS, RANKS
 from mentordesk.errors import InputError, NotFoundError, RuleError
-from mentordesk.records.reports import (
-    Cell,
-    CycleReportData,
-    ExportBook,
-    ExportColumn,
-    ExportTable,
-    Withheld,
-)
+from mentordesk.records.cycle_report import CycleReportData
+from mentordesk.records.exports import Cell, ExportBook, ExportColumn, ExportTable
+from mentordesk.records.reports import Withheld
 from mentordesk.services import export_lessons, export_outcomes, export_rows, export_themes
 from mentordesk.services.cycle_data import department_of, find_cycle, gather
 from mentordesk.services.cycle_tables import (

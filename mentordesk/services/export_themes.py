@@ -9,8 +9,9 @@ from mentordesk.analysis import themes
 from mentordesk.db.tables import Interview, Passage, PassageTheme, Person, Theme
 from mentordesk.domain.redaction import Redactor
 from mentordesk.domain.wording import ATTRIBUTIONS, DIRECTIONS, PARTIES
+from mentordesk.records.cycle_report import CycleReportData
+from mentordesk.records.exports import Cell, ExportColumn
 from mentordesk.records.people import spoken_name
-from mentordesk.records.reports import Cell, CycleReportData, ExportColumn
 from mentordesk.records.themes import By, Scope, ThemeCell, ThemeMaterial, ThemeRow
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.guard import Guard

@@ -9,7 +9,8 @@ from mentordesk.db.store import Store
 from mentordesk.db.tables import ExportEntry
 from mentordesk.domain import days
 from mentordesk.errors import InputError
-from mentordesk.records.reports import ExportBook, ExportTable, ReadyFile, Withheld
+from mentordesk.records.exports import ExportBook, ExportTable, ReadyFile
+from mentordesk.records.reports import Withheld
 from mentordesk.records.sheets import PanelCopy
 from mentordesk.services import lookup
 from mentordesk.services.cycle_data import department_of

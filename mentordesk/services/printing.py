@@ -17,9 +17,10 @@ from mentordesk.domain.wording import INTERVIEW_KINDS
 from mentordesk.errors import InputError
 from mentordesk.records.celebration import MilestoneData, RecognitionData
 from mentordesk.records.closing import FrozenCycle
+from mentordesk.records.cycle_report import CycleReportData
 from mentordesk.records.interviews import InterviewRow
 from mentordesk.records.people import spoken_name
-from mentordesk.records.reports import CycleReportData, Report, Subject
+from mentordesk.records.reports import Report, Subject
 from mentordesk.services import celebration, interview_records, lookup
 from mentordesk.services.cycle_data import find_cycle, gather
 from mentordesk.services.frozen_cycles import freeze_of, unpacked

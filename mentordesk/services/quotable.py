@@ -17,8 +17,8 @@ from mentordesk.db.tables import (
     Relationship,
 )
 from mentordesk.domain.evidence import HEARD
+from mentordesk.records.cycle_report import ReportQuote
 from mentordesk.records.people import spoken_name
-from mentordesk.records.reports import ReportQuote
 from mentordesk.terms import Attribution, InterviewStatus, Party
 
 QUOTES_KEPT = 3

@@ -29,8 +29,8 @@ from mentordesk.db.tables import (
 )
 from mentordesk.domain.evidence import basis
 from mentordesk.domain.vocabulary import REASON_GROUPS
+from mentordesk.records.cycle_report import Phase, RankedReason, ReportParty, ReportRelationship
 from mentordesk.records.people import spoken_name
-from mentordesk.records.reports import Phase, RankedReason, ReportParty, ReportRelationship
 from mentordesk.services.frozen_cycles import is_closed
 from mentordesk.services.quotable import QUOTES_KEPT, Accounts
 from mentordesk.terms import Judgement, Party, Rank, State

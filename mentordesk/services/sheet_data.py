@@ -15,10 +15,10 @@ from mentordesk.domain.relationship import RUNNING
 from mentordesk.errors import NotFoundError, RuleError
 from mentordesk.records.accounts import ShownMark
 from mentordesk.records.closing import FrozenAccounts, FrozenCycle
+from mentordesk.records.cycle_report import ReportRelationship
 from mentordesk.records.interviews import OwedRecord
 from mentordesk.records.panels import PanelRecord
 from mentordesk.records.relationships import PersonBrief
-from mentordesk.records.reports import ReportRelationship
 from mentordesk.records.sheets import (
     AccountsSheetData,
     CommunitySheetData,

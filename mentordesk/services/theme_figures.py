@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from mentordesk.analysis import themes as counting
 from mentordesk.analysis.theme_groups import judgement
 from mentordesk.db.tables import Interview, Passage, Person
+from mentordesk.records.cycle_report import FacingQuotes, ReportQuote, ShareTold, ThemeFigures, ThemeFinding
 from mentordesk.records.people import spoken_name
-from mentordesk.records.reports import FacingQuotes, ReportQuote, ShareTold, ThemeFigures, ThemeFinding
 from mentordesk.records.themes import Scope, ThemeCell, ThemeMaterial, ThemeRow, ThemeTable
 from mentordesk.services.quotable import LONGEST_QUOTE, agreed_for_passage, stricter
 from mentordesk.services.theme_data import material

@@ -15,8 +15,7 @@ from mentordesk.records.community import (
     Proposal,
     Tie,
 )
-from mentordesk.records.relationships import PersonBrief
-from mentordesk.records.reports import (
+from mentordesk.records.cycle_report import (
     CycleReportData,
     RankedReason,
     ReportRelationship,
@@ -24,6 +23,7 @@ from mentordesk.records.reports import (
     ThemeFigures,
     ThemeFinding,
 )
+from mentordesk.records.relationships import PersonBrief
 from mentordesk.terms import Direction, Distance, EndedBy, Evidence, InterviewKind, Judgement, Origin, State
 from tests.report_data import REASONS, made_up_cycle
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from mentordesk.domain.wording import DISTANCES, INTERVIEW_KINDS
-from mentordesk.records.reports import CycleReportData
+from mentordesk.records.cycle_report import CycleReportData
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.community_told import community_told
 from mentordesk.reports.view import CycleView, Labelled

@@ -8,7 +8,7 @@ from itertools import islice
 import pytest
 
 from mentordesk.domain.printed import PRINTED
-from mentordesk.records.reports import CycleReportData
+from mentordesk.records.cycle_report import CycleReportData
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.cycle import cycle_report
 from mentordesk.services.cycle_tables import SUBJECTS as OF_CYCLES

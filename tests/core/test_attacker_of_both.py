@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from mentordesk.analysis.origins import by_origin
-from mentordesk.records.reports import CycleReportData, RankedReason
+from mentordesk.records.cycle_report import CycleReportData, RankedReason
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.figures import outcome_figures
 from mentordesk.terms import Audience, EndedBy, Judgement, Origin

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.analysis.origins import by_origin
-from mentordesk.records.reports import CycleReportData, OriginFinding, ReportQuote, ReportRelationship
+from mentordesk.records.cycle_report import CycleReportData, OriginFinding, ReportQuote, ReportRelationship
 from mentordesk.reports import phrasing
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.cycle import cycle_report

@@ -12,7 +12,7 @@ from mentordesk.domain.printed import ReportName
 from mentordesk.errors import RuleError
 from mentordesk.records.finding import Match, Source
 from mentordesk.records.interviews import InterviewPlan
-from mentordesk.records.reports import KnownName
+from mentordesk.records.people import KnownName
 from mentordesk.spelling import dictionaries
 from mentordesk.terms import Audience, FitAnswer, Judgement, Side
 from tests.core.a_cycle import a_cycle

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mentordesk.records.reports import CycleReportData
+from mentordesk.records.cycle_report import CycleReportData
 from mentordesk.reports.audience import for_audience
 from mentordesk.services.export_themes import themes_beyond
 from mentordesk.terms import Audience

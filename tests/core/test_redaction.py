@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mentordesk.domain.names import fold
 from mentordesk.domain.redaction import Redactor
-from mentordesk.records.reports import KnownName
+from mentordesk.records.people import KnownName
 
 PEOPLE = (
     KnownName(person_id=1, given="Lucía", family="Marín", others=("Lu", "Gómez")),

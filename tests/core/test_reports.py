@@ -20,8 +20,8 @@ from mentordesk.db.tables import (
 from mentordesk.desk import Desk
 from mentordesk.domain.printed import ReportName
 from mentordesk.errors import HeldBackError, InputError, MentorDeskError, NotFoundError, RuleError
+from mentordesk.records.cycle_report import CycleReportData
 from mentordesk.records.office import OfficeRules, Vocabulary
-from mentordesk.records.reports import CycleReportData
 from mentordesk.services.cycle_data import find_cycle, gather
 from mentordesk.terms import (
     Answer,

@@ -4,7 +4,7 @@ import pytest
 
 from mentordesk.analysis.origins import by_origin
 from mentordesk.analysis.small_numbers import fisher_exact, holm, mcnemar_exact, newcombe, wilson
-from mentordesk.records.reports import ReportParty, ReportRelationship
+from mentordesk.records.cycle_report import ReportParty, ReportRelationship
 from mentordesk.terms import Judgement, Origin
 
 

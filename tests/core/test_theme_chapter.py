@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from mentordesk.records.reports import FacingQuotes, ReportQuote, ShareTold, ThemeFigures, ThemeFinding
+from mentordesk.records.cycle_report import FacingQuotes, ReportQuote, ShareTold, ThemeFigures, ThemeFinding
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.chapters.themes import themes, told_of_themes
 from mentordesk.reports.cycle import cycle_report, cycle_summary

@@ -12,7 +12,7 @@ from mentordesk.analysis import theme_words
 from mentordesk.analysis.small_numbers import fisher_exact, wilson
 from mentordesk.cli.themes import _data as _data_of
 from mentordesk.desk import Desk
-from mentordesk.records.reports import CycleReportData
+from mentordesk.records.cycle_report import CycleReportData
 from mentordesk.records.themes import Comparison, Scope
 from mentordesk.reports.audience import for_audience
 from mentordesk.services.cycle_data import find_cycle, gather

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from mentordesk.records.reports import MentorLoad
+from mentordesk.records.cycle_report import MentorLoad
 from mentordesk.reports import phrasing
 from mentordesk.reports.blocks import note, space, subhead
 from mentordesk.reports.chapters.chapter import COMMUNITY, Chapter

@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from mentordesk.records.reports import ReportQuote, ShareTold, ThemeFigures, ThemeFinding
+from mentordesk.records.cycle_report import ReportQuote, ShareTold, ThemeFigures, ThemeFinding
 from mentordesk.reports.blocks import note, subhead
 from mentordesk.reports.chapters.cases import facing
 from mentordesk.reports.chapters.chapter import THEMES, Chapter

@@ -12,7 +12,7 @@ from mentordesk.errors import RuleError
 from mentordesk.records.changes import Kind
 from mentordesk.records.interviews import PassageRecord, Spans
 from mentordesk.records.office import Vocabulary
-from mentordesk.records.reports import KnownName
+from mentordesk.records.people import KnownName
 from tests.core.test_redaction import PEOPLE
 
 
