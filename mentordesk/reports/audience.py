@@ -6,11 +6,11 @@ from random import Random
 
 from mentordesk.domain.redaction import Redactor
 from mentordesk.domain.suppression import may_be_told
-from mentordesk.domain.wording import DISTANCES
 from mentordesk.records.cycle_report import CycleReportData, ReportLesson, ReportQuote, ReportRelationship
 from mentordesk.records.reports import HeldName, Withheld
-from mentordesk.reports.cases import CaseTeller, case_quotes, is_told, office_case, section_key
+from mentordesk.reports.cases import CaseTeller, case_quotes, is_told, office_case
 from mentordesk.reports.figures import (
+    OutcomeFigures,
     distance_figures,
     endings_figures,
     evidence_figures,
@@ -20,6 +20,7 @@ from mentordesk.reports.figures import (
 )
 from mentordesk.reports.guard import Guard
 from mentordesk.reports.matrix_figures import matrix_figures
+from mentordesk.reports.outcome_rows import Numbered, numbered_relationships, outcome_groups
 from mentordesk.reports.revisions import revised_lines
 from mentordesk.reports.theme_shares import evidence_told, theme_shares
 from mentordesk.reports.view import (
@@ -27,12 +28,8 @@ from mentordesk.reports.view import (
     Closing,
     CycleView,
     LessonView,
-    OutcomeGroup,
-    OutcomeRow,
     Quoted,
-    RevisedLine,
 )
-from mentordesk.reports.wording import JUDGEMENTS, ORIGINS
 from mentordesk.terms import Attribution, Audience, Evidence, Judgement, Party
 
 QUOTES_BEYOND = 8
@@ -56,6 +53,14 @@ def for_audience(data: CycleReportData, audience: Audience) -> Filtered:
     return _Filter(data, audience).filtered()
 
 
+@dataclass(frozen=True)
+class _Texts:
+    cases: tuple[Case, ...]
+    quotes: tuple[Quoted, ...]
+    lessons: tuple[LessonView, ...]
+    earlier_lessons: tuple[LessonView, ...]
+
+
 class _Filter:
     def __init__(self, data: CycleReportData, audience: Audience) -> None:
         self.data = data
@@ -68,20 +73,33 @@ class _Filter:
         self.roles = _cycle_roles(data)
 
     def filtered(self) -> Filtered:
-        data, audience = self.data, self.audience
-        figures = outcome_figures(data, audience)
-        numbered = _numbered(data)
-        teller = CaseTeller(data, self.guard, self.draw)
+        numbered = numbered_relationships(self.data)
+        teller = CaseTeller(self.data, self.guard, self.draw)
+        figures = outcome_figures(self.data, self.audience)
+        texts = self._texts(numbered, teller)
+        withheld = self._withheld(figures.withheld, teller, len(texts.cases))
+        if self.office:
+            view = self._with_all(self._view(figures, texts, withheld), numbered)
+        else:
+            view = self._view(figures, texts, _uncounted(withheld))
+            self.guard.check(view, named=_NAMED, asked=_OWN_WORDS)
+        return Filtered(view, withheld, tuple(dict.fromkeys(self.guard.held)))
+
+    def _texts(self, numbered: Numbered, teller: CaseTeller) -> _Texts:
+        """What was said and written; each draws after the one before: the same data tells the same."""
         cases = self._cases(numbered, teller)
         quotes = () if self.office else self._quotes()
-        evidence = evidence_figures(data, audience)
+        return _Texts(
+            cases, quotes, self._lessons(self.data.lessons), self._lessons(self.data.earlier_lessons)
+        )
+
+    def _view(self, figures: OutcomeFigures, texts: _Texts, withheld: tuple[Withheld, ...]) -> CycleView:
+        """What every audience reads, each with what it may know."""
+        data, audience = self.data, self.audience
         counted = self.office or bool(figures.outcomes)
+        evidence = evidence_figures(data, audience)
         heard_told = evidence_told(evidence, audience)
-        themes = theme_shares(data, audience, figures, evidence_told=heard_told)
-        lessons = self._lessons(data.lessons)
-        earlier = self._lessons(data.earlier_lessons)
-        withheld = self._withheld(figures.withheld, teller, len(cases))
-        view = CycleView(
+        return CycleView(
             audience=audience,
             department=data.department,
             office=data.office,
@@ -95,15 +113,14 @@ class _Filter:
             grew=figures.grew,
             judged=figures.judged,
             outcomes=figures.outcomes,
-            groups=_groups(numbered) if self.office else (),
-            cases=cases,
-            quotes=quotes,
+            cases=texts.cases,
+            quotes=texts.quotes,
             origins=origin_finding(data, audience, figures),
             chosen_did_better=data.origins.better if counted else None,
             endings=endings_figures(data, audience),
-            themes=themes,
-            lessons=lessons,
-            earlier_lessons=earlier,
+            themes=theme_shares(data, audience, figures, evidence_told=heard_told),
+            lessons=texts.lessons,
+            earlier_lessons=texts.earlier_lessons,
             evidence=evidence,
             interviews=data.interviews if heard_told else None,
             interview_minutes=data.interview_minutes if heard_told else None,
@@ -111,18 +128,24 @@ class _Filter:
             own_view=self._own_view(figures.judged) if heard_told else None,
             panel_sizes=panel_figures(data, audience),
             distances=distance_figures(data, audience),
-            without_mentor=data.without_mentor if self.office else (),
-            loads=data.loads if self.office else (),
-            needs=data.needs if self.office else (),
-            matrix=matrix_figures(data) if self.office else None,
-            withheld=withheld if self.office else _uncounted(withheld),
-            destroy_by=data.destroy_by if self.office else None,
+            withheld=withheld,
             closing=self._closing(counted=counted),
-            revised=self._revised(cases),
         )
-        if not self.office:
-            self.guard.check(view, named=_NAMED, asked=_OWN_WORDS)
-        return Filtered(view, withheld, tuple(dict.fromkeys(self.guard.held)))
+
+    def _with_all(self, view: CycleView, numbered: Numbered) -> CycleView:
+        """With what nobody reads beyond the office."""
+        data = self.data
+        return replace(
+            view,
+            groups=outcome_groups(numbered),
+            without_mentor=data.without_mentor,
+            loads=data.loads,
+            needs=data.needs,
+            matrix=matrix_figures(data),
+            destroy_by=data.destroy_by,
+            # Beyond the office a case says of itself what was revised.
+            revised=revised_lines([(one.number, one.title, one.revisions) for one in view.cases]),
+        )
 
     @property
     def _tells_cases(self) -> bool:
@@ -143,12 +166,6 @@ class _Filter:
             on=data.closed_on, kept=data.kept, revised=revised if told else None, reopenings=reopenings
         )
 
-    def _revised(self, cases: tuple[Case, ...]) -> tuple[RevisedLine, ...]:
-        """The list of what was revised; beyond the office a case says it of itself."""
-        if not self.office:
-            return ()
-        return revised_lines([(one.number, one.title, one.revisions) for one in cases])
-
     def _own_view(self, judged: int | None) -> int | None:
         """How many judgements rest on no interview."""
         own = sum(
@@ -159,7 +176,7 @@ class _Filter:
         told = self.office or (judged is not None and may_be_told(own, judged, self.data.minimum_group))
         return own if told else None
 
-    def _cases(self, numbered: list[tuple[str, ReportRelationship]], teller: CaseTeller) -> tuple[Case, ...]:
+    def _cases(self, numbered: Numbered, teller: CaseTeller) -> tuple[Case, ...]:
         if self.office:
             return tuple(office_case(relationship, number, self.data) for number, relationship in numbered)
         if not self._tells_cases:
@@ -271,40 +288,6 @@ def _cycle_roles(data: CycleReportData) -> dict[int, str]:
     for relationship in data.relationships:
         roles[relationship.mentor.person_id] = "[a mentor]"
     return roles
-
-
-def _numbered(data: CycleReportData) -> list[tuple[str, ReportRelationship]]:
-    """The relationships in the domain's order of outcomes, numbered for this report alone."""
-    order = list(JUDGEMENTS)
-    ordered = sorted(
-        data.relationships,
-        key=lambda one: (order.index(one.judgement), one.mentee.name.casefold(), one.relationship_id),
-    )
-    digits = max(2, len(str(len(ordered))))
-    return [(f"R-{at:0{digits}}", relationship) for at, relationship in enumerate(ordered, 1)]
-
-
-def _groups(numbered: list[tuple[str, ReportRelationship]]) -> tuple[OutcomeGroup, ...]:
-    return tuple(
-        OutcomeGroup(judgement=judgement, rows=rows)
-        for judgement in JUDGEMENTS
-        if (rows := tuple(_row(number, one) for number, one in numbered if one.judgement is judgement))
-    )
-
-
-def _row(number: str, relationship: ReportRelationship) -> OutcomeRow:
-    return OutcomeRow(
-        key=section_key(number),
-        number=number,
-        mentee=relationship.mentee.name,
-        mentor=relationship.mentor.name,
-        domain=relationship.domains[0] if relationship.domains else "",
-        origin=ORIGINS[relationship.origin],
-        distance=DISTANCES[relationship.distance],
-        contacts=len(relationship.contacts),
-        revised=bool(relationship.revisions),
-        heard=(relationship.heard_mentee is not None, relationship.heard_mentor is not None),
-    )
 
 
 def _heard(data: CycleReportData) -> int:

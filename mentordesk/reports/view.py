@@ -211,7 +211,6 @@ class CycleView:
     grew: int | None
     judged: int | None
     outcomes: tuple[OutcomeCount, ...]
-    groups: tuple[OutcomeGroup, ...]
     cases: tuple[Case, ...]
     quotes: tuple[Quoted, ...]
     origins: OriginFinding
@@ -227,11 +226,13 @@ class CycleView:
     own_view: int | None
     panel_sizes: tuple[Labelled, ...]
     distances: tuple[Labelled, ...]
-    without_mentor: tuple[str, ...]
-    loads: tuple[MentorLoad, ...]
-    needs: tuple[NeedCount, ...]
     withheld: tuple[Withheld, ...]
-    destroy_by: date | None
     closing: Closing = Closing()
-    revised: tuple[RevisedLine, ...] = ()
+    # Nobody beyond the office reads what follows: it is empty unless it is said.
+    groups: tuple[OutcomeGroup, ...] = ()
+    without_mentor: tuple[str, ...] = ()
+    loads: tuple[MentorLoad, ...] = ()
+    needs: tuple[NeedCount, ...] = ()
     matrix: SectionMatrix | None = None
+    destroy_by: date | None = None
+    revised: tuple[RevisedLine, ...] = ()

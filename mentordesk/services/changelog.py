@@ -36,7 +36,8 @@ from mentordesk.db.tables.base import Term
 from mentordesk.records.changelog import ChangedField, ChangeLine, Shown
 from mentordesk.records.changes import Kind
 from mentordesk.records.people import spoken_name
-from mentordesk.services.change_words import COLUMNS, SETTINGS, TERMS, THINGS
+from mentordesk.services.change_columns import COLUMNS
+from mentordesk.services.change_words import SETTINGS, TERMS, THINGS
 
 _LONGEST = 120
 """Letters of a text that one line of the log shows."""

@@ -44,6 +44,22 @@ _BEYOND_A_REFUSAL = sa.or_(Relationship.state != State.DECLINED, Relationship.id
 SECTION_NAME = Section.name
 WITH_SECTION = (Section, Section.id == Person.section_id)
 
+_DOMAINS = (
+    sa.select(RelationshipDomain.relationship_id, Domain.name)
+    .join(Domain, Domain.id == RelationshipDomain.domain_id)
+    .order_by(RelationshipDomain.main.desc(), Domain.position)
+)
+_CYCLES = (
+    sa.select(RelationshipCycle.relationship_id, Cycle.name)
+    .join(Cycle, Cycle.id == RelationshipCycle.cycle_id)
+    .order_by(Cycle.starts_on)
+)
+_REASONS = (
+    sa.select(SpellReason.spell_id, EndReason.name)
+    .join(EndReason, EndReason.id == SpellReason.reason_id)
+    .order_by(SpellReason.rank)
+)
+"""Why each spell ended."""
 Rows = Sequence[tuple[Cell, ...]]
 
 
@@ -133,33 +149,8 @@ def relationships(session: Session, *, among: sa.ScalarSelect[int] | None = None
 
     Of two who worked together before, and refused to be introduced again, the time before is told.
     """
-    spells = {
-        spell.relationship_id: spell
-        for spell in session.scalars(
-            sa.select(Spell)
-            .join(Relationship, Relationship.id == Spell.relationship_id)
-            .where(sa.or_(Relationship.state != State.DECLINED, Spell.id.in_(_CLOSED_SPELLS)))
-            .order_by(Spell.number)
-        )
-    }
-    domains = _listed(
-        session,
-        sa.select(RelationshipDomain.relationship_id, Domain.name)
-        .join(Domain, Domain.id == RelationshipDomain.domain_id)
-        .order_by(RelationshipDomain.main.desc(), Domain.position),
-    )
-    cycles = _listed(
-        session,
-        sa.select(RelationshipCycle.relationship_id, Cycle.name)
-        .join(Cycle, Cycle.id == RelationshipCycle.cycle_id)
-        .order_by(Cycle.starts_on),
-    )
-    reasons = _listed(
-        session,
-        sa.select(SpellReason.spell_id, EndReason.name)
-        .join(EndReason, EndReason.id == SpellReason.reason_id)
-        .order_by(SpellReason.rank),
-    )
+    spells = _last_spells(session)
+    domains, cycles, reasons = (_listed(session, query) for query in (_DOMAINS, _CYCLES, _REASONS))
     contacts = _contacts(session)
     rows = []
     for row, mentee, mentor in _with_parties(session, _BEYOND_A_REFUSAL, *_only(among)):
@@ -177,6 +168,16 @@ def relationships(session: Session, *, among: sa.ScalarSelect[int] | None = None
             )
         )  # fmt: skip
     return rows
+
+
+def _last_spells(session: Session) -> dict[int, Spell]:
+    query = (
+        sa.select(Spell)
+        .join(Relationship, Relationship.id == Spell.relationship_id)
+        .where(sa.or_(Relationship.state != State.DECLINED, Spell.id.in_(_CLOSED_SPELLS)))
+        .order_by(Spell.number)
+    )
+    return {spell.relationship_id: spell for spell in session.scalars(query)}
 
 
 def refusals(session: Session) -> int:
