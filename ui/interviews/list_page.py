@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTIES, capital
@@ -77,6 +77,7 @@ class ListPage(QWidget):
             section = SectionHead(name, icon=icon, parent=self._inside)
             rows = RowList(name, who_width=220, parent=self._inside)
             rows.opened.connect(self._on_opened)
+            rows.walked_out.connect(lambda by, rows=rows: self._walk(rows, by))
             holder = QWidget(self._inside)
             part = QVBoxLayout(holder)
             part.setContentsMargins(0, 0, 0, 16)
@@ -160,6 +161,17 @@ class ListPage(QWidget):
         for rows in [*(one for one in lists if one.current_key() is not None), *lists][:1]:
             rows.setFocus()
         return bool(lists)
+
+    def _walk(self, rows: RowList, by: int) -> None:
+        """Go on with the next section, as if all of them were one list."""
+        lists = [one for one in self.lists().values() if one.isVisibleTo(self)]
+        to = lists.index(rows) + by
+        if 0 <= to < len(lists):
+            rows.clearSelection()
+            rows.setCurrentIndex(QModelIndex())
+            lists[to].choose(lists[to].rows()[0 if by > 0 else -1].key)
+            lists[to].setFocus()
+            lists[to].bring_into_sight()
 
     def _on_entered(self) -> None:
         first = next((rows for rows in self.lists().values() if rows.isVisibleTo(self)), None)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -123,6 +124,8 @@ class RowList(QListView):
 
     opened = Signal(object)
     chosen = Signal(object)
+    walked_out = Signal(int)
+    """Down from the last row (1), or Up from the first (-1)."""
 
     def __init__(
         self,
@@ -183,7 +186,23 @@ class RowList(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key() is not None:
             self.opened.emit(self.current_key())
             return
+        before = self.currentIndex()
         super().keyPressEvent(event)
+        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if self.currentIndex() != before:
+            self.bring_into_sight()
+        elif by and before.isValid():
+            self.walked_out.emit(by)
+
+    def bring_into_sight(self) -> None:
+        """Scroll what the list stands in, so that the chosen row is seen."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and (inside := around.widget()) is not None:
+            row = self.visualRect(self.currentIndex())
+            middle = self.viewport().mapTo(inside, row.center())
+            around.ensureVisible(0, middle.y(), 0, row.height())
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(self._model.rows[index.row()].key)

@@ -1,5 +1,6 @@
 """Two accounts side by side, compared by keys alone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan, MarkRecord, PassageRecord, Spans
-from mentordesk.terms import Accord, Side
+from mentordesk.terms import Accord, InterviewStatus, Side
 from tests.gui.interviews.conftest import Told
 from tests.pdf import text_of
 from ui.accounts.dialog import CompareDialog
@@ -126,12 +127,26 @@ def test_each_topic_is_as_high_as_the_longer_account(
     assert page.pane.verticalScrollBar().maximum() > 0
 
 
-def test_arrows_move_in_the_queue_as_soon_as_the_view_is_gone_to(view: InterviewsView) -> None:
+def test_arrows_move_through_the_queue_as_soon_as_the_view_is_gone_to(
+    view: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
+) -> None:
+    page = view.list_page
+    (due,) = desk.interviews.rows()
+    written = [replace(due, id=7000 + at, status=InterviewStatus.WRITTEN) for at in range(40)]
+    page.show_interviews([due, *written], ())
+    qtbot.waitUntil(lambda: page._scroll.verticalScrollBar().maximum() > 0)
     view.take_keys()
     focused = view.focusWidget()
-    assert focused in view.list_page.lists().values()
-    QTest.keyClick(focused, Qt.Key.Key_Down)
-    assert view.list_page.chosen() is not None
+    assert focused in page.lists().values()
+    for _ in range(len(written) + 1):
+        QTest.keyClick(view.focusWidget(), Qt.Key.Key_Down)
+    assert page.chosen() == 7039
+    last = page.lists()["Written"]
+    row_at = last.visualRect(last.currentIndex()).center()
+    assert page.rect().contains(last.viewport().mapTo(page, row_at)), "the page scrolls along"
+    for _ in range(len(written)):
+        QTest.keyClick(view.focusWidget(), Qt.Key.Key_Up)
+    assert page.chosen() == told.interview
 
 
 @pytest.mark.slow
