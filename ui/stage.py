@@ -30,16 +30,17 @@ class Stage(QWidget):
         self._unsaved: Notice | None = None
         self.banners = BannerArea(self)
         self._stack = QStackedWidget(self)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.banners)
-        box.addWidget(self._stack, 1)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addWidget(self.banners)
+        self._box.addWidget(self._stack, 1)
 
     def set_workbench(self, workbench: Workbench | None) -> None:
         """Show the views of another desk; those of the desk before are gone."""
         self._workbench = workbench
         self.banners.clear()
+        self._house_banners(None)
         for widget in self._made.values():
             self._stack.removeWidget(widget)
             widget.deleteLater()
@@ -55,6 +56,7 @@ class Stage(QWidget):
             self.save_pending()
             self.banners.clear()
             self._stack.setCurrentWidget(widget)
+            self._house_banners(widget)
             self.current = name
             self.shown.emit(name)
         return widget
@@ -83,7 +85,11 @@ class Stage(QWidget):
         if banner is None or banner.notice.tone != "err":
             why = reason.removesuffix(_UNCHANGED)
             self._unsaved = Notice(
-                f"{why} What you typed stays here, and is saved once it can be.", "err", _LEAD
+                f"{why} What you typed stays here, and is saved once it can be.",
+                "err",
+                _LEAD,
+                action="Try again",
+                on_action=self.save_pending,
             )
             self.show_notice(self._unsaved)
 
@@ -94,12 +100,24 @@ class Stage(QWidget):
             self.banners.clear()
         self._unsaved = None
 
+    def _on_console(self, view: View) -> None:
+        if view is self._stack.currentWidget():
+            self._house_banners(view)
+
+    def _house_banners(self, widget: QWidget | None) -> None:
+        """Let the view say where notices stand; above it, where it does not care."""
+        if not isinstance(widget, View) or not widget.house_banners(self.banners):
+            self._box.insertWidget(0, self.banners)
+            self.banners.lie_over(over=False)
+            self.banners.setVisible(self.banners.banner is not None)
+
     def _make(self, place: Place, workbench: Workbench) -> QWidget:
         made: QWidget
         try:
-            made = place.view_class()(workbench, self._stack)
-            self.made.emit(made)
-            made.reload()
+            made = view = place.view_class()(workbench, self._stack)
+            self.made.emit(view)
+            view.console_requested.connect(lambda _on: self._on_console(view))
+            view.reload()
         except Exception as error:  # noqa: BLE001 (one broken view must not take the window with it)
             sys.excepthook(type(error), error, error.__traceback__)
             made = EmptyState(

@@ -15,7 +15,7 @@ from ui.agenda import Agenda
 from ui.hub import Hub
 from ui.preferences import Preferences
 from ui.tasks import Runner
-from ui.widgets.banner import Notice, Tone
+from ui.widgets.banner import BannerArea, Notice, Tone
 
 if TYPE_CHECKING:
     from mentordesk.desk import Desk
@@ -232,10 +232,9 @@ class View(QWidget):
         """The interview that is open here: a note taken meanwhile shares its end."""
         return None
 
-    def pushed(self) -> int:
-        """By how many pixels a banner above it moves this view down."""
-        stack = self.parentWidget()
-        return 0 if stack is None else stack.y()
+    def house_banners(self, _area: BannerArea) -> bool:
+        """Take the banners in where they move nothing; whether there is such a place in what is shown."""
+        return False
 
     def end(self) -> None:
         """End what is under way, a recording for instance: the office closes."""

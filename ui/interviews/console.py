@@ -31,6 +31,7 @@ from ui.interviews.guide_pane import GuidePane
 from ui.interviews.head import ConsoleHead
 from ui.interviews.keeper import Keeper
 from ui.interviews.margin import Margin
+from ui.interviews.notice_place import NoticePlace
 from ui.interviews.paragraphs import by_paragraph
 from ui.interviews.presence import Presence
 from ui.interviews.saver import Saver
@@ -72,6 +73,7 @@ class Console(QWidget):
         self.editor.hint = BEGIN
         self.margin = Margin(self.editor)
         self.find_bar = FindBar(self.editor)
+        self.notices = NoticePlace(self.editor, self.find_bar)
         self.themes = ThemesPane(self)
         self.addenda = Addenda(self)
         self.type_ahead = TypeAhead(self.editor, self)

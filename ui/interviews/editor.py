@@ -275,6 +275,7 @@ class NotesEditor(QTextEdit):
             self.typed.emit("\n")
         elif not event.text() or self.isReadOnly():
             super().keyPressEvent(event)
+            self.sight.show_start()
         else:
             with self.touched.followed():
                 super().keyPressEvent(event)
@@ -337,7 +338,6 @@ class NotesEditor(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_margin()
-        self.sight.uncover()
         self.show_passages()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -361,7 +361,7 @@ class NotesEditor(QTextEdit):
     def _place(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         left, width = sides(room)
-        self.setViewportMargins(left, -self.sight.lift, room - left - width, 0)
+        self.setViewportMargins(left, 0, room - left - width, 0)
         # A text that moves and stays as wide is not told of it.
         self._place_margin()
 
@@ -375,7 +375,6 @@ class NotesEditor(QTextEdit):
         if not block.isVisible():
             self._fold.open()
             self.ensureCursorVisible()
-        self.sight.uncover()
         if block != self._current:
             self._current = block
             self.touched.all()

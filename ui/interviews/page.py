@@ -10,9 +10,8 @@ TEXT_WIDTH = 592
 MARGIN_WIDTH = 150
 _END_SPACE = 28
 _PARAGRAPH_GAP = 12
-TOP, _BOTTOM = 56, 48
-LEAST_TOP = 8
-"""What of the room above the text a banner leaves, so that the text stands still beneath it."""
+TOP, _BOTTOM = 16, 64
+"""At its end as high as a notice that lies over it, so that none hides the last line."""
 _SPARE = 0.008
 """Of a pixel, since Qt cuts to sixty-fourths what it multiplies."""
 _BLANK_SHARE, _FEW = 0.3, 4

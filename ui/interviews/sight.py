@@ -1,14 +1,14 @@
 """What of a text is in sight, and where."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock
-from PySide6.QtWidgets import QAbstractSlider, QTextEdit
+from PySide6.QtWidgets import QTextEdit
 
 from ui.interviews.fold import Fold
-from ui.interviews.page import LEAST_TOP, TOP, line_height
+from ui.interviews.page import TOP, line_height
 
 
 class Shown(NamedTuple):
@@ -25,29 +25,6 @@ class Sight:
     def __init__(self, editor: QTextEdit, fold: Fold) -> None:
         self._editor = editor
         self._fold = fold
-        self.pushed: Callable[[], int] = lambda: 0
-        """Tells by how many pixels a banner above it moves the page down in its window."""
-        editor.verticalScrollBar().actionTriggered.connect(self._on_page_turned)
-
-    @property
-    def lift(self) -> int:
-        """Pixels by which the page reaches up beneath what moved it down: so it stands still."""
-        return min(self.pushed(), TOP - LEAST_TOP)
-
-    def uncover(self) -> None:
-        """Scroll a cursor into sight that stands where the page is lifted."""
-        lift = self.lift
-        if lift and (covered := lift - self._editor.cursorRect().top()) > 0:
-            bar = self._editor.verticalScrollBar()
-            bar.setValue(bar.value() - covered)
-
-    def _on_page_turned(self, action: int) -> None:
-        """Leave nothing out: a page is as high as what is seen of it."""
-        bar, steps = self._editor.verticalScrollBar(), QAbstractSlider.SliderAction
-        if action == steps.SliderPageStepAdd.value:
-            bar.setSliderPosition(bar.sliderPosition() - self.lift)
-        elif action == steps.SliderPageStepSub.value:
-            bar.setSliderPosition(bar.sliderPosition() + self.lift)
 
     def places(self, *, pages: int = 0) -> tuple[int, int]:
         """First and last place in sight, with so many pages before and after."""
@@ -95,6 +72,12 @@ class Sight:
         box = document.documentLayout().blockBoundingRect(block)
         top = box.top() + line.y() - self._editor.verticalScrollBar().value()
         return top, top + line.height()
+
+    def show_start(self) -> None:
+        """Where the cursor went to the first line, let the room above it be seen too."""
+        bar = self._editor.verticalScrollBar()
+        if bar.value() <= TOP and self._editor.cursorRect().top() + bar.value() <= TOP:
+            bar.setValue(0)
 
     def show_around(self) -> None:
         """Bring the cursor to where the lines before and after it are in sight too."""

@@ -20,6 +20,7 @@ from ui.interviews.dialogs import WordsDialog
 from ui.interviews.list_page import ListPage
 from ui.interviews.steps import Steps
 from ui.interviews.waiting import WaitingDialog
+from ui.widgets.banner import BannerArea
 from ui.widgets.dialog import Question
 from ui.workbench import View, Workbench
 from ui.writing.abbreviation_table import AbbreviationDialog
@@ -38,7 +39,6 @@ class InterviewsView(View):
         self._stack = QStackedWidget(self)
         self.list_page = ListPage(self._stack)
         self.console = Console(workbench, self._stack)
-        self.console.editor.sight.pushed = self.pushed
         self.steps = Steps(workbench, self)
         self.arrivals = Arrivals(self)
         self._stack.addWidget(self.list_page)
@@ -337,6 +337,11 @@ class InterviewsView(View):
 
     def save_pending(self) -> None:
         self.console.save_pending()
+
+    def house_banners(self, area: BannerArea) -> bool:
+        if self.in_console:
+            self.console.notices.take(area)
+        return self.in_console
 
     def interview_in_hand(self) -> int | None:
         return self.console.interview_id if self.in_console else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -47,14 +48,16 @@ class Banner(QFrame):
         self.setAccessibleName(f"{notice.lead} {notice.text}".strip())
         self.setMinimumHeight(theme.BANNER)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 8, 0)
+        row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(8)
         row.addWidget(IconLabel(notice.icon or _ICONS[notice.tone], _TOKENS[notice.tone], parent=self))
         row.addSpacing(4)
         if notice.lead:
             row.addWidget(Label(notice.lead, strong=True, parent=self))
         self.text = Label(notice.text, parent=self, wrap=True)
-        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        wide.setHeightForWidth(True)
+        self.text.setSizePolicy(wide)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(self.text, 1)
         self.action = self._build_action(row)
@@ -90,8 +93,18 @@ class BannerArea(QWidget):
         self.banner: Banner | None = None
         self._since = 0.0
         self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(8, 8, 8, 0)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.lie_over(over=False)
         self.setVisible(False)
+
+    def lie_over(self, *, over: bool) -> None:
+        """Lie over something, which does not show through; or stand above it."""
+        self._box.setContentsMargins(8, 8, 8, 8 if over else 0)
+        self.setAutoFillBackground(over)
+
+    def height_in(self, width: int) -> int:
+        """How high it is where it is so wide."""
+        return self._box.totalHeightForWidth(width)
 
     def show_notice(self, notice: Notice) -> Banner:
         """Show `notice`, in the place of what was shown before."""

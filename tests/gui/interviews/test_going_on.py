@@ -1,7 +1,7 @@
 """A banner that only tells goes when work goes on, and the text stands still meanwhile."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,10 +13,18 @@ from ui.interviews.view import InterviewsView
 from ui.main_window import MainWindow
 from ui.widgets import banner as banners
 
+Key, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
-def _at(editor: NotesEditor) -> int:
-    """Where on the screen the cursor is."""
-    return editor.viewport().mapToGlobal(editor.cursorRect().topLeft()).y()
+
+def _seen(editor: NotesEditor) -> tuple[QPoint, int]:
+    """Where on the screen the text is, and its line with the cursor."""
+    viewport = editor.viewport()
+    return viewport.mapToGlobal(QPoint()), viewport.mapToGlobal(editor.cursorRect().topLeft()).y()
+
+
+def _caret(editor: NotesEditor) -> QRect:
+    """Where in the editor the cursor is."""
+    return editor.cursorRect().translated(editor.viewport().pos())
 
 
 @pytest.mark.slow
@@ -38,44 +46,45 @@ def test_what_was_told_goes_when_somebody_types_on(
     editor.go_to(len(text) // 2)
     qtbot.waitUntil(lambda: editor.verticalScrollBar().value() > 100)
     editor.sight.show_around()
-    still = _at(editor)
+    still = _seen(editor)
     bench.show_done("talk.txt was taken in.")
-    qtbot.waitUntil(lambda: editor.mapTo(window, editor.rect().topLeft()).y() > 150)
-    assert _at(editor) == still
+    qtbot.waitUntil(area.isVisible)
+    assert _seen(editor) == still
     QTest.keyClicks(editor, "a")
     assert area.banner is not None, "it can be read, however soon somebody types on"
     monkeypatch.setattr(banners, "READ_WITHIN", 0.0)
     QTest.keyClicks(editor, "b")
     assert area.banner is None
-    qtbot.waitUntil(lambda: editor.mapTo(window, editor.rect().topLeft()).y() < 150)
-    assert _at(editor) == still
-    bench.show_banner("The copy could not be written.", tone="warn")
+    bench.show_banner("The copy could not be written. " * 9, tone="warn")
     QTest.keyClicks(editor, "c")
     assert area.banner is not None, "what warns stays"
-    bar = editor.verticalScrollBar()
-    bar.setValue(0)
-    seen = editor.rect().height()
-    editor.go_to(len(text) // 2)
-    bar.setValue(0)
-    bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
-    assert bar.value() <= seen, "turning the page leaves no line out"
-    for _ in range(30):
-        QTest.keyClick(editor, Qt.Key.Key_Up)
-    assert editor.mapFromGlobal(QPoint(0, _at(editor))).y() >= 0, "no cursor goes beneath the banner"
-    # At the very top, and where all of the text is in sight, it stands still as well.
+    qtbot.waitUntil(lambda: area.height() > 3 * 20)
+    assert _seen(editor) == still, "of two lines neither"
+    assert area.geometry().bottom() == editor.rect().bottom()
+    # Wherever one goes, it covers neither the cursor nor the first line or the last.
+    for key in (Key.Key_Home, *[Key.Key_Down] * 30, Key.Key_End, *[Key.Key_Up] * 80):
+        edges = key in (Key.Key_Home, Key.Key_End)
+        QTest.keyClick(editor, key, CONTROL if edges else Qt.KeyboardModifier.NoModifier)
+        assert not area.geometry().intersects(_caret(editor))
+    assert editor.verticalScrollBar().value() == 0
+    assert area.geometry().top() > 400
     for whole in (text, "Two words."):
         editor.selectAll()
         editor.insertPlainText(whole)
-        editor.go_to(0)
-        bar.setValue(0)
-        still = _at(editor)
-        area.clear()
-        qtbot.waitUntil(lambda: editor.mapTo(window, editor.rect().topLeft()).y() < 150)
-        assert _at(editor) == still
-        bench.show_banner("The copy could not be written.", tone="warn")
-        qtbot.waitUntil(lambda: editor.mapTo(window, editor.rect().topLeft()).y() > 150)
-        assert _at(editor) == still
-        assert still > editor.mapToGlobal(editor.rect().topLeft()).y()
+        for place in (0, len(whole)):
+            editor.go_to(place)
+            still = _seen(editor)
+            assert not area.geometry().intersects(_caret(editor))
+            area.clear()
+            assert _seen(editor) == still
+            bench.show_banner("The copy could not be written.", tone="warn")
+            qtbot.waitUntil(area.isVisible)
+            assert _seen(editor) == still
+    assert _caret(editor).top() < 24, "nothing is kept free for it"
+    view.show_list()
+    assert area.mapTo(window, area.rect().bottomLeft()).y() < view.mapTo(window, view.rect().topLeft()).y()
+    view.open_interview(told.interview)
+    assert area.parentWidget() is editor
     full = "The disk is full. Nothing was changed."
     bench.save_failed.emit(full)
     unsaved = area.banner
@@ -83,6 +92,14 @@ def test_what_was_told_goes_when_somebody_types_on(
     assert unsaved.notice.text.startswith("The disk is full. What you typed stays here")
     bench.save_failed.emit(full)
     assert area.banner is unsaved, "it is said once"
+    assert view.console.saver is not None
+    QTest.keyClicks(editor, "Once more.")
+    assert view.console.saver.dirty
+    QTest.mouseClick(unsaved.action, Qt.MouseButton.LeftButton)
+    assert not view.console.saver.dirty, "one need not wait until it is tried again"
+    assert desk.texts.open(told.interview).text.endswith("Once more.")
+    bench.save_failed.emit(full)
+    assert area.banner is not unsaved
     bench.saved.emit()
     assert area.banner is None
     bench.show_banner("The disk is full, so sound cannot be recorded.", tone="err", action="Record on")
