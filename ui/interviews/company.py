@@ -1,16 +1,15 @@
 """What the console says and does where two edit one interview."""
 
-from typing import TYPE_CHECKING
+from PySide6.QtCore import QObject, Signal
 
-from PySide6.QtCore import QObject
-
+from mentordesk.records.interviews import EditingRecord
+from ui.interviews.in_hand import InHand
+from ui.interviews.keeper import Keeper
+from ui.interviews.presence import Presence
 from ui.interviews.saver import Saver
 from ui.interviews.sound.stage import Stage
+from ui.interviews.sound.studio import Studio
 from ui.widgets.banner import Tone
-
-if TYPE_CHECKING:
-    from mentordesk.records.interviews import EditingRecord
-    from ui.interviews.console import Console
 
 KEYS = "Ctrl+Shift+Y"
 
@@ -18,10 +17,17 @@ KEYS = "Ctrl+Shift+Y"
 class Company(QObject):
     """Tells who edits, lets one take over, and reads along meanwhile."""
 
-    def __init__(self, console: "Console") -> None:
-        super().__init__(console)
+    changed = Signal()
+    """Who edits is another than before."""
+
+    def __init__(
+        self, console: InHand, parent: QObject, *, presence: Presence, keeper: Keeper, sound: Studio
+    ) -> None:
+        super().__init__(parent)
         self._console = console
-        self._presence = console.presence
+        self._presence = presence
+        self._keeper = keeper
+        self._sound = sound
         self._presence.lost.connect(self._on_lost)
         self._presence.freed.connect(self._on_freed)
         self._presence.moved_on.connect(console.reload)
@@ -44,14 +50,14 @@ class Company(QObject):
         bench = self._console.bench
         with bench.attempt():
             who = other.staff or "somebody else"
-            self._console.keeper.keep_as_it_is(f"As {who} left it")
+            self._keeper.keep_as_it_is(f"As {who} left it")
             self._presence.take_over()
             self._console.reload()
             bench.show_banner(f"You write now. What {who} had written is kept as a version.")
-        self._console.record_changed.emit()
+        self.changed.emit()
 
-    def _on_lost(self, other: "EditingRecord") -> None:
-        recorded = self._console.sound.recording.stage is Stage.RUNNING
+    def _on_lost(self, other: EditingRecord) -> None:
+        recorded = self._sound.recording.stage is Stage.RUNNING
         self._console.stop_writing()
         stands = " The recording stands still." if recorded else ""
         self._say(
@@ -62,11 +68,11 @@ class Company(QObject):
     def _on_freed(self) -> None:
         self._console.reload()
         self._console.bench.show_banner("Nobody else edits this interview any longer; you write now.")
-        self._console.record_changed.emit()
+        self.changed.emit()
 
     def _say(self, sentence: str) -> None:
         tone: Tone = "warn"
         self._console.bench.show_banner(
             sentence, tone=tone, action="Take over", keys=KEYS, on_action=self.take_over
         )
-        self._console.record_changed.emit()
+        self.changed.emit()

@@ -91,14 +91,14 @@ class Console(QWidget):
         )
         self.talk.hearing = lambda: self.sound.second
         self.presence = Presence(workbench.desk, self)
-        self.company = Company(self)
-        self.elsewhere = Elsewhere(self)
+        self.keeper = Keeper(self, self)
+        self.company = Company(self, self, presence=self.presence, keeper=self.keeper, sound=self.sound)
+        self.elsewhere = Elsewhere(self, self)
         self.expander = Expander(workbench, self.editor)
         self.spelling = Spelling(workbench, self.editor)
         self.companions: list[Companion] = [self.expander, self.spelling]
         """Asked about each key in this order; each is told of the interview that is shown."""
         self.editor.key_filter = self._take_key
-        self.keeper = Keeper(self)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._on_rest)
         self._build()
@@ -139,6 +139,8 @@ class Console(QWidget):
         self.clock.topic_changed.connect(self._on_changed)
         self.clock.running_changed.connect(self._on_changed)
         self.clock.ticked.connect(self._on_ticked)
+        self.company.changed.connect(self.record_changed)
+        self.elsewhere.gone.connect(self.back_requested)
         self.head.back_requested.connect(self.back_requested)
         self.head.pause_requested.connect(self.toggle_clock)
         self.head.come_back_requested.connect(self.coding.come_back)

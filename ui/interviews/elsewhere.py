@@ -1,31 +1,32 @@
 """What others change while an interview is open here: other views, the command line, another window."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.interviews import OpenInterview
 from ui.interviews.dialogs import ask_whose_text
+from ui.interviews.in_hand import InHand
 from ui.interviews.notes import said
-
-if TYPE_CHECKING:
-    from ui.interviews.console import Console
-    from ui.interviews.saver import Saver
+from ui.interviews.saver import Saver
 
 
 class Elsewhere(QObject):
     """Takes over what was changed; where two texts stand against each other the coordinator chooses."""
 
-    def __init__(self, console: "Console") -> None:
-        super().__init__(console)
+    gone = Signal()
+    """The interview was taken out of the office, and is shown no longer."""
+
+    def __init__(self, console: InHand, parent: QWidget) -> None:
+        super().__init__(parent)
         self._console = console
+        self._parent = parent
         self._missed = False
         """Something was changed while words of this window were on their way into the file."""
         console.bench.hub.interviews_changed.connect(self._on_changed)
 
-    def follow(self, saver: "Saver") -> None:
+    def follow(self, saver: Saver) -> None:
         """Listen to the saver of the text that is shown now."""
         self._missed = False
         saver.stale.connect(self._on_stale)
@@ -51,14 +52,14 @@ class Elsewhere(QObject):
         if self._missed and opened is not None and saver is not None:
             self._look(opened, saver)
 
-    def _look(self, opened: OpenInterview, saver: "Saver") -> None:
+    def _look(self, opened: OpenInterview, saver: Saver) -> None:
         """Show what the file holds now, where it is not what is shown."""
         console, self._missed = self._console, False
         try:
             now = console.bench.desk.texts.open(opened.interview.id)
         except MentorDeskError:
             console.close_interview()
-            console.back_requested.emit()
+            self.gone.emit()
             return
         if now.version != saver.version or now.interview.signed != opened.interview.signed:
             console.reload()
@@ -80,7 +81,7 @@ class Elsewhere(QObject):
         console = self._console
         if console.opened is None or console.saver is None:
             return
-        chosen = ask_whose_text(console)
+        chosen = ask_whose_text(self._parent)
         if chosen is None:
             return
         interview_id, texts = console.opened.interview.id, console.bench.desk.texts

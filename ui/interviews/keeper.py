@@ -1,11 +1,8 @@
 """The versions of the interview that is open: one at each pause in work, named ones, and the way back."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QTimer
 
-if TYPE_CHECKING:
-    from ui.interviews.console import Console
+from ui.interviews.in_hand import InHand
 
 KEEP_AFTER_MS = 60_000
 """A pause in work, after which the text is kept as a version."""
@@ -14,8 +11,8 @@ KEEP_AFTER_MS = 60_000
 class Keeper(QObject):
     """Keeps what one console shows."""
 
-    def __init__(self, console: "Console") -> None:
-        super().__init__(console)
+    def __init__(self, console: InHand, parent: QObject) -> None:
+        super().__init__(parent)
         self._console = console
         self._texts = console.bench.desk.texts
         self._pause = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
