@@ -1,14 +1,16 @@
 """What others change while an interview is open here: other views, the command line, another window."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes, Kind
-from mentordesk.records.interviews import OpenInterview
+from mentordesk.records.interviews import OpenInterview, PassageRecord
 from ui.interviews.dialogs import ask_whose_text
+from ui.interviews.history import said
 from ui.interviews.in_hand import InHand
-from ui.interviews.notes import said
 from ui.interviews.saver import Saver
 
 
@@ -67,7 +69,7 @@ class Elsewhere(QObject):
         console.opened = now
         console.show_record(now.interview)
         notes = console.editor.notes
-        if {said(one) for one in now.spans.passages} != {said(one) for one in notes.passages()}:
+        if _said(now.spans.passages) != _said(notes.passages()):
             notes.follow_file(now.spans.passages)
             saver.go_on(now.version, kept=now.as_kept)
 
@@ -95,3 +97,7 @@ class Elsewhere(QObject):
             console.saver.go_on(texts.open(interview_id).version)
             console.saver.note()
             console.saver.flush()
+
+
+def _said(passages: Iterable[PassageRecord]) -> dict[str, tuple[object, ...]]:
+    return {one.guid: said(one) for one in passages}

@@ -4,9 +4,9 @@ Undo in the text and undo of a passage are one sequence: each passage step remem
 stood before it, and a text step never merges with one from before a passage step.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal
 from uuid import uuid4
@@ -21,42 +21,11 @@ from mentordesk.records.interviews import FormatRecord, PassageRecord
 from ui.interviews.draft import in_order, placed, spans_in_order
 from ui.interviews.followed import Followed
 from ui.interviews.formats import rewrite
+from ui.interviews.history import Block, Placed, Step, said
 from ui.interviews.mirror import Mirror
 from ui.interviews.paragraphs import Marks, Paragraph, Paragraphs
 
 Way = Literal["by hand", "undo", "redo"]
-Placed = tuple[Span, PassageRecord]
-
-
-@dataclass(frozen=True)
-class _Step:
-    """A change of passages: each by its key before and after, and the text steps that stood before it."""
-
-    at: int
-    before: Mapping[int, Placed | None]
-    after: Mapping[int, Placed | None]
-    with_text: bool = False
-    """The newest of those text steps belongs to it, so that the two come and go together."""
-    marks: tuple[Marks, Marks] | None = None
-    """What was known of the paragraphs before and is known after, where no step of the text says it."""
-
-    def without(self, keys: Container[int]) -> "_Step | None":
-        """The step as far as it is about other passages; nothing where it is about no more."""
-        before, after = (
-            {key: one for key, one in each.items() if key not in keys} for each in (self.before, self.after)
-        )
-        something = before or self.with_text or self.marks is not None
-        return replace(self, before=before, after=after) if something else None
-
-
-@dataclass(frozen=True)
-class _Block:
-    """Edits that are one step of the text, and what lay on it before and after them."""
-
-    first: int
-    last: int
-    before: Layout
-    after: Layout
 
 
 class Notes(QObject):
@@ -77,9 +46,9 @@ class Notes(QObject):
         self._followed = Followed()
         self._facts: dict[int, PassageRecord] = {}
         self._next_key = 1
-        self._done: list[_Step] = []
-        self._undone: list[_Step] = []
-        self._blocks: list[_Block] = []
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._blocks: list[Block] = []
         self._way: Way = "by hand"
         self._heard: list[Edit] = []
         """What the step that is walked has changed of the text."""
@@ -131,27 +100,23 @@ class Notes(QObject):
         self.layout = Layout(tuple(Span(key, one.start, one.end) for key, one in self._facts.items()))
         self.passages_changed.emit()
 
-    def follow_file(self, passages: Iterable[PassageRecord]) -> None:
-        """Let the passages be those that were changed elsewhere.
-
-        The history goes on, since it also holds what comes back with words that are undone; only steps on
-        the very passages that were changed are forgotten.
-        """
-        gone = {span.key: self._facts[span.key] for span in self.layout.spans}
-        changed: dict[int, Placed | None] = {}
+    def follow_file(self, passages: Sequence[PassageRecord]) -> None:
+        """Let the passages be those that were changed elsewhere; the history goes on upon them."""
+        there = placed(self.layout.spans, self._facts)
+        changed: dict[str, tuple[PassageRecord, PassageRecord | None]] = {}
         for one in passages:
-            key = self._key_of(one.guid)
-            if key is None or key not in gone:
-                key, self._next_key = self._next_key, self._next_key + 1
-            if said(one) != (said(gone.pop(key)) if key in gone else None):
-                changed[key] = Span(key, one.start, one.end), one
-        changed.update(dict.fromkeys(gone))
+            if one.guid not in there:
+                self._put(self._new_key(), one)
+            elif said(one) != said(was := there[one.guid][1]):
+                changed[one.guid] = was, one
+                self._facts[there[one.guid][0].key] = one
+        for guid in there.keys() - {one.guid for one in passages}:
+            changed[guid] = there[guid][1], None
+            self._take(there[guid][0].key)
         self._done, self._undone = (
-            [left for step in steps if (left := step.without(changed)) is not None]
+            [left for step in steps if (left := step.upon(changed)) is not None]
             for steps in (self._done, self._undone)
         )
-        for key, there in changed.items():
-            self._put(key, there)
         self.passages_changed.emit()
 
     def passages(self) -> tuple[PassageRecord, ...]:
@@ -229,7 +194,7 @@ class Notes(QObject):
         """Give a passage other facts; one that is new is added."""
         key = self._key_of(passage.guid)
         if key is None:
-            key, self._next_key = self._next_key, self._next_key + 1
+            key = self._new_key()
         self._do({key: (Span(key, passage.start, passage.end), passage)})
 
     def unmark(self, guid: str) -> None:
@@ -258,8 +223,8 @@ class Notes(QObject):
         after: dict[int, Placed | None] = {span.key: None for span in self.layout.spans}
         # Under new keys: those that the text took along must find their place again when it is taken back.
         for passage in passages:
-            after[self._next_key] = (Span(self._next_key, passage.start, passage.end), passage)
-            self._next_key += 1
+            key = self._new_key()
+            after[key] = Span(key, passage.start, passage.end), passage
         self._do(after, with_text=self._document.availableUndoSteps() > steps, marks=change)
 
     @contextmanager
@@ -269,7 +234,7 @@ class Notes(QObject):
         yield
         last = self._document.availableUndoSteps()
         if last > first:
-            self._blocks.append(_Block(first, last, before, self.layout))
+            self._blocks.append(Block(first, last, before, self.layout))
             # What is typed next must be a step of its own.
             self._document.setModified(False)
             self.passages_changed.emit()
@@ -290,13 +255,13 @@ class Notes(QObject):
     def undo_name(self) -> str:
         """What the next undo takes back, in a few words."""
         if self._done and self._done[-1].at >= self._document.availableUndoSteps():
-            return _named(self._done[-1])
+            return self._done[-1].name
         return "Typing"
 
     def redo_name(self) -> str:
         """What the next redo does again, in a few words."""
         if self._undone and self._undone[-1].at <= self._document.availableUndoSteps():
-            return _named(self._undone[-1])
+            return self._undone[-1].name
         return "Typing"
 
     def undo(self) -> None:
@@ -353,8 +318,7 @@ class Notes(QObject):
         for block in self._blocks:
             if (block.first, block.last) == (low, high):
                 there = block.before if way == "undo" else block.after
-                # The trails stay: what comes after the block is still to be done again.
-                self.layout = replace(self.layout, spans=there.spans, aside=there.aside)
+                self.layout = block.put_back(there, self.layout, self._facts)
                 self.passages_changed.emit()
 
     def _do(
@@ -368,7 +332,7 @@ class Notes(QObject):
         same = before == after and (marks is None or marks[0] == marks[1])
         if same or self.locked:
             return
-        self._done.append(_Step(self._document.availableUndoSteps(), before, after, with_text, marks))
+        self._done.append(Step(self._document.availableUndoSteps(), before, after, with_text, marks))
         self._undone.clear()
         # What was taken back cannot come again.
         self._document.clearUndoRedoStacks(QTextDocument.Stacks.RedoStack)
@@ -384,18 +348,25 @@ class Notes(QObject):
 
     def _place(self, passages: Mapping[int, Placed | None]) -> None:
         for key, there in passages.items():
-            self._put(key, there)
+            if there is None:
+                self._take(key)
+            else:
+                self.layout = self.layout.marked(there[0])
+                self._facts[key] = there[1]
         self.passages_changed.emit()
         self.changed.emit()
 
-    def _put(self, key: int, there: Placed | None) -> None:
-        if there is None:
-            self.layout = self.layout.unmarked(key)
-            self._facts.pop(key, None)
-        else:
-            span, facts = there
-            self.layout = self.layout.marked(span)
-            self._facts[key] = facts
+    def _put(self, key: int, passage: PassageRecord) -> None:
+        self.layout = self.layout.marked(Span(key, passage.start, passage.end))
+        self._facts[key] = passage
+
+    def _take(self, key: int) -> None:
+        self.layout = self.layout.unmarked(key)
+        self._facts.pop(key, None)
+
+    def _new_key(self) -> int:
+        self._next_key += 1
+        return self._next_key - 1
 
     def _found(self, key: int) -> Placed | None:
         span = next((span for span in self.layout.spans if span.key == key), None)
@@ -443,35 +414,3 @@ class Notes(QObject):
         )
         stamp = self.stamp if self.stamp.typed_at else replace(self.stamp, typed_at=datetime.now(UTC))
         self.paragraphs.edited(edit, first, stamp, at_start=at_start, steps=steps)
-
-
-def _named(step: _Step) -> str:
-    if step.with_text:
-        return "Restoring a version"
-    if step.marks is not None and not step.after:
-        topics = [[mark.topic_id if mark else None for mark in marks] for marks in step.marks]
-        return "The speaker of a paragraph" if topics[0] == topics[1] else "Where a topic begins"
-    before = [one[1] for one in step.before.values() if one is not None]
-    after = [one[1] for one in step.after.values() if one is not None]
-    if len(before) == len(after) == 1:
-        if before[0].memo != after[0].memo:
-            return "A memo"
-        if before[0].theme_ids != after[0].theme_ids:
-            return "A theme of a passage"
-        return "A change of a passage"
-    if len(before) + len(after) == 1:
-        return "Marking a passage" if after else "Taking a passage away"
-    return f"Marking {max(len(before), len(after))} passages"
-
-
-def said(passage: PassageRecord) -> tuple[object, ...]:
-    """What makes one passage another than it was, beside its place."""
-    return (
-        passage.guid,
-        passage.theme_ids,
-        passage.memo,
-        passage.come_back,
-        passage.attribution,
-        passage.relationship_id,
-        passage.about_panel,
-    )

@@ -63,9 +63,10 @@ def test_undo_brings_back_what_was_there_before_all_of_these_were_coded(
     assert in_file(desk, told.interview) == coded(console)
     editor.undo()
     assert coded(console) == [("One of time.", (1,)), coded_all[0]]
-    # Of the step on the passage that was coded elsewhere nothing is known any more.
+    # Of the passage that was coded elsewhere too, undo takes back what was done here.
     editor.undo()
-    assert coded(console) == coded_all[:1]
+    assert coded(console) == [("One of time.", (1,)), ("Two of respect.", (2,))]
+    editor.undo()
     editor.undo()
     assert notes.text == ""
     for _ in range(6):

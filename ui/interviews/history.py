@@ -1,0 +1,117 @@
+"""What undo and redo know of passages: each step of theirs, and the steps of the text that are one.
+
+Somebody else may change a passage meanwhile: the search gives it a theme, the codebook merges two, the window
+takes a step back. Then the history goes on as if that had always been so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from mentordesk.domain.passages import Layout, Span
+from mentordesk.records.interviews import PassageRecord
+from ui.interviews.paragraphs import Marks
+
+Placed = tuple[Span, PassageRecord]
+Changed = Mapping[str, tuple[PassageRecord, PassageRecord | None]]
+"""Passages by their guid, as they were and as somebody else left them, if at all."""
+_SAID = ("relationship_id", "about_panel", "attribution", "memo", "come_back")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A change of passages: each by its key before and after, and the text steps that stood before it."""
+
+    at: int
+    before: Mapping[int, Placed | None]
+    after: Mapping[int, Placed | None]
+    with_text: bool = False
+    """The newest of those text steps belongs to it, so that the two come and go together."""
+    marks: tuple[Marks, Marks] | None = None
+    """What was known of the paragraphs before and is known after, where no step of the text says it."""
+
+    @property
+    def name(self) -> str:
+        """What it did, in a few words."""
+        if self.with_text:
+            return "Restoring a version"
+        if self.marks is not None and not self.after:
+            topics = [[mark.topic_id if mark else None for mark in marks] for marks in self.marks]
+            return "The speaker of a paragraph" if topics[0] == topics[1] else "Where a topic begins"
+        return _named(
+            [one[1] for one in self.before.values() if one], [one[1] for one in self.after.values() if one]
+        )
+
+    def upon(self, changed: Changed) -> "Step | None":
+        """The step upon what somebody else changed; nothing where it does nothing any more."""
+        before = _upon(self.before, self.after, changed)
+        after = _upon(self.after, self.before, changed)
+        does = before != after or self.with_text or self.marks is not None
+        return replace(self, before=before, after=after) if does else None
+
+
+@dataclass(frozen=True)
+class Block:
+    """Edits that are one step of the text, and what lay on it before and after them."""
+
+    first: int
+    last: int
+    before: Layout
+    after: Layout
+
+    def put_back(self, there: Layout, now: Layout, known: Mapping[int, PassageRecord]) -> Layout:
+        """What lies on the text once the block was walked to where `there` lay on it.
+
+        What came meanwhile from elsewhere is where the text took it; what went stays away. The trails stay
+        too: what comes after the block is still to be done again.
+        """
+        mine = {one.key for each in (self.before, self.after) for one in each.spans}
+        mine |= {one.key for each in (self.before, self.after) for one in each.aside}
+        spans = [one for one in there.spans if one.key in known]
+        spans += [one for one in now.spans if one.key not in mine]
+        aside = [one for one in there.aside if one.key in known]
+        aside += [one for one in now.aside if one.key not in mine]
+        return replace(now, spans=tuple(spans), aside=tuple(aside))
+
+
+def said(passage: PassageRecord) -> tuple[object, ...]:
+    """What makes one passage another than it was, beside its place."""
+    return (sorted(passage.theme_ids), *(getattr(passage, name) for name in _SAID))
+
+
+def _upon(
+    mine: Mapping[int, Placed | None], other: Mapping[int, Placed | None], changed: Changed
+) -> dict[int, Placed | None]:
+    """One side of a step; of a passage that is not there what somebody else gave it stays."""
+    there = {one[1].guid for one in mine.values() if one}
+    found = dict(mine)
+    for key, one in mine.items():
+        across = other[key]
+        if one is None and across is not None and across[1].guid not in there:
+            one = across[0], replace(across[1], theme_ids=(), memo="", come_back=False)
+        if one is None or one[1].guid not in changed:
+            continue
+        was, now = changed[one[1].guid]
+        left = None if now is None else _like(one[1], was, now)
+        says = left is not None and (mine[key] or left.theme_ids or left.memo or left.come_back)
+        found[key] = (one[0], left) if left is not None and says else None
+    return found
+
+
+def _like(one: PassageRecord, was: PassageRecord, now: PassageRecord) -> PassageRecord:
+    """A passage of the history, with what somebody else changed of it."""
+    facts = {name: getattr(now, name) for name in _SAID if getattr(was, name) != getattr(now, name)}
+    kept = [each for each in one.theme_ids if each in now.theme_ids or each not in was.theme_ids]
+    new = [each for each in now.theme_ids if each not in was.theme_ids and each not in kept]
+    return replace(one, theme_ids=(*kept, *new), **facts)
+
+
+def _named(before: list[PassageRecord], after: list[PassageRecord]) -> str:
+    if len(before) == len(after) == 1:
+        if before[0].memo != after[0].memo:
+            return "A memo"
+        if before[0].theme_ids != after[0].theme_ids:
+            return "A theme of a passage"
+        return "A change of a passage"
+    if len(before) + len(after) == 1:
+        return "Marking a passage" if after else "Taking a passage away"
+    return f"Marking {max(len(before), len(after))} passages"
