@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from mentordesk.domain.interviews import may_become
 from mentordesk.records.interviews import InterviewRecord
 from mentordesk.terms import InterviewStatus
 from ui import theme
+from ui.interviews.arrivals import Arrivals
 from ui.interviews.company import KEYS
+from ui.interviews.in_sight import InSight
 from ui.interviews.sound.menu import SoundMenu
-
-if TYPE_CHECKING:
-    from ui.interviews.view import InterviewsView
+from ui.interviews.steps import Steps
+from ui.workbench import Workbench
 
 _S = InterviewStatus
 _AZERTY = {1: "&", 2: "É", 3: '"', 4: "'", 5: "(", 7: "È", 8: "_", 9: "Ç"}
@@ -25,18 +26,44 @@ _PASSAGE, _WRITING = "Passages", "Spelling and abbreviations"
 Fits = Callable[[InterviewRecord], bool]
 
 
+class Deeds(Protocol):
+    """What the view does at an entry of the menus, beside its console, its steps and its arrivals."""
+
+    workbench: Workbench
+    in_sight: InSight
+    steps: Steps
+    arrivals: Arrivals
+
+    def show_list(self) -> None:
+        """Close the interview and show all of them."""
+
+    def compare_accounts(self) -> None:
+        """Show two accounts side by side."""
+
+    def note_minutes(self) -> None:
+        """Correct what the interview in sight has cost."""
+
+    def show_waiting(self) -> None:
+        """List what waits to be come back to."""
+
+    def show_abbreviations(self) -> None:
+        """Show the office's abbreviations over the text."""
+
+
 class Actions(QObject):
     """The actions, each enabled where it can be done."""
 
-    def __init__(self, view: "InterviewsView") -> None:
-        super().__init__(view)
+    def __init__(self, view: Deeds, parent: QWidget) -> None:
+        super().__init__(parent)
         self._view = view
+        self._parent = parent
+        self._console = view.in_sight.console
         self._entries: list[tuple[str, QAction]] = []
         self._fitting: list[tuple[QAction, Fits]] = []
-        self._themes = QMenu("Set a theme", view)
+        self._themes = QMenu("Set a theme", parent)
         # In menus of their own: the whole of Edit has to fit on a small screen.
-        self._inner = {_PASSAGE: QMenu(_PASSAGE, view), _WRITING: QMenu(_WRITING, view)}
-        self._sound = SoundMenu(view.console.sound, view.workbench.preferences, view)
+        self._inner = {_PASSAGE: QMenu(_PASSAGE, parent), _WRITING: QMenu(_WRITING, parent)}
+        self._sound = SoundMenu(self._console.sound, view.workbench.preferences, parent)
         self._build_text()
         self._build_passages()
         self._build_writing()
@@ -51,15 +78,15 @@ class Actions(QObject):
 
     def update(self) -> None:
         """Enable what can be done with the interview that is open."""
-        opened = self._view.console.opened if self._view.in_console else None
+        opened = self._view.in_sight.opened()
         for action, fits in self._fitting:
-            action.setEnabled(opened is not None and fits(opened.interview))
+            action.setEnabled(opened is not None and fits(opened))
         self._themes.setEnabled(opened is not None)
         self._inner[_PASSAGE].setEnabled(opened is not None)
         self._sound.setEnabled(opened is not None)
 
     def _build_text(self) -> None:
-        view, console = self._view, self._view.console
+        view, console = self._view, self._console
         self._always(
             "file", "Import an interview text…", view.arrivals.import_text, "Ctrl+Shift+T", "download"
         )
@@ -77,8 +104,9 @@ class Actions(QObject):
         self._step(
             "Copy for the interviewee…", view.steps.export_copy, "", "upload", menu="file", fits=_has_text
         )
-        self._add("file", "Keep a version…", view.name_version, "Ctrl+Shift+S", "save", fits=_open_text)
-        self._add("file", "Versions…", view.show_versions, "Ctrl+Shift+H", "history", fits=_has_text)
+        keeper = console.keeper
+        self._add("file", "Keep a version…", keeper.ask_name, "Ctrl+Shift+S", "save", fits=_open_text)
+        self._add("file", "Versions…", keeper.show_versions, "Ctrl+Shift+H", "history", fits=_has_text)
         self._add("file", "Take the text over", console.company.take_over, KEYS, "pen-line", fits=self._reads)
         self._add("view", "Focus on the text", console.toggle_focus, "F11", "maximize", fits=_any)
         for text, keys, pane in (("Guide", "F7", console.guide), ("Themes", "Shift+F7", console.themes)):
@@ -94,7 +122,7 @@ class Actions(QObject):
         self._add("edit", "Hit before", partial(bar.step, -1), "Shift+F3", fits=_has_text)
 
     def _build_passages(self) -> None:
-        coding = self._view.console.coding
+        coding = self._console.coding
         for digit in range(1, 10):
             action = QAction(f"Theme of key {digit}", self)
             keys = [f"Ctrl+{digit}", *(f"Ctrl+{letter}" for letter in _AZERTY.get(digit, ""))]
@@ -102,7 +130,7 @@ class Actions(QObject):
             action.triggered.connect(partial(self._set_favourite, digit))
             self._themes.addAction(action)
             # The shortcut must be heard from the window, and not from a menu that was never opened.
-            self._view.addAction(action)
+            self._parent.addAction(action)
             self._fitting.append((action, _has_text))
         self._entries.append(("edit", self._themes.menuAction()))
         self._add("edit", "Come back to this", coding.come_back, "F4", "flag", fits=_has_text)
@@ -114,7 +142,7 @@ class Actions(QObject):
         self._add(_PASSAGE, "About the next relationship", coding.next_about, "Shift+F8", fits=_about_several)
         self._add(_PASSAGE, "Memo on the passage", coding.edit_memo, "Ctrl+M", "sticky-note", fits=_has_text)
         quoting = partial(self._saved, coding.ask_quoting)
-        self._view.console.themes.quoting.clicked.connect(lambda _checked=False: quoting())
+        self._console.themes.quoting.clicked.connect(lambda _checked=False: quoting())
         self._add(
             _PASSAGE, "How the passage may be quoted…", quoting, "Ctrl+Shift+F7", "quote", fits=_has_text
         )
@@ -122,7 +150,7 @@ class Actions(QObject):
 
     def _build_writing(self) -> None:
         self._entries.append(("edit", self._inner[_WRITING].menuAction()))
-        view, spelling = self._view, self._view.console.spelling
+        view, spelling = self._view, self._console.spelling
         self._always(_WRITING, "Abbreviations…", view.show_abbreviations, "Ctrl+Shift+K", "pen-line")
         check = self._add(_WRITING, "Check spelling", lambda: None, "Ctrl+F7", fits=_any)
         check.setCheckable(True)
@@ -132,7 +160,7 @@ class Actions(QObject):
         self._add(_WRITING, "What may be meant…", spelling.offer, "Ctrl+;", fits=_open_text)
 
     def _build_talk(self) -> None:
-        console = self._view.console
+        console = self._console
         self._add("edit", "Other speaker", console.talk.change_speaker, "F9", "user", fits=_open_text)
         transcript = self._add("edit", "Enter changes the speaker", lambda: None, "Shift+F9", fits=_open_text)
         transcript.setCheckable(True)
@@ -145,7 +173,7 @@ class Actions(QObject):
     def _build_sound(self) -> None:
         for action, writes in self._sound.entries():
             # The shortcut must be heard from the window, and not from a menu that was never opened.
-            self._view.addAction(action)
+            self._parent.addAction(action)
             self._fitting.append((action, _open_text if writes else _has_text))
         self._entries.append(("office", self._sound.menuAction()))
 
@@ -166,15 +194,15 @@ class Actions(QObject):
         self._step("Destroy the notes…", steps.destroy, "", "trash-2", fits=_has_text)
 
     def _reads(self, record: InterviewRecord) -> bool:
-        return self._view.console.presence.reading
+        return self._console.presence.reading
 
     def _saved(self, change: Callable[[], bool]) -> None:
         """What is changed at somebody's wish holds for the next report, however soon it is made."""
         if change():
-            self._view.console.save_pending()
+            self._console.save_pending()
 
     def _set_favourite(self, digit: int) -> None:
-        self._view.console.coding.set_favourite(digit)
+        self._console.coding.set_favourite(digit)
 
     def _step(
         self,
@@ -187,8 +215,8 @@ class Actions(QObject):
         menu: str = "office",
     ) -> None:
         def run() -> None:
-            self._view.console.save_pending()
-            opened = self._view.console.opened
+            self._console.save_pending()
+            opened = self._console.opened
             if opened is not None:
                 take(opened.interview)
             self.update()
@@ -212,7 +240,7 @@ class Actions(QObject):
         if menu in self._inner:
             self._inner[menu].addAction(action)
             # The shortcut must be heard from the window, and not from a menu that was never opened.
-            self._view.addAction(action)
+            self._parent.addAction(action)
         else:
             self._entries.append((menu, action))
         return action

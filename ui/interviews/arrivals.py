@@ -1,12 +1,11 @@
 """New interviews, and texts that come in from a file or the clipboard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentordesk.domain.interviews import may_become
 from mentordesk.domain.writing import count_words
@@ -16,12 +15,11 @@ from mentordesk.importing.transcript import Transcript
 from mentordesk.records.interviews import InterviewPlan, OwedRecord
 from mentordesk.terms import InterviewStatus
 from ui.interviews.formats import clipboard_reading
+from ui.interviews.in_sight import InSight
 from ui.interviews.intake import IntakeDialog
 from ui.interviews.planning import InterviewDialog, Wish
 from ui.widgets.choices import Option
-
-if TYPE_CHECKING:
-    from ui.interviews.view import InterviewsView
+from ui.workbench import Workbench
 
 _MOST_OFFERED = 12
 _FILTER = f"Interviews ({' '.join(f'*{ending}' for ending in ENDINGS)});;All files (*)"
@@ -30,20 +28,29 @@ _FILTER = f"Interviews ({' '.join(f'*{ending}' for ending in ENDINGS)});;All fil
 class Arrivals:
     """Asks what is new, takes it in, and opens it."""
 
-    def __init__(self, view: "InterviewsView") -> None:
-        self._view = view
-        self._bench = view.workbench
+    def __init__(
+        self,
+        workbench: Workbench,
+        in_sight: InSight,
+        *,
+        open_interview: Callable[[int], None],
+        parent: QWidget,
+    ) -> None:
+        self._bench = workbench
+        self._in_sight = in_sight
+        self._open = open_interview
+        self._parent = parent
 
     def new_interview(self) -> None:
         """Ask for a new interview, and open it."""
-        wish = InterviewDialog.ask(self._people, self._relationships, parent=self._view)
+        wish = InterviewDialog.ask(self._people, self._relationships, parent=self._parent)
         if wish is not None:
             with self._bench.attempt():
-                self._view.open_interview(self._bench.desk.interviews.schedule(wish.plan))
+                self._open(self._bench.desk.interviews.schedule(wish.plan))
 
     def import_text(self) -> None:
         """Ask for a file with an interview, and take it in."""
-        name, _ = QFileDialog.getOpenFileName(self._view, "Import an interview", "", _FILTER)
+        name, _ = QFileDialog.getOpenFileName(self._parent, "Import an interview", "", _FILTER)
         if name:
             self.import_file(Path(name))
 
@@ -72,7 +79,7 @@ class Arrivals:
     def _ask_interview(self, owed: OwedRecord | None, *, text: str = "") -> Wish | None:
         """Ask for a new interview, the account that is owed where one was chosen."""
         if owed is None:
-            return InterviewDialog.ask(self._people, self._relationships, text=text, parent=self._view)
+            return InterviewDialog.ask(self._people, self._relationships, text=text, parent=self._parent)
         return InterviewDialog.ask(
             self._people,
             self._relationships,
@@ -80,29 +87,28 @@ class Arrivals:
             person=(owed.person_id, owed.person),
             relationship_id=owed.relationship_id,
             kind=owed.kind,
-            parent=self._view,
+            parent=self._parent,
         )
 
     def _take_in(self, reading: TextReading, name: str) -> None:
         """Show what was found in a text, and take it in for the interview that it belongs to."""
-        console = self._view.console
-        here = self._view.interview_in_sight()
-        if here is not None and (here.words or (self._view.in_console and console.editor.notes.text)):
+        in_sight, console = self._in_sight, self._in_sight.console
+        here = in_sight.interview()
+        if here is not None and (here.words or (in_sight.in_console and console.editor.notes.text)):
             here = None
-        chosen = None if self._view.in_console else self._view.list_page.chosen()
-        owed = chosen if isinstance(chosen, OwedRecord) else None
+        owed = in_sight.owed()
         waiting = [
             row
             for row in self._bench.desk.interviews.rows()
             if may_become(row.status, InterviewStatus.WRITTEN)
         ]
         taken = IntakeDialog.ask(
-            reading, name, [row for row in waiting if not row.words], here, parent=self._view
+            reading, name, [row for row in waiting if not row.words], here, parent=self._parent
         )
         if taken is None:
             return
         told = taken.transcript
-        if self._view.in_console and here is not None and taken.interview_id == here.id:
+        if in_sight.in_console and here is not None and taken.interview_id == here.id:
             console.take_in(told)
         elif taken.interview_id is not None:
             self._bring_in(taken.interview_id, told, name)
@@ -119,7 +125,7 @@ class Arrivals:
             taken = self._bench.desk.texts.bring_in(
                 interview, told.text, told.marks, formats=told.formats, held_on=held_on
             )
-            self._view.open_interview(taken)
+            self._open(taken)
             self._bench.show_done(f"{name} was taken in.")
 
     def _on_unread(self, error: Exception) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from mentordesk.records.interviews import InterviewRecord, OpenInterview
+from mentordesk.records.interviews import InterviewRecord, OpenInterview, VersionContent
 from ui.interviews.editor import NotesEditor
 from ui.interviews.saver import Saver
 from ui.workbench import Workbench
@@ -15,6 +15,9 @@ class InHand(Protocol):
     editor: NotesEditor
     opened: OpenInterview | None
     saver: Saver | None
+
+    def content(self) -> VersionContent:
+        """The text as it stands, with all that lies on it."""
 
     def reload(self) -> None:
         """Show the interview as it is in the file."""

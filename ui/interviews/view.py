@@ -12,16 +12,14 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.finding import Hit
-from mentordesk.records.interviews import InterviewRecord, OwedRecord
 from ui.interviews.actions import Actions
 from ui.interviews.arrivals import Arrivals
 from ui.interviews.console import Console
-from ui.interviews.dialogs import WordsDialog
+from ui.interviews.in_sight import InSight
 from ui.interviews.list_page import ListPage
 from ui.interviews.steps import Steps
 from ui.interviews.waiting import WaitingDialog
 from ui.widgets.banner import BannerArea
-from ui.widgets.dialog import Question
 from ui.workbench import View, Workbench
 from ui.writing.abbreviation_table import AbbreviationDialog
 
@@ -40,14 +38,15 @@ class InterviewsView(View):
         self.list_page = ListPage(self._stack)
         self.console = Console(workbench, self._stack)
         self.steps = Steps(workbench, self)
-        self.arrivals = Arrivals(self)
+        self.in_sight = InSight(workbench, stack=self._stack, console=self.console, list_page=self.list_page)
+        self.arrivals = Arrivals(workbench, self.in_sight, open_interview=self.open_interview, parent=self)
         self._stack.addWidget(self.list_page)
         self._stack.addWidget(self.console)
         self._stale = True
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)
-        self._actions = Actions(self)
+        self._actions = Actions(self, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -114,7 +113,7 @@ class InterviewsView(View):
     @property
     def in_console(self) -> bool:
         """Whether an interview is open."""
-        return self._stack.currentWidget() is self.console
+        return self.in_sight.in_console
 
     def open_interview(self, interview_id: int) -> None:
         """Open one interview in the console."""
@@ -164,65 +163,24 @@ class InterviewsView(View):
 
     def compare_accounts(self) -> None:
         """Show the two accounts of the relationship that the open, or the chosen, interview is about."""
-        relationship_id = self._relationship_in_sight()
+        relationship_id = self.in_sight.ask_relationship(self)
         if relationship_id is None:
             self.workbench.show_banner("Choose an interview about a relationship first.")
         else:
             self.show_accounts(relationship_id)
 
-    def _relationship_in_sight(self) -> int | None:
-        """The relationship of the interview that is open or chosen; asked where it is about several."""
-        key = None if self.in_console else self.list_page.chosen()
-        if isinstance(key, OwedRecord):
-            return key.relationship_id
-        interview = self.interview_in_sight()
-        if interview is None or not interview.about:
-            return None
-        if len(interview.about) == 1:
-            return interview.about[0].relationship_id
-        answers = [(str(one.relationship_id), one.other) for one in interview.about]
-        chosen = Question.ask(
-            "Which relationship", "The interview is about several.", answers=answers, parent=self
-        )
-        return None if chosen is None else int(chosen)
-
     def note_minutes(self) -> None:
         """Correct what the interview that is open, or the chosen one, has cost."""
         self.console.save_pending()
-        record = self.interview_in_sight()
+        record = self.in_sight.interview()
         if record is None:
             self.workbench.show_banner("Choose an interview first.")
         else:
             self.steps.note_minutes(record)
 
-    def interview_in_sight(self) -> InterviewRecord | None:
-        """The interview that is open, else the one that is chosen in the list."""
-        if self.in_console:
-            return self.console.opened.interview if self.console.opened is not None else None
-        key = self.list_page.chosen()
-        return self.desk.interviews.of(key) if isinstance(key, int) else None
-
     def new_interview(self) -> None:
         """Ask for a new interview, and open it."""
         self.arrivals.new_interview()
-
-    def name_version(self) -> None:
-        """Keep the text as a version with a name."""
-        name = WordsDialog.ask("Keep a version", "Name of the version", "Keep", lines=1, parent=self)
-        if name:
-            self.console.keeper.keep(name)
-
-    def show_versions(self) -> None:
-        """Show the kept versions, and restore the one that is chosen."""
-        interview_id = self.console.interview_id
-        if interview_id is None:
-            return
-        self.console.keeper.keep()
-        from ui.interviews.versions import VersionsDialog
-
-        version_id = VersionsDialog.ask(self.workbench, interview_id, self.console.content(), parent=self)
-        if version_id is not None:
-            self.console.keeper.restore(version_id)
 
     def show_waiting(self) -> None:
         """List what waits to be come back to."""

@@ -349,7 +349,7 @@ def test_a_version_is_compared_and_restored_and_undo_takes_it_back(
         return True
 
     monkeypatch.setattr(VersionsDialog, "answered", restored)
-    opened.show_versions()
+    opened.console.keeper.show_versions()
     assert notes.text == desk.texts.text(told.interview) == "First 😀.\nSame."
     assert passages(desk, told.interview) == [("First 😀.", ["Mutual respect"])]
     kept = [desk.texts.version(one.id).text for one in desk.texts.versions(told.interview)]
