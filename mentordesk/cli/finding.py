@@ -49,7 +49,10 @@ def register(subparsers: "Subparsers") -> None:
         "--most", type=_words, default=MOST, metavar="N", help=f"list so many at most (default: {MOST})"
     )
     mentions = command(
-        subparsers, "mentions", _mentions, say="Find every mention of a person: names, initials, near misses."
+        subparsers,
+        "mentions",
+        _mentions,
+        say="Find every mention of a person: names, former names, initials, near misses.",
     )
     mentions.add_argument("person", metavar="PERSON", help=meant.PERSON_HELP)
     mentions.add_argument("--output", metavar="FILE.pdf", help="write the list as pages")

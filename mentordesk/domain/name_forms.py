@@ -38,6 +38,19 @@ def forms_of(person: KnownName) -> set[tuple[str, ...]]:
     return {form for form in forms if len(form) > 1 or (form and (len(form[0]) > 1 or is_unspaced(form[0])))}
 
 
+def spellings(person: KnownName) -> set[KnownName]:
+    """The person as written, with umlauts written out, and in the letters that people here write."""
+    return {
+        KnownName(
+            person_id=person.person_id,
+            given=respelled(person.given),
+            family=respelled(person.family),
+            others=tuple(map(respelled, person.others)),
+        )
+        for respelled in (_as_is, _umlauts_written_out, _in_latin, _in_latin_by_sound)
+    }
+
+
 def words_of(name: str) -> tuple[str, ...]:
     return tuple(fold(hit[0]) for hit in ATOM.finditer(name))
 

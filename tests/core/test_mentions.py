@@ -32,13 +32,33 @@ OTHERS = [KnownName(person_id=2, given="Zofia", family="Brown")]
         ("Zosia laughed.", [("Zosia", Match.SURE)]),
         ("Zofia laughed.", [("Zofia", Match.PART)]),
         ("I asked Z. W. and ZW both.", [("Z. W.", Match.INITIALS), ("ZW", Match.INITIALS)]),
+        ("So Z.N. said at Z. W. or z.n.", [(one, Match.INITIALS) for one in ("Z.N.", "Z. W.", "z.n.")]),
         ("Mrs Wisniewsky wrote.", [("Wisniewsky", Match.NEAR)]),
+        ("Pytałem Wiśniewskiej o to.", [("Wiśniewskiej", Match.NEAR)]),
         ("Nobody was there.", []),
     ],
 )
 def test_each_kind_of_mention(text: str, found: list[tuple[str, Match]]) -> None:
     names = Names(ZOFIA, OTHERS)
     assert [(text[one.start : one.end], one.match) for one in names.found_in(text)] == found
+
+
+def test_names_are_found_in_the_letters_and_the_forms_that_people_write() -> None:
+    oksana = KnownName(person_id=1, given="Оксана", family="Мельничук")
+    text = "Oksana came, O.M. as ever; Melnychuk with Мельничуком."
+    assert _named(Names(oksana), text) == ["Oksana", "Melnychuk", "Мельничуком", "O.M."]
+    text = "Mueller said that Jürgen, or Juergen, knew JM."
+    muller = KnownName(person_id=1, given="Jürgen", family="Müller")
+    assert _named(Names(muller), text) == ["Mueller", "Jürgen", "Juergen", "JM"]
+    mei = KnownName(person_id=1, given="美玲", family="陈")
+    assert _named(Names(mei), "美国的陈老师说美玲很好。") == ["陈", "美玲"]
+    dana = KnownName(person_id=1, given="Dana", family="Ng")
+    assert _named(Names(dana), "Danna or Dayna wrote data.") == ["Danna", "Dayna"]
+
+
+def _named(names: Names, text: str) -> list[str]:
+    found = sorted(names.found_in(text), key=lambda one: (one.match is Match.INITIALS, one.start))
+    return [text[one.start : one.end] for one in found]
 
 
 def test_words_that_are_names_are_names_only_with_a_capital() -> None:
