@@ -108,10 +108,10 @@ def page(desk: Desk, tmp_path: Path, qapp: QApplication) -> Iterator[SearchPage]
     view.show()
     view.search_everything()
     # The window does so as the search is opened.
-    view.search_page.warm()
+    view.searches.search_page.warm()
     # As in the window, where the collector has a clock of its own.
     gc.disable()
-    yield view.search_page
+    yield view.searches.search_page
     gc.enable()
     tasks.drop()
     view.deleteLater()

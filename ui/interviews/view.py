@@ -1,7 +1,6 @@
 """The interviews: the list of all, and the console of one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from ui.interviews.arrivals import Arrivals
 from ui.interviews.console import Console
 from ui.interviews.in_sight import InSight
 from ui.interviews.list_page import ListPage
+from ui.interviews.searches import Searches
 from ui.interviews.steps import Steps
 from ui.interviews.waiting import WaitingDialog
 from ui.widgets.banner import BannerArea
@@ -25,8 +25,6 @@ from ui.writing.abbreviation_table import AbbreviationDialog
 
 if TYPE_CHECKING:
     from ui.accounts.page import AccountsPage
-    from ui.interviews.mentions_page import MentionsPage
-    from ui.interviews.search_page import SearchPage
 
 
 class InterviewsView(View):
@@ -40,6 +38,7 @@ class InterviewsView(View):
         self.steps = Steps(workbench, self)
         self.in_sight = InSight(workbench, stack=self._stack, console=self.console, list_page=self.list_page)
         self.arrivals = Arrivals(workbench, self.in_sight, open_interview=self.open_interview, parent=self)
+        self.searches = Searches(workbench, self.in_sight, self._stack, parent=self)
         self._stack.addWidget(self.list_page)
         self._stack.addWidget(self.console)
         self._stale = True
@@ -56,7 +55,9 @@ class InterviewsView(View):
         page.new_requested.connect(self.new_interview)
         page.import_requested.connect(self.arrivals.import_text)
         page.search_requested.connect(self.search_everything)
-        console.find_bar.code_requested.connect(self._code_found)
+        self.searches.page_requested.connect(self._show_page)
+        self.searches.opened.connect(self._on_hit)
+        self.searches.left.connect(self.leave_search)
         page.scope_changed.connect(lambda _scope: self.reload_list())
         console.back_requested.connect(self.show_list)
         console.facts_changed.connect(self._on_facts)
@@ -67,32 +68,7 @@ class InterviewsView(View):
         hub.panels_changed.connect(self._on_changed)
         self.workbench.cycle_changed.connect(lambda _cycle: self.reload_list())
 
-    # Made, and imported, when they are asked for: together they take as long as the console, and most talks
-    # need none.
-
-    @cached_property
-    def search_page(self) -> "SearchPage":
-        """The page that searches all texts."""
-        from ui.interviews.search_page import SearchPage
-
-        page = SearchPage(self.workbench, self)
-        page.back_requested.connect(self.leave_search)
-        page.opened.connect(self._on_hit)
-        page.mentions_requested.connect(self.find_mentions)
-        page.code_requested.connect(self.code_all)
-        self._stack.addWidget(page)
-        return page
-
-    @cached_property
-    def mentions_page(self) -> "MentionsPage":
-        """The page with every mention of a person."""
-        from ui.interviews.mentions_page import MentionsPage
-
-        page = MentionsPage(self.workbench, self)
-        page.back_requested.connect(self.leave_search)
-        page.opened.connect(self._on_hit)
-        self._stack.addWidget(page)
-        return page
+    # Made, and imported, when it is asked for: most talks need none.
 
     @cached_property
     def accounts(self) -> "AccountsPage":
@@ -105,10 +81,6 @@ class InterviewsView(View):
         page.judge_requested.connect(self.workbench.judge)
         self._stack.addWidget(page)
         return page
-
-    def _shows(self, page: str) -> bool:
-        """Whether one of these pages is shown; to ask makes none."""
-        return page in vars(self) and self._stack.currentWidget() is vars(self)[page]
 
     @property
     def in_console(self) -> bool:
@@ -209,55 +181,22 @@ class InterviewsView(View):
             self.console.editor.sight.show_around()
 
     def search_everything(self) -> None:
-        """Show the page that searches all texts, and go to its field."""
-        if self.in_console:
-            selected = self.console.editor.textCursor().selectedText()
-            if selected and "\u2029" not in selected:
-                self.search_page.field.setText(selected)
-        self._show_page(self.search_page)
-        self.search_page.warm()
-        self.search_page.field.setFocus()
-        self.search_page.field.selectAll()
+        """Show the page that searches all texts."""
+        self.searches.search()
 
     def find_mentions(self) -> None:
-        """Show the page with every mention of a person; it asks of whom, unless that is in sight."""
-        words = ""
-        if self._shows("search_page"):
-            words = self.search_page.field.text()
-        elif self.in_console:
-            words = self.console.editor.textCursor().selectedText()
-        self._show_page(self.mentions_page)
-        self.mentions_page.ask(words)
+        """Show the page with every mention of a person."""
+        self.searches.find_mentions()
 
     def show_mentions(self, person_id: int) -> None:
-        """Show every mention of a person."""
-        self._show_page(self.mentions_page)
-        self.mentions_page.open(person_id)
+        """Show every mention of one person."""
+        self.searches.show_mentions(person_id)
 
     def _show_page(self, page: QWidget) -> None:
         if self.in_console:
             self.console.save_pending()
         self._stack.setCurrentWidget(page)
         self._announce()
-
-    def code_all(self, hits: Sequence[Hit]) -> None:
-        """Ask which of these sentences get a theme, and give it to them in one step."""
-        from ui.interviews.code_all import CodeAllDialog
-
-        self.console.save_pending()
-        with self.workbench.attempt():
-            places = self.desk.code_all.preview(hits)
-            themes = [theme for theme in self.desk.codebook.themes() if theme.active]
-            wish = CodeAllDialog.ask(places, themes, parent=self)
-            if wish is not None:
-                count = self.desk.code_all.apply(wish.theme_id, wish.places, wish.whom, origin=self)
-                self.workbench.show_done(f"{count:n} sentence{' was' if count == 1 else 's were'} coded.")
-
-    def _code_found(self, hits: Sequence[Hit]) -> None:
-        opened = self.console.opened
-        if opened is not None:
-            record = opened.interview
-            self.code_all([replace(hit, id=record.id, title=record.person) for hit in hits])
 
     def _on_hit(self, hit: Hit) -> None:
         if hit.kind is Kind.INTERVIEW:
@@ -274,20 +213,16 @@ class InterviewsView(View):
 
     def take_keys(self) -> None:
         shown = self._stack.currentWidget()
-        if self._shows("search_page"):
-            self.search_page.field.setFocus()
-        elif self._shows("mentions_page"):
-            self.mentions_page.take_keys()
-        elif self.in_console:
+        if self.searches.take_keys():
+            return
+        if self.in_console:
             self.console.editor.setFocus()
         elif shown is not self.list_page or not self.list_page.take_keys():
             self.setFocus()
 
     def search_field(self) -> QLineEdit | None:
-        if self._shows("search_page"):
-            return self.search_page.field
-        if self._shows("mentions_page"):
-            return self.mentions_page.person.line
+        if (field := self.searches.field()) is not None:
+            return field
         if self.in_console:
             self.console.find_bar.open()
             return self.console.find_bar.field
@@ -314,7 +249,7 @@ class InterviewsView(View):
         if self.console.saver is None or not self.console.saver.dirty:
             # Else the next save tells whether the text was changed, and keeps this one among the versions.
             self.console.reload()
-        if self._shows("accounts"):
+        if "accounts" in vars(self) and self._stack.currentWidget() is self.accounts:
             self.accounts.reload()
         self.reload_list()
 

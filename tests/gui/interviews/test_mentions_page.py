@@ -25,10 +25,10 @@ def test_mentions_are_found_sorted_out_opened_and_let_out(
     view.desk.texts.bring_in(told.interview, MENTEE, held_on=date(2027, 5, 20))
     plan = InterviewPlan(person_id=told.mentor, party=Party.MENTOR, about=(told.relationship,))
     view.desk.texts.bring_in(plan, MENTOR, held_on=date(2027, 5, 21))
-    page = view.mentions_page
+    page = view.searches.mentions_page
     view.search_everything()
-    view.search_page.field.setText("lindq")
-    view.search_page.mentions.click()
+    view.searches.search_page.field.setText("lindq")
+    view.searches.search_page.mentions.click()
     assert page.person.value() == "Søren Lindqvist"
     assert page.count.text() == "3 places in 2 texts: 1 by name, 1 initials, 1 nearly the name"
     page.shown.choose("sure")

@@ -28,7 +28,7 @@ def filled(view: InterviewsView, told: Told) -> InterviewsView:
 
 
 def _type(view: InterviewsView, words: str) -> list[str]:
-    page = view.search_page
+    page = view.searches.search_page
     page.field.clear()
     QTest.keyClicks(page.field, words)
     page.search_now()
@@ -39,7 +39,7 @@ def _type(view: InterviewsView, words: str) -> list[str]:
 def test_hits_are_shown_as_one_types_filtered_and_opened_at_the_place(
     filled: InterviewsView, told: Told
 ) -> None:
-    page = filled.search_page
+    page = filled.searches.search_page
     assert page.empty.isVisibleTo(filled)
     assert _type(filled, "grant") == ["A grant?", "The grant was never hers (laughs)."]
     assert page.count.text() == "2 places in 2 texts"
@@ -69,7 +69,7 @@ def test_hits_are_shown_as_one_types_filtered_and_opened_at_the_place(
 def test_what_is_not_read_yet_is_said_and_looked_for_again(
     filled: InterviewsView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page, take_up = filled.search_page, filled.desk.searching.take_up
+    page, take_up = filled.searches.search_page, filled.desk.searching.take_up
     with monkeypatch.context() as patched:
         patched.setattr(filled.desk.searching, "take_up", lambda *_, **_how: take_up(0))
         assert _type(filled, "grant") == []
@@ -99,13 +99,13 @@ def test_what_was_found_is_coded_after_a_look_at_it_and_in_one_step(
 
     monkeypatch.setattr(CodeAllDialog, "exec", answer)
     _type(filled, "grant")
-    filled.search_page.code.click()
+    filled.searches.search_page.code.click()
     opened = filled.desk.texts.open(told.interview)
     (passage,) = opened.spans.passages
     assert opened.text[passage.start : passage.end] == "The grant was never hers (laughs)."
     assert (passage.theme_ids, passage.relationship_id) == ((theme.id,), told.relationship)
     _type(filled, "grant")
-    places = filled.desk.code_all.preview(filled.search_page._wish_hits())
+    places = filled.desk.code_all.preview(filled.searches.search_page._wish_hits())
     assert filled.desk.code_all.apply(theme.id, places) == 0
     filled.desk.history.undo()
     assert filled.desk.texts.open(told.interview).spans.passages == ()
@@ -130,7 +130,7 @@ def test_whom_it_is_about_is_asked_where_an_interview_is_about_several(
 
     monkeypatch.setattr(CodeAllDialog, "exec", answer)
     _type(filled, "xylophone")
-    filled.search_page.code.click()
+    filled.searches.search_page.code.click()
     (passage,) = desk.texts.open(both).spans.passages
     assert (passage.relationship_id, passage.about_panel) == (second, False)
     desk.history.undo()
