@@ -26,19 +26,19 @@ def webm_seconds(file: BinaryIO) -> float:
         if name in _AROUND:
             continue
         place = file.tell()
+        if size > whole - place:
+            break
         if name == _SCALE:
-            scale = int.from_bytes(file.read(size))
+            scale = int.from_bytes(file.read(min(size, 8)))
         elif name == _DURATION:
-            (told,) = struct.unpack(">f" if size == 4 else ">d", file.read(size))
+            (told,) = struct.unpack(">f" if size == 4 else ">d", file.read(min(size, 8)))
         elif name == _KIND:
-            has_sound |= int.from_bytes(file.read(size)) == _SOUND
+            has_sound |= int.from_bytes(file.read(min(size, 8))) == _SOUND
         elif name == _TIME:
-            cluster = int.from_bytes(file.read(size))
+            cluster = int.from_bytes(file.read(min(size, 8)))
         elif name in _BLOCKS:
             _number(file, marked=False)
             last = max(last, cluster + int.from_bytes(file.read(2), signed=True))
-        if size > whole - place:
-            break
         file.seek(place + size)
     return (told or last) * scale * _NANO if has_sound else 0.0
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentordesk.desk import Desk
@@ -35,6 +35,7 @@ def test_each_kind_is_measured(tmp_path: Path, name: str) -> None:
     assert suffix.endswith(Path(name).suffix)
 
 
+@example("browser.webm", 1899)
 @given(st.sampled_from(sorted(WHOLE)), st.integers(0, 1 << 32))
 def test_what_is_damaged_is_refused_or_measured_and_nothing_else(
     tmp_path_factory: pytest.TempPathFactory, name: str, seed: int
