@@ -3,6 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
+
+
+class SoundPart(NamedTuple):
+    """A file to be heard, the key that opens it, and seconds of sound."""
+
+    path: Path
+    key: bytes | None
+    seconds: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,10 +46,11 @@ class RecordingRecord:
     key: bytes | None = field(repr=False)
 
     @property
-    def parts(self) -> tuple[tuple[Path, bytes | None], ...]:
-        """The files to be heard one after the other, each with the key that opens it."""
+    def parts(self) -> tuple[SoundPart, ...]:
+        """The files to be heard one after the other."""
         ordered = sorted(self.segments, key=lambda one: one.begins)
-        return tuple((one.path, self.key) for one in ordered if one.path is not None and one.seconds > 0)
+        there = ((one.path, one.seconds) for one in ordered if one.seconds > 0)
+        return tuple(SoundPart(path, self.key, seconds) for path, seconds in there if path is not None)
 
     @property
     def seconds(self) -> float:

@@ -46,7 +46,7 @@ def export(
 
 
 def _content(record: RecordingRecord) -> Iterator[bytes]:
-    readable: Readable = files.opened(*record.parts[0]) if record.attached else Joined(record.parts)
+    readable: Readable = files.opened(*record.parts[0][:2]) if record.attached else Joined(record.parts)
     try:
         yield from files.blocks_of(readable)
     finally:

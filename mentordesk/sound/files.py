@@ -3,13 +3,16 @@
 import hashlib
 import os
 import shutil
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
 from mentordesk.paths import SUFFIX
+from mentordesk.records.recordings import SoundPart
 from mentordesk.sound import sealed, wave
 from mentordesk.sound.wave import HEAD_SIZE, Form
 
@@ -164,20 +167,23 @@ def opened(path: Path, key: bytes | None) -> Readable:
 
 
 class Joined:
-    """Segments of one form as a single WAV file: its head first, then the samples of all."""
+    """Segments of one form as a single WAV file: its head first, then the samples of all.
 
-    def __init__(self, parts: Iterable[tuple[Path, bytes | None]]) -> None:
-        self._parts: list[tuple[int, int, Readable]] = []
-        self.form = Form()
-        place = HEAD_SIZE
-        for path, key in parts:
-            readable = opened(path, key)
-            self.form = wave.form_of(readable.read_at(0, HEAD_SIZE)) or self.form
-            size = max(0, readable.size - HEAD_SIZE) // self.form.frame * self.form.frame
-            self._parts.append((place, size, readable))
-            place += size
-        self.size = place
-        self._head = wave.head(self.form, place - HEAD_SIZE)
+    A segment is opened once it is read: to find the chunks of a sealed one takes its time.
+    """
+
+    def __init__(self, parts: Iterable[SoundPart]) -> None:
+        self._parts = tuple(parts)
+        self._open: dict[int, Readable] = {}
+        self._closed = False
+        for part in self._parts:
+            # Now, and not in the midst of the sound, is when one that is gone can be said.
+            part.path.stat()
+        self.form = (wave.form_of(self._opened(0).read_at(0, HEAD_SIZE)) if self._parts else None) or Form()
+        sizes = (round(part.seconds * self.form.rate) * self.form.frame for part in self._parts)
+        self._ends = list(accumulate(sizes, initial=HEAD_SIZE))
+        self.size = self._ends[-1]
+        self._head = wave.head(self.form, self.size - HEAD_SIZE)
 
     def __enter__(self) -> Self:
         return self
@@ -189,19 +195,29 @@ class Joined:
 
     def read_at(self, place: int, count: int) -> bytes:
         """Up to `count` bytes from `place` on."""
-        parts = [self._head[place : place + count]] if place < HEAD_SIZE else []
-        missing = count - sum(map(len, parts))
-        for start, size, readable in self._parts:
-            here = place + count - missing
-            if missing > 0 and start <= here < start + size:
-                read = readable.read_at(HEAD_SIZE + here - start, min(missing, start + size - here))
-                parts.append(read)
-                missing -= len(read)
+        parts = [self._head[place : place + count]]
+        place, count = place + len(parts[0]), min(count, self.size - place) - len(parts[0])
+        while count > 0:
+            number = bisect_right(self._ends, place) - 1
+            most = min(count, self._ends[number + 1] - place)
+            read = self._opened(number).read_at(HEAD_SIZE + place - self._ends[number], most)
+            # What was lost of a segment is silence: the others stay in their places.
+            parts.append(read.ljust(most, b"\0"))
+            place, count = place + most, count - most
         return b"".join(parts)
 
     def close(self) -> None:
-        for _, _, readable in self._parts:
+        self._closed = True
+        for readable in self._open.values():
             readable.close()
+
+    def _opened(self, number: int) -> Readable:
+        if self._closed:
+            raise ValueError("it was closed")
+        if number not in self._open:
+            path, key, _ = self._parts[number]
+            self._open[number] = opened(path, key)
+        return self._open[number]
 
 
 def blocks_of(readable: Readable) -> Iterator[bytes]:

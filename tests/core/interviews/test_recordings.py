@@ -83,6 +83,26 @@ def test_segments_lie_beside_the_office_and_are_heard_as_one(
     assert desk.registers.exports()[0].what == "Recording of an interview"
 
 
+def test_a_segment_is_opened_once_it_is_heard_and_what_it_lost_is_silence(desk: Desk, interview: int) -> None:
+    record(desk, interview)
+    parts = only(desk, interview).parts
+    with parts[0].path.open("r+b") as file:
+        file.truncate(44 + 1_000)
+    with files.Joined(parts) as joined:
+        place = 44 + len(FIRST)
+        # So that a long recording is heard at once, also where each file is sealed.
+        assert joined.read_at(0, 44)[40:] == (len(FIRST) + len(SECOND)).to_bytes(4, "little")
+        assert set(joined._open) == {0}
+        assert joined.read_at(place - 4, 8) == bytes(4) + SECOND[:4]
+        assert joined.read_at(44 + 998, 4) == FIRST[998:1_000] + bytes(2)
+        assert (joined.read_at(joined.size, 4), len(joined.read_at(joined.size - 2, 4))) == (b"", 2)
+    with pytest.raises(ValueError, match="closed"):
+        joined.read_at(place, 4)
+    parts[1].path.unlink()
+    with pytest.raises(OSError, match="No such file"):
+        files.Joined(parts)
+
+
 def test_a_torn_file_is_mended_at_the_next_opening(desk: Desk, interview: int) -> None:
     desk.recordings.agree(interview, "Adaeze Okonkwo")
     recording = desk.recordings.begin(interview)

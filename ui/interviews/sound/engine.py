@@ -75,7 +75,7 @@ class QtEngine(QObject):
         """Take up a recording; it is heard from `play` on."""
         self.close()
         try:
-            readable = files.opened(*record.parts[0]) if record.attached else files.Joined(record.parts)
+            readable = files.opened(*record.parts[0][:2]) if record.attached else files.Joined(record.parts)
         except OSError as error:
             raise SoundError(f"The recording cannot be read: {error.strerror}.") from error
         self._device = SoundDevice(readable)
