@@ -39,13 +39,30 @@ class LessonDialog(Dialog):
         self._figure, self._passage_ids, self._lesson = figure, passage_ids, lesson
         self._relationship_ids = relationship_ids
         self.kept: int | None = None
-        if figure is not None or passage_ids:
-            count = len(passage_ids)
+        self._tell_ties()
+        self._build_form()
+        self.body.addWidget(self.form)
+        self.fault = Label(tone="err", wrap=True, parent=self)
+        self.fault.hide()
+        self.body.addWidget(self.fault)
+        self.add_answer("Keep")
+        self._offer_lessons()
+        if lesson is not None:
+            self._show(lesson)
+        self.title.setFocus()
+
+    def _tell_ties(self) -> None:
+        """Say what led to the lesson."""
+        if self._figure is not None or self._passage_ids:
+            count = len(self._passage_ids)
             tied = f"Tied to {count} passage{'' if count == 1 else 's'}"
-            self.add_lead(f"{tied}: {figure.said}" if figure else f"{tied}.", width=_WIDTH, tone="quiet")
-        if relationship_ids:
-            titles = [self._desk.relationships.relationship(id_).row.title for id_ in relationship_ids]
+            said = f"{tied}: {self._figure.said}" if self._figure is not None else f"{tied}."
+            self.add_lead(said, width=_WIDTH, tone="quiet")
+        if self._relationship_ids:
+            titles = [self._desk.relationships.relationship(id_).row.title for id_ in self._relationship_ids]
             self.add_note(f"Tied to {'; '.join(titles)}. It needs no outcome and no interview.")
+
+    def _build_form(self) -> None:
         self.add_to = ChoiceField("Add to", required=True, typed=False, parent=self)
         self.title = LineField("The lesson in a few words", required=True, parent=self)
         self.finding = TextField(
@@ -68,15 +85,6 @@ class LessonDialog(Dialog):
             ("To be answered by", self.due_on),
         ):
             self.form.add(name, field)
-        self.body.addWidget(self.form)
-        self.fault = Label(tone="err", wrap=True, parent=self)
-        self.fault.hide()
-        self.body.addWidget(self.fault)
-        self.add_answer("Keep")
-        self._offer_lessons()
-        if lesson is not None:
-            self._show(lesson)
-        self.title.setFocus()
 
     @classmethod
     def learn(

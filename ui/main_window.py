@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         """The entries of the menus."""
         from ui.menu_wiring import WindowMenus
 
-        return WindowMenus(self)
+        return WindowMenus(self, self)
 
     def furnish(self) -> None:
         """Make what the first paint did without."""
@@ -137,11 +137,9 @@ class MainWindow(QMainWindow):
         """Show an open desk; the desk before is closed."""
         from mentordesk.settings import Workstation
         from ui.cycle_choice import CycleChoice
-        from ui.finder import Finder
         from ui.hub import Hub
         from ui.indexer import Indexer
         from ui.sitting import Sitting
-        from ui.who import ask_once
         from ui.workbench import Workbench
 
         self.furnish()
@@ -158,29 +156,44 @@ class MainWindow(QMainWindow):
         self._sitting = Sitting(bench, bench)
         self._sitting.counted.connect(self._on_counted)
         self.stage.set_workbench(bench)
-        self._show_department()
         cycles.offer()
+        self._furnish_office(desk, bench)
+        self._go_where_it_was()
+        self._sitting.begin()
+        Indexer(bench, bench).begin()
+        self._tell_who_sees(bench)
+        self.office_shown.emit()
+
+    def _furnish_office(self, desk: "Desk", bench: "Workbench") -> None:
+        """Let what stands around the views tell of this office."""
+        from ui.finder import Finder
+
+        self._show_department()
         self.status_line.file.setText(desk.path.name)
         finder = Finder(bench)
         self.top_row.finder.set_finder(finder.find, finder.find_in_texts)
         self.top_row.set_office_open(True)
         self.menus.set_office_open(True)
+        self.menus.covered.setChecked(desk.veiled)
         self._ground.show_office()
+
+    def _go_where_it_was(self) -> None:
         last = self.preferences.text("last_view", places.PLACES[0].name)
         self.go_to(last if any(place.name == last for place in places.PLACES) else places.PLACES[0].name)
-        self._sitting.begin()
-        Indexer(bench, bench).begin()
-        self.menus.covered.setChecked(desk.veiled)
-        if desk.veiled:
-            bench.show_banner(
-                "Names are covered on this screen: trees and rivers stand for them. Nothing can be changed.",
-                icon="eye-off",
-                action="Show names",
-                on_action=lambda: self.cover_names(covered=False),
-            )
-        else:
+
+    def _tell_who_sees(self, bench: "Workbench") -> None:
+        """Say that names are covered; where they are not, ask once who works here."""
+        from ui.who import ask_once
+
+        if not bench.desk.veiled:
             ask_once(bench)
-        self.office_shown.emit()
+            return
+        bench.show_banner(
+            "Names are covered on this screen: trees and rivers stand for them. Nothing can be changed.",
+            icon="eye-off",
+            action="Show names",
+            on_action=lambda: self.cover_names(covered=False),
+        )
 
     def _connect(self, bench: "Workbench") -> None:
         bench.go_requested.connect(self.go)

@@ -2,20 +2,23 @@
 
 import textwrap
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from ui import places, theme
 from ui.menus import Menus
+from ui.preferences import Preferences
+from ui.top_row import TopRow
 from ui.undo_keys import UndoKeys, edit_text
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Label, caption
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from mentordesk.desk import Desk
+    from ui.workbench import StartPage, View, Workbench
 
 Standard = QKeySequence.StandardKey
 _LONGEST_ENTRY = 60
@@ -35,11 +38,36 @@ _SCHEMES = (
 )
 
 
+class Office(Protocol):
+    """What the entries ask of the window that shows an office, or the start page."""
+
+    preferences: Preferences
+    top_row: TopRow
+    desk: "Desk | None"
+    workbench: "Workbench | None"
+
+    def show_start_page(self) -> "StartPage":
+        """Show the start page."""
+
+    def cover_names(self, *, covered: bool) -> None:
+        """Show pseudonyms for names, or the names again."""
+
+    def go_to(self, name: str) -> None:
+        """Show a place by its name."""
+
+    def perform(self, command: places.Command) -> None:
+        """Do what a menu's command says."""
+
+    def view(self) -> "View | None":
+        """The view that is shown."""
+
+
 class WindowMenus(Menus):
     """The menus of the main window."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window.top_row.menus, window)
+    def __init__(self, office: Office, window: QMainWindow) -> None:
+        super().__init__(office.top_row.menus, window)
+        self._office = office
         self._window = window
         app = QApplication.instance()
         if not isinstance(app, QApplication):
@@ -63,25 +91,25 @@ class WindowMenus(Menus):
             self.menu(name).menuAction().setVisible(is_open)
 
     def _build_file(self) -> None:
-        window = self._window
+        office = self._office
         self._new = self.add(
             "file",
             "&New office…",
-            lambda: window.show_start_page().new_office(),
+            lambda: office.show_start_page().new_office(),
             keys=Standard.New,
             icon="file-plus",
         )
         self.add(
             "file",
             "&Open an office…",
-            lambda: window.show_start_page().open_office(),
+            lambda: office.show_start_page().open_office(),
             keys=Standard.Open,
             icon="folder-open",
         )
         self.separate("file")
         self._commands("file")
         self.separate("file")
-        self.add("file", "&Quit", window.close, keys="Ctrl+Q", icon="log-out")
+        self.add("file", "&Quit", self._window.close, keys="Ctrl+Q", icon="log-out")
 
     def _build_edit(self) -> None:
         self.undo = self.add("edit", "&Undo", self._on_undo, keys=Standard.Undo, icon="undo-2")
@@ -124,15 +152,14 @@ class WindowMenus(Menus):
         )
 
     def _on_cover(self) -> None:
-        self._window.cover_names(covered=self.covered.isChecked())
+        self._office.cover_names(covered=self.covered.isChecked())
 
     def _build_go(self) -> None:
-        window = self._window
         for number, place in enumerate(places.PLACES, start=1):
             action = self.add(
                 "go",
                 place.text,
-                partial(window.go_to, place.name),
+                partial(self._office.go_to, place.name),
                 keys=f"Alt+{number}",
                 icon=place.icon,
             )
@@ -149,22 +176,22 @@ class WindowMenus(Menus):
                 action = self.add(
                     menu,
                     command.text,
-                    partial(self._window.perform, command),
+                    partial(self._office.perform, command),
                     keys=command.keys,
                     icon=command.icon,
                 )
                 self._needs_office.append(action)
 
     def _on_undo(self) -> None:
-        if not self._undo_keys.undo_text() and self._window.workbench is not None:
-            self._window.workbench.undo()
+        if not self._undo_keys.undo_text() and self._office.workbench is not None:
+            self._office.workbench.undo()
 
     def _on_redo(self) -> None:
-        if not self._undo_keys.redo_text() and self._window.workbench is not None:
-            self._window.workbench.redo()
+        if not self._undo_keys.redo_text() and self._office.workbench is not None:
+            self._office.workbench.redo()
 
     def _name_steps(self) -> None:
-        desk = self._window.desk
+        desk = self._office.desk
         step = desk.history.undoable() if desk is not None else None
         again = desk.history.redoable() if desk is not None else None
         # The same order in which the keys take effect: the text that has the focus comes first.
@@ -174,21 +201,21 @@ class WindowMenus(Menus):
         self.redo.setText(f"&Redo: {_as_entry(redo)}" if redo else "&Redo")
 
     def _on_find(self) -> None:
-        view = self._window.view()
+        view = self._office.view()
         field = view.search_field() if view is not None else None
         if field is not None:
             field.setFocus()
             field.selectAll()
 
     def _on_find_anything(self) -> None:
-        self._window.top_row.finder.setFocus()
-        self._window.top_row.finder.selectAll()
+        self._office.top_row.finder.setFocus()
+        self._office.top_row.finder.selectAll()
 
     def _on_note(self) -> None:
         """Take a note over whatever is shown; the text that had the focus has it again, at its place."""
         from ui.writing.note_dialog import NoteDialog
 
-        bench, before, view = self._window.workbench, self._window.focusWidget(), self._window.view()
+        bench, before, view = self._office.workbench, self._window.focusWidget(), self._office.view()
         talk = view.interview_in_hand() if view is not None else None
         if bench is not None and NoteDialog.take(bench, self._window, interview_id=talk):
             bench.show_done("The note is kept; it waits on Home where it is about nobody yet.")
@@ -198,7 +225,7 @@ class WindowMenus(Menus):
     def _on_notes(self) -> None:
         from ui.writing.note_list import NotesDialog
 
-        bench, before = self._window.workbench, self._window.focusWidget()
+        bench, before = self._office.workbench, self._window.focusWidget()
         if bench is not None:
             NotesDialog.show_over(bench, self._window)
         if before is not None and isValid(before):
@@ -207,13 +234,13 @@ class WindowMenus(Menus):
     def _on_reading_size(self, step: int) -> None:
         size = theme.font("reading").pixelSize() + step
         theme.set_reading_size(size)
-        self._window.preferences.set("reading_size", theme.font("reading").pixelSize())
+        self._office.preferences.set("reading_size", theme.font("reading").pixelSize())
 
     def _on_help(self) -> None:
         from ui.help import HelpWindow
 
         helping = self._window.findChild(HelpWindow) or HelpWindow(self._window)
-        view = self._window.view()
+        view = self._office.view()
         helping.open_page(view.help_page() if view is not None else "start")
 
     def _on_keys(self) -> None:
