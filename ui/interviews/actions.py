@@ -168,6 +168,7 @@ class Actions(QObject):
         self._add("office", "Start or pause the clock", console.toggle_clock, "F8", "pause", fits=_open_text)
         self._add("office", "Next topic", lambda: console.clock.step(1), "F6", fits=_open_text)
         self._add("office", "Topic before", lambda: console.clock.step(-1), "Shift+F6", fits=_open_text)
+        self._add("office", "Prompt asked", console.guide.list.tick_prompt, "Ctrl+Shift+F6", fits=_open_text)
         self._add("office", "The topic begins here", console.talk.begin_topic, "Ctrl+F6", fits=_open_text)
 
     def _build_sound(self) -> None:

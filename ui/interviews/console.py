@@ -136,6 +136,7 @@ class Console(QWidget):
         self.editor.split.connect(self._on_split)
         self.guide.topic_chosen.connect(self.clock.go_to)
         self.guide.prompt_toggled.connect(self.clock.toggle_prompt)
+        self.guide.list.left.connect(self.editor.setFocus)
         self.clock.topic_changed.connect(self._on_changed)
         self.clock.running_changed.connect(self._on_changed)
         self.clock.ticked.connect(self._on_ticked)

@@ -7,7 +7,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +26,7 @@ from ui.interviews.guide_row import (
     bar_around,
     bar_done,
     bar_in,
+    current_prompt,
     planned_text,
     prompt_heights,
 )
@@ -63,8 +64,11 @@ class _Topics(QAbstractListModel):
 
 
 class _TopicList(QListView):
+    """Enter goes to the topic that is chosen, Space ticks a prompt of the current one, Escape goes back."""
+
     topic_chosen = Signal(int)
     prompt_toggled = Signal(int, int)
+    left = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget) -> None:
         super().__init__(parent)
@@ -105,11 +109,41 @@ class _TopicList(QListView):
         return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        topic = self.currentIndex().data(Qt.ItemDataRole.UserRole)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(topic, TopicRecord):
+        topic, key = self.currentIndex().data(Qt.ItemDataRole.UserRole), event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(topic, TopicRecord):
             self.topic_chosen.emit(topic.id)
-            return
-        super().keyPressEvent(event)
+            self.left.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key == Qt.Key.Key_Space:
+            self.tick_prompt()
+        elif key == Qt.Key.Key_Backspace:
+            self.tick_prompt(back=True)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # The arrows begin at what is talked about.
+        self.setCurrentIndex(self._current_index())
+        super().focusInEvent(event)
+
+    def tick_prompt(self, *, back: bool = False) -> None:
+        """Mark the next prompt of the current topic as asked, or the last one as not asked."""
+        topic = self._current_index().data(Qt.ItemDataRole.UserRole)
+        if isinstance(topic, TopicRecord):
+            asked = self._clock.prompts(topic.id)
+            number = max(asked, default=-1) if back else current_prompt(topic, asked)
+            if number >= 0:
+                self.prompt_toggled.emit(topic.id, number)
+
+    def _current_index(self) -> QModelIndex:
+        model = self.model()
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            topic = index.data(Qt.ItemDataRole.UserRole)
+            if isinstance(topic, TopicRecord) and topic.id == self._clock.current:
+                return index
+        return QModelIndex()
 
 
 class GuidePane(QFrame):

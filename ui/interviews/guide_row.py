@@ -6,13 +6,13 @@ from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mentordesk.records.codebook import TopicRecord
 from ui import theme
 from ui.interviews.clock import Clock
 from ui.widgets.lines import FIGURES, Face, paint_line, width_of
-from ui.widgets.marks import paint_icon
+from ui.widgets.marks import paint_focus, paint_icon
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 ROW, TALL_ROW, HEAD, PROMPT = 30, 48, 44, 24
@@ -107,6 +107,8 @@ class TopicDelegate(QStyledItemDelegate):
             self._paint_open(painter, option.rect, topic)
         else:
             self._paint_row(painter, option.rect, topic)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_focus(painter, option.rect)
         painter.restore()
 
     def _paint_row(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:

@@ -421,15 +421,28 @@ def test_clock_and_speaker_stay_beside_the_text_in_focus_mode(opened: Interviews
 def test_the_guide_counts_the_minutes_and_keeps_them(
     opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
 ) -> None:
-    clock = opened.console.clock
-    opened.console.toggle_clock()
+    console = opened.console
+    clock, topics = console.clock, console.guide.list
+    console.toggle_clock()
     clock.step(1)
-    clock.toggle_prompt(clock.current, 0)
-    opened.console.toggle_clock()
+    # In any order, by keys: from the current topic on, and back to the text.
+    topics.setFocus()
+    assert topics.currentIndex().row() == 1
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Return):
+        QTest.keyClick(topics, key)
+    assert console.editor.hasFocus()
+    assert clock.current == topics.model().index(3, 0).data(Qt.ItemDataRole.UserRole).id
+    for _ in range(2):
+        console.guide.list.tick_prompt()
+    topics.setFocus()
+    for key in (Key.Key_Space, Key.Key_Backspace, Key.Key_Escape):
+        QTest.keyClick(topics, key)
+    assert console.editor.hasFocus()
+    console.toggle_clock()
     opened.save_pending()
     spent = {one.topic_id: one for one in desk.texts.open(told.interview).spans.topics}
     assert spent[clock.current].asked
-    assert spent[clock.current].prompts_asked == (0,)
+    assert spent[clock.current].prompts_asked == (0, 1)
 
 
 def test_a_title_that_does_not_fit_beside_its_minutes_has_a_line_of_its_own(opened: InterviewsView) -> None:
