@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
+from mentordesk.domain.timeline import clock_text
 from mentordesk.records.codebook import ThemeRecord
-from mentordesk.records.interviews import InterviewRecord
+from mentordesk.records.interviews import InterviewRecord, PassageRecord
 from mentordesk.terms import Attribution, Direction
 from ui.interviews.editor import NotesEditor
 from ui.interviews.margin import Margin
@@ -78,7 +79,13 @@ class Coding(QObject):
         about = ""
         if passage is not None and self._about:
             about = self._about_words(passage.relationship_id, panel=passage.about_panel)
-        self._pane.show_passage(passage, text, self.attribution, about=about)
+        time = "" if passage is None else self._time(passage)
+        self._pane.show_passage(passage, text, self.attribution, time=time, about=about)
+
+    def _time(self, passage: PassageRecord) -> str:
+        marks, number = self._notes.paragraphs.marks, self._notes.mirror.paragraph(passage.start)
+        mark = marks[number] if number < len(marks) else None
+        return "" if mark is None or mark.second is None else clock_text(mark.second)
 
     def set_theme(self, theme_id: int) -> None:
         """Set a theme on the selection, or on the sentence just typed; a second time takes it off."""

@@ -182,6 +182,11 @@ class NotesEditor(QTextEdit):
         self._fills.set_themes(themes)
         self.show_passages()
 
+    def show_target(self, target: tuple[int, int] | None) -> None:
+        """Show which words a theme is being chosen for; none any more."""
+        self._fills.target = target
+        self.show_passages()
+
     def set_font_size(self) -> None:
         """Show the text in the size that is chosen now."""
         self.document().setDefaultFont(reading_font())

@@ -1,4 +1,7 @@
-"""The passages, filled with the colours of their themes: those in sight, and one page around."""
+"""The passages, filled with the colours of their themes: those in sight, and one page around.
+
+And the words that the theme will be set on which is being chosen just now.
+"""
 
 from collections.abc import Mapping
 
@@ -22,6 +25,8 @@ class Fills:
         self._sight = sight
         self._themes: Mapping[int, ThemeRecord] = {}
         self._shown: tuple[int, int] = (0, 0)
+        self.target: tuple[int, int] | None = None
+        """What a theme is being chosen for."""
 
     def set_themes(self, themes: Mapping[int, ThemeRecord]) -> None:
         """Know the codebook."""
@@ -32,7 +37,11 @@ class Fills:
         first, last = self._shown = self._sight.places(pages=1)
         offsets = self._notes.mirror.offsets
         near = self._notes.passages_between(offsets.from_qt(first), offsets.from_qt(last) + 1)
-        self._editor.setExtraSelections([self._fill(passage) for passage in near])
+        fills = [self._fill(passage) for passage in near]
+        if self.target is not None:
+            # What is typed behind it does not belong to it.
+            fills.append(self._filled(*self.target, "sel", stays=True))
+        self._editor.setExtraSelections(fills)
 
     def lacking(self) -> bool:
         """Whether places are in sight that were not around when they were filled last."""
@@ -40,13 +49,17 @@ class Fills:
         return first < self._shown[0] or last > self._shown[1]
 
     def _fill(self, passage: PassageRecord) -> QTextEdit.ExtraSelection:
+        themes = [self._themes[each] for each in passage.theme_ids if each in self._themes]
+        return self._filled(passage.start, passage.end, fill_token(themes, come_back=passage.come_back))
+
+    def _filled(self, start: int, end: int, token: str, *, stays: bool = False) -> QTextEdit.ExtraSelection:
         offsets = self._notes.mirror.offsets
         selection = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self._editor.document())
-        cursor.setPosition(offsets.to_qt(passage.start))
-        cursor.setPosition(offsets.to_qt(passage.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(offsets.to_qt(start))
+        cursor.setPosition(offsets.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setKeepPositionOnInsert(stays)
         style = QTextCharFormat()
-        themes = [self._themes[each] for each in passage.theme_ids if each in self._themes]
-        style.setBackground(theme.color(fill_token(themes, come_back=passage.come_back)))
+        style.setBackground(theme.color(token))
         selection.cursor, selection.format = cursor, style
         return selection

@@ -152,10 +152,10 @@ class TopicDelegate(QStyledItemDelegate):
         self._text(painter, head, 16, 24, str(topic.number), token="text2")
         of = f"of {planned_text(topic)}"
         paint_line(painter, head.adjusted(0, 0, -_MARGIN, 0), of, token="text2", face=FIGURES, trailing=True)
-        room = head.adjusted(0, 0, -8 - _MARGIN - ceil(width_of(of, FIGURES)), 0)
+        room = head.adjusted(0, 0, -6 - _MARGIN - ceil(width_of(of, FIGURES)), 0)
         spent = str(int(minutes))
         paint_line(painter, room, spent, token="text", face=_STRONG_FIGURES, trailing=True)
-        left = room.width() - 48 - ceil(width_of(spent, _STRONG_FIGURES))
+        left = room.width() - 44 - ceil(width_of(spent, _STRONG_FIGURES))
         self._text(painter, room, 40, left, topic.title, face=_STRONG_FIGURES)
 
     def _paint_prompts(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.wording import ATTRIBUTIONS
+from mentordesk.domain.wording import ATTRIBUTIONS, capital
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.interviews import PassageRecord
 from mentordesk.terms import Attribution
@@ -41,8 +41,9 @@ class ThemesPane(QFrame):
         self.list.setStyleSheet("background: transparent")
         self._title = Label("This passage", strong=True, parent=self)
         self._facts = Label("", "small", tone="quiet", parent=self)
+        self._about = Label("", "small", tone="quiet", wrap=True, parent=self)
         self._snippet = Label("", "small", tone="quiet", wrap=True, parent=self)
-        self.memo = TextField("Memo", lines=2, placeholder="Memo", parent=self)
+        self.memo = TextField("Memo", lines=2, most=5, placeholder="Memo", parent=self)
         self._quoted = Label("", "small", wrap=True, parent=self)
         self.quoting = LinkButton("Change…", self)
         self.quoting.setAccessibleName("Change how the passage may be quoted")
@@ -67,6 +68,7 @@ class ThemesPane(QFrame):
         foot.setContentsMargins(16, 10, 16, 10)
         foot.setSpacing(6)
         foot.addLayout(head)
+        foot.addWidget(self._about)
         foot.addWidget(self._snippet)
         foot.addWidget(self.memo)
         quoted = QHBoxLayout()
@@ -101,9 +103,18 @@ class ThemesPane(QFrame):
             self._on_searched(self.search.text())
 
     def show_passage(
-        self, passage: PassageRecord | None, text: str, attribution: Attribution, *, about: str = ""
+        self,
+        passage: PassageRecord | None,
+        text: str,
+        attribution: Attribution,
+        *,
+        time: str = "",
+        about: str = "",
     ) -> None:
-        """Show the passage at the cursor, with its memo; nothing where there is none."""
+        """Show the passage at the cursor, with its memo; nothing where there is none.
+
+        `about` says of which relationship it tells, where the interview is about several.
+        """
         self.memo.commit()
         self._passage = passage
         self._foot.setVisible(passage is not None)
@@ -112,7 +123,9 @@ class ThemesPane(QFrame):
             return
         words = len(text.split())
         count = "1 word" if words == 1 else f"{words} words"
-        self._facts.setText(f"{about} · {count}" if about else count)
+        self._facts.setText(f"{time} · {count}" if time else count)
+        self._about.setText(capital(about))
+        self._about.setVisible(bool(about))
         short = text if len(text) <= _SNIPPET else f"{text[:_SNIPPET].rstrip()}…"
         self._snippet.setText(f"“{short}”")
         self.memo.set_value(passage.memo)

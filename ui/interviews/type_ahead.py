@@ -76,7 +76,9 @@ class TypeAhead(QObject):
 
     def close(self) -> None:
         """Offer nothing more; what was typed stays."""
-        self._target = None
+        if self._target is not None:
+            self._target = None
+            self._editor.show_target(None)
         self.popup.hide()
 
     def take(self, event: QKeyEvent) -> bool:
@@ -133,6 +135,7 @@ class TypeAhead(QObject):
         self._steps = document.availableUndoSteps()
         self._hash_at = cursor.position()
         self._target = start, end
+        editor.show_target(self._target)
         # What is set in this interview is likely to be set again; then what is set in others.
         here = Counter(theme for one in editor.notes.passages() for theme in one.theme_ids)
         self._often = Counter(self._uses) + Counter({key: _HERE * count for key, count in here.items()})

@@ -26,10 +26,13 @@ def test_a_digit_takes_another_of_the_themes_that_are_offered(
         return [one.name for one in type_ahead.list.lines.lines if isinstance(one, ThemeRecord)]
 
     QTest.keyClicks(editor, "He said so.#me")
+    (target,) = editor.extraSelections()
+    assert target.cursor.selectedText() == "He said so.", "what it will be set on is seen"
     place = offered().index("Meets every week") + 1
     assert 1 < place <= len(offered()) <= 9
     QTest.keyClick(editor, str(place))
     assert not type_ahead.is_open
+    assert [one.cursor.selectedText() for one in editor.extraSelections()] == ["He said so."]
     # A digit that goes on with a name, or stands after a space, is typed; so is one past the list.
     QTest.keyClicks(editor, " Then #year ")
     QTest.keyClick(editor, "2")
