@@ -204,6 +204,9 @@ class Margin(QWidget):
     def _on_reshaped(self, _size: object) -> None:
         if self._editor.touched.following:
             self._reshaped = True
+        elif not self._editor.notes.mirror.following:
+            # Another text is put in, of which no line stands anywhere yet.
+            self.update()
         else:
             self._show_from_edit(self.height())
 
