@@ -16,6 +16,16 @@ from mentordesk.terms import InterviewKind, Party
 
 _FIRST = TopicRecord(id=0, number=0, title="Beginning", prompts=(), minutes_least=5, minutes_most=5)
 _LEAST = 2
+_GUIDE: sa.BindParameter[int] = sa.bindparam("guide_id")
+_TOPICS = (
+    sa.select(
+        *(GuideTopic.id, GuideTopic.number, GuideTopic.title, GuideTopic.prompts),
+        *(GuideTopic.minutes_least, GuideTopic.minutes_most),
+    )
+    .where(GuideTopic.guide_id == _GUIDE)
+    .order_by(GuideTopic.number)
+)
+"""Made once, since it is asked whenever an interview opens."""
 
 
 class Guides:
@@ -177,9 +187,7 @@ def guide_for(session: Session, party: Party, kind: InterviewKind) -> Guide | No
 
 def guide_record(session: Session, guide: Guide) -> GuideRecord:
     """The guide with its topics."""
-    topics = session.scalars(
-        sa.select(GuideTopic).where(GuideTopic.guide_id == guide.id).order_by(GuideTopic.number)
-    )
+    topics = session.execute(_TOPICS, {_GUIDE.key: guide.id})
     return GuideRecord(
         id=guide.id,
         name=guide.name,

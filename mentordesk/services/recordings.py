@@ -28,7 +28,11 @@ from mentordesk.sound.wave import Form
 log = logging.getLogger(__name__)
 _HERE: sa.BindParameter[int] = sa.bindparam("interview_id")
 _OF_INTERVIEW = (
-    sa.select(Interview.id, Recording, Staff.name)
+    sa.select(
+        *(Recording.id, Recording.interview_id, Recording.attached, Recording.made_at, Recording.key),
+        Staff.name.label("staff"),
+    )
+    .select_from(Interview)
     .outerjoin(Recording, Recording.interview_id == Interview.id)
     .outerjoin(Staff, Staff.id == Recording.staff_id)
     .where(Interview.id == _HERE)
@@ -77,11 +81,11 @@ class Recordings:
     def of(self, interview_id: int) -> Sequence[RecordingRecord]:
         """The recordings of an interview, in the order in which they were made."""
         with self._store.read() as session:
-            rows = session.execute(_OF_INTERVIEW, {_HERE.key: interview_id}).all()
+            rows = session.connection().execute(_OF_INTERVIEW, {_HERE.key: interview_id}).all()
             if not rows:
                 interview_records.found(session, interview_id)
-            recorded = [(row, staff or "") for _, row, staff in rows if row is not None]
-            return [self._places.record(session, row, staff) for row, staff in recorded]
+            recorded = [row for row in rows if row.id is not None]
+            return [self._places.record(session, row, row.staff or "") for row in recorded]
 
     def agree(
         self, interview_id: int, who: str, at: datetime | None = None, *, origin: object | None = None

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mentordesk.db import copies
@@ -37,7 +39,9 @@ class SoundPlaces:
         """Remove files from both places; which ones could not be removed."""
         return files.remove(self.office, self.copies, names)
 
-    def record(self, session: Session, row: Recording, staff: str = "") -> RecordingRecord:
+    def record(
+        self, session: Session, row: Recording | sa.Row[*tuple[Any, ...]], staff: str = ""
+    ) -> RecordingRecord:
         """A recording with its files, those that are being written too."""
         return RecordingRecord(
             id=row.id,

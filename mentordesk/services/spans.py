@@ -33,6 +33,7 @@ _THEME_IDS = (
     .where(PassageTheme.passage_id == Passage.id)
     .correlate(Passage)
     .scalar_subquery()
+    .label("themes")
 )
 _PASSAGES = sa.select(
     *(Passage.id, Passage.guid, Passage.start, Passage.end, Passage.snippet, _THEME_IDS),
@@ -82,6 +83,8 @@ def _passages(
 ) -> Sequence[PassageRecord]:
     # By the connection: the session would look for an object behind each of many hundred rows.
     rows = session.connection().execute(statement, values).all()
+    # Few themes lie on many passages.
+    told = {themes: _theme_ids(themes) for themes in {row.themes for row in rows}}
     return [
         PassageRecord(
             id=row_id,
@@ -89,7 +92,7 @@ def _passages(
             start=start,
             end=end,
             snippet=snippet,
-            theme_ids=tuple(sorted(map(int, themes.split(",")))) if themes else (),
+            theme_ids=told[themes],
             relationship_id=about,
             about_panel=panel,
             attribution=attribution,
@@ -98,6 +101,10 @@ def _passages(
         )
         for row_id, guid, start, end, snippet, themes, about, panel, attribution, memo, later in rows
     ]
+
+
+def _theme_ids(themes: str | None) -> tuple[int, ...]:
+    return tuple(sorted(map(int, themes.split(",")))) if themes else ()
 
 
 def write_spans(session: Session, interview_id: int, text: str, spans: Spans, staff_id: int | None) -> None:

@@ -54,13 +54,14 @@ class Term(sa.TypeDecorator[StrEnum]):
     def __init__(self, terms: type[StrEnum]) -> None:
         super().__init__(self.length)
         self.terms = terms
-        self._by_value = {term.value: term for term in terms}
+        self._by_value: dict[str | None, StrEnum | None] = {None: None, **{one.value: one for one in terms}}
 
     def process_bind_param(self, value: StrEnum | None, dialect: sa.Dialect) -> str | None:
         return None if value is None else self.terms(value).value
 
-    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> StrEnum | None:
-        return None if value is None else self._by_value[value]
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], StrEnum | None]:
+        """A look into a dictionary and no more: of each passage of a long interview it is asked for."""
+        return self._by_value.__getitem__
 
 
 class Veiled:
