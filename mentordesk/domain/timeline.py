@@ -141,6 +141,17 @@ def heard_at(timelines: Sequence[Timeline], second: float) -> int | None:
     return min(later)[1] if later else None
 
 
+def stepped(timelines: Sequence[Timeline], number: int, second: float, by: float) -> float:
+    """The second so much sound further on in a recording; backwards, also in the one that ended before it."""
+    timeline = timelines[number]
+    left = -by - timeline.position(second)
+    earlier = [one for one in timelines if one.stretches and one.ends <= timeline.begins]
+    if left <= 0 or not earlier:
+        return timeline.back(second, -by)
+    before = max(earlier, key=lambda one: one.ends)
+    return before.back(before.ends, left)
+
+
 def clock_text(seconds: float) -> str:
     """34:52, and 1:02:07 from an hour on."""
     minutes, rest = divmod(int(abs(seconds)), 60)

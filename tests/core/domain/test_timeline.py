@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentordesk.domain.timeline import Stretch, Timeline, clock_text, heard_at, seconds_of
+from mentordesk.domain.timeline import Stretch, Timeline, clock_text, heard_at, seconds_of, stepped
 from tests.searches import examples
 
 BEGAN = datetime(2027, 5, 20, 14, 0, tzinfo=UTC)
@@ -67,6 +67,13 @@ def test_of_several_recordings_the_last_one_is_heard() -> None:
     assert [heard_at([first, later], second) for second in places] == [0, 1, 0, 0, 0, None]
     assert heard_at([], 5) is None
     assert (Timeline().length, Timeline().position(3), Timeline().second(3)) == (0.0, 0.0, 0.0)
+
+
+def test_a_step_back_goes_on_in_the_recording_before() -> None:
+    pieces = [Timeline.of([Stretch(0, 60), Stretch(100, 20)]), Timeline.of([Stretch(300, 30)]), Timeline()]
+    steps = ((310, -5), (302, -5), (305, -5), (302, -30), (2, -5), (302, 5), (329, 5), (118, 5))
+    heard = [stepped(pieces, 1 if at >= 300 else 0, at, by) for at, by in steps]
+    assert heard == [305, 117, 300, 52, 0, 307, 330, 120]
 
 
 def test_what_would_overlap_is_moved_behind() -> None:

@@ -194,6 +194,13 @@ def test_a_click_on_a_time_is_heard(opened: InterviewsView, qtbot: QtBot) -> Non
         opened.console.sound.bar.slider.SliderAction.SliderToMinimum
     )
     assert opened.console.sound.player.second == 10.0
+    # A click beside the handle goes there, to half of 0:10 to 1:20; while it is held that is told.
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=slider.rect().center())
+    assert bar.where.text() in {"0:44", "0:45"}
+    assert opened.console.sound.player.second == 10.0
+    opened.console.sound.player.moved.emit()
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=slider.rect().center())
+    assert opened.console.sound.player.second == pytest.approx(45.0, abs=1.0)
 
 
 def test_the_recordings_of_an_interview_are_heard_as_one(desk: Desk, told: Told, qapp: QObject) -> None:

@@ -1,7 +1,8 @@
 """What is heard: where it is, how fast, and the few things one does with it."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from mentordesk.domain.timeline import clock_text
 from ui import theme
@@ -12,6 +13,30 @@ from ui.widgets.labels import Label
 STEP = 5.0
 """Seconds that the keys for back and on go."""
 _TENTHS = 10
+
+
+class PlaceSlider(QSlider):
+    """A click anywhere on it goes there, and may drag on from there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            # The handle is under the mouse then: what follows is what follows of any handle.
+            self.setSliderPosition(self._value_at(event.position().x()))
+        super().mousePressEvent(event)
+
+    def _value_at(self, x: float) -> int:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        control, parts = QStyle.ComplexControl.CC_Slider, QStyle.SubControl
+        groove = self.style().subControlRect(control, option, parts.SC_SliderGroove, self)
+        handle = self.style().subControlRect(control, option, parts.SC_SliderHandle, self)
+        within = round(x - groove.x() - handle.width() / 2)
+        return QStyle.sliderValueFromPosition(
+            self.minimum(), self.maximum(), within, groove.width() - handle.width(), option.upsideDown
+        )
 
 
 class SoundBar(QWidget):
@@ -27,7 +52,7 @@ class SoundBar(QWidget):
         self.back = IconButton("rewind", "Five seconds back (Shift+F2)", parent=self)
         self.on = IconButton("fast-forward", "Five seconds on (Ctrl+F2)", parent=self)
         self.where = Label("", "small", parent=self)
-        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider = PlaceSlider(self)
         self.slider.setAccessibleName("Where in the recording it is heard")
         self.whole = Label("", "small", tone="quiet", parent=self)
         self.slower = IconButton("minus", "Slower (Shift+F5)", parent=self)
@@ -65,6 +90,8 @@ class SoundBar(QWidget):
         self.faster.clicked.connect(lambda: player.change_rate(1))
         self.rate.clicked.connect(lambda: player.set_rate(1.0))
         self.stop.clicked.connect(player.stop)
+        self.slider.sliderPressed.connect(self._show_second)
+        self.slider.sliderMoved.connect(self._show_second)
         self.slider.sliderReleased.connect(lambda: player.hear(self.slider.value() / _TENTHS))
         self.slider.actionTriggered.connect(self._on_action)
         player.changed.connect(self._show)
@@ -89,6 +116,9 @@ class SoundBar(QWidget):
 
     def _show_second(self) -> None:
         second = self._player.second
+        if self.slider.isSliderDown():
+            # Where it will be heard once the handle is let go.
+            second = self.slider.sliderPosition() / _TENTHS
         self.where.setText(clock_text(self._player.begins if second is None else second))
         self.where.set_tone("quiet" if second is None else "")
         if not self.slider.isSliderDown():
@@ -96,6 +126,6 @@ class SoundBar(QWidget):
                 self.slider.setValue(round((second if second is not None else self._player.begins) * _TENTHS))
 
     def _on_action(self, action: int) -> None:
-        """By keys or a click beside the handle; dragging is heard when it is let go."""
+        """By keys; dragging is heard when the handle is let go."""
         if action != QSlider.SliderAction.SliderMove.value and not self.slider.isSliderDown():
             self._player.hear(self.slider.sliderPosition() / _TENTHS)

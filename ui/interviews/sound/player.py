@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mentordesk.domain.timeline import LEAD_IN, STEP_BACK, Timeline, heard_at, timeline_of
+from mentordesk.domain.timeline import LEAD_IN, STEP_BACK, Timeline, heard_at, stepped, timeline_of
 from mentordesk.errors import SoundError
 from mentordesk.records.recordings import RecordingRecord
 from ui.interviews.sound.engine import Engine, QtEngine
@@ -117,7 +117,7 @@ class Player(QObject):
         second = self.second
         if second is None or self._current is None:
             return
-        there = self._timelines[self._current].back(second, -by)
+        there = stepped(self._timelines, self._current, second, by)
         was_playing = self.playing
         self.hear(there)
         if not was_playing and self._engine is not None:
