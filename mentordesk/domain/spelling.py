@@ -21,13 +21,20 @@ class Word(NamedTuple):
 
 def words_in(text: str) -> Iterator[Word]:
     """The words that a dictionary can judge: without addresses, figures and short capitals like NIH."""
+    if text.isalpha():
+        # Most of what stands between two blanks; it needs no second look.
+        if _can_be_judged(text):
+            yield Word(0, text)
+        return
     alone = [found.span() for found in _LEFT_ALONE.finditer(text)] if _SIGNS.search(text) else []
     for found in _WORD.finditer(text):
         word, start = found.group(), found.start()
-        if len(word) < 2 or len(word) > _LONGEST or (word.isupper() and len(word) <= 6):
-            continue
-        if not any(first <= start < last for first, last in alone):
+        if _can_be_judged(word) and not any(first <= start < last for first, last in alone):
             yield Word(start, word)
+
+
+def _can_be_judged(word: str) -> bool:
+    return 2 <= len(word) <= _LONGEST and not (len(word) <= 6 and word.isupper())
 
 
 def plain(word: str) -> str:

@@ -12,20 +12,20 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QMenu
 
-from mentordesk.domain.spelling import Word, words_in
+from mentordesk.domain.spelling import words_in
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes
 from mentordesk.records.interviews import OpenInterview
 from mentordesk.spelling import dictionaries
 from mentordesk.spelling.speller import Speller, shared
 from ui.interviews.editor import NotesEditor
+from ui.interviews.verdicts import Place, Verdicts, units
 from ui.workbench import Workbench
 
 REST_MS, AT_LATEST_MS = 300, 1_500
 _BLOCKS_AT_ONCE, _SWEEP_MS = 4, 40
 _MOST_SHOWN = 60
 """Underlines at once, those nearest to the cursor; where more are wrong, they are another language."""
-_TEXTS_KNOWN = 1_000
 _LINES_AT_ONCE, _LINES_BESIDE_KEYS = 60, 12
 """So many new lines are looked at in one go; the others follow."""
 _NEAR = 300
@@ -34,8 +34,6 @@ _SUGGESTING_S = 1.0
 ON = "spelling"
 """Where this computer's wishes stand among the preferences."""
 
-Place = tuple[int, int]
-"""Where a word begins and ends, as Qt counts."""
 Starter = Callable[[Path], Speller]
 
 
@@ -51,14 +49,9 @@ class Spelling(QObject):
         self._start = start
         self._speller: Speller | None = None
         self._language = ""
-        self._wrong: dict[str, bool] = {}
-        self._own: frozenset[str] | None = None
-        """The office's own words; read when they are asked for."""
+        self._verdicts = Verdicts(self._read_own)
         self._open = False
         self._asked: set[str] = set()
-        self._known_own: dict[str, bool] = {}
-        self._judged: dict[str, tuple[Place, ...]] = {}
-        """What is wrong in the lines that were looked at last: most are the same at the next look."""
         self._known_around = False
         """Whether all in sight was known when it was looked at last, and has not been scrolled since."""
         self._swept = 0
@@ -125,10 +118,10 @@ class Spelling(QObject):
         wrong: list[Place] = []
         for block in self._editor.sight.blocks(first, last):
             for start, text in _pieces(block, first, last):
-                places = self._judged.get(text)
+                places = self._verdicts.of_seen(text)
                 if places is None and left:
                     left -= 1
-                    places = self._judge(text, new)
+                    places = self._verdicts.of(text, new)
                 if places:
                     wrong += [(start + begin, start + end) for begin, end in places]
         if typing:
@@ -161,23 +154,6 @@ class Spelling(QObject):
         before = cursor.block().text()[: cursor.positionInBlock()]
         words = [one.word for one in words_in(before[_begin(before, len(before)) :])]
         return words[-1] if words and before.endswith(words[-1]) else ""
-
-    def _judge(self, text: str, new: set[str]) -> tuple[Place, ...]:
-        """Where wrong words stand in a text; those that nothing is known of yet are added to `new`."""
-        unknown, wrong = set(), []
-        for start, word in _placed_words(text):
-            known = self._wrong.get(word)
-            if known is None:
-                unknown.add(word)
-            elif known and self._is_wrong(word):
-                wrong.append((start, start + _units(word, len(word))))
-        if unknown:
-            new |= unknown
-        else:
-            if len(self._judged) >= _TEXTS_KNOWN:
-                self._judged.clear()
-            self._judged[text] = tuple(wrong)
-        return tuple(wrong)
 
     def next_wrong(self) -> None:
         """Select the next word that the dictionary doesn't know, round and round."""
@@ -212,7 +188,7 @@ class Spelling(QObject):
         if found is None or not self.on or self._speller is None or self._editor.isReadOnly():
             return False
         start, word = found
-        if not self._is_wrong(word):
+        if not self._verdicts.is_wrong(word):
             return False
         first = menu.actions()[0] if menu.actions() else None
         for suggestion in self._suggestions(word):
@@ -239,25 +215,11 @@ class Spelling(QObject):
 
     def _let_go(self) -> None:
         self._speller, self._language = None, ""
-        self._wrong, self._asked, self._swept = {}, set(), 0
-        self._judge_anew()
+        self._asked, self._swept, self._known_around = set(), 0, False
+        self._verdicts.forget()
 
-    def _is_wrong(self, word: str) -> bool:
-        if not self._wrong.get(word, False):
-            return False
-        own = self._known_own.get(word)
-        if own is None:
-            own = self._known_own[word] = self._is_own(word)
-        return not own
-
-    def _is_own(self, word: str) -> bool:
-        if self._own is None:
-            self._own = self._bench.desk.own_words.spellings()
-        own = self._own
-        if word in own:
-            return True
-        bare = word.removesuffix("’s").removesuffix("'s").rstrip("'’")
-        return bare in own or all(part in own for part in bare.replace("‐", "-").split("-"))
+    def _read_own(self) -> frozenset[str]:
+        return self._bench.desk.own_words.spellings()
 
     def _underline(self, places: Sequence[Place]) -> None:
         """Underline these words, but not the one that is being typed."""
@@ -286,7 +248,7 @@ class Spelling(QObject):
         new: set[str] = set()
         for _ in range(_BLOCKS_AT_ONCE):
             if block.isValid():
-                new.update(one.word for one in words_in(block.text()) if one.word not in self._wrong)
+                new.update(one.word for one in words_in(block.text()) if not self._verdicts.knows(one.word))
                 block = block.next()
         self._swept += _BLOCKS_AT_ONCE
         return new
@@ -321,7 +283,7 @@ class Spelling(QObject):
                 self._bench.show_error(error)
             return
         wrong = future.result()
-        self._wrong.update({word: word in wrong for word in words})
+        self._verdicts.add(words, wrong)
         if sweeping:
             # None of it is in sight.
             self._sweep.start()
@@ -332,16 +294,16 @@ class Spelling(QObject):
         block = self._editor.document().begin()
         while block.isValid():
             for word in words_in(block.text()):
-                if self._is_wrong(word.word):
-                    start = block.position() + _units(block.text(), word.start)
-                    yield start, start + _units(word.word, len(word.word))
+                if self._verdicts.is_wrong(word.word):
+                    start = block.position() + units(block.text(), word.start)
+                    yield start, start + units(word.word, len(word.word))
             block = block.next()
 
     def _word_at(self, place: int) -> tuple[int, str] | None:
         block = self._editor.document().findBlock(place)
         for word in words_in(block.text()):
-            start = block.position() + _units(block.text(), word.start)
-            if start <= place <= start + _units(word.word, len(word.word)):
+            start = block.position() + units(block.text(), word.start)
+            if start <= place <= start + units(word.word, len(word.word)):
                 return start, word.word
         return None
 
@@ -354,7 +316,7 @@ class Spelling(QObject):
             return ()
 
     def _replace(self, start: int, word: str, better: str, _checked: bool = False) -> None:
-        self._select(start, start + _units(word, len(word)))
+        self._select(start, start + units(word, len(word)))
         self._editor.textCursor().insertText(better)
 
     def _learn(self, word: str, _checked: bool = False) -> None:
@@ -384,7 +346,8 @@ class Spelling(QObject):
             self._rest.start()
 
     def _judge_anew(self) -> None:
-        self._own, self._known_own, self._judged, self._known_around = None, {}, {}, False
+        self._known_around = False
+        self._verdicts.forget_own()
 
 
 def _pieces(block: QTextBlock, first: int, last: int) -> Iterator[tuple[int, str]]:
@@ -415,14 +378,3 @@ def _begin(text: str, place: int) -> int:
     while place > 0 and not text[place - 1].isspace():
         place -= 1
     return place
-
-
-def _placed_words(text: str) -> tuple[Word, ...]:
-    """The words of a text, where each begins in units of Qt."""
-    words = words_in(text)
-    return tuple(words if text.isascii() else (Word(_units(text, at), word) for at, word in words))
-
-
-def _units(text: str, end: int) -> int:
-    """How many units of Qt the first characters take."""
-    return end if text.isascii() else len(text[:end].encode("utf-16-le")) // 2
