@@ -31,6 +31,7 @@ from ui.interviews.fold import Fold
 from ui.interviews.formats import end_heading, formats_of, rich_text, show_formats, strong_format
 from ui.interviews.notes import Notes
 from ui.interviews.page import MARGIN_WIDTH, set_spacing, sides
+from ui.interviews.page_bar import PageBar
 from ui.interviews.paragraphs import Paragraph, by_paragraph
 from ui.interviews.shaping import Shaping, reading_font
 from ui.interviews.sight import Sight
@@ -60,6 +61,7 @@ class NotesEditor(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
+        self.setVerticalScrollBar(PageBar(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

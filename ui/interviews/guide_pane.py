@@ -7,7 +7,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -75,8 +75,13 @@ class _TopicList(QListView):
         self._clock = clock
         self._delegate = TopicDelegate(clock, self)
         self.setItemDelegate(self._delegate)
+        # Else Qt paints all that lies beneath it first, at each second of the clock that moves the bar.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.color("alt"))
+        painter.end()
         self._delegate.seen = event.rect()
         super().paintEvent(event)
 
@@ -166,14 +171,13 @@ class GuidePane(QFrame):
         self.list = _TopicList(clock, self)
         self.list.setModel(self._model)
         self.list.setAccessibleName("Topics of the guide")
-        self.list.setStyleSheet("background: transparent")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         # The open topic's prompts take other heights when a scroll bar narrows the list.
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         # A bar that came with the prompts would take from the width that they were laid out for.
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._left = RunningLabel("", strong=True, parent=self)
+        self._left = RunningLabel(strong=True, ground="alt", parent=self)
         self._left.setFont(theme.font("body", strong=True, figures=True))
         self._rest = Label("", "small", tone="quiet", parent=self)
         self._short = Label("", "small", tone="warn", wrap=True, parent=self)

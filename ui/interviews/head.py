@@ -58,7 +58,7 @@ class ConsoleHead(QWidget):
         self._subtitle = Label("", "small", tone="quiet", parent=self)
         self.recording = RecordingMark(self)
         self._signed = Chip("Signed off", icon="lock", parent=self)
-        self._time = RunningLabel("", "title", parent=self)
+        self._time = RunningLabel("title", ground="base", parent=self)
         self._time.setFont(theme.font("title", figures=True))
         self._of = Label("", "small", tone="quiet", parent=self)
         self.pause = _KeyButton("Pause", "pause", "F8", self)

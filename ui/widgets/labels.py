@@ -37,7 +37,25 @@ class Label(QLabel):
 
 
 class RunningLabel(Label):
-    """A text that changes each second: as long as it stays as wide, nothing is laid out around it."""
+    """A text that changes each second, on a ground of one colour.
+
+    As long as it stays as wide, nothing around it is laid out anew. It paints its ground by itself: beneath
+    what is transparent Qt paints all else first, from the window on.
+    """
+
+    def __init__(
+        self,
+        role: theme.FontRole = "body",
+        *,
+        ground: str,
+        strong: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", role, strong=strong, parent=parent)
+        # By this name the style sheet leaves it its attribute.
+        self.setObjectName("runningLabel")
+        self._ground = ground
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def run_to(self, text: str) -> None:
         """Say this from now on."""
@@ -45,6 +63,12 @@ class RunningLabel(Label):
         size = self.sizeHint()
         if size != self.size() or size != self.minimumSize():
             self.setFixedSize(size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.color(self._ground))
+        painter.end()
+        super().paintEvent(event)
 
 
 class ShortLabel(Label):

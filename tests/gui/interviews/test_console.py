@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,6 +15,7 @@ from mentordesk.records.changes import Kind
 from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans, TopicSpent
 from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
 from tests.gui.interviews.conftest import Told
+from ui import theme
 from ui.interviews import elsewhere
 from ui.interviews.dialogs import WordsDialog
 from ui.interviews.guide_row import ROW, TALL_ROW
@@ -450,6 +451,42 @@ def test_the_guide_counts_the_minutes_and_keeps_them(
     spent = {one.topic_id: one for one in desk.texts.open(told.interview).spans.topics}
     assert spent[clock.current].asked
     assert spent[clock.current].prompts_asked == (0, 1)
+
+
+class _Painted(QObject):
+    """Which kinds of widgets were painted."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.kinds: Counter[str] = Counter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.kinds[type(watched).__name__] += 1
+        return super().eventFilter(watched, event)
+
+
+@pytest.mark.slow
+def test_a_second_and_a_new_line_paint_nothing_that_lies_beneath(
+    opened: InterviewsView, qapp: QApplication
+) -> None:
+    editor, clock = opened.console.editor, opened.console.clock
+    clock.start()
+    # Its first words bring a topic into the guide's count.
+    type_text(opened, "Before.")
+    for scheme in (theme.Scheme.DARK, theme.Scheme.LIGHT):
+        # The style sheet is set anew, and what is opaque stays so.
+        theme.current().choose(scheme)
+        clock.catch_up(clock.seconds() + 1)
+        qapp.processEvents()
+        painted = _Painted(editor)
+        qapp.installEventFilter(painted)
+        clock.catch_up(clock.seconds() + 1)
+        type_text(opened, "One\nand two.")
+        qapp.processEvents()
+        qapp.removeEventFilter(painted)
+        assert painted.kinds.keys() >= {"RunningLabel", "PageBar"}
+        assert not painted.kinds.keys() & {"InterviewsView", "Console", "GuidePane"}, painted.kinds
 
 
 def test_a_title_that_does_not_fit_beside_its_minutes_has_a_line_of_its_own(opened: InterviewsView) -> None:
