@@ -112,7 +112,8 @@ def test_without_a_screen_it_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_help_loads_no_database(office_path: Path) -> None:
+@pytest.mark.usefixtures("office_path")
+def test_help_loads_no_database() -> None:
     code = (
         "import sys, mentordesk.cli as cli; cli.run(['--help'], open_window=None);"
         "sys.exit(any(name in sys.modules for name in ('sqlalchemy', 'alembic', 'openpyxl', 'reportlab')))"

@@ -101,7 +101,8 @@ def test_who_mentored_nobody_is_not_thanked_for_nothing(desk: Desk, people: Peop
         desk.reports.recognition(people.moana)
 
 
-def test_a_milestone_reaches_the_department_only_where_the_mentee_agreed(desk: Desk, people: People) -> None:
+@pytest.mark.usefixtures("people")
+def test_a_milestone_reaches_the_department_only_where_the_mentee_agreed(desk: Desk) -> None:
     agreed, private = desk.milestones.milestones()
     text = text_of(desk.reports.milestone(agreed.id, audience=Audience.DEPARTMENT, made_on=DAY).content)
     assert "Ana Ruiz" in text

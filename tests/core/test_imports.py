@@ -78,7 +78,8 @@ def roster(desk: Desk, tmp_path: Path) -> Path:
     return path
 
 
-def test_a_roster_comes_in_whole(desk: Desk, roster: Path) -> None:
+@pytest.mark.usefixtures("roster")
+def test_a_roster_comes_in_whole(desk: Desk) -> None:
     people = {person.employee_id: person for person in desk.roster.records()}
     ana, john, holly = (people[number] for number in ("E1", "E2", "E3"))
     assert (ana.name, ana.rank, ana.section, ana.department) == (
@@ -101,7 +102,8 @@ def test_the_same_file_twice_changes_nothing_at_all(desk: Desk, roster: Path) ->
     assert len(desk.registers.imports()) == 1
 
 
-def test_the_next_file_moves_marks_adds_and_holds_back(desk: Desk, roster: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("roster")
+def test_the_next_file_moves_marks_adds_and_holds_back(desk: Desk, tmp_path: Path) -> None:
     later = csv_file(tmp_path / "hr.csv", HALF_A_YEAR_LATER, separator=";", encoding="cp1252")
     counts = take_in(desk, later)
     assert counts == {"new": 1, "changed": 1, "same": 0, "faulty": 1, "proposed": 0, "missing": 1}
@@ -132,7 +134,8 @@ def test_an_import_is_one_step_that_is_taken_back_and_done_again(desk: Desk, tmp
     assert everything(desk) == full
 
 
-def test_a_plan_is_refused_whole_when_the_office_moved_on(desk: Desk, roster: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("roster")
+def test_a_plan_is_refused_whole_when_the_office_moved_on(desk: Desk, tmp_path: Path) -> None:
     later = csv_file(tmp_path / "hr.csv", HALF_A_YEAR_LATER, separator=";")
     plan = planned(desk.roster_import, later)
     desk.roster.edit(desk.roster.named("E1").id, {"section": "Body"})
@@ -155,7 +158,8 @@ def test_columns_are_remembered_for_the_next_file_of_that_shape(desk: Desk, tmp_
     assert desk.roster_import.plan(second).counts["changed"] == 1
 
 
-def test_each_import_is_logged_with_its_counts_and_faults(desk: Desk, roster: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("roster")
+def test_each_import_is_logged_with_its_counts_and_faults(desk: Desk, tmp_path: Path) -> None:
     take_in(desk, csv_file(tmp_path / "hr.csv", HALF_A_YEAR_LATER))
     newest, oldest = desk.registers.imports()
     assert (newest.what, newest.file_name, newest.counts["faulty"]) == ("roster", "hr.csv", 1)
@@ -165,7 +169,8 @@ def test_each_import_is_logged_with_its_counts_and_faults(desk: Desk, roster: Pa
     assert [(fault["line"], fault["field"]) for fault in faults] == [(3, "family_name")]
 
 
-def test_accepted_names_become_one_person(desk: Desk, roster: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("roster")
+def test_accepted_names_become_one_person(desk: Desk, tmp_path: Path) -> None:
     path = csv_file(
         tmp_path / "names.csv",
         [["Last name", "First name", "Section", "Phone"], ["Ruiz", "Ana", "Neuro", "555-0101"]],
@@ -234,7 +239,8 @@ def panels_in(desk: Desk, path: Path, **choices: Any) -> dict[str, int]:
     return plan.counts
 
 
-def test_panels_come_in_as_pre_existing_relationships(desk: Desk, roster: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("roster")
+def test_panels_come_in_as_pre_existing_relationships(desk: Desk, tmp_path: Path) -> None:
     assert panels_in(desk, csv_file(tmp_path / "panels.csv", PANELS))["new"] == 3
     with desk._store.read() as session:
         rows = session.execute(sa.select(Relationship, Spell).join(Spell).order_by(Relationship.id)).all()
@@ -264,9 +270,8 @@ def test_panels_come_in_as_pre_existing_relationships(desk: Desk, roster: Path, 
 
 
 @pytest.mark.slow
-def test_panels_twice_change_nothing_and_undo_takes_all_back(
-    desk: Desk, roster: Path, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("roster")
+def test_panels_twice_change_nothing_and_undo_takes_all_back(desk: Desk, tmp_path: Path) -> None:
     path = csv_file(tmp_path / "panels.csv", PANELS)
     empty = everything(desk)
     panels_in(desk, path)
@@ -278,7 +283,8 @@ def test_panels_twice_change_nothing_and_undo_takes_all_back(
 
 
 @pytest.mark.slow
-def test_a_doubtful_name_is_taken_in_later(desk: Desk, roster: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("roster")
+def test_a_doubtful_name_is_taken_in_later(desk: Desk, tmp_path: Path) -> None:
     desk.roster.add({"employee_id": "E9", "given_name": "Holly", "family_name": "Koch"})
     path = csv_file(tmp_path / "panels.csv", PANELS)
     assert panels_in(desk, path) == {"new": 1, "same": 0, "doubtful": 2, "faulty": 0}
@@ -286,9 +292,8 @@ def test_a_doubtful_name_is_taken_in_later(desk: Desk, roster: Path, tmp_path: P
     assert counts == {"new": 2, "same": 1, "doubtful": 0, "faulty": 0}
 
 
-def test_a_plan_of_panels_is_refused_when_they_were_added_meanwhile(
-    desk: Desk, roster: Path, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("roster")
+def test_a_plan_of_panels_is_refused_when_they_were_added_meanwhile(desk: Desk, tmp_path: Path) -> None:
     plan = planned(desk.panel_import, csv_file(tmp_path / "panels.csv", PANELS))
     desk.panel_import.apply(plan)
     with pytest.raises(StaleError):

@@ -106,7 +106,8 @@ def test_nobody_gets_a_report_that_is_not_for_them(desk: Desk, kind: PrintedRepo
 
 
 @pytest.mark.slow
-def test_a_panel_sheet_holds_nothing_from_interviews_and_no_outcome(desk: Desk, people: People) -> None:
+@pytest.mark.usefixtures("people")
+def test_a_panel_sheet_holds_nothing_from_interviews_and_no_outcome(desk: Desk) -> None:
     for audience in (Audience.PERSON, Audience.OFFICE):
         _, text = made(desk, ReportName.PANEL, audience)
         assert "Ingrid Aasen" in text
@@ -133,9 +134,8 @@ def test_an_interview_is_printed_whole_for_the_office_and_to_correct_for_the_per
     assert "themes" in [one.what for one in copy.withheld]
 
 
-def test_the_register_of_exports_prints_what_left_also_without_a_cycle(
-    desk: Desk, people: People, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("people")
+def test_the_register_of_exports_prints_what_left_also_without_a_cycle(desk: Desk, tmp_path: Path) -> None:
     assert "Nothing has left the office." in made(desk, ReportName.REGISTER)[1]
     desk.reports.save(made(desk, ReportName.PANEL)[0], tmp_path / "Ana's sheet.pdf")
     text = " ".join(made(desk, ReportName.REGISTER)[1].split())
@@ -145,7 +145,8 @@ def test_the_register_of_exports_prints_what_left_also_without_a_cycle(
     assert "The person concerned" in text
 
 
-def test_the_leadership_reads_no_outcome_in_the_section_table(desk: Desk, people: People) -> None:
+@pytest.mark.usefixtures("people")
+def test_the_leadership_reads_no_outcome_in_the_section_table(desk: Desk) -> None:
     office, beyond = (made(desk, ReportName.SECTION, one) for one in (Audience.OFFICE, Audience.LEADERSHIP))
     assert "Outcome recorded" in office[1]
     assert "Outcome" not in beyond[1]
@@ -172,14 +173,14 @@ def test_the_ledger_lists_what_is_owed_and_a_guide_leaves_room(desk: Desk, peopl
     assert first.count("themes, time") == last.count("themes, time") == 3
 
 
-def test_what_a_report_is_about_has_to_be_said(desk: Desk, people: People) -> None:
+@pytest.mark.usefixtures("people")
+def test_what_a_report_is_about_has_to_be_said(desk: Desk) -> None:
     with pytest.raises(InputError, match="about a relationship"):
         desk.reports.make(ReportName.RELATIONSHIP)
 
 
-def test_all_panel_sheets_go_into_a_folder_and_can_be_stopped(
-    desk: Desk, people: People, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("people")
+def test_all_panel_sheets_go_into_a_folder_and_can_be_stopped(desk: Desk, tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     folder = tmp_path / "sheets"
     folder.mkdir()

@@ -90,7 +90,7 @@ def test_no_look_falls_among_the_keys_of_an_interview(qapp: QApplication) -> Non
 
 
 @pytest.mark.slow
-def test_no_thread_of_a_test_frees_its_windows(qapp: QApplication) -> None:
+def test_no_thread_of_a_test_frees_its_windows() -> None:
     # pytest-qt deletes them in the teardown; until then they are garbage that any thread may find.
     left = weakref.ref(LeftWindow())
     allocate_in_a_thread()

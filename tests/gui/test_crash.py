@@ -28,7 +28,8 @@ def watch(tmp_path: Path, qtbot: QtBot) -> Iterator[crash.CrashWatch]:
             logging.getLogger(name).removeHandler(handler)
 
 
-def test_log_holds_no_names(tmp_path: Path, watch: crash.CrashWatch) -> None:
+@pytest.mark.usefixtures("watch")
+def test_log_holds_no_names(tmp_path: Path) -> None:
     path = logs.start(tmp_path)
     try:
         raise ValueError("Ana Ruiz <ana@radiology.example>")
@@ -43,7 +44,7 @@ def test_log_holds_no_names(tmp_path: Path, watch: crash.CrashWatch) -> None:
 
 
 def test_typed_text_is_saved_first_and_one_window_tells(
-    watch: crash.CrashWatch, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    watch: crash.CrashWatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     saved: list[bool] = []
     watch.save_first = lambda: saved.append(True)
@@ -68,7 +69,7 @@ def test_typed_text_is_saved_first_and_one_window_tells(
 
 
 def test_saving_that_breaks_too_does_not_hide_the_first_fault(
-    watch: crash.CrashWatch, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    watch: crash.CrashWatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken() -> None:
         raise OSError("disk full")
@@ -110,7 +111,8 @@ def test_fault_of_the_last_run_is_read_at_the_next_start(
     assert watch.start() == ""
 
 
-def test_without_a_place_for_the_log_the_window_works(tmp_path: Path, qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_without_a_place_for_the_log_the_window_works(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     nowhere = tmp_path / "file" / "log"
     logs.start(nowhere)

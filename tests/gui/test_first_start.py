@@ -229,7 +229,8 @@ def test_the_window_makes_the_office_that_is_named(window: MainWindow, tmp_path:
     assert Workstation().last_office == path
 
 
-def test_the_new_office_dialog_says_what_is_lost(qtbot: QtBot, workstation: Path) -> None:
+@pytest.mark.usefixtures("workstation")
+def test_the_new_office_dialog_says_what_is_lost(qtbot: QtBot) -> None:
     dialog = NewOfficeDialog()
     qtbot.addWidget(dialog)
     dialog.show()

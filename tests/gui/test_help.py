@@ -25,9 +25,8 @@ def test_every_page_that_ships_is_listed_and_shown(qtbot: QtBot) -> None:
 
 
 @pytest.mark.slow
-def test_help_is_in_the_menu_and_opens_the_page_of_the_place(
-    window: MainWindow, desk: Desk, qtbot: QtBot
-) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_help_is_in_the_menu_and_opens_the_page_of_the_place(window: MainWindow, desk: Desk) -> None:
     window.show_office(Desk.open(desk.path))
     window.go_to("panels")
     action = next(one for one in window.menus.menu("help").actions() if one.text() == "&Help")

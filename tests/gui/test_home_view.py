@@ -83,7 +83,8 @@ def _lines(view: HomeView, topic: Topic) -> list[tuple[str, str, str, str]]:
     return [(row.who, row.what, row.when, row.tone) for row in view.lists[topic].list.rows()]
 
 
-def test_each_list_says_who_what_and_how_urgent(office: Office, view: HomeView) -> None:
+@pytest.mark.usefixtures("office")
+def test_each_list_says_who_what_and_how_urgent(view: HomeView) -> None:
     assert _lines(view, Topic.INTERVIEWS_OWED) == [
         ("Ingrid Aasen", "mentor, about Mei Chen · exit", "6 days late", "warn"),
         ("Mei Chen", "mentee, about Ingrid Aasen · exit", "6 days late", "warn"),
@@ -108,7 +109,8 @@ def test_each_list_says_who_what_and_how_urgent(office: Office, view: HomeView) 
     assert view.window().focusWidget() is view.lists[Topic.INTERVIEWS_OWED].list
 
 
-def test_lists_without_a_line_are_not_there(office: Office, view: HomeView) -> None:
+@pytest.mark.usefixtures("office")
+def test_lists_without_a_line_are_not_there(view: HomeView) -> None:
     assert not view.lists[Topic.LEAVERS].isVisible()
     assert view.lists[Topic.GONE_QUIET].isVisible()
 
@@ -171,7 +173,8 @@ def test_a_lesson_is_answered_from_home(
     assert (lesson.worked, lesson.answer) == (Worked.PARTLY, "Half of them did")
 
 
-def test_the_line_of_the_cycle_says_its_stops(office: Office, view: HomeView) -> None:
+@pytest.mark.usefixtures("office")
+def test_the_line_of_the_cycle_says_its_stops(view: HomeView) -> None:
     said = view.line.accessibleDescription()
     assert said.startswith("Panels open")
     assert "Mid-cycle talks" in said

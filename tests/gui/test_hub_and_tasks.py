@@ -15,7 +15,8 @@ from ui.hub import Hub
 from ui.tasks import ImmediateTasks, Job, Tasks
 
 
-def test_commit_tells_its_group_and_everybody(desk: Desk, qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_commit_tells_its_group_and_everybody(desk: Desk) -> None:
     hub = Hub(desk.subscribe)
     told: list[str] = []
     hub.office_changed.connect(lambda _changes: told.append("office"))

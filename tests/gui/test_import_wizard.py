@@ -91,9 +91,8 @@ def _answer(wizard: ImportWizard, line: int, text: str) -> None:
     choice.activated.emit(at)
 
 
-def test_what_was_recognised_is_shown(
-    office: Desk, wizard: Callable[..., ImportWizard], roster_file: Path
-) -> None:
+@pytest.mark.usefixtures("office")
+def test_what_was_recognised_is_shown(wizard: Callable[..., ImportWizard], roster_file: Path) -> None:
     page = wizard(roster_file).columns_page
     assert (page.encoding.value(), page.separator.value(), page.header.number()) == ("cp1252", ";", 1)
     shown = [page.table.columns.index(row, 1).data() for row in range(7)]
@@ -102,8 +101,9 @@ def test_what_was_recognised_is_shown(
     assert not page.sheet.isVisible()
 
 
+@pytest.mark.usefixtures("office")
 def test_a_column_is_corrected_and_the_correction_is_remembered(
-    office: Desk, wizard: Callable[..., ImportWizard], roster_file: Path
+    wizard: Callable[..., ImportWizard], roster_file: Path
 ) -> None:
     first = wizard(roster_file)
     menu = first.columns_page.table.menu_for(5)
@@ -115,8 +115,9 @@ def test_a_column_is_corrected_and_the_correction_is_remembered(
     assert again.columns_page.table.columns.index(5, 1).data() == "Title"
 
 
+@pytest.mark.usefixtures("office")
 def test_the_encoding_is_corrected_with_the_preview(
-    office: Desk, wizard: Callable[..., ImportWizard], roster_file: Path
+    wizard: Callable[..., ImportWizard], roster_file: Path
 ) -> None:
     page = wizard(roster_file).columns_page
     page.encoding.set_value("cp1251")
@@ -124,8 +125,9 @@ def test_the_encoding_is_corrected_with_the_preview(
     assert "Kertйsz" in str(page.table.columns.index(1, 2).data())
 
 
+@pytest.mark.usefixtures("office")
 def test_the_plan_shows_faults_first_and_old_and_new(
-    office: Desk, wizard: Callable[..., ImportWizard], roster_file: Path
+    wizard: Callable[..., ImportWizard], roster_file: Path
 ) -> None:
     made = wizard(roster_file)
     made.foot.next.click()
@@ -229,8 +231,9 @@ def test_who_is_not_in_the_file_can_be_marked_as_left(
     assert page.missing.lines.rowCount() == 0
 
 
+@pytest.mark.usefixtures("office")
 def test_the_same_file_again_has_nothing_to_import(
-    office: Desk, wizard: Callable[..., ImportWizard], roster_file: Path
+    wizard: Callable[..., ImportWizard], roster_file: Path
 ) -> None:
     made = wizard(roster_file)
     made.foot.next.click()
@@ -263,9 +266,7 @@ def test_what_cannot_be_imported_is_said(
     assert desk.roster.people() == []
 
 
-def test_a_workbook_offers_its_sheets(
-    desk: Desk, wizard: Callable[..., ImportWizard], tmp_path: Path
-) -> None:
+def test_a_workbook_offers_its_sheets(wizard: Callable[..., ImportWizard], tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -351,8 +352,9 @@ def test_the_roster_gives_way_to_the_wizard_and_comes_back(
     assert view.head.note.text() == "5 people"
 
 
+@pytest.mark.usefixtures("office")
 def test_a_line_with_two_faults_is_one_line_that_was_not_taken_in(
-    office: Desk, wizard: Callable[..., ImportWizard], tmp_path: Path
+    wizard: Callable[..., ImportWizard], tmp_path: Path
 ) -> None:
     path = tmp_path / "people.csv"
     path.write_text(

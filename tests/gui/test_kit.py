@@ -72,7 +72,7 @@ def test_banner_acts_once_and_goes(qtbot: QtBot) -> None:
     assert area.banner is None
 
 
-def test_progress_is_shown_only_when_it_takes_long(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_shown_only_when_it_takes_long(qtbot: QtBot) -> None:
     line = ProgressLine()
     qtbot.addWidget(line)
     assert progress.DELAY_MS == 300

@@ -35,7 +35,7 @@ def view(qtbot: QtBot, pdf: bytes) -> PageView:
     return made
 
 
-def test_only_what_is_in_sight_is_rendered(view: PageView, qtbot: QtBot) -> None:
+def test_only_what_is_in_sight_is_rendered(view: PageView) -> None:
     view.grab()
     assert view.page_count() == 40
     assert view.rendered() == {0}

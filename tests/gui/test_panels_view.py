@@ -370,7 +370,7 @@ def test_an_introduction_is_withdrawn_by_the_office_alone(
 
 
 def test_a_key_for_what_cannot_be_done_now_says_so(
-    workbench: Workbench, people: People, view: PanelsView, monkeypatch: pytest.MonkeyPatch
+    workbench: Workbench, people: People, view: PanelsView
 ) -> None:
     said: list[str] = []
     workbench.notice_shown.connect(lambda notice: said.append(notice.text))

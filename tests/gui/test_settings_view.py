@@ -100,7 +100,7 @@ def test_a_word_is_added_moved_renamed_and_retired(view: SettingsView, desk: Des
 
 
 def test_a_word_that_is_there_already_is_refused(
-    view: SettingsView, desk: Desk, qtbot: QtBot, notices: list[Notice]
+    view: SettingsView, qtbot: QtBot, notices: list[Notice]
 ) -> None:
     page = view.show_page("reasons")
     assert isinstance(page, WordsPage)
@@ -195,8 +195,9 @@ def test_appearance_is_of_this_computer(view: SettingsView, workbench: Workbench
     theme.set_reading_size(16)
 
 
+@pytest.mark.usefixtures("notices")
 def test_history_shows_what_a_step_did_and_takes_it_back(
-    view: SettingsView, desk: Desk, qtbot: QtBot, notices: list[Notice]
+    view: SettingsView, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.office.rename("Nuclear Medicine")
     desk.office.add_staff("Ana Ruiz")

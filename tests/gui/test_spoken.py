@@ -51,7 +51,8 @@ def _nothing_old_is_collected() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_nothing_old_is_collected")
-def test_asking_goes_well_while_panels_come_and_go(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_asking_goes_well_while_panels_come_and_go() -> None:
     for _ in range(20):
         ring = Ring()
         ring.show()

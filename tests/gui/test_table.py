@@ -109,7 +109,7 @@ def test_sorting_folds_text_and_puts_what_is_not_known_last() -> None:
     assert model.shown_ids() == [11, 12, 13, 14]
 
 
-def test_choice_is_kept_by_record(table: TableView, qtbot: QtBot) -> None:
+def test_choice_is_kept_by_record(table: TableView) -> None:
     told: list[int] = []
     table.chosen.connect(told.append)
     assert table.choose(13)

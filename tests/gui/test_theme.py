@@ -171,8 +171,9 @@ def test_none_keeps_its_references(qtbot: QtBot) -> None:
     assert abs(sys.getrefcount(None) - before) < 100
 
 
+@pytest.mark.usefixtures("qtbot")
 def test_scripts_that_the_computer_lacks_are_shown_in_the_fonts_of_paper(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     families = theme.font("body").families()
     assert families[0] == "Inter"

@@ -77,7 +77,7 @@ def test_views_are_made_on_their_first_show(shown: MainWindow) -> None:
 
 
 @pytest.mark.slow
-def test_keys_go_places(shown: MainWindow, qtbot: QtBot) -> None:
+def test_keys_go_places(shown: MainWindow) -> None:
     _action(shown, "Panels").trigger()
     assert shown.stage.current == "panels"
     assert _action(shown, "Panels").shortcut().toString() == "Alt+3"
@@ -201,7 +201,7 @@ def test_console_shows_icons_only(shown: MainWindow) -> None:
     assert shown.side_bar.parentWidget().maximumWidth() == theme.SIDE_BAR
 
 
-def test_window_of_a_vanished_screen_comes_back(qapp: QApplication) -> None:
+def test_window_of_a_vanished_screen_comes_back() -> None:
     room = QGuiApplication.primaryScreen().availableGeometry()
     found = on_screen(QRect(room.right() + 5000, 100, 1200, 700))
     assert room.contains(found.topLeft())
@@ -209,14 +209,14 @@ def test_window_of_a_vanished_screen_comes_back(qapp: QApplication) -> None:
     assert on_screen(kept) == kept
 
 
-def test_preferences_that_cannot_be_read_count_as_none(tmp_path: Path, qapp: QApplication) -> None:
+def test_preferences_that_cannot_be_read_count_as_none(tmp_path: Path) -> None:
     path = tmp_path / "preferences.json"
     for text in ("", "{", "[1]", "\x00\xff"):
         path.write_text(text, encoding="latin-1")
         assert Preferences(path).get("window") is None
 
 
-def test_preferences_without_a_place_to_write_cost_nothing(tmp_path: Path, qapp: QApplication) -> None:
+def test_preferences_without_a_place_to_write_cost_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     preferences = Preferences(tmp_path / "file" / "preferences.json")
     preferences.set("scheme", "dark")
@@ -225,8 +225,9 @@ def test_preferences_without_a_place_to_write_cost_nothing(tmp_path: Path, qapp:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("qtbot")
 def test_locked_office_asks_until_the_passphrase_is_right(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "locked.mentordesk"
     Desk.create(path, passphrase="green door").close()
@@ -255,9 +256,8 @@ def test_passphrase_is_typed_unseen_and_needed(qtbot: QtBot) -> None:
     assert dialog.field.error == "Passphrase is needed"
 
 
-def test_damaged_office_offers_its_newest_copy(
-    office_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_damaged_office_offers_its_newest_copy(office_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Desk.open(office_path) as desk:
         desk.office.add_staff("Noor Haddou")
         desk.copies.make()
@@ -285,8 +285,9 @@ def test_file_that_is_no_office_is_left_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == b"JFIF" * 4096
 
 
+@pytest.mark.usefixtures("qtbot")
 def test_the_window_does_not_close_over_a_text_that_cannot_be_saved(
-    window: MainWindow, office_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    window: MainWindow, office_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.show()
     window.show_office(Desk.open(office_path))
@@ -305,7 +306,7 @@ def test_the_window_does_not_close_over_a_text_that_cannot_be_saved(
 
 
 @pytest.mark.slow
-def test_names_are_covered_for_others_and_shown_again(shown: MainWindow, qtbot: QtBot) -> None:
+def test_names_are_covered_for_others_and_shown_again(shown: MainWindow) -> None:
     shown.go_to("roster")
     _action(shown, "Cover names").trigger()
     assert shown.desk is not None

@@ -8,7 +8,6 @@ from mentordesk.records.changes import Kind
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.interviews import PassageRecord, Spans
 from mentordesk.terms import Direction
-from tests.core.interviews.conftest import Pair
 
 TEXT = "He listened. Nobody had the time. She was thanked."
 
@@ -100,7 +99,7 @@ def test_themes_and_groups_are_moved_and_taken_back(desk: Desk) -> None:
     assert [(each.name, each.group) for each in book.themes()] == before
 
 
-def test_merging_takes_all_passages_along_and_none_twice(desk: Desk, pair: Pair, interview: int) -> None:
+def test_merging_takes_all_passages_along_and_none_twice(desk: Desk, interview: int) -> None:
     a, b, c = (each.id for each in desk.codebook.themes()[:3])
     code(desk, interview, (a,), (a, b), (b, c), (c,), ())
     desk.codebook.give_key(b, 9)

@@ -251,9 +251,7 @@ def test_the_other_text_goes_on_and_this_one_is_kept(
     assert "Mine." in desk.texts.text(told.interview)
 
 
-def test_a_save_that_fails_is_told_and_tried_again(
-    opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
-) -> None:
+def test_a_save_that_fails_is_told_and_tried_again(opened: InterviewsView, desk: Desk, told: Told) -> None:
     reasons: list[str] = []
     opened.workbench.save_failed.connect(reasons.append)
     type_text(opened, "Typed.")
@@ -426,9 +424,7 @@ def test_clock_and_speaker_stay_beside_the_text_in_focus_mode(opened: Interviews
     assert console.margin.geometry().right() + 1 == text.left()
 
 
-def test_the_guide_counts_the_minutes_and_keeps_them(
-    opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
-) -> None:
+def test_the_guide_counts_the_minutes_and_keeps_them(opened: InterviewsView, desk: Desk, told: Told) -> None:
     console = opened.console
     clock, topics = console.clock, console.guide.list
     console.toggle_clock()
@@ -540,7 +536,8 @@ def test_the_keys_of_the_window_reach_the_text(
 
 
 @pytest.mark.slow
-def test_every_key_means_one_thing(window: MainWindow, desk: Desk, told: Told, qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("told")
+def test_every_key_means_one_thing(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     window.show_office(desk)
     window.go_to("interviews")

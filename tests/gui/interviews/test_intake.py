@@ -103,7 +103,7 @@ def test_headings_and_bold_stay_through_editing_saving_and_versions(
     assert _kept(editor) == kept
 
 
-def test_pasted_rich_text_is_clean_and_one_step(view: InterviewsView, told: Told, desk: Desk) -> None:
+def test_pasted_rich_text_is_clean_and_one_step(view: InterviewsView, told: Told) -> None:
     view.open_interview(told.interview)
     editor = view.console.editor
     source = QMimeData()

@@ -92,9 +92,7 @@ def press(view: InterviewsView, text: str) -> None:
 
 
 @pytest.mark.slow
-def test_one_key_plays_from_before_the_paragraph_and_the_cursor_stays(
-    opened: InterviewsView, qtbot: QtBot
-) -> None:
+def test_one_key_plays_from_before_the_paragraph_and_the_cursor_stays(opened: InterviewsView) -> None:
     editor, player = opened.console.editor, opened.console.sound.player
     assert opened.console.sound.bar.isVisible()
     editor.go_to(17)
@@ -170,7 +168,7 @@ def test_typing_out_a_recording_starts_no_clock(
 
 
 @pytest.mark.slow
-def test_a_click_on_a_time_is_heard(opened: InterviewsView, qtbot: QtBot) -> None:
+def test_a_click_on_a_time_is_heard(opened: InterviewsView) -> None:
     editor, margin = opened.console.editor, opened.console.margin
     third = editor.sight.box(editor.document().findBlockByNumber(2)).center().y()
     bar = opened.console.sound.bar
@@ -203,7 +201,7 @@ def test_a_click_on_a_time_is_heard(opened: InterviewsView, qtbot: QtBot) -> Non
     assert opened.console.sound.player.second == pytest.approx(45.0, abs=1.0)
 
 
-def test_the_recordings_of_an_interview_are_heard_as_one(desk: Desk, told: Told, qapp: QObject) -> None:
+def test_the_recordings_of_an_interview_are_heard_as_one(desk: Desk, told: Told) -> None:
     record(desk, told.interview)
     last = record(desk, told.interview)
     player = Player()
@@ -223,7 +221,7 @@ def test_the_recordings_of_an_interview_are_heard_as_one(desk: Desk, told: Told,
 
 
 @pytest.mark.slow
-def test_a_pedal_has_keys_of_its_own(opened: InterviewsView, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pedal_has_keys_of_its_own(opened: InterviewsView) -> None:
     menu = opened._actions._sound
     play = next(action for action, _ in menu.entries() if action.text() == "Play or pause")
     keys = [key.toString() for key in play.shortcuts()]
@@ -259,7 +257,7 @@ def test_what_cannot_be_heard_is_said(
 @pytest.mark.qt_log_ignore(".*", extend=True)
 @pytest.mark.parametrize("sealed", [False, True])
 def test_qt_plays_segments_as_one_sound(
-    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, sealed: bool, desk: Desk, told: Told
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, sealed: bool, desk: Desk, told: Told
 ) -> None:
     pytest.importorskip("PySide6.QtMultimedia", exc_type=ImportError)
     monkeypatch.setattr(engine_module, "require_output", lambda _qt: None)

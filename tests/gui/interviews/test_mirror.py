@@ -3,7 +3,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QApplication
 
 from mentordesk.domain.writing import cleaned
 from ui.interviews.mirror import Mirror
@@ -14,7 +13,7 @@ SIGNS = st.text(
 
 
 @given(SIGNS)
-def test_what_was_put_in_is_known_as_the_document_holds_it(qapp: QApplication, text: str) -> None:
+def test_what_was_put_in_is_known_as_the_document_holds_it(text: str) -> None:
     document = QTextDocument()
     mirror = Mirror(document)
     mirror.following = False
@@ -29,7 +28,7 @@ def test_what_was_put_in_is_known_as_the_document_holds_it(qapp: QApplication, t
     assert mirror.offsets.units == document.characterCount() - 1
 
 
-def test_a_mark_at_the_very_beginning_shifts_no_place(qapp: QApplication) -> None:
+def test_a_mark_at_the_very_beginning_shifts_no_place() -> None:
     document = QTextDocument()
     mirror = Mirror(document)
     QTextCursor(document).insertText("a\ufeffb")

@@ -50,7 +50,7 @@ def snippets(notes: Notes) -> list[tuple[str, tuple[int, ...]]]:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(15))
 @given(st.text(max_size=20), st.data())
-def test_random_edits_marks_undo_and_redo(qapp: QApplication, start: str, data: st.DataObject) -> None:
+def test_random_edits_marks_undo_and_redo(start: str, data: st.DataObject) -> None:
     document = QTextDocument()
     notes = notes_on(document, "".join(char for char in start if char.isprintable()))
     states = [(notes.text, snippets(notes), notes.paragraphs.marks)]

@@ -51,9 +51,7 @@ def test_a_digit_takes_another_of_the_themes_that_are_offered(
     ]  # fmt: skip
 
 
-def test_in_a_text_that_stands_it_need_not_begin_beside_a_word(
-    view: InterviewsView, desk: Desk, told: Told
-) -> None:
+def test_in_a_text_that_stands_it_need_not_begin_beside_a_word(view: InterviewsView, told: Told) -> None:
     """The cursor is where one clicked: in the midst of a word as often as not. Typed on, “C#” is text."""
     view.open_interview(told.interview)
     editor = view.console.editor

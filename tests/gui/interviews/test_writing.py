@@ -170,9 +170,7 @@ def test_a_word_is_asked_about_when_it_is_whole_and_all_lines_follow(
     assert "par" not in editor.underlines.words()
 
 
-def test_a_dictionary_that_cannot_be_read_is_said_and_typing_goes_on(
-    view: InterviewsView, told: Told, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_a_dictionary_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     from mentordesk.spelling.speller import Speller
 
     speller = Speller(tmp_path / "none")
@@ -181,7 +179,7 @@ def test_a_dictionary_that_cannot_be_read_is_said_and_typing_goes_on(
 
 
 def test_the_topic_follows_the_text_and_what_waits_is_listed(
-    view: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
+    view: InterviewsView, told: Told, qtbot: QtBot
 ) -> None:
     view.open_interview(told.interview)
     console, editor, clock = view.console, view.console.editor, view.console.clock
