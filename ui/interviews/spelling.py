@@ -50,6 +50,9 @@ class Spelling(QObject):
         self._speller: Speller | None = None
         self._language = ""
         self._verdicts = Verdicts(self._read_own)
+        self._interview_id = 0
+        self._ignored: frozenset[str] = frozenset()
+        """Words that may stand in this interview, until another one is opened."""
         self._open = False
         self._asked: set[str] = set()
         self._known_around = False
@@ -84,6 +87,8 @@ class Spelling(QObject):
     def take_up(self, opened: OpenInterview) -> None:
         """Look at another text, once it is shown."""
         self._open, self._swept = True, 0
+        if opened.interview.id != self._interview_id:
+            self._interview_id, self._ignored = opened.interview.id, frozenset()
         self._judge_anew()
         self._editor.underlines.show(())
         self._rest.start()
@@ -195,9 +200,14 @@ class Spelling(QObject):
             action = menu.addAction(suggestion)
             action.triggered.connect(partial(self._replace, start, word, suggestion))
             menu.insertAction(first, action)  # type: ignore[arg-type]
-        add = menu.addAction(f"Add “{word}” to the dictionary")
-        add.triggered.connect(partial(self._learn, word))
-        menu.insertAction(first, add)  # type: ignore[arg-type]
+        ways = (
+            (f"Ignore “{word}” in this interview", self._ignore),
+            (f"Add “{word}” to the dictionary", self._learn),
+        )
+        for text, way in ways:
+            action = menu.addAction(text)
+            action.triggered.connect(partial(way, word))
+            menu.insertAction(first, action)  # type: ignore[arg-type]
         if first is not None:
             menu.insertSeparator(first)
         return True
@@ -219,7 +229,7 @@ class Spelling(QObject):
         self._verdicts.forget()
 
     def _read_own(self) -> frozenset[str]:
-        return self._bench.desk.own_words.spellings()
+        return self._bench.desk.own_words.spellings() | self._ignored
 
     def _underline(self, places: Sequence[Place]) -> None:
         """Underline these words, but not the one that is being typed."""
@@ -318,6 +328,11 @@ class Spelling(QObject):
     def _replace(self, start: int, word: str, better: str, _checked: bool = False) -> None:
         self._select(start, start + units(word, len(word)))
         self._editor.textCursor().insertText(better)
+
+    def _ignore(self, word: str, _checked: bool = False) -> None:
+        self._ignored |= {word}
+        self._judge_anew()
+        self.look()
 
     def _learn(self, word: str, _checked: bool = False) -> None:
         with self._bench.attempt():

@@ -117,6 +117,14 @@ def test_spelling_is_checked_beside_the_text(
     assert wrong() == []
     spelling.switch(on=True)
     assert wrong() == ["recieve"]
+    menu = QMenu(view)
+    spelling.fill_menu(menu, editor.notes.text.index("recieve"))
+    next(one for one in menu.actions() if one.text() == "Ignore “recieve” in this interview").trigger()
+    assert wrong() == []
+    assert len(desk.own_words.words()) == 1
+    view.show_list()
+    view.open_interview(told.interview)
+    assert not spelling._verdicts.is_wrong("recieve"), "gone to and fro, it stays ignored"
     view.workbench.preferences.set("spelling_language", "xx")
     spelling.look()
     assert spelling._speller is not None
