@@ -1,7 +1,8 @@
 """The office's abbreviations: a list, and two fields to change one or add another."""
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.records.writing import AbbreviationRecord
 from ui.widgets.buttons import Button
@@ -98,6 +99,13 @@ class AbbreviationDialog(Dialog):
         self.table.setMinimumSize(560, 320)
         self.body.addWidget(self.table)
         self.add_close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # In a field Enter goes on to the next abbreviation; Escape closes.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not isinstance(
+            self.focusWidget(), QLineEdit
+        ):
+            super().keyPressEvent(event)
 
     @classmethod
     def show_over(cls, workbench: Workbench, parent: QWidget) -> None:

@@ -16,7 +16,7 @@ from tests.gui.interviews.conftest import Told
 from tests.gui.interviews.test_console import type_text
 from ui.interviews.view import InterviewsView
 from ui.interviews.waiting import WaitingDialog
-from ui.writing.abbreviation_table import AbbreviationTable
+from ui.writing.abbreviation_table import AbbreviationDialog
 
 Key = Qt.Key
 
@@ -62,11 +62,18 @@ def test_initials_and_a_colon_say_who_speaks(view: InterviewsView, desk: Desk, t
 
 
 def test_the_table_of_abbreviations(view: InterviewsView, desk: Desk, qtbot: QtBot) -> None:
-    table = AbbreviationTable(view.workbench)
-    qtbot.addWidget(table)
-    table.short.line.setText("mtg")
-    table.full.line.setText("meeting")
+    dialog = AbbreviationDialog(view.workbench)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    table = dialog.table
+    table.short.line.setFocus()
+    QTest.keyClicks(table.short.line, "mtg")
+    QTest.keyClick(table.short.line, Key.Key_Return)
+    assert table.full.line.hasFocus()
+    QTest.keyClicks(table.full.line, "meeting")
     QTest.keyClick(table.full.line, Key.Key_Return)
+    assert dialog.isVisible(), "the next one can be typed"
+    assert table.short.line.hasFocus()
     (record,) = desk.abbreviations.abbreviations()
     assert (record.short, record.full) == ("mtg", "meeting")
     table.list.choose(record.id)
