@@ -21,8 +21,12 @@ TYPED: Entries = (
     ("While typing", "Take the theme that is offered first", "Enter"),
     ("While typing", "Take another of those offered", "2…9"),
     ("While typing", "Type on without a theme", "Esc"),
+    ("While typing", "Say who begins a paragraph", "Initials and :"),
+    ("In the guide", "From the text to the guide, and back", "Shift+Tab, Esc"),
+    ("In the guide", "Talk about the topic that is chosen", "Enter"),
+    ("In the guide", "Tick a prompt, or the last one no more", "Space, Backspace"),
 )
-"""What has no entry in a menu, since it is typed in the middle of a text."""
+"""What has no entry in a menu, since it is typed in the middle of a text or of the guide."""
 
 
 class KeyList(Dialog):

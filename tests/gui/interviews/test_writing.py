@@ -64,7 +64,9 @@ def test_initials_and_a_colon_say_who_speaks(view: InterviewsView, desk: Desk, t
 def test_the_table_of_abbreviations(view: InterviewsView, desk: Desk, qtbot: QtBot) -> None:
     dialog = AbbreviationDialog(view.workbench)
     qtbot.addWidget(dialog)
-    dialog.show()
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.activateWindow()
     table = dialog.table
     table.short.line.setFocus()
     QTest.keyClicks(table.short.line, "mtg")
