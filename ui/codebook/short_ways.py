@@ -76,9 +76,10 @@ class _Shares:
 def _ways(name: str) -> Iterator[str]:
     """From what anybody would type to what one has to be told: words, initials, letters further on."""
     words = [word for word in words_of(name) if not word[0].isdigit()]
-    yield from (word[:2] for word in words)
+    yield from (word[:2] for word in words if len(word) > 1)
     yield from (one[0] + other[0] for one, other in combinations(words, 2) if other[0].isalpha())
     for number, word in enumerate(words):
         rest = word[1:] + "".join(words[number + 1 :])
         yield from (word[0] + letter for letter in rest if letter.isalpha())
     yield from (one + other for one, other in combinations("".join(words), 2) if (one + other).isalpha())
+    yield from (word for word in words if len(word) == 1)
