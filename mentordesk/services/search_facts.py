@@ -28,10 +28,23 @@ from mentordesk.domain.wording import INTERVIEW_KINDS, PARTIES
 from mentordesk.records.changes import Kind
 from mentordesk.records.people import spoken_name
 from mentordesk.services.pairs import MENTEE, MENTOR
+from mentordesk.services.search_rows import Key
 from mentordesk.services.search_sources import TEXT
 from mentordesk.terms import InterviewKind, Judgement, Party
 
-Key = tuple[str, int]
+_INTERVIEW = (
+    Interview.id,
+    Interview.person_id,
+    Interview.cycle_id,
+    Interview.kind_of_interview,
+    Interview.party,
+    Interview.held_on,
+    Interview.scheduled_at,
+    Interview.due_on,
+    Person.given_name,
+    Person.family_name,
+    Person.section_id,
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,15 +71,24 @@ def facts_of(session: Session, keys: Collection[Key]) -> dict[Key, Facts]:
     ids: dict[str, set[int]] = defaultdict(set)
     for place, row_id in keys:
         ids[place].add(row_id)
-    found: dict[Key, Facts] = {}
-    parts = _of_interviews(session, ids)
-    found.update(parts)
-    found.update(_of_outcomes(session, ids["outcome"]))
-    found.update(_of_others(session, ids))
-    return found
+    return _of_interviews(session, ids) | _of_outcomes(session, ids["outcome"]) | _of_others(session, ids)
 
 
 def _of_interviews(session: Session, ids: Mapping[str, set[int]]) -> dict[Key, Facts]:
+    owners = _owners(session, ids)
+    interviews = {interview_id for interview_id, _ in owners.values()}
+    about = _about(session, interviews)
+    rows = _rows(session, _INTERVIEW, interviews, joined=(Person, Person.id == Interview.person_id))
+    facts = {row.id: _of_interview(row, about) for row in rows}
+    return {
+        key: Facts(**facts[interview_id], place=place)
+        for key, (interview_id, place) in owners.items()
+        if interview_id in facts
+    }
+
+
+def _owners(session: Session, ids: Mapping[str, set[int]]) -> dict[Key, tuple[int, tuple[int, int] | None]]:
+    """Of which interview each of these texts is, and where in it, where it is about a place of it."""
     owners: dict[Key, tuple[int, tuple[int, int] | None]] = {
         (place, number): (number, None) for place in (TEXT, "interview") for number in ids.get(place, ())
     }
@@ -75,44 +97,27 @@ def _of_interviews(session: Session, ids: Mapping[str, set[int]]) -> dict[Key, F
     places = (Passage.id, Passage.interview_id, Passage.start, Passage.end)
     for row_id, interview_id, start, end in _rows(session, places, ids.get("passage")):
         owners["passage", row_id] = interview_id, (start, end)
-    interviews = {interview_id for interview_id, _ in owners.values()}
-    about = _about(session, interviews)
-    facts: dict[int, dict[str, Any]] = {}
-    columns = (
-        Interview.id,
-        Interview.cycle_id,
-        Interview.kind_of_interview,
-        Interview.party,
-        Interview.held_on,
-        Interview.scheduled_at,
-        Interview.due_on,
-        Person.id,
-        Person.given_name,
-        Person.family_name,
-        Person.section_id,
-    )
-    for row in _rows(session, columns, interviews, joined=(Person, Person.id == Interview.person_id)):
-        name = spoken_name(row.given_name, row.family_name)
-        others = [other for who, other in about.people.get(row.id, ()) if who != row[7]]
-        whom = f"about {', '.join(dict.fromkeys(others))}" if others else ""
-        facts[row.id] = {
-            "opens": (Kind.INTERVIEW, row.id),
-            "title": f"{name}, {INTERVIEW_KINDS[row.kind_of_interview].lower()} interview",
-            "note": " · ".join(filter(None, (PARTIES[row.party], whom))),
-            "on": row.held_on or (days.local(row.scheduled_at) if row.scheduled_at else row.due_on),
-            "cycle_id": row.cycle_id,
-            "kind": row.kind_of_interview,
-            "party": row.party,
-            "sections": frozenset(filter(None, (row.section_id,))),
-            "outcomes": about.outcomes(row.id, row.cycle_id),
-            "about": tuple(about.relationships.get(row.id, ())),
-            "interview_id": row.id,
-            "person_id": row[7],
-        }
+    return owners
+
+
+def _of_interview(row: Any, about: "_About") -> dict[str, Any]:
+    """What all texts of an interview share; as a dictionary, which each of them completes."""
+    name = spoken_name(row.given_name, row.family_name)
+    others = [other for who, other in about.people.get(row.id, ()) if who != row.person_id]
+    whom = f"about {', '.join(dict.fromkeys(others))}" if others else ""
     return {
-        key: Facts(**facts[interview_id], place=place)
-        for key, (interview_id, place) in owners.items()
-        if interview_id in facts
+        "opens": (Kind.INTERVIEW, row.id),
+        "title": f"{name}, {INTERVIEW_KINDS[row.kind_of_interview].lower()} interview",
+        "note": " · ".join(filter(None, (PARTIES[row.party], whom))),
+        "on": row.held_on or (days.local(row.scheduled_at) if row.scheduled_at else row.due_on),
+        "cycle_id": row.cycle_id,
+        "kind": row.kind_of_interview,
+        "party": row.party,
+        "sections": frozenset(filter(None, (row.section_id,))),
+        "outcomes": about.outcomes(row.id, row.cycle_id),
+        "about": tuple(about.relationships.get(row.id, ())),
+        "interview_id": row.id,
+        "person_id": row.person_id,
     }
 
 

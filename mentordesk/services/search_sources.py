@@ -21,9 +21,9 @@ from mentordesk.db.tables import (
     Relationship,
 )
 from mentordesk.records.finding import Source
+from mentordesk.services.search_rows import Key
 
 TEXT = InterviewText.__tablename__
-_Key = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def source_of(place: str) -> Source:
     return Source.INTERVIEW if place == TEXT else PLACES[place].source
 
 
-def text_stamps(session: Session) -> dict[_Key, str]:
+def text_stamps(session: Session) -> dict[Key, str]:
     """The interviews that have a text, in the order of their dates; the stamp changes with the text."""
     # Asked alone, it is answered by an index: the row itself lies behind its text.
     rows = session.execute(
@@ -72,7 +72,7 @@ def text_stamps(session: Session) -> dict[_Key, str]:
     return {(TEXT, one): stamps[one] for one in in_order if one in stamps}
 
 
-def small_stamps(session: Session, name: str, ids: Collection[int] | None = None) -> dict[_Key, str]:
+def small_stamps(session: Session, name: str, ids: Collection[int] | None = None) -> dict[Key, str]:
     """The texts of one other place that are not empty, or of some of its rows."""
     place = PLACES[name]
     query = sa.select(place.table.id, *place.columns).where(
@@ -83,7 +83,7 @@ def small_stamps(session: Session, name: str, ids: Collection[int] | None = None
     return {(name, row_id): _stamp(_joined(parts)) for row_id, *parts in session.execute(query)}
 
 
-def text_of(session: Session, key: _Key) -> str:
+def text_of(session: Session, key: Key) -> str:
     """One text."""
     name, row_id = key
     if name == TEXT:
