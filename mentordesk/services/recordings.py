@@ -116,25 +116,19 @@ class Recordings:
         self, recording_id: int, begins: float, form: Form, *, origin: object | None = None
     ) -> OpenSegment:
         """Begin a file of a recording at a second of the talk's clock."""
-        with self._store.write("Begin a segment", origin=origin) as session:
-            recording = _found(session, recording_id)
-            _require_agreed(interview_records.found(session, recording.interview_id))
-            number = sound_rows.next_number(session, recording_id)
-            suffix = f".wav{SEALED if recording.key is not None else ''}"
-            row = RecordingSegment(
-                recording_id=recording_id,
-                interview_id=recording.interview_id,
-                number=number,
-                file_name=f"{recording.interview_id}-{recording.guid}-{number:03}{suffix}",
-                begins=begins,
-                started_at=datetime.now(UTC),
-            )
-            session.add(row)
-            session.flush()
-            segment_id, name, key = row.id, row.file_name, recording.key
-            # Within the transaction: where the file cannot be made there is no row of it.
-            with complaining("recorded"):
-                writer = SegmentWriter(self.folder / name, form, key)
+        writer: SegmentWriter | None = None
+        try:
+            with self._store.write("Begin a segment", origin=origin) as session:
+                row, key = _segment_of(session, recording_id, begins)
+                segment_id = row.id
+                # Within the transaction: where the file cannot be made there is no row of it.
+                with complaining("recorded"):
+                    writer = SegmentWriter(self.folder / row.file_name, form, key)
+        except BaseException:
+            # No file without a row either: the next one is to have its name.
+            if writer is not None:
+                writer.take_back()
+            raise
         return OpenSegment(segment_id, begins, writer)
 
     def end_segment(self, segment: OpenSegment, *, origin: object | None = None) -> None:
@@ -284,6 +278,25 @@ def _found(session: Session, recording_id: int) -> Recording:
     if row is None:
         raise NotFoundError(f"There is no recording {recording_id} in this office.")
     return row
+
+
+def _segment_of(session: Session, recording_id: int, begins: float) -> tuple[RecordingSegment, bytes | None]:
+    """The row of a recording's next file, and the key that seals it."""
+    recording = _found(session, recording_id)
+    _require_agreed(interview_records.found(session, recording.interview_id))
+    number = sound_rows.next_number(session, recording_id)
+    suffix = f".wav{SEALED if recording.key is not None else ''}"
+    row = RecordingSegment(
+        recording_id=recording_id,
+        interview_id=recording.interview_id,
+        number=number,
+        file_name=f"{recording.interview_id}-{recording.guid}-{number:03}{suffix}",
+        begins=begins,
+        started_at=datetime.now(UTC),
+    )
+    session.add(row)
+    session.flush()
+    return row, recording.key
 
 
 def _require_agreed(interview: Interview) -> None:

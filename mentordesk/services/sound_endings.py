@@ -25,7 +25,10 @@ def forget(store: Store, places: SoundPlaces, segment_id: int, *, origin: object
 
 
 def mend(store: Store, places: SoundPlaces, interview_id: int, *, origin: object | None) -> int:
-    """Finish the files of an interview whose writing was interrupted; how many there were."""
+    """Finish the files of an interview whose writing was interrupted; how many there were.
+
+    One that cannot be found is left alone: its folder may come back.
+    """
     mended = 0
     with store.read() as session:
         query = sa.select(RecordingSegment).where(
@@ -35,13 +38,16 @@ def mend(store: Store, places: SoundPlaces, interview_id: int, *, origin: object
         keys = {row.id: session.get_one(Recording, row.recording_id).key for row in rows}
     for row in rows:
         path = places.path(row.file_name, None)
-        if path is None or not (seconds := sound_rows.seconds_of(path, keys[row.id])):
+        if path is None:
+            continue
+        with complaining("mended"):
+            seconds = sound_rows.seconds_of(path, keys[row.id])
+            if seconds and keys[row.id] is None:
+                wave.mend(path)
+            written = files.Written(seconds, path.stat().st_size, files.digest_of(path))
+        if not seconds:
             forget(store, places, row.id, origin=origin)
             continue
-        if keys[row.id] is None:
-            with complaining("mended"):
-                wave.mend(path)
-        written = files.Written(seconds, path.stat().st_size, files.digest_of(path))
         with store.write("End a segment", origin=origin) as session:
             close(session.get_one(RecordingSegment, row.id), written)
         mended += 1

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from mentordesk.errors import SoundError
 
+_IN_THE_FOLDER = ("recorded", "kept")
+
 
 @contextmanager
 def complaining(what: str) -> Iterator[None]:
@@ -21,6 +23,11 @@ def disk_sentence(error: OSError, what: str) -> str:
     """Why sound cannot be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"The disk is full, so sound cannot be {what}. What was recorded so far stays."
+    if error.errno == errno.ENOENT and what in _IN_THE_FOLDER:
+        return (
+            f"The folder of the recordings is gone, so sound cannot be {what}. Put it beside the office file "
+            "again: what was recorded so far is in it."
+        )
     return f"The sound cannot be {what}: {error.strerror or type(error).__name__}."
 
 

@@ -57,7 +57,11 @@ class SoundPlaces:
         path = self.path(row.file_name, row.size)
         seconds = row.seconds
         if not row.closed and path is not None:
-            seconds = sound_rows.seconds_of(path, key)
+            try:
+                seconds = sound_rows.seconds_of(path, key)
+            except OSError:
+                # Moved away meanwhile, or not to be read.
+                path = None
         return SegmentRecord(
             id=row.id,
             number=row.number,

@@ -108,8 +108,9 @@ class SegmentWriter:
         self._size += len(samples)
 
     def settle(self) -> None:
-        """Have all that was written on the disk."""
+        """Have all that was written on the disk; `OSError` where the file is not there any more."""
         os.fsync(self._file.fileno())
+        self.path.stat()
 
     def close(self) -> Written:
         """Finish the file; where its head can no longer be put right, it is at the next opening."""
@@ -124,6 +125,11 @@ class SegmentWriter:
     def abandon(self) -> None:
         """Let go of the file as it is."""
         self._file.close()
+
+    def take_back(self) -> None:
+        """Have the file as if it had never begun."""
+        self._file.close()
+        self.path.unlink(missing_ok=True)
 
     def _put(self, data: bytes) -> None:
         if self._sealer is not None:

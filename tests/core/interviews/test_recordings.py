@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from mentordesk.desk import Desk
 from mentordesk.domain.timeline import timeline_of
@@ -120,6 +122,38 @@ def test_a_torn_file_is_mended_at_the_next_opening(desk: Desk, interview: int) -
     assert samples_of(one.segments[0].path) == FIRST
     assert not empty.writer.path.exists()
     assert desk.recordings.mend(interview) == 0
+
+
+def test_what_is_recorded_while_its_folder_is_away_is_kept_for_its_return(desk: Desk, interview: int) -> None:
+    def full(_session: Session) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    desk.recordings.agree(interview, "Adaeze Okonkwo")
+    recording = desk.recordings.begin(interview)
+    segment = desk.recordings.begin_segment(recording, 0, FORM)
+    segment.write(FIRST)
+    segment.settle()
+    folder = desk.recordings.folder
+    away = folder.rename(folder.with_name("away"))
+    for verb in (segment.settle, lambda: desk.recordings.end_segment(segment)):
+        with pytest.raises(SoundError, match="folder of the recordings is gone"):
+            verb()
+    assert desk.recordings.mend(interview) == 0
+    assert (only(desk, interview).missing, only(desk, interview).parts) == ((segment.writer.path.name,), ())
+    later = desk.recordings.begin_segment(recording, 60, FORM)
+    later.write(SECOND)
+    desk.recordings.end_segment(later)
+    shutil.move(away / segment.writer.path.name, folder)
+    assert desk.recordings.mend(interview) == 1
+    assert heard(only(desk, interview)) == FIRST + SECOND
+    # Where the office cannot take the row, there is no file either that would stand in the way.
+    event.listen(Session, "before_commit", full)
+    try:
+        with pytest.raises(OSError, match="full"):
+            desk.recordings.begin_segment(recording, 90, FORM)
+    finally:
+        event.remove(Session, "before_commit", full)
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_the_sound_is_found_again_where_both_moved(
