@@ -16,10 +16,14 @@ from mentordesk.cli.interview_words import (
     plan_of,
 )
 from mentordesk.domain.wording import ATTRIBUTIONS, INTERVIEW_KINDS, INTERVIEW_STATUSES
+from mentordesk.errors import InputError
 from mentordesk.terms import Attribution, Audience
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mentordesk.cli.frame import Subparsers
+    from mentordesk.records.interviews import PassageRecord
 
 
 def register(subparsers: "Subparsers") -> None:
@@ -29,6 +33,7 @@ def register(subparsers: "Subparsers") -> None:
     interview_queue.declare(commands)
     show = command(commands, "show", _show, say="Show an interview with its text.")
     show.add_argument("interview", type=int, metavar="ID")
+    show.add_argument("--passages", action="store_true", help="list its passages, with their numbers")
     schedule = command(commands, "schedule", _schedule, say="Put an interview into the queue.")
     declare_plan(schedule)
     schedule.add_argument("--on", type=instant, metavar="WHEN", help=WHEN)
@@ -43,6 +48,12 @@ def register(subparsers: "Subparsers") -> None:
     )
     quote.add_argument(
         "level", type=meant.term(Attribution), metavar="LEVEL", help=meant.choices(Attribution)
+    )
+    quote.add_argument(
+        "--passage",
+        type=int,
+        metavar="NUMBER",
+        help="only this passage, more strictly than its interview; its interview's level takes that back",
     )
     quote.add_argument(
         "--case", action=argparse.BooleanOptionalAction, help="whether it may be told without names"
@@ -71,6 +82,7 @@ def _show(arguments: argparse.Namespace) -> Answer:
     interview, text = opened.interview, opened.text
     passages = [
         {
+            "number": one.id,
             "start": one.start,
             "end": one.end,
             "text": text[one.start : one.end],
@@ -82,6 +94,9 @@ def _show(arguments: argparse.Namespace) -> Answer:
         for one in opened.spans.passages
     ]
     addenda = [{"at": one.at, "staff": one.staff, "text": one.text} for one in interview.addenda]
+    if arguments.passages:
+        lines = [_passage_line(one, text, themes) for one in opened.spans.passages]
+        return Answer(passages, "\n".join(lines) or "No passage was marked yet.")
     kind, status = INTERVIEW_KINDS[interview.kind], INTERVIEW_STATUSES[interview.status]
     head = f"{interview.person}, {kind} interview, {status}"
     parts = [
@@ -92,6 +107,12 @@ def _show(arguments: argparse.Namespace) -> Answer:
     return Answer(
         {**data_of(interview), "text": text, "passages": passages, "addenda": addenda}, "\n\n".join(parts)
     )
+
+
+def _passage_line(one: "PassageRecord", text: str, themes: "Mapping[int, str]") -> str:
+    named = ", ".join(themes[each] for each in one.theme_ids) or "no theme"
+    stricter = f" ({ATTRIBUTIONS[one.attribution]})" if one.attribution is not None else ""
+    return f"{one.id:>6}  {named}{stricter}: {' '.join(text[one.start : one.end].split())}"
 
 
 def _schedule(arguments: argparse.Namespace) -> Answer:
@@ -106,7 +127,13 @@ def _sign(arguments: argparse.Namespace) -> Answer:
 
 
 def _quote(arguments: argparse.Namespace) -> Answer:
+    if arguments.passage is not None and arguments.case is not None:
+        raise InputError("Whether it may be told as a case is said of an interview, not of a passage.")
     with office(arguments) as desk:
+        if arguments.passage is not None:
+            desk.interviews.agree_on_passage(arguments.interview, arguments.passage, arguments.level)
+            told = f"Passage {arguments.passage} may be quoted: {ATTRIBUTIONS[arguments.level]}."
+            return Answer(answer_about(desk, arguments.interview).data, told)
         desk.interviews.agree(arguments.interview, arguments.level, may_be_case=arguments.case)
         answer = answer_about(desk, arguments.interview)
     return Answer(answer.data, f"{answer.text} It may be quoted: {ATTRIBUTIONS[arguments.level]}.")

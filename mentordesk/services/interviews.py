@@ -14,11 +14,13 @@ from mentordesk.db.tables import (
     Interview,
     InterviewRelationship,
     InterviewText,
+    Passage,
 )
 from mentordesk.domain import days
 from mentordesk.domain.interviews import check_step
+from mentordesk.domain.wording import ATTRIBUTIONS
 from mentordesk.domain.writing import cleaned
-from mentordesk.errors import InputError, RuleError
+from mentordesk.errors import InputError, NotFoundError, RuleError
 from mentordesk.records.interviews import (
     InterviewCost,
     InterviewPlan,
@@ -177,6 +179,25 @@ class Interviews:
                 interview.attribution_confirmed = confirmed
             if may_be_case is not None:
                 interview.may_be_case = may_be_case
+
+    def agree_on_passage(
+        self, interview_id: int, passage_id: int, attribution: Attribution, *, origin: object | None = None
+    ) -> None:
+        """Record how one passage may be quoted: more strictly than its interview, or as it; ever after too.
+
+        Refused where somebody edits the interview, whose window would write what it knows.
+        """
+        label = "Change how a passage of {} may be quoted"
+        with self._changing(interview_id, label, origin) as (session, interview):
+            editing.require(session, self._store, interview_id)
+            passage = session.get(Passage, passage_id)
+            if passage is None or passage.interview_id != interview_id:
+                raise NotFoundError(f"This interview has no passage {passage_id}.")
+            levels = list(Attribution)
+            if levels.index(attribution) < levels.index(interview.attribution):
+                agreed = ATTRIBUTIONS[interview.attribution]
+                raise RuleError(f"A passage is quoted no more freely than its interview: {agreed}.")
+            passage.attribution = None if attribution is interview.attribution else attribution
 
     def refer(self, interview_id: int, on: date | None, office: str, *, origin: object | None = None) -> None:
         """Record that a concern was passed on: the date and the office, and nothing of what it was."""

@@ -7,6 +7,7 @@ import pytest
 
 from mentordesk.db.tables import Person
 from mentordesk.desk import Desk
+from mentordesk.records.interviews import PassageRecord
 from tests.cli.conftest import Run
 from tests.furnished import furnished
 
@@ -116,6 +117,7 @@ def test_from_the_queue_to_an_addendum(mentordesk: Run, people: Path) -> None:
     )  # fmt: skip
     with Desk.open(people) as desk:
         desk.texts.bring_in(number, "She came.")
+        desk.texts.mark(number, [PassageRecord(guid="one", start=0, end=3)])
     assert (
         mentordesk(*office, "sign", number, "--attribution", "by_name", "--json").data["status"] == "signed"
     )
@@ -123,6 +125,12 @@ def test_from_the_queue_to_an_addendum(mentordesk: Run, people: Path) -> None:
     quoted = mentordesk(*office, "quote", number, "by-role", "--no-case", "--json").data
     assert (quoted["status"], quoted["attribution"]) == ("signed", "by_role")
     assert "may be quoted: by role only" in mentordesk(*office, "quote", number, "by-role").out
+    listed = mentordesk(*office, "show", number, "--passages")
+    assert listed.out.split() == ["1", "no", "theme:", "She"]
+    stricter = mentordesk(*office, "quote", number, "not-for-reporting", "--passage", "1")
+    assert (stricter.status, stricter.out.strip()) == (0, "Passage 1 may be quoted: not for reporting.")
+    assert "(not for reporting)" in mentordesk(*office, "show", number, "--passages").out
+    assert mentordesk(*office, "quote", number, "by-role", "--passage", "1", "--case").status == 1
     assert mentordesk(*office, "addendum", number, "She wrote later.").status == 0
     assert "She wrote later." in mentordesk(*office, "show", number).out
     assert mentordesk(*office, "show", "99").status == 1

@@ -6,7 +6,7 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.errors import InputError, NotFoundError, RuleError
-from mentordesk.records.interviews import InterviewPlan, Spans
+from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.terms import Attribution, InterviewKind, InterviewStatus, Party
 from tests.core.interviews.conftest import Pair
 
@@ -87,6 +87,27 @@ def test_how_it_may_be_quoted_changes_after_the_sign_off_too(desk: Desk, intervi
     desk.interviews.sign_off(interview, attribution=Attribution.BY_NAME)
     desk.interviews.agree(interview, Attribution.NOT_FOR_REPORTING, may_be_case=False)
     assert desk.interviews.of(interview).attribution is Attribution.NOT_FOR_REPORTING
+
+
+def test_a_passage_is_quoted_more_strictly_at_once_and_never_more_freely(desk: Desk, interview: int) -> None:
+    write(desk, interview, "What she said.")
+    desk.texts.mark(interview, [PassageRecord(guid="one", start=0, end=4)])
+    desk.interviews.sign_off(interview, attribution=Attribution.BY_ROLE)
+
+    def passage() -> PassageRecord:
+        return desk.texts.open(interview).spans.passages[0]
+
+    desk.interviews.agree_on_passage(interview, passage().id, Attribution.NOT_FOR_REPORTING)
+    assert passage().attribution is Attribution.NOT_FOR_REPORTING
+    desk.history.undo()
+    assert passage().attribution is None
+    desk.interviews.agree_on_passage(interview, passage().id, Attribution.UNATTRIBUTED)
+    with pytest.raises(RuleError, match="no more freely than its interview: by role only"):
+        desk.interviews.agree_on_passage(interview, passage().id, Attribution.BY_NAME)
+    desk.interviews.agree_on_passage(interview, passage().id, Attribution.BY_ROLE)
+    assert passage().attribution is None
+    with pytest.raises(NotFoundError, match="no passage 99"):
+        desk.interviews.agree_on_passage(interview, 99, Attribution.BY_ROLE)
 
 
 def test_a_referred_concern_is_a_date_and_an_office(desk: Desk, interview: int) -> None:
