@@ -3,6 +3,7 @@
 Nothing else of a text's looks is taken in: no fonts, no colours, no pictures.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, QUrl
@@ -19,6 +20,8 @@ from ui.interviews.offsets import Offsets, units
 
 _LONGEST_RICH = 8 * 1024 * 1024
 """Letters of HTML; beyond, the plain text is taken."""
+_LIST_MARK = re.compile(r"<!(?:--)?\[if !supportLists\](?:--)?>(.*?)<!(?:--)?\[endif\](?:--)?>", re.DOTALL)
+"""What Word writes before a point of a list, for programs that know no lists."""
 _RTF = ("text/rtf", "application/rtf", "text/richtext")
 _STRONG = QFont.Weight.DemiBold
 
@@ -128,16 +131,23 @@ class _Closed(QTextDocument):
 def _paragraphs(html: str) -> Sequence[RichParagraph]:
     document = _Closed()
     document.setUndoRedoEnabled(False)
-    document.setHtml(html)
+    document.setHtml(_LIST_MARK.sub(_number, html))
     made = []
     block = document.begin()
     while block.isValid():
-        text = block.text()
+        # A break at the end of a paragraph begins no line.
+        text = block.text().removesuffix("\u2028")
         spans = [span for span in block.textFormats() if span.length > 0]
         stretches = [Stretch(_cut(text, span.start, span.length), _is_strong(span.format)) for span in spans]
         made.append(RichParagraph(stretches, block.blockFormat().headingLevel()))
         block = block.next()
     return made
+
+
+def _number(mark: re.Match[str]) -> str:
+    """The number of a point, and of a dot or a dash nothing."""
+    told = re.sub(r"<[^>]*>|&nbsp;|\s", "", mark[1])
+    return f"{told} " if re.fullmatch(r"\(?\w{1,6}[.)]", told) else ""
 
 
 def _cut(text: str, start: int, length: int) -> str:

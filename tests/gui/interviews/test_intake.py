@@ -120,6 +120,13 @@ def test_pasted_rich_text_is_clean_and_one_step(view: InterviewsView, told: Told
     assert {span.format.fontWeight() for span in block.textFormats()} >= {QFont.Weight.DemiBold}
     editor.undo()
     assert editor.notes.text == ""
+    # The marks that Word writes before points of a list, and the empty lines of browsers.
+    mark = "<![if !supportLists]><span style='mso-list:Ignore'>{}<span>&nbsp; </span></span><![endif]>"
+    points = "".join(f"<p class=MsoList>{mark.format(sign)}point</p>" for sign in ("·", "2."))
+    source.setHtml(f"<h1>List</h1>{points}<div><br></div><div>end<br></div>")
+    editor.insertFromMimeData(source)
+    assert editor.notes.text == "List\npoint\n2. point\n\nend"
+    editor.undo()
     view.console.save_pending()
 
 
