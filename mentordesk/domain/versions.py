@@ -7,11 +7,12 @@ kept whole, so that reading one never needs a long chain.
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from difflib import SequenceMatcher
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 from mentordesk.records.interviews import (
     FormatRecord,
@@ -23,7 +24,20 @@ from mentordesk.records.interviews import (
 )
 from mentordesk.terms import Attribution, TextFormat
 
-_WHOLE, _DIFFERENCE = b"W", b"D"
+_WHOLE, _CHANGES = b"W", b"C"
+_DIFFERENCE = b"D"
+"""As differences were kept before: all lines that came, as they are."""
+_NEAR = 20 * 1024
+"""Bytes of lines that went together: zlib looks back 32 KB, and has the lines that came in between."""
+
+
+class _Part(NamedTuple):
+    """Steps of a difference that are squeezed together, and the lines that go in them."""
+
+    steps: slice
+    went: bytes
+    coming: int
+    """How many lines come in them."""
 
 
 def lines_of(content: VersionContent) -> list[str]:
@@ -71,24 +85,28 @@ def packed_whole(lines: Sequence[str]) -> bytes:
 
 
 def packed_difference(lines: Sequence[str], base: Sequence[str]) -> bytes:
-    """A version as what is different from the one before it."""
-    head = _same(base, lines)
-    tail = _same(base[head:][::-1], lines[head:][::-1])
-    old, new = base[head : len(base) - tail], lines[head : len(lines) - tail]
-    steps: list[Any] = []
-    for sort, start, stop, first, last in SequenceMatcher(None, old, new).get_opcodes():
-        if sort != "equal":
-            steps.append([head + start, head + stop, list(new[first:last])])
-    return _DIFFERENCE + _squeezed(json.dumps(steps, ensure_ascii=False, separators=(",", ":")))
+    """A version as what is different from the one before it.
+
+    What came is written down after what went: where a word was changed, the paragraph is a few bytes.
+    """
+    steps = _steps(lines, base)
+    plan = _distances(steps)
+    came = [lines[first:last] for _, _, first, last in steps]
+    packed = _CHANGES + zlib.compress(json.dumps(plan, separators=(",", ":")).encode())
+    for part in _parts(plan, base):
+        squeezer = zlib.compressobj(9, zdict=part.went)
+        packed += squeezer.compress("\n".join(line for one in came[part.steps] for line in one).encode())
+        packed += squeezer.flush()
+    return packed
 
 
 def unpacked(content: bytes, base: Sequence[str]) -> list[str]:
     """The lines of a packed version; `base` is the version before it."""
-    text = zlib.decompress(content[1:]).decode()
     if content[:1] == _WHOLE:
-        return text.split("\n")
+        return zlib.decompress(content[1:]).decode().split("\n")
     lines = list(base)
-    for start, stop, new in reversed(json.loads(text)):
+    changes = _read_difference(content) if content[:1] == _DIFFERENCE else _read_changes(content, base)
+    for start, stop, new in reversed(changes):
         lines[start:stop] = new
     return lines
 
@@ -98,8 +116,79 @@ def is_whole(content: bytes) -> bool:
     return content[:1] == _WHOLE
 
 
+def _steps(lines: Sequence[str], base: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """From where to where lines of the one before went, and which came there."""
+    head = _same(base, lines)
+    tail = _same(base[head:][::-1], lines[head:][::-1])
+    old, new = base[head : len(base) - tail], lines[head : len(lines) - tail]
+    steps: list[tuple[int, int, int, int]] = []
+    for sort, start, stop, first, last in SequenceMatcher(None, old, new).get_opcodes():
+        if sort != "equal":
+            steps += _cut(start, stop, first, last)
+    return [(head + start, head + stop, head + first, head + last) for start, stop, first, last in steps]
+
+
+def _cut(start: int, stop: int, first: int, last: int) -> Iterator[tuple[int, int, int, int]]:
+    """A step as many small ones: where each paragraph was changed, each is told beside what it was."""
+    gone, come = stop - start, last - first
+    count = max(min(gone, come), 1)
+    for at in range(count):
+        yield (
+            start + at * gone // count,
+            start + (at + 1) * gone // count,
+            first + at * come // count,
+            first + (at + 1) * come // count,
+        )
+
+
+def _distances(steps: Iterable[tuple[int, int, int, int]]) -> list[int]:
+    """Three small numbers for each step: lines since the one before, lines that go, lines that come."""
+    plan, place = [], 0
+    for start, stop, first, last in steps:
+        plan += [start - place, stop - start, last - first]
+        place = stop
+    return plan
+
+
+def _places(plan: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    place = 0
+    for skipped, gone, come in zip(*[iter(plan)] * 3, strict=True):
+        place += skipped
+        yield place, place + gone, come
+        place += gone
+
+
+def _parts(plan: Sequence[int], base: Sequence[str]) -> Iterator[_Part]:
+    """The steps in parts that are small enough for what went in them to be looked back at."""
+    first, went, count = 0, b"", 0
+    for number, (start, stop, come) in enumerate(_places(plan)):
+        gone = "".join(f"{line}\n" for line in base[start:stop]).encode()
+        if went and len(went) + len(gone) > _NEAR:
+            yield _Part(slice(first, number), went, count)
+            first, went, count = number, b"", 0
+        went, count = went + gone, count + come
+    yield _Part(slice(first, None), went, count)
+
+
+def _read_changes(content: bytes, base: Sequence[str]) -> list[tuple[int, int, list[str]]]:
+    opener = zlib.decompressobj()
+    plan = json.loads(opener.decompress(content[1:]))
+    came: list[str] = []
+    for part in _parts(plan, base):
+        left = opener.unused_data
+        opener = zlib.decompressobj(zdict=part.went)
+        text = opener.decompress(left).decode()
+        came += text.split("\n") if part.coming else []
+    lines = iter(came)
+    return [(start, stop, list(islice(lines, come))) for start, stop, come in _places(plan)]
+
+
+def _read_difference(content: bytes) -> list[tuple[int, int, list[str]]]:
+    return [tuple(step) for step in json.loads(zlib.decompress(content[1:]))]
+
+
 def _squeezed(text: str) -> bytes:
-    return zlib.compress(text.encode())
+    return zlib.compress(text.encode(), 9)
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> int:

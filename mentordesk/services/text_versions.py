@@ -14,7 +14,7 @@ from mentordesk.domain.pseudonyms import Veil
 from mentordesk.errors import NotFoundError
 from mentordesk.records.interviews import VersionContent, VersionRecord
 
-WHOLE_EVERY = 25
+WHOLE_EVERY = 50
 """Versions between two that are kept whole; the others are kept as differences."""
 
 

@@ -1,5 +1,7 @@
 """Texts: saved, guarded against each other, kept in versions, and the passages on them."""
 
+import json
+import zlib
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -145,6 +147,11 @@ def test_a_hundred_versions_cost_less_than_five_texts(desk: Desk, interview: int
     size = len("\n".join(paragraphs).encode())
     for n in range(100):
         paragraphs[n * 7 % 200] += f" And in the end she said {n} once more."
+        for at in range(20):
+            # A word here and there all over the text, as in an hour of mending it.
+            words = paragraphs[(n * 31 + at * 11) % 200].split(" ")
+            words[at % len(words)] = f"changed{n * at}"
+            paragraphs[(n * 31 + at * 11) % 200] = " ".join(words)
         text = "\n".join(paragraphs)
         spans = Spans(
             passages=tuple(
@@ -253,3 +260,18 @@ def test_a_version_unpacks_to_what_was_packed(old: VersionContent, new: VersionC
     base, lines = lines_of(old), lines_of(new)
     assert content_of(unpacked(packed_whole(lines), [])) == new
     assert content_of(unpacked(packed_difference(lines, base), base)) == new
+
+
+def test_a_version_that_was_kept_as_it_was_done_before_can_be_read() -> None:
+    base = ["1", "one", "two", "three"]
+    kept = b"D" + zlib.compress(json.dumps([[1, 2, ["ONE", "and a half"]], [3, 4, []]]).encode())
+    assert unpacked(kept, base) == ["1", "ONE", "and a half", "two"]
+
+
+def test_words_changed_all_over_a_long_text_take_a_few_bytes_each() -> None:
+    base = [f"{n}: " + " ".join(f"w{n * k % 977}" for k in range(60)) for n in range(400)]
+    lines = [line.replace(" w77", " v77") for line in base]
+    lines[200:203] = ["gone"]
+    packed = packed_difference(lines, base)
+    assert unpacked(packed, base) == lines
+    assert len(packed) < len(packed_whole(lines)) / 4
