@@ -108,9 +108,9 @@ class Actions(QObject):
         self._add("file", "Keep a version…", keeper.ask_name, "Ctrl+Shift+S", "save", fits=_open_text)
         self._add("file", "Versions…", keeper.show_versions, "Ctrl+Shift+H", "history", fits=_has_text)
         self._add("file", "Take the text over", console.company.take_over, KEYS, "pen-line", fits=self._reads)
-        self._add("view", "Focus on the text", console.toggle_focus, "F11", "maximize", fits=_any)
-        for text, keys, pane in (("Guide", "F7", console.guide), ("Themes", "Shift+F7", console.themes)):
-            self._add("view", text, partial(console.fold, pane), keys, fits=_any)
+        self._add("view", "Focus on the text", console.panes.toggle_focus, "F11", "maximize", fits=_any)
+        self._add("view", "Guide", console.panes.fold_guide, "F7", fits=_any)
+        self._add("view", "Themes", console.panes.fold_themes, "Shift+F7", fits=_any)
         self._always("view", "All interviews", view.show_list, "Alt+Left", "arrow-left")
         self._always("view", "Two accounts side by side", view.compare_accounts, "Ctrl+Shift+2", "split")
 

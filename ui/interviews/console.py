@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.interviews import awaits_the_talk
 from mentordesk.errors import MentorDeskError
@@ -32,6 +32,7 @@ from ui.interviews.head import ConsoleHead
 from ui.interviews.keeper import Keeper
 from ui.interviews.margin import Margin
 from ui.interviews.notice_place import NoticePlace
+from ui.interviews.panes import Panes
 from ui.interviews.paragraphs import by_paragraph
 from ui.interviews.presence import Presence
 from ui.interviews.saver import Saver
@@ -41,7 +42,6 @@ from ui.interviews.spelling import Spelling
 from ui.interviews.talk import Talk
 from ui.interviews.themes_pane import ThemesPane
 from ui.interviews.type_ahead import TypeAhead
-from ui.widgets.pane import Splitter
 from ui.workbench import Workbench
 
 REST_MS = 200
@@ -65,7 +65,6 @@ class Console(QWidget):
         self._desk = workbench.desk
         self.opened: OpenInterview | None = None
         self.saver: Saver | None = None
-        self.in_focus_mode = False
         self.clock = Clock(self)
         self.head = ConsoleHead(self.clock, self)
         self.guide = GuidePane(self.clock, self)
@@ -101,29 +100,16 @@ class Console(QWidget):
         self.editor.key_filter = self._take_key
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._on_rest)
-        self._build()
+        self.panes = Panes(
+            self,
+            head=self.head,
+            guide=self.guide,
+            editor=self.editor,
+            themes=self.themes,
+            beneath=(self.sound.bar, self.addenda),
+            preferences=workbench.preferences,
+        )
         self._connect()
-
-    def _build(self) -> None:
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.editor, 1)
-        column.addWidget(self.sound.bar)
-        column.addWidget(self.addenda)
-        self.splitter = Splitter(parent=self)
-        for widget, least in ((self.guide, 200), (middle, 480), (self.themes, 220)):
-            widget.setMinimumWidth(least)
-            self.splitter.addWidget(widget)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([255, 771, 288])
-        self.bench.preferences.keep_splitter("console", self.splitter)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.head)
-        box.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
         notes = self.editor.notes
@@ -145,7 +131,6 @@ class Console(QWidget):
         self.head.back_requested.connect(self.back_requested)
         self.head.pause_requested.connect(self.toggle_clock)
         self.head.come_back_requested.connect(self.coding.come_back)
-        self.head.focus_requested.connect(self.toggle_focus)
         theme.current().changed.connect(self._on_theme)
 
     # -- opening, saving, closing -------------------------------------------------------------------
@@ -304,8 +289,8 @@ class Console(QWidget):
         if event.text() == "#" and self.editor.isReadOnly():
             self.themes.search.setFocus()
             return True
-        if event.key() == Qt.Key.Key_Escape and self.in_focus_mode:
-            self.toggle_focus()
+        if event.key() == Qt.Key.Key_Escape and self.panes.focused:
+            self.panes.toggle_focus()
             return True
         if event.text() and not self.editor.isReadOnly() and self.opened is not None:
             self.bench.go_on()
@@ -342,7 +327,7 @@ class Console(QWidget):
             self.talk.follow_cursor()
             self.coding.show_passage()
 
-    # -- clock and focus ----------------------------------------------------------------------------
+    # -- the clock ----------------------------------------------------------------------------------
 
     def toggle_clock(self) -> None:
         """Let the clock stand still, or go on."""
@@ -358,19 +343,6 @@ class Console(QWidget):
             with self.bench.attempt():
                 self._desk.interviews.begin(record.id, datetime.now(UTC), origin=self)
                 self.refresh_record()
-
-    def fold(self, pane: QWidget) -> None:
-        """Fold one of the side panes away, or open it again."""
-        pane.setVisible(not pane.isVisibleTo(self))
-        self.editor.setFocus()
-
-    def toggle_focus(self) -> None:
-        """Show the text and the clock alone, or everything again."""
-        self.in_focus_mode = not self.in_focus_mode
-        self.guide.setVisible(not self.in_focus_mode)
-        self.themes.setVisible(not self.in_focus_mode)
-        self.head.set_focused(self.in_focus_mode)
-        self.editor.setFocus()
 
     # -- what stands beside the text -----------------------------------------------------------------
 

@@ -407,7 +407,7 @@ def test_a_file_that_is_no_text_is_refused_in_a_sentence(
 
 def test_focus_mode_hides_all_but_the_text_and_the_clock(opened: InterviewsView) -> None:
     console = opened.console
-    console.toggle_focus()
+    console.panes.toggle_focus()
     assert not console.guide.isVisible()
     assert not console.themes.isVisible()
     assert console.editor.isVisible()
@@ -418,7 +418,7 @@ def test_focus_mode_hides_all_but_the_text_and_the_clock(opened: InterviewsView)
 def test_clock_and_speaker_stay_beside_the_text_in_focus_mode(opened: InterviewsView) -> None:
     console = opened.console
     QGuiApplication.processEvents()
-    console.toggle_focus()
+    console.panes.toggle_focus()
     QGuiApplication.processEvents()
     text = console.editor.viewport().geometry()
     assert console.margin.geometry().right() + 1 == text.left()
