@@ -172,8 +172,6 @@ class Console(QWidget):
         self.saver.deleteLater()
         self.saver = None
         self.opened = None
-        # A long text takes its time to go too: not when the next one is waited for.
-        self.editor.take_up("", (), ())
         return True
 
     def save_soon(self) -> None:

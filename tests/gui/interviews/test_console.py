@@ -88,13 +88,6 @@ def test_closing_saves_what_the_timers_had_not(opened: InterviewsView, desk: Des
     opened.show_list()
     assert desk.texts.text(told.interview) == "At the last moment."
     assert [version.label for version in desk.texts.versions(told.interview)] == [""]
-    # Nothing of it is held on to, nor told of as unsaved; and it is there again.
-    editor = opened.console.editor
-    assert (editor.toPlainText(), editor.notes.text, editor.can_undo()) == ("", "", False)
-    assert opened.unsaved_text() == ""
-    opened.open_interview(told.interview)
-    assert editor.toPlainText() == "At the last moment."
-    opened.show_list()
     assert opened.list_page.lists()["Drafts"].rows()[0].what.startswith("Exit, mentee")
 
 
