@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from importlib import resources
 
 import sqlalchemy as sa
+from sqlalchemy import orm
 from sqlalchemy.orm import Session
 
 from mentordesk.db.store import Store
@@ -17,6 +18,8 @@ from mentordesk.terms import InterviewKind, Party
 _FIRST = TopicRecord(id=0, number=0, title="Beginning", prompts=(), minutes_least=5, minutes_most=5)
 _LEAST = 2
 _GUIDE: sa.BindParameter[int] = sa.bindparam("guide_id")
+_any_version = orm.aliased(Guide)
+_begun = sa.select(sa.func.min(_any_version.id)).where(_any_version.name == Guide.name).scalar_subquery()
 _TOPICS = (
     sa.select(
         *(GuideTopic.id, GuideTopic.number, GuideTopic.title, GuideTopic.prompts),
@@ -35,9 +38,9 @@ class Guides:
         self._store = store
 
     def current(self) -> Sequence[GuideRecord]:
-        """The newest version of each guide in use."""
+        """The newest version of each guide in use, in the order in which the guides were made."""
         with self._store.read() as session:
-            rows = session.scalars(sa.select(Guide).where(Guide.active).order_by(Guide.id))
+            rows = session.scalars(sa.select(Guide).where(Guide.active).order_by(_begun, Guide.id))
             return [guide_record(session, row) for row in rows]
 
     def of(self, guide_id: int) -> GuideRecord:

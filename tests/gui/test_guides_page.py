@@ -30,11 +30,16 @@ def test_a_guide_is_edited_by_keys_and_a_held_version_stays(
         page.show()
     page.activateWindow()
     page.reload()
+    order = [row.who for row in page.list.rows()]
     guide = desk.interviews.of(told.interview).guide
     assert guide is not None
     page.list.choose(guide.id)
     assert "1 interview still to be held takes what is changed" in page.said.text()
     page.topics.choose(1)
+    page.list.setFocus()
+    for wanted in (page.name.line, page.version.combo, page.retire, page.topics, page.title.line):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        assert wanted.hasFocus(), "Tab follows the eye"
     page.title.line.setText("How it began")
     QTest.keyClick(page.title.line, Qt.Key.Key_Return)
     page.least.line.setText("9")
@@ -58,6 +63,7 @@ def test_a_guide_is_edited_by_keys_and_a_held_version_stays(
     page.title.line.setText("The beginning")
     QTest.keyClick(page.title.line, Qt.Key.Key_Return)
     assert page.guide is not None
+    assert [row.who for row in page.list.rows()] == order, "a new version stays where the one before stood"
     assert page.guide.version_number == 2
     held = desk.interviews.of(told.interview).guide
     assert held is not None
