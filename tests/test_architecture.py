@@ -1,5 +1,7 @@
 """Who may import whom, and what may be imported before the first paint."""
 
+import fnmatch
+import re
 import subprocess
 import sys
 from importlib.metadata import packages_distributions
@@ -15,6 +17,15 @@ def test_the_import_rules_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     # It sets up logging of its own, and ours says nothing in all tests that follow.
     monkeypatch.setattr(cli.logging_config, "dictConfig", lambda _: None)
     assert cli.lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_what_the_tours_name_is_there() -> None:
+    files = [path for top in ("mentordesk", "ui", "tests") for path in (ROOT / top).rglob("*.py")]
+    there = [f"/{path.relative_to(ROOT).as_posix()}" for path in files]
+    there += {f"{name.rpartition('/')[0]}/" for name in there}
+    for tour in ("README.md", "ui/interviews/__init__.py"):
+        for name in re.findall(r"`([\w.*/-]+(?:\.py|/[\w.-]+/))`", (ROOT / tour).read_text("utf-8")):
+            assert fnmatch.filter(there, f"*/{name}"), f"{tour} names {name}"
 
 
 def test_no_other_distribution_has_our_packages() -> None:

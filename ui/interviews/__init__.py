@@ -1,1 +1,25 @@
-"""The interview view: long conversations, typed while listening."""
+"""The interview view: long conversations, typed while listening.
+
+Where a key goes. `console.py` puts the parts together, and `Console._take_key` is asked first: a list of
+themes (`type_ahead.py`), the companions (`expander.py`, `spelling.py`) and `talk.py` (initials name the
+speaker) may keep a key for themselves. What they leave is typed:
+
+1. `editor.py`, a `QTextEdit`, changes Qt's document; Qt tells of it by `contentsChange`.
+2. `mirror.py` makes of that an `Edit` in code points (`offsets.py` converts), follows it with its own copy
+   of the text and the count of words, and emits `edited`. Changes of format alone end here.
+3. `notes.py` lets what lies on the text follow: passages (`followed.py`, by the pure functions of
+   `mentordesk/domain/passages.py`) and what is known of paragraphs (`paragraphs.py`). It holds the one
+   history of text and passages (`history.py`), and emits `changed`.
+4. `Console._on_changed` tells `saver.py`, which within a second takes a `Draft` (`draft.py`) of everything
+   and writes it in a thread of its own; `keeper.py` keeps a version once work pauses.
+5. `Texts.save_change` (`mentordesk/services/texts.py`, `text_changes.py`) writes what is different since
+   the last draft, in one transaction. The search index takes it up when the keys rest (`ui/indexer.py`).
+
+Painted at a key are the lines that changed (`touched.py`) with what stands under and beside them
+(`underlines.py`, `fills.py`, `margin.py`). What follows when the keys rest is in `Console._on_rest`. A key
+has 8 ms (`tests/benchmarks/test_typing.py`): nothing but steps 1 to 3 and that painting may happen on it.
+
+What goes along with a text is a `Companion` (`companion.py`). Those who keep, share and renew the interview
+that is open know the console as an `InHand` (`in_hand.py`). What the menus do is in `actions.py`, each with
+its key.
+"""
