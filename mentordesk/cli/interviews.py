@@ -20,7 +20,7 @@ from mentordesk.errors import InputError
 from mentordesk.terms import Attribution, Audience
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from mentordesk.cli.frame import Subparsers
     from mentordesk.records.interviews import PassageRecord
@@ -95,7 +95,9 @@ def _show(arguments: argparse.Namespace) -> Answer:
     ]
     addenda = [{"at": one.at, "staff": one.staff, "text": one.text} for one in interview.addenda]
     if arguments.passages:
-        lines = [_passage_line(one, text, themes) for one in opened.spans.passages]
+        levels = list(Attribution)
+        stricter = frozenset(levels[levels.index(interview.attribution) + 1 :])
+        lines = [_passage_line(one, text, themes, stricter) for one in opened.spans.passages]
         return Answer(passages, "\n".join(lines) or "No passage was marked yet.")
     kind, status = INTERVIEW_KINDS[interview.kind], INTERVIEW_STATUSES[interview.status]
     head = f"{interview.person}, {kind} interview, {status}"
@@ -109,9 +111,12 @@ def _show(arguments: argparse.Namespace) -> Answer:
     )
 
 
-def _passage_line(one: "PassageRecord", text: str, themes: "Mapping[int, str]") -> str:
+def _passage_line(
+    one: "PassageRecord", text: str, themes: "Mapping[int, str]", told: "Collection[Attribution]"
+) -> str:
     named = ", ".join(themes[each] for each in one.theme_ids) or "no theme"
-    stricter = f" ({ATTRIBUTIONS[one.attribution]})" if one.attribution is not None else ""
+    level = one.attribution
+    stricter = f" ({ATTRIBUTIONS[level]})" if level is not None and level in told else ""
     return f"{one.id:>6}  {named}{stricter}: {' '.join(text[one.start : one.end].split())}"
 
 

@@ -4,6 +4,7 @@ The format's own library for Python has not been kept for years; what is needed 
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -20,6 +21,7 @@ _LEFT_OUT = {
     _DRAW + "frame", _DRAW + "image", _OFFICE + "forms", _TEXT + "sequence-decls",
 }  # fmt: skip
 _MOST_SPACES = 1_000
+_HEADING = re.compile(r"Heading_20_(\d)")
 
 
 def open_document_paragraphs(data: bytes, name: str) -> list[RichParagraph]:
@@ -42,16 +44,16 @@ def open_document_paragraphs(data: bytes, name: str) -> list[RichParagraph]:
         body = content.find(f"{_OFFICE}body/{_OFFICE}text")
         if body is None:
             raise InputError(f"“{name}” is not a text document.")
-        strong = _Strong(each for each in (styles, content) if each is not None)
-        return list(_paragraphs(body, strong))
+        styles = _Styles(each for each in (styles, content) if each is not None)
+        return list(_paragraphs(body, styles))
     except InputError:
         raise
     except Exception as error:  # damaged parts raise whatever the parser of XML raises
         raise InputError(damaged(name)) from error
 
 
-class _Strong:
-    """Which styles are bold, by themselves or by the style that they stand on."""
+class _Styles:
+    """Which styles are bold or a heading's, by themselves or by the style that they stand on."""
 
     def __init__(self, parts: Any) -> None:
         self._said: dict[str, bool] = {}
@@ -67,31 +69,42 @@ class _Strong:
 
     def of(self, name: str, *, otherwise: bool) -> bool:
         """Whether a style is bold; `otherwise` where neither it nor its parents say."""
+        return next((self._said[one] for one in self._line(name) if one in self._said), otherwise)
+
+    def level(self, name: str) -> int:
+        """Of which heading it is; some programs write headings as ordinary paragraphs with their style."""
+        found = (_HEADING.fullmatch(one) for one in self._line(name))
+        return next((int(one[1]) for one in found if one), 0)
+
+    def _line(self, name: str) -> Iterator[str]:
+        """A style, and those that it stands on; no more of them than any document has."""
         for _step in range(20):
-            if name in self._said:
-                return self._said[name]
-            name = self._parents.get(name, "")
             if not name:
                 break
-        return otherwise
+            yield name
+            name = self._parents.get(name, "")
 
 
-def _paragraphs(element: Any, strong: _Strong) -> Iterator[RichParagraph]:
+def _paragraphs(element: Any, styles: _Styles) -> Iterator[RichParagraph]:
     for child in element:
         if child.tag in _LEFT_OUT:
             continue
         if child.tag in {_TEXT + "p", _TEXT + "h"}:
-            heading = child.tag == _TEXT + "h"
-            level = child.get(_TEXT + "outline-level", "1") if heading else "0"
-            bold = not heading and strong.of(child.get(_TEXT + "style-name", ""), otherwise=False)
-            stretches = tuple(_stretches(child, strong, bold=bold))
-            yield RichParagraph(stretches, int(level) if level.isdecimal() and len(level) < 3 else 1)
+            style = child.get(_TEXT + "style-name", "")
+            level = _level(child) if child.tag == _TEXT + "h" else styles.level(style)
+            bold = not level and styles.of(style, otherwise=False)
+            yield RichParagraph(tuple(_stretches(child, styles, bold=bold)), level)
         elif isinstance(child.tag, str):
             # Lists, sections and cells of tables hold paragraphs of their own.
-            yield from _paragraphs(child, strong)
+            yield from _paragraphs(child, styles)
 
 
-def _stretches(element: Any, strong: _Strong, *, bold: bool) -> Iterator[Stretch]:
+def _level(heading: Any) -> int:
+    told = heading.get(_TEXT + "outline-level", "1")
+    return int(told) if told.isdecimal() and len(told) < 3 else 1
+
+
+def _stretches(element: Any, styles: _Styles, *, bold: bool) -> Iterator[Stretch]:
     yield Stretch(_folded(element.text), bold)
     for child in element:
         if child.tag == _TEXT + "s":
@@ -102,8 +115,8 @@ def _stretches(element: Any, strong: _Strong, *, bold: bool) -> Iterator[Stretch
         elif child.tag == _TEXT + "line-break":
             yield Stretch("\n", bold)
         elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT:
-            inside = strong.of(child.get(_TEXT + "style-name", ""), otherwise=bold)
-            yield from _stretches(child, strong, bold=inside)
+            inside = styles.of(child.get(_TEXT + "style-name", ""), otherwise=bold)
+            yield from _stretches(child, styles, bold=inside)
         yield Stretch(_folded(child.tail), bold)
 
 

@@ -28,8 +28,9 @@ def as_word(out: InterviewOut, *, paper: str = "a4") -> bytes:
     properties.title, properties.author = _fit(out.title), _fit(out.department)
     properties.subject, properties.comments = tag, ""
     document.add_heading(_fit(out.title), 0)
-    for name, value in out.facts:
-        document.add_paragraph(_fit(f"{name}: {value}")).paragraph_format.space_after = Pt(2)
+    for number, (name, value) in enumerate(out.facts, 1):
+        fact = document.add_paragraph(_fit(f"{name}: {value}"))
+        fact.paragraph_format.space_after = Pt(2 if number < len(out.facts) else 12)
     if out.explanation:
         document.add_paragraph(out.explanation).runs[0].italic = True
     runs: dict[int, list[Any]] = {}

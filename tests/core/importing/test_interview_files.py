@@ -77,6 +77,19 @@ def test_documents_keep_headings_and_bold_and_nothing_else(tmp_path: Path, name:
     assert kept == [("Beginning", TextFormat.HEADING, 1), ("How", TextFormat.BOLD, 0)]
 
 
+def test_a_paragraph_in_the_style_of_a_heading_is_one() -> None:
+    styles = '<style:style style:name="T1" style:parent-style-name="Heading_20_2">'
+    content = ODT.replace('<style:style style:name="T1">', styles)
+    content = content.replace(
+        '<text:h text:outline-level="1">Beginning</text:h>', '<text:p text:style-name="T1">Beginning</text:p>'
+    )
+    reading = rich_reading(open_document.open_document_paragraphs(_packed(content_xml=content), "a.odt"))
+    assert [(one.kind, one.level) for one in reading.formats] == [
+        (TextFormat.HEADING, 2),
+        (TextFormat.BOLD, 0),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "heard"),
     [
