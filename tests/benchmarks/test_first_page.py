@@ -69,10 +69,10 @@ def test_first_page(view: ReportsView, qapp: QApplication) -> None:
     # In the window it is brought in while the report is made.
     warm_up()
     report = cycle_report(made_up_cycle(RELATIONSHIPS), Audience.OFFICE)
-    painted = Painted(view.pages)
+    painted = Painted(view.sheets.pages)
     seconds = []
     for _ in range(ROUNDS):
-        view.pages.clear()
+        view.sheets.pages.clear()
         qapp.processEvents()
         began = time.perf_counter()
         view._show_report(report)

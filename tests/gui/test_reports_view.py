@@ -69,8 +69,8 @@ def test_earlier_lessons_are_asked_for_before_the_report(
 
 
 def test_the_real_pages_are_shown_with_their_contents(view: ReportsView) -> None:
-    assert view.pages.page_count() == shown(view).pages > 3
-    titles = [row.who.strip() for row in view.contents.rows()]
+    assert view.sheets.pages.page_count() == shown(view).pages > 3
+    titles = [row.who.strip() for row in view.sheets.contents.rows()]
     assert any("Ana Ruiz" in title for title in titles)
 
 
@@ -79,7 +79,7 @@ def test_what_is_saved_is_what_is_shown_and_is_registered(
 ) -> None:
     path = tmp_path / "year"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), "PDF (*.pdf)"))
-    view.save_button.click()
+    view.sheets.save_button.click()
     assert path.with_suffix(".pdf").read_bytes() == shown(view).content
     entry = view.desk.registers.exports()[0]
     assert (entry.audience, entry.way, entry.file_name) == (Audience.OFFICE, "pdf", "year.pdf")
@@ -90,15 +90,15 @@ def test_another_audience_makes_another_report(view: ReportsView, qtbot: QtBot) 
     view.choices.choose_audience(Audience.DEPARTMENT)
     # The office's copy is shown still, and must not be saved for them.
     assert view.report is None
-    assert not view.save_button.isEnabled()
-    assert not view.print_button.isEnabled()
+    assert not view.sheets.save_button.isEnabled()
+    assert not view.sheets.print_button.isEnabled()
     view.save_report()
     qtbot.waitUntil(lambda: view.report is not None)
-    assert view.save_button.isEnabled()
+    assert view.sheets.save_button.isEnabled()
     assert shown(view).audience is Audience.DEPARTMENT
     assert shown(view).content != before.content
-    assert view.withheld.rows.rows()
-    assert not any("Ana Ruiz" in row.who for row in view.contents.rows())
+    assert view.sheets.withheld.rows.rows()
+    assert not any("Ana Ruiz" in row.who for row in view.sheets.contents.rows())
 
 
 @pytest.mark.slow
@@ -171,11 +171,11 @@ def test_a_held_report_leaves_once_its_words_are_answered_by_keys(
 ) -> None:
     view.desk.lessons.learn("Ask who was told", finding="Ingridd was not told; Rashidd was.")
     view.choices.choose_audience(Audience.LEADERSHIP)
-    qtbot.waitUntil(view.withheld.decide.isVisible)
-    assert view.withheld.decide.text() == "Held back: 2 words may be names…"
+    qtbot.waitUntil(view.sheets.withheld.decide.isVisible)
+    assert view.sheets.withheld.decide.text() == "Held back: 2 words may be names…"
     path = tmp_path / "report.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), "PDF (*.pdf)"))
-    view.save_button.click()
+    view.sheets.save_button.click()
     assert not path.exists()
 
     def answer(dialog: HeldNames) -> int:
@@ -187,8 +187,8 @@ def test_a_held_report_leaves_once_its_words_are_answered_by_keys(
     monkeypatch.setattr(HeldNames, "exec", answer)
     view.decide_names()
     qtbot.waitUntil(lambda: view.report is not None and not view.report.held)
-    assert not view.withheld.decide.isVisible()
-    view.save_button.click()
+    assert not view.sheets.withheld.decide.isVisible()
+    view.sheets.save_button.click()
     assert path.exists()
     assert [(one.word, one.is_name) for one in view.desk.names.answers()] == [
         ("Ingridd", True),
@@ -215,12 +215,12 @@ def test_every_report_can_be_chosen_and_all_panels_saved_as_one_job(
         view.choices.choose_report(kind.name)
         if kind.about in (About.INTERVIEW, About.MILESTONE):
             # There is none yet, and that is said.
-            qtbot.waitUntil(lambda: "yet" in view._head.note.text())
+            qtbot.waitUntil(lambda: "yet" in view.sheets.head.note.text())
             assert view.report is None
             continue
         qtbot.waitUntil(lambda kind=kind: view.report is not None and view.report.name == kind.title)
         assert shown(view).audience in kind.audiences
-        assert view._head.title.text() == kind.title
+        assert view.sheets.head.title.text() == kind.title
         assert view.choices.about.isVisible() is (kind.about not in WITHOUT_SUBJECT)
         visible = {one for one, radio in view.choices._radios.items() if radio.isVisible()}
         assert visible == set(kind.audiences)

@@ -112,7 +112,7 @@ def test_from_a_roster_file_to_a_printed_cycle_report(
     qtbot.waitUntil(lambda: reports.report is not None)
     path = tmp_path / "year.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), "PDF (*.pdf)"))
-    reports.save_button.click()
+    reports.sheets.save_button.click()
     assert path.read_bytes().startswith(b"%PDF")
 
     window.close()

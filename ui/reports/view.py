@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk.domain.printed import WITHOUT_SUBJECT, About, PrintedReport, ReportName
-from mentordesk.domain.wording import AUDIENCES
+from mentordesk.domain.printed import WITHOUT_SUBJECT, PrintedReport, ReportName
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.reports import Report
 from mentordesk.terms import Audience
@@ -18,28 +17,16 @@ from ui.reports.choices import BOOK, Choices
 from ui.reports.held_names import HeldNames
 from ui.reports.lessons_due import LessonsDue
 from ui.reports.name_answers import NameAnswers
-from ui.reports.withheld import WithheldPane
+from ui.reports.pane import ReportPane
 from ui.tasks import Job
 from ui.ways_out import WaysOut
-from ui.widgets.buttons import Button, FlatButton, IconButton, PrimaryButton
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import Label, ViewHead
-from ui.widgets.pages import PageView, warm_up
+from ui.widgets.pages import warm_up
 from ui.widgets.pane import ScrollPane, Splitter
 from ui.widgets.progress import ProgressLine
-from ui.widgets.rows import Row, RowList
 from ui.workbench import View, Workbench
 
 _SETTLE_MS = 300
-_NOTHING = {
-    About.RELATIONSHIP: "no two people worked together in this cycle yet",
-    About.MENTEE: "nobody sits on a panel in this cycle yet",
-    About.MENTOR: "nobody is a mentor in this cycle yet",
-    About.SECTION: "nobody is a mentee in this cycle yet",
-    About.GUIDE: "no guide is in use",
-    About.INTERVIEW: "no interview of this cycle has a text yet",
-    About.MILESTONE: "no milestone was celebrated in this cycle yet",
-}
 
 
 class ReportsView(View):
@@ -56,8 +43,12 @@ class ReportsView(View):
         self._ways_out = WaysOut(workbench, self, self.decide_names, progress=self._writing)
         self.lessons_due = LessonsDue(workbench, self)
         self._build_left()
-        self._build_head()
-        self._build_pages()
+        self._progress = ProgressLine(self)
+        self._progress.cancel_requested.connect(self._on_cancel)
+        self.sheets = ReportPane(workbench.tasks, (self._progress, self._writing), self)
+        self.sheets.print_button.clicked.connect(self.print_report)
+        self.sheets.save_button.clicked.connect(self.save_report)
+        self.sheets.withheld.names_requested.connect(self.decide_names)
         self._assemble()
         self._print_action = QAction("Print the report…", self, shortcut=QKeySequence("Ctrl+P"))
         self._print_action.triggered.connect(self.print_report)
@@ -88,41 +79,6 @@ class ReportsView(View):
         pane.setContentsMargins(0, 0, 0, 0)
         pane.addWidget(ScrollPane(self.choices, self._left))
 
-    def _build_head(self) -> None:
-        self._head = ViewHead("Cycle report", parent=self)
-        self._back = IconButton("chevron-left", "Page before", parent=self)
-        self._place = Label("", tone="quiet", parent=self)
-        self._forth = IconButton("chevron-right", "Next page", parent=self)
-        self._whole = FlatButton("Whole page", "zoom-in", parent=self)
-        self._whole.setCheckable(True)
-        self.print_button = Button("Print…", "printer", parent=self)
-        self.save_button = PrimaryButton("Save PDF…", "file-down", parent=self)
-        for widget in (
-            self._back,
-            self._place,
-            self._forth,
-            self._whole,
-            self.print_button,
-            self.save_button,
-        ):
-            self._head.add(widget)
-        self.print_button.clicked.connect(self.print_report)
-        self.save_button.clicked.connect(self.save_report)
-
-    def _build_pages(self) -> None:
-        self.contents = RowList("Contents", scrolls=True, height=28, parent=self)
-        self.contents.setMinimumWidth(190)
-        self.pages = PageView(self.workbench.tasks, self)
-        self.contents.opened.connect(self.pages.go_to_page)
-        self.pages.page_changed.connect(self._on_page)
-        self._back.clicked.connect(lambda: self.pages.go_to_page(self.pages.page() - 2))
-        self._forth.clicked.connect(lambda: self.pages.go_to_page(self.pages.page()))
-        self._whole.toggled.connect(self._on_whole)
-        self.withheld = WithheldPane(self)
-        self.withheld.names_requested.connect(self.decide_names)
-        self._progress = ProgressLine(self)
-        self._progress.cancel_requested.connect(self._on_cancel)
-
     def _assemble(self) -> None:
         self._empty = EmptyState(
             icon="file-text",
@@ -133,27 +89,9 @@ class ReportsView(View):
             parent=self,
         )
         self._empty.action_requested.connect(lambda: self.workbench.go_to("settings"))
-        across = Splitter(parent=self)
-        across.addWidget(self.contents)
-        across.addWidget(self.pages)
-        across.setSizes([290, 640])
-        across.setStretchFactor(1, 1)
-        down = Splitter(Qt.Orientation.Vertical, self)
-        down.addWidget(across)
-        down.addWidget(self.withheld)
-        down.setSizes([500, 130])
-        down.setStretchFactor(0, 1)
-        right = QWidget(self)
-        box = QVBoxLayout(right)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self._head)
-        box.addWidget(self._progress)
-        box.addWidget(self._writing)
-        box.addWidget(down, 1)
         whole = Splitter(parent=self)
         whole.addWidget(self._left)
-        whole.addWidget(right)
+        whole.addWidget(self.sheets)
         whole.setSizes([256, 934])
         whole.setStretchFactor(1, 1)
         self._pile = QStackedWidget(self)
@@ -217,8 +155,7 @@ class ReportsView(View):
     def _keep(self, report: Report | None) -> None:
         """Keep what may be saved and printed: nothing, until what was chosen is shown."""
         self.report = report
-        self.save_button.setEnabled(report is not None)
-        self.print_button.setEnabled(report is not None)
+        self.sheets.let_out(may=report is not None)
 
     def _make(self) -> None:
         cycle = self.choices.cycle.value()
@@ -268,28 +205,13 @@ class ReportsView(View):
         self._progress.stop()
         self._job = None
         self._keep(None)
-        self._head.title.setText(kind.title)
-        self._head.note.setText(_NOTHING[kind.about])
-        self.pages.clear()
-        self.contents.set_rows([])
-        self.withheld.clear()
+        self.sheets.show_nothing(kind)
 
     def _show_report(self, report: Report) -> None:
         self._progress.stop()
         self._job = None
         self._keep(report)
-        pages = "1 page" if report.pages == 1 else f"{report.pages} pages"
-        self._head.title.setText(report.name)
-        self._head.note.setText(f"{pages} · {self.choices.paper.text()} · {AUDIENCES[report.audience]}")
-        self.pages.show_pdf(report.content)
-        self.contents.setVisible(report.pages > 1)
-        self.contents.set_rows(
-            [
-                Row(key=page, who=("    " * level) + title, when=str(page + 1))
-                for level, title, page in self.pages.contents()
-            ]
-        )
-        self.withheld.show_report(report)
+        self.sheets.show_report(report, self.choices.paper.text())
 
     def _on_failed(self, error: Exception) -> None:
         self._progress.stop()
@@ -303,17 +225,6 @@ class ReportsView(View):
             self._job = None
         self._progress.stop()
         self._stale = True
-
-    def _on_page(self, page: int, count: int) -> None:
-        self._place.setText(f"page {page} of {count}" if count else "")
-        self._back.setEnabled(page > 1)
-        self._forth.setEnabled(page < count)
-
-    def _on_whole(self, whole: bool) -> None:
-        if whole:
-            self.pages.fit_page()
-        else:
-            self.pages.fit_width()
 
     # -- the ways out -----------------------------------------------------------------------------
 
