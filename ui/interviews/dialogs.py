@@ -100,10 +100,10 @@ def ask_destroy(record: InterviewRecord, parent: QWidget) -> bool:
     chosen = Question.ask(
         "Destroy the notes",
         f"The text of the interview with {record.person} ({record.words:,} words, {quoted}), its versions, "
-        "addenda, memos and the notes taken in it are destroyed, in this office file and in every copy "
-        "beside it; with the last talk of a person go the notes filed under them. This cannot be taken back. "
-        "That the talk took place and its themes remain. What was exported or printed before is listed "
-        "afterwards, since it is out of reach.",
+        "addenda, memos, recordings and the notes taken in it are destroyed, in this office file and in "
+        "every copy beside it; with the last talk of a person go the notes filed under them. This cannot be "
+        "taken back. That the talk took place and its themes remain. What was exported or printed before is "
+        "listed afterwards, since it is out of reach.",
         answers=(("keep", "Keep them"), ("destroy", "Destroy the notes")),
         parent=parent,
     )
