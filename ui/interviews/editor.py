@@ -46,6 +46,8 @@ class NotesEditor(QTextEdit):
 
     left = Signal()
     """The focus went elsewhere."""
+    resized = Signal()
+    """It is as large as it is now; who filters its events for that is asked seven times at each key."""
     typed = Signal(str)
     """What a key has just put into the text; not what was pasted or composed."""
     split = Signal(int)
@@ -337,10 +339,14 @@ class NotesEditor(QTextEdit):
             self._shaping.look(self.textCursor().block())
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            # Before Qt gives the text its new width: a text laid out twice is opened half as quickly.
-            self._place()
-        return super().event(event)
+        # By type first, and no more of Qt: seven events come by here for each key.
+        if not isinstance(event, QResizeEvent):
+            return super().event(event)
+        # Before Qt gives the text its new width: a text laid out twice is opened half as quickly.
+        self._place()
+        done = super().event(event)
+        self.resized.emit()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -98,7 +98,7 @@ class FindBar(QFrame):
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(lambda _key: self._editor.setFocus())
         self._editor.notes.changed.connect(self._on_text)
-        self._editor.installEventFilter(self)
+        self._editor.resized.connect(self._on_resized)
 
     def open(self, *, replacing: bool = False) -> None:
         """Show the bar; the words that are selected are looked for."""
@@ -197,12 +197,13 @@ class FindBar(QFrame):
         ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # By type first, and no more of Qt: every event of the editor comes by here.
-        if isinstance(event, QResizeEvent) and watched is self._editor and self.isVisible():
-            self._place()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._take_key(watched, event)
         return False
+
+    def _on_resized(self) -> None:
+        if self.isVisible():
+            self._place()
 
     def _take_key(self, watched: QObject, event: QKeyEvent) -> bool:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -22,8 +22,8 @@ class NoticePlace(QObject):
         self._at_head = False
         editor.cursorPositionChanged.connect(self._follow)
         editor.verticalScrollBar().valueChanged.connect(self._follow)
-        for widget in (editor, find_bar):
-            widget.installEventFilter(self)
+        editor.resized.connect(self._follow)
+        find_bar.installEventFilter(self)
 
     def take(self, area: BannerArea) -> None:
         """Let the notices of this area stand here, until somebody else takes it."""

@@ -10,7 +10,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextBlock, QTextCursor, QTextLayout, QTextLine
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QPainter,
+    QPen,
+    QPixmap,
+    QTextBlock,
+    QTextCursor,
+    QTextLayout,
+    QTextLine,
+)
 from PySide6.QtWidgets import QTextEdit
 
 from mentordesk.domain.passages import Edit
@@ -78,7 +88,7 @@ class Underlines:
             return
         painter = QPainter(self._editor.viewport())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_wave(theme.color("err").name(), self._editor.devicePixelRatioF()))
+        painter.setBrush(_wave(theme.tokens().err, self._editor.devicePixelRatioF()))
         for one in self._lines(self._starts, self._ends, seen):
             # The same wherever a line's first word stands, so that a part of it can be painted anew.
             painter.setBrushOrigin(0, one.base)
@@ -130,19 +140,19 @@ class Underlines:
             if box.top() > bottom:
                 return
             if box.bottom() >= top and block.isVisible():
+                # Those in lines above are left alone: a long paragraph has more of them than are seen.
+                begun = begins + _begun(block.layout(), top - box.y() - _BELOW - _HEIGHT)
+                first = bisect_left(starts, begun, number, stop)
+                first -= first > number and ends[first - 1] > begun
                 words = deque(
                     (start - begins, end - begins)
-                    for start, end in zip(starts[number:stop], ends[number:stop], strict=True)
+                    for start, end in zip(starts[first:stop], ends[first:stop], strict=True)
                 )
                 yield from self._in_block(block, words, box.translated(0, -scrolled), seen)
             number = stop
 
     def _in_block(self, block: QTextBlock, words: deque[Place], box: QRectF, seen: QRect) -> Iterator[_Line]:
         layout, text = block.layout(), block.text()
-        first = _line_at(layout, seen.top() - box.y() - _BELOW - _HEIGHT)
-        above = layout.lineAt(first).textStart() if first else 0
-        while words and words[0][1] <= above:
-            words.popleft()
         while words:
             line = layout.lineForTextPosition(words[0][0])
             if not line.isValid():
@@ -180,8 +190,8 @@ def _taken(words: deque[Place], line: QTextLine) -> tuple[tuple[Place, ...], int
     return tuple(here), start, stop
 
 
-def _line_at(layout: QTextLayout, height: float) -> int:
-    """The number of the last line that begins above a height in its paragraph."""
+def _begun(layout: QTextLayout, height: float) -> int:
+    """Where the last line begins that begins above a height in its paragraph."""
     low, high = 0, layout.lineCount()
     while high - low > 1:
         middle = (low + high) // 2
@@ -189,7 +199,7 @@ def _line_at(layout: QTextLayout, height: float) -> int:
             low = middle
         else:
             high = middle
-    return low
+    return layout.lineAt(low).textStart() if low else 0
 
 
 def _x(place: object) -> float:
@@ -198,7 +208,7 @@ def _x(place: object) -> float:
 
 
 @lru_cache(maxsize=4)
-def _wave(color: str, ratio: float) -> QPixmap:
+def _wave(color: str, ratio: float) -> QBrush:
     pixmap = QPixmap(round(_PERIOD * ratio), round(_HEIGHT * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -209,4 +219,4 @@ def _wave(color: str, ratio: float) -> QPixmap:
     points = [QPointF(-middle, 0.5), QPointF(0, 2.5), QPointF(middle, 0.5), QPointF(_PERIOD, 2.5)]
     painter.drawPolyline([*points, QPointF(_PERIOD + middle, 0.5)])
     painter.end()
-    return pixmap
+    return QBrush(pixmap)
