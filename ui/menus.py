@@ -64,13 +64,18 @@ class Menus(QObject):
             for action in _each(menu):
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 if keys:
-                    found.append((menu.title().replace("&", ""), action.text().replace("&", ""), keys))
+                    found.append((_read(menu.title()), _read(action.text()), keys))
         return found
 
     def _lend(self, name: str, action: QAction) -> None:
         menu = self._menus[name]
         menu.addAction(action)
         self._lent.append((menu, action))
+
+
+def _read(text: str) -> str:
+    """What one reads of a caption: one ampersand marks a key, two are one."""
+    return "&".join(part.replace("&", "") for part in text.split("&&"))
 
 
 def _each(menu: QMenu) -> Iterator[QAction]:

@@ -16,6 +16,8 @@ class StatusLine(QWidget):
         self.saved = SavedLabel(self)
         self._facts = Label("", "small", tone="quiet", parent=self)
         self.file = Label("", "small", tone="quiet", parent=self)
+        self._shown: Sequence[str] = ()
+        self.saved.changed.connect(lambda: self.set_facts(self._shown))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
@@ -26,6 +28,7 @@ class StatusLine(QWidget):
 
     def set_facts(self, facts: Sequence[str]) -> None:
         """Show short facts, with dots between."""
+        self._shown = facts
         dot = "  ·  "
         lead = dot.lstrip() if self.saved.text() else ""
         self._facts.setText(lead + dot.join(facts) if facts else "")

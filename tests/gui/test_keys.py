@@ -62,7 +62,12 @@ def test_the_page_of_keys_is_made_from_the_actions(
     view.open_interview(interview)
     entries = window.menus.entries()
     listed = {text: keys for _menu, text, keys in entries}
-    assert (listed["Keys"], listed["Come back to this"], listed["Theme of key 3"]) == ("F1", "F4", "Ctrl+3")
+    assert (listed["Keys"], listed["Come back to this"], listed["Time protected"]) == ("F1", "F4", "Ctrl+3")
+    third = next(one for one in desk.codebook.themes() if one.shortcut == 3)
+    view.desk.codebook.describe(third.id, name="R&D time")
+    entries = window.menus.entries()
+    listed = {text: keys for _menu, text, keys in entries}
+    assert (listed["R&D time"], listed["Theme of key 9"]) == ("Ctrl+3", "Ctrl+9")
     keys = KeyList(entries, window)
     qtbot.addWidget(keys)
     said = text_of(keys.page())

@@ -17,6 +17,7 @@ from ui.interviews.company import KEYS
 from ui.interviews.in_sight import InSight
 from ui.interviews.sound.menu import SoundMenu
 from ui.interviews.steps import Steps
+from ui.widgets.labels import caption
 from ui.workbench import Workbench
 
 _S = InterviewStatus
@@ -124,7 +125,7 @@ class Actions(QObject):
     def _build_passages(self) -> None:
         coding = self._console.coding
         for digit in range(1, 10):
-            action = QAction(f"Theme of key {digit}", self)
+            action = QAction(_key_of(digit), self)
             keys = [f"Ctrl+{digit}", *(f"Ctrl+{letter}" for letter in _AZERTY.get(digit, ""))]
             action.setShortcuts([QKeySequence(each) for each in keys])
             action.triggered.connect(partial(self._set_favourite, digit))
@@ -132,6 +133,7 @@ class Actions(QObject):
             # The shortcut must be heard from the window, and not from a menu that was never opened.
             self._parent.addAction(action)
             self._fitting.append((action, _has_text))
+        coding.codebook_read.connect(self._name_themes)
         self._entries.append(("edit", self._themes.menuAction()))
         self._add("edit", "Come back to this", coding.come_back, "F4", "flag", fits=_has_text)
         self._entries.append(("edit", self._inner[_PASSAGE].menuAction()))
@@ -202,6 +204,11 @@ class Actions(QObject):
         if change():
             self._console.save_pending()
 
+    def _name_themes(self) -> None:
+        for digit, action in enumerate(self._themes.actions(), start=1):
+            record = self._console.coding.favourite(digit)
+            action.setText(_key_of(digit) if record is None else caption(record.name))
+
     def _set_favourite(self, digit: int) -> None:
         self._console.coding.set_favourite(digit)
 
@@ -245,6 +252,10 @@ class Actions(QObject):
         else:
             self._entries.append((menu, action))
         return action
+
+
+def _key_of(digit: int) -> str:
+    return f"Theme of key {digit}"
 
 
 def _any(record: InterviewRecord) -> bool:

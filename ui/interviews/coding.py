@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from mentordesk.domain.timeline import clock_text
 from mentordesk.records.codebook import ThemeRecord
@@ -20,6 +20,8 @@ MEMO_AFTER_MS = 400
 
 class Coding(QObject):
     """The passages of the open text and the codebook beside it."""
+
+    codebook_read = Signal()
 
     def __init__(
         self,
@@ -71,6 +73,7 @@ class Coding(QObject):
         )
         self._margin.set_themes(self._themes)
         self._editor.set_themes(self._themes)
+        self.codebook_read.emit()
 
     def show_passage(self) -> None:
         """Show the passage at the cursor beside the text."""
@@ -97,9 +100,13 @@ class Coding(QObject):
 
     def set_favourite(self, digit: int) -> None:
         """Set the theme that has this digit."""
-        record = next((one for one in self._themes.values() if one.shortcut == digit and one.active), None)
+        record = self.favourite(digit)
         if record is not None:
             self.set_theme(record.id)
+
+    def favourite(self, digit: int) -> ThemeRecord | None:
+        """The theme that has this digit."""
+        return next((one for one in self._themes.values() if one.shortcut == digit and one.active), None)
 
     def come_back(self) -> None:
         """Mark the selection or the sentence just typed, to come back to it; a second time it is done."""

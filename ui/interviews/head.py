@@ -1,6 +1,6 @@
 """The head of the console: with whom, about whom, the clock, and what one does most."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.interviews import awaits_the_talk
@@ -45,7 +45,8 @@ class ConsoleHead(QWidget):
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("viewHead")
+        self.setObjectName("consoleHead")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(60)
         self._clock = clock
         self._planned: int | None = None

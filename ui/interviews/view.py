@@ -284,7 +284,7 @@ class InterviewsView(View):
         self._actions.update()
 
     def _on_facts(self, facts: str) -> None:
-        if self.in_console:
+        if self.in_console and self.isVisible():
             self.status_changed.emit(facts)
 
     def _on_changed(self, changes: Changes) -> None:

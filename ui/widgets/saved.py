@@ -1,6 +1,6 @@
 """Saved or not, in the status bar."""
 
-from PySide6.QtCore import QDateTime, QLocale, QTimer
+from PySide6.QtCore import QDateTime, QLocale, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.widgets.labels import IconLabel, Label
@@ -11,6 +11,8 @@ UNSAVED_AFTER_MS = 1000
 
 class SavedLabel(QWidget):
     """✓ Saved 14:32; "Unsaved, one moment" when it lasts over a second; "Not saved" with the reason."""
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,3 +63,4 @@ class SavedLabel(QWidget):
         self._text.setText(text)
         self._text.set_tone(tone)
         self.setVisible(True)
+        self.changed.emit()
