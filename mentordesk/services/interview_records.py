@@ -34,6 +34,7 @@ from mentordesk.services import spans
 from mentordesk.services.guides import guide_record
 from mentordesk.services.pairs import MENTEE, MENTOR
 
+_Row = sa.Row[*tuple[Any, ...]]
 _PASSAGES = (
     sa.select(sa.func.count())
     .where(Passage.interview_id == Interview.id)
@@ -41,7 +42,12 @@ _PASSAGES = (
     .scalar_subquery()
 )
 _ROWS = (
-    sa.select(Interview, Person.given_name, Person.family_name, Cycle.name, InterviewText.words, _PASSAGES)
+    sa.select(
+        *Interview.__table__.columns,
+        *(Person.given_name, Person.family_name, Cycle.name.label("cycle")),
+        *(InterviewText.words, _PASSAGES.label("passages")),
+    )
+    .select_from(Interview)
     .join(Person, Person.id == Interview.person_id)
     .outerjoin(Cycle, Cycle.id == Interview.cycle_id)
     .outerjoin(InterviewText, InterviewText.interview_id == Interview.id)
@@ -86,22 +92,22 @@ def rows(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[Inte
     return [row for _, row in _rows(session, session.execute(_ROWS.where(*conditions)))]
 
 
-def _rows(session: Session, result: sa.Result[*tuple[Any, ...]]) -> Sequence[tuple[Interview, InterviewRow]]:
+def _rows(session: Session, result: sa.Result[*tuple[Any, ...]]) -> Sequence[tuple[_Row, InterviewRow]]:
     found_rows = result.all()
-    about = about_of(session, [row[0] for row in found_rows])
+    about = about_of(session, found_rows)
     return [
         (
-            interview,
+            row,
             InterviewRow(
-                person=spoken_name(given, family),
-                about=about[interview.id],
-                cycle=cycle or "",
-                words=words or 0,
-                passages=count,
-                **_plain(interview),
+                person=spoken_name(row.given_name, row.family_name),
+                about=about[row.id],
+                cycle=row.cycle or "",
+                words=row.words or 0,
+                passages=row.passages,
+                **_plain(row),
             ),
         )
-        for interview, given, family, cycle, words, count in found_rows
+        for row in found_rows
     ]
 
 
@@ -144,7 +150,7 @@ def opened(session: Session, interview_id: int) -> OpenInterview:
     )
 
 
-def about_of(session: Session, interviews: Iterable[Interview]) -> dict[int, tuple[AboutRecord, ...]]:
+def about_of(session: Session, interviews: Iterable[Interview | _Row]) -> dict[int, tuple[AboutRecord, ...]]:
     """The relationships that each of the interviews is about."""
     persons = {interview.id: interview.person_id for interview in interviews}
     about: dict[int, tuple[AboutRecord, ...]] = defaultdict(tuple)
@@ -170,7 +176,7 @@ def about_of(session: Session, interviews: Iterable[Interview]) -> dict[int, tup
     return about
 
 
-def _plain(interview: Interview) -> dict[str, Any]:
+def _plain(interview: _Row) -> dict[str, Any]:
     same = (
         "id person_id party cycle_id status due_on scheduled_at held_on attribution "
         "destroy_by held_on_request"
