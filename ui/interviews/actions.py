@@ -152,14 +152,14 @@ class Actions(QObject):
 
     def _build_writing(self) -> None:
         self._entries.append(("edit", self._inner[_WRITING].menuAction()))
-        view, spelling = self._view, self._console.spelling
+        view, spelling, corrections = self._view, self._console.spelling, self._console.corrections
         self._always(_WRITING, "Abbreviations…", view.show_abbreviations, "Ctrl+Shift+K", "pen-line")
         check = self._add(_WRITING, "Check spelling", lambda: None, "Ctrl+F7", fits=_any)
         check.setCheckable(True)
         check.setChecked(spelling.on)
         check.toggled.connect(spelling.switch)
-        self._add(_WRITING, "Next misspelling", spelling.next_wrong, "Alt+F7", fits=_open_text)
-        self._add(_WRITING, "What may be meant…", spelling.offer, "Ctrl+;", fits=_open_text)
+        self._add(_WRITING, "Next misspelling", corrections.next_wrong, "Alt+F7", fits=_open_text)
+        self._add(_WRITING, "What may be meant…", corrections.offer, "Ctrl+;", fits=_open_text)
 
     def _build_talk(self) -> None:
         console = self._console

@@ -22,6 +22,7 @@ from ui.interviews.clock import Clock
 from ui.interviews.coding import Coding
 from ui.interviews.companion import Companion
 from ui.interviews.company import Company
+from ui.interviews.corrections import Corrections
 from ui.interviews.draft import Draft
 from ui.interviews.editor import NotesEditor
 from ui.interviews.elsewhere import Elsewhere
@@ -95,6 +96,7 @@ class Console(QWidget):
         self.elsewhere = Elsewhere(self, self)
         self.expander = Expander(workbench, self.editor)
         self.spelling = Spelling(workbench, self.editor)
+        self.corrections = Corrections(workbench, self.editor, self.spelling)
         self.companions: list[Companion] = [self.expander, self.spelling]
         """Asked about each key in this order; each is told of the interview that is shown."""
         self.editor.key_filter = self._take_key

@@ -8,9 +8,8 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QTextBlock
 
 from mentordesk.domain.spelling import words_in
 from mentordesk.errors import MentorDeskError
@@ -19,7 +18,7 @@ from mentordesk.records.interviews import OpenInterview
 from mentordesk.spelling import dictionaries
 from mentordesk.spelling.speller import Speller, shared
 from ui.interviews.editor import NotesEditor
-from ui.interviews.verdicts import Place, Verdicts, units
+from ui.interviews.verdicts import Place, Verdicts
 from ui.workbench import Workbench
 
 REST_MS, AT_LATEST_MS = 300, 1_500
@@ -70,7 +69,6 @@ class Spelling(QObject):
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         editor.notes.changed.connect(self._on_changed)
         editor.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        editor.fill_menu = self.fill_menu
         workbench.hub.office_changed.connect(self._on_words)
         workbench.hub.people_changed.connect(self._on_words)
 
@@ -102,6 +100,29 @@ class Spelling(QObject):
 
     def take(self, event: QKeyEvent) -> bool:
         return False
+
+    def is_wrong(self, word: str) -> bool:
+        """Whether a word is one that is underlined; none is where the spelling is not checked."""
+        return self.on and self._speller is not None and self.was_found_wrong(word)
+
+    def was_found_wrong(self, word: str) -> bool:
+        """Whether the dictionary was asked for a word, and does not know it; nor is it one of the office."""
+        return self._verdicts.is_wrong(word)
+
+    def suggestions(self, word: str) -> Sequence[str]:
+        """What may have been meant."""
+        if self._speller is None:
+            return ()
+        try:
+            return self._speller.suggest(word).result(timeout=_SUGGESTING_S)
+        except (TooLate, MentorDeskError):
+            return ()
+
+    def ignore(self, word: str) -> None:
+        """Let a word stand in this interview, until another one is opened."""
+        self._ignored |= {word}
+        self._judge_anew()
+        self.look()
 
     def look(self) -> None:
         """Underline what is in sight, and ask about what is new there; then go on through the text."""
@@ -159,58 +180,6 @@ class Spelling(QObject):
         before = cursor.block().text()[: cursor.positionInBlock()]
         words = [one.word for one in words_in(before[_begin(before, len(before)) :])]
         return words[-1] if words and before.endswith(words[-1]) else ""
-
-    def next_wrong(self) -> None:
-        """Select the next word that the dictionary doesn't know, round and round."""
-        cursor = self._editor.textCursor()
-        here = cursor.selectionEnd() if cursor.hasSelection() else cursor.position()
-        places = self._wrong_places()
-        first = None
-        for start, end in places:
-            first = first or (start, end)
-            if start >= here:
-                self._select(start, end)
-                return
-        if first is not None:
-            self._select(*first)
-        else:
-            self._bench.show_banner("No word that the dictionary does not know.")
-
-    def offer(self) -> None:
-        """Open the list of what may have been meant, for the word at the cursor."""
-        menu = QMenu(self._editor)
-        place = self._editor.textCursor().position()
-        if self.fill_menu(menu, place):
-            menu.setActiveAction(menu.actions()[0])
-            menu.exec(
-                self._editor.viewport().mapToGlobal(self._editor.cursorRect().bottomLeft() + QPoint(0, 4))
-            )
-        menu.deleteLater()
-
-    def fill_menu(self, menu: QMenu, place: int) -> bool:
-        """Put suggestions for the word at a place at the top of a menu; whether it is wrong."""
-        found = self._word_at(place)
-        if found is None or not self.on or self._speller is None or self._editor.isReadOnly():
-            return False
-        start, word = found
-        if not self._verdicts.is_wrong(word):
-            return False
-        first = menu.actions()[0] if menu.actions() else None
-        for suggestion in self._suggestions(word):
-            action = menu.addAction(suggestion)
-            action.triggered.connect(partial(self._replace, start, word, suggestion))
-            menu.insertAction(first, action)  # type: ignore[arg-type]
-        ways = (
-            (f"Ignore “{word}” in this interview", self._ignore),
-            (f"Add “{word}” to the dictionary", self._learn),
-        )
-        for text, way in ways:
-            action = menu.addAction(text)
-            action.triggered.connect(partial(way, word))
-            menu.insertAction(first, action)  # type: ignore[arg-type]
-        if first is not None:
-            menu.insertSeparator(first)
-        return True
 
     def _at_hand(self) -> Speller | None:
         """The dictionary of the language that is wanted; none where there is none."""
@@ -299,51 +268,6 @@ class Spelling(QObject):
             self._sweep.start()
         else:
             self.look()
-
-    def _wrong_places(self) -> Iterator[tuple[int, int]]:
-        block = self._editor.document().begin()
-        while block.isValid():
-            for word in words_in(block.text()):
-                if self._verdicts.is_wrong(word.word):
-                    start = block.position() + units(block.text(), word.start)
-                    yield start, start + units(word.word, len(word.word))
-            block = block.next()
-
-    def _word_at(self, place: int) -> tuple[int, str] | None:
-        block = self._editor.document().findBlock(place)
-        for word in words_in(block.text()):
-            start = block.position() + units(block.text(), word.start)
-            if start <= place <= start + units(word.word, len(word.word)):
-                return start, word.word
-        return None
-
-    def _suggestions(self, word: str) -> Sequence[str]:
-        if self._speller is None:
-            return ()
-        try:
-            return self._speller.suggest(word).result(timeout=_SUGGESTING_S)
-        except (TooLate, MentorDeskError):
-            return ()
-
-    def _replace(self, start: int, word: str, better: str, _checked: bool = False) -> None:
-        self._select(start, start + units(word, len(word)))
-        self._editor.textCursor().insertText(better)
-
-    def _ignore(self, word: str, _checked: bool = False) -> None:
-        self._ignored |= {word}
-        self._judge_anew()
-        self.look()
-
-    def _learn(self, word: str, _checked: bool = False) -> None:
-        with self._bench.attempt():
-            self._bench.desk.own_words.add(word, origin=self)
-            self._bench.show_done(f"“{word}” is in the dictionary.")
-
-    def _select(self, start: int, end: int) -> None:
-        cursor = self._editor.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        self._editor.setTextCursor(cursor)
 
     def _on_scrolled(self, _place: int) -> None:
         # Never the timer itself: it would take the place for its milliseconds.

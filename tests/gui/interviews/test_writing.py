@@ -93,7 +93,7 @@ def test_spelling_is_checked_beside_the_text(
 ) -> None:
     view.open_interview(told.interview)
     console, editor = view.console, view.console.editor
-    spelling = console.spelling
+    spelling, corrections = console.spelling, console.corrections
 
     def wrong() -> list[str]:
         return editor.underlines.words()
@@ -105,20 +105,20 @@ def test_spelling_is_checked_beside_the_text(
     qtbot.waitUntil(lambda: wrong() == ["recieve", "neuroradiolgy"], timeout=20_000)
     assert editor.document().availableUndoSteps() == steps
     assert editor.verticalScrollBar().value() == scrolled
-    spelling.next_wrong()
+    corrections.next_wrong()
     assert editor.textCursor().selectedText() == "recieve"
     menu = QMenu(view)
-    assert spelling.fill_menu(menu, editor.textCursor().position())
+    assert corrections.fill_menu(menu, editor.textCursor().position())
     first = menu.actions()[0]
     assert first.text() == "receive"
     first.trigger()
     assert editor.notes.text.startswith("He receive 😀")
     editor.undo()
     assert editor.notes.text.startswith("He recieve 😀")
-    spelling.next_wrong()
+    corrections.next_wrong()
     assert editor.textCursor().selectedText() == "neuroradiolgy"
     menu = QMenu(view)
-    spelling.fill_menu(menu, editor.textCursor().position())
+    corrections.fill_menu(menu, editor.textCursor().position())
     next(one for one in menu.actions() if one.text().startswith("Add")).trigger()
     assert [one.word for one in desk.own_words.words()] == ["neuroradiolgy"]
     qtbot.waitUntil(lambda: wrong() == ["recieve"], timeout=5_000)
@@ -127,7 +127,7 @@ def test_spelling_is_checked_beside_the_text(
     spelling.switch(on=True)
     assert wrong() == ["recieve"]
     menu = QMenu(view)
-    spelling.fill_menu(menu, editor.notes.text.index("recieve"))
+    corrections.fill_menu(menu, editor.notes.text.index("recieve"))
     next(one for one in menu.actions() if one.text() == "Ignore “recieve” in this interview").trigger()
     assert wrong() == []
     assert len(desk.own_words.words()) == 1
