@@ -218,6 +218,14 @@ class MainWindow(QMainWindow):
         bench.hub.changed.connect(self._on_changed)
         bench.hub.office_changed.connect(self._show_department)
 
+    def answer_notice(self) -> None:
+        """Do what the banner offers, as if its button were pressed."""
+        self.stage.banners.answer()
+
+    def close_notice(self) -> None:
+        """Take the banner away."""
+        self.stage.banners.clear()
+
     def cover_names(self, *, covered: bool) -> None:
         """Show pseudonyms for names, on a screen that others see, or the names again."""
         if self.desk is None or self.desk.veiled == covered:

@@ -58,6 +58,12 @@ class Office(Protocol):
     def perform(self, command: places.Command) -> None:
         """Do what a menu's command says."""
 
+    def answer_notice(self) -> None:
+        """Do what the banner offers."""
+
+    def close_notice(self) -> None:
+        """Take the banner away."""
+
     def view(self) -> "View | None":
         """The view that is shown."""
 
@@ -143,6 +149,9 @@ class WindowMenus(Menus):
         self.covered = self.add("view", "&Cover names on this screen", self._on_cover, keys="Ctrl+Shift+U")
         self.covered.setCheckable(True)
         self._needs_office.append(self.covered)
+        self.separate("view")
+        self.add("view", "Do what the &notice offers", self._office.answer_notice, keys="Ctrl+F1")
+        self.add("view", "Cl&ose the notice", self._office.close_notice, keys="Ctrl+Shift+F1")
         self.separate("view")
         self.add(
             "view", "&Larger text", lambda: self._on_reading_size(1), keys=Standard.ZoomIn, icon="zoom-in"

@@ -75,6 +75,11 @@ class Stage(QWidget):
         for view in self.views():
             view.save_pending()
 
+    def save_again(self) -> None:
+        """Let every view try anew to save what could not be saved."""
+        for view in self.views():
+            view.save_again()
+
     def show_notice(self, notice: Notice) -> None:
         """Show a banner above the view."""
         self.banners.show_notice(notice)
@@ -89,7 +94,7 @@ class Stage(QWidget):
                 "err",
                 _LEAD,
                 action="Try again",
-                on_action=self.save_pending,
+                on_action=self.save_again,
             )
             self.show_notice(self._unsaved)
 

@@ -228,6 +228,10 @@ class View(QWidget):
     def save_pending(self) -> None:
         """Save what was typed and not yet saved: before the view is left, closed, or after a crash."""
 
+    def save_again(self) -> None:
+        """Try anew to save what could not be saved, without waiting for it."""
+        self.save_pending()
+
     def interview_in_hand(self) -> int | None:
         """The interview that is open here: a note taken meanwhile shares its end."""
         return None

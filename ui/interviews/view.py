@@ -231,6 +231,9 @@ class InterviewsView(View):
     def save_pending(self) -> None:
         self.console.save_pending()
 
+    def save_again(self) -> None:
+        self.console.save_soon()
+
     def house_banners(self, area: BannerArea) -> bool:
         if self.in_console:
             self.console.notices.take(area)

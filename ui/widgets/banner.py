@@ -126,6 +126,13 @@ class BannerArea(QWidget):
         if self.banner is not None and self.banner.notice.tone == "quiet" and read:
             self.clear()
 
+    def answer(self) -> None:
+        """Do what the banner offers; one that offers nothing has been read."""
+        if self.banner is not None and self.banner.action is not None:
+            self.banner.action.click()
+        else:
+            self.clear()
+
     def clear(self) -> None:
         """Take the banner away."""
         if self.banner is not None:
