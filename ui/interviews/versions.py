@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.comparison import compare
 from mentordesk.domain.writing import count_words
@@ -37,14 +37,16 @@ class VersionsDialog(Dialog):
         self._texts = workbench.desk.texts
         self._contents = {NOW: now}
         self._versions = self._texts.versions(interview_id)
-        self.list = RowList("Versions", who_width=136, scrolls=True, parent=self)
-        self.list.setFixedWidth(280)
+        self.list = RowList("Versions", who_width=130, scrolls=True, parent=self)
+        self.list.setFixedWidth(352)
         self.other = ChoiceField("Compared with", required=True, typed=False, parent=self)
         self.whole = FilterButton("Whole text", "file-text", self)
         self.before = Button("Change before", "arrow-up", parent=self)
         self.next = Button("Next change", "arrow-down", parent=self)
         self.left = ShortLabel("", parent=self)
         self.right = ShortLabel("", parent=self)
+        self.left_size = ShortLabel("", tone="quiet", parent=self)
+        self.right_size = ShortLabel("", tone="quiet", parent=self)
         self.said = ShortLabel("", tone="quiet", parent=self)
         for head in (self.left, self.right):
             head.setFont(theme.font("body", strong=True))
@@ -68,18 +70,21 @@ class VersionsDialog(Dialog):
         beside = Label("Compared with", tone="quiet", parent=self)
         beside.setBuddy(self.other)
         tools.addWidget(beside)
-        self.other.combo.setMinimumContentsLength(26)
+        self.other.combo.setMinimumContentsLength(20)
         tools.addWidget(self.other)
         tools.addStretch(1)
         tools.addWidget(self.whole)
         for button, keys in ((self.before, "Shift+F3"), (self.next, "F3")):
             tools.addWidget(button)
             tools.addWidget(KeyCap(keys, self))
-        heads = QHBoxLayout()
+        heads = QGridLayout()
         heads.setContentsMargins(24, 0, 24, 0)
-        heads.addWidget(self.left, 1)
-        heads.addSpacing(34)
-        heads.addWidget(self.right, 1)
+        heads.setHorizontalSpacing(34)
+        heads.setVerticalSpacing(0)
+        for at, (head, size) in enumerate(((self.left, self.left_size), (self.right, self.right_size))):
+            heads.addWidget(head, 0, at)
+            heads.addWidget(size, 1, at)
+            heads.setColumnStretch(at, 1)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addLayout(tools)
@@ -124,8 +129,12 @@ class VersionsDialog(Dialog):
         if not isinstance(chosen, int) or not isinstance(other, int):
             return
         old, new = self._content(chosen), self._content(other)
-        self.left.setText(f"{self._name(chosen)}, {_size(old)}")
-        self.right.setText(f"{self._name(other)}, {_size(new)}")
+        for key, content, head, size in (
+            (chosen, old, self.left, self.left_size),
+            (other, new, self.right, self.right_size),
+        ):
+            head.setText(self._name(key))
+            size.setText(_size(content))
         self._comparison = compare(old.text, new.text)
         self._themes = _passages_said(old, new)
         self.view.show_comparison(self._comparison)
