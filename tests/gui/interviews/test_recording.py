@@ -93,9 +93,12 @@ def test_recording_beside_typing(opened: InterviewsView, desk: Desk, told: Told,
     console.toggle_clock()
     assert control(opened).stage is Stage.RUNNING
     wait_for_sound(opened, desk, told, qtbot)
+    # There is sound to hear by now, and it is not to be heard into the recording.
+    assert (console.sound.bar.isVisible(), console.sound.bar.isEnabled()) == (True, False)
     press(opened, RECORD)
     # Off the record: the talk goes on, the sound does not.
     assert (control(opened).stage, console.clock.running) == (Stage.PAUSED, True)
+    assert console.sound.bar.isEnabled()
     press(opened, "End the recording")
     (one,) = desk.recordings.of(told.interview)
     assert [each.closed for each in one.segments] == [True, True]

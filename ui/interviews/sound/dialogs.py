@@ -63,8 +63,10 @@ class AttachDialog(Dialog):
         self.form.setMinimumWidth(_WIDTH)
         self.who = LineField("Agreed by", required=not agreed, parent=self.form)
         self.who.set_value("" if agreed else person)
+        self.who.line.selectAll()
         self.begins = LineField("Begins at", check=_check, placeholder="0:00", parent=self.form)
         self.begins.set_value("0:00")
+        self.begins.line.selectAll()
         if not agreed:
             self.form.add("Agreed by", self.who)
         self.who.setVisible(not agreed)
@@ -96,6 +98,7 @@ class PlaceDialog(Dialog):
         self.form.setMinimumWidth(360)
         self.begins = LineField("Begins at", required=True, check=_check, parent=self.form)
         self.begins.set_value(clock_text(begins))
+        self.begins.line.selectAll()
         self.form.add("Begins at", self.begins)
         self.body.addWidget(self.form)
         self.add_answer("Place it there")

@@ -271,8 +271,11 @@ class Studio(QObject):
     # -- what follows -------------------------------------------------------------------------------
 
     def _on_stage(self) -> None:
+        runs = self.recording.stage is Stage.RUNNING
         self._mark.show_stage(self.recording.stage)
-        if self.recording.stage is Stage.RUNNING:
+        # What the loudspeaker gives would be recorded.
+        self.bar.setEnabled(not runs)
+        if runs:
             self.player.stop()
 
     def _on_saved(self) -> None:
