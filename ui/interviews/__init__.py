@@ -7,8 +7,8 @@ speaker) may keep a key for themselves. What they leave is typed:
 1. `editor.py`, a `QTextEdit`, changes Qt's document; Qt tells of it by `contentsChange`.
 2. `mirror.py` makes of that an `Edit` in code points (`offsets.py` converts), follows it with its own copy
    of the text and the count of words, and emits `edited`. Changes of format alone end here.
-3. `notes.py` lets what lies on the text follow: passages (`followed.py`, by the pure functions of
-   `mentordesk/domain/passages.py`) and what is known of paragraphs (`paragraphs.py`). It holds the one
+3. `notes.py` lets what lies on the text follow: passages (`marked.py`, `followed.py`, by the pure functions
+   of `mentordesk/domain/passages.py`) and what is known of paragraphs (`paragraphs.py`). It holds the one
    history of text and passages (`history.py`), and emits `changed`.
 4. `Console._on_changed` tells `saver.py`, which within a second takes a `Draft` (`draft.py`) of everything
    and writes it in a thread of its own; `keeper.py` keeps a version once work pauses.

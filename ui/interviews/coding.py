@@ -77,7 +77,7 @@ class Coding(QObject):
 
     def show_passage(self) -> None:
         """Show the passage at the cursor beside the text."""
-        passage = self._notes.passage_at(self._editor.place())
+        passage = self._notes.marked.at(self._editor.place())
         text = "" if passage is None else self._notes.text[passage.start : passage.end]
         about = ""
         if passage is not None and self._about:
@@ -113,7 +113,7 @@ class Coding(QObject):
         start, end = self._editor.stretch()
         if end <= start:
             return
-        there = self._notes.passage_on(start, end)
+        there = self._notes.marked.on(start, end)
         if there is not None and there.come_back and not there.theme_ids and not there.memo:
             self._notes.unmark(there.guid)
         else:
@@ -149,7 +149,7 @@ class Coding(QObject):
         """Let the passage at the cursor, and those to come, be about the next relationship or the panel."""
         choices: list[tuple[int | None, bool]] = [(None, False)]
         choices += [*((key, False) for key, _ in self._about), (None, True)]
-        passage = self._notes.passage_at(self._editor.place())
+        passage = self._notes.marked.at(self._editor.place())
         if not self._about or self._editor.isReadOnly():
             return
         now = (
@@ -172,13 +172,13 @@ class Coding(QObject):
 
     def unmark(self) -> None:
         """Take the passage at the cursor away; its text stays."""
-        passage = self._notes.passage_at(self._editor.place())
+        passage = self._notes.marked.at(self._editor.place())
         if passage is not None:
             self._notes.unmark(passage.guid)
 
     def edit_memo(self) -> None:
         """Write the memo of the passage at the cursor, which is made where there is none."""
-        if self._notes.passage_at(self._editor.place()) is None:
+        if self._notes.marked.at(self._editor.place()) is None:
             start, end = self._editor.stretch()
             if end <= start:
                 return
@@ -188,7 +188,7 @@ class Coding(QObject):
 
     def ask_quoting(self) -> bool:
         """Ask how the passage at the cursor may be quoted, also after the sign-off; whether that changed."""
-        passage = self._notes.passage_at(self._editor.place())
+        passage = self._notes.marked.at(self._editor.place())
         if passage is None:
             self._bench.show_banner("No passage stands at the cursor; set a theme on the words first.")
             return False

@@ -272,8 +272,8 @@ class Console(QWidget):
         return Draft(
             text=notes.text,
             words=notes.mirror.words,
-            passages=notes.layout.spans,
-            facts=notes.facts(),
+            passages=notes.marked.layout.spans,
+            facts=notes.marked.facts(),
             marks=notes.paragraphs.marks,
             topics=self.clock.records(),
             formats=self.editor.formats(),
@@ -370,7 +370,7 @@ class Console(QWidget):
 
     def tell_facts(self) -> None:
         """Say in the status bar how long the text is."""
-        words, passages = self.editor.notes.mirror.words, len(self.editor.notes.layout.spans)
+        words, passages = self.editor.notes.mirror.words, len(self.editor.notes.marked.layout.spans)
         parts = [
             f"{words:,} words",
             "1 passage" if passages == 1 else f"{passages} passages",

@@ -36,7 +36,7 @@ class Fills:
         """Fill the passages where they are now."""
         first, last = self._shown = self._sight.places(pages=1)
         offsets = self._notes.mirror.offsets
-        near = self._notes.passages_between(offsets.from_qt(first), offsets.from_qt(last) + 1)
+        near = self._notes.marked.between(offsets.from_qt(first), offsets.from_qt(last) + 1)
         fills = [self._fill(passage) for passage in near]
         if self.target is not None:
             # What is typed behind it does not belong to it.

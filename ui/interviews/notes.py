@@ -16,12 +16,11 @@ from PySide6.QtGui import QTextDocument
 
 from mentordesk.domain import passages as moving
 from mentordesk.domain.differences import difference
-from mentordesk.domain.passages import Edit, Layout, Span
+from mentordesk.domain.passages import Edit, Span
 from mentordesk.records.interviews import FormatRecord, PassageRecord
-from ui.interviews.draft import in_order, placed, spans_in_order
-from ui.interviews.followed import Followed
 from ui.interviews.formats import rewrite
 from ui.interviews.history import Block, Placed, Step, said
+from ui.interviews.marked import Marked
 from ui.interviews.mirror import Mirror
 from ui.interviews.paragraphs import Marks, Paragraph, Paragraphs
 
@@ -43,9 +42,7 @@ class Notes(QObject):
         self._document = document
         self.mirror = Mirror(document)
         self.paragraphs = Paragraphs()
-        self._followed = Followed()
-        self._facts: dict[int, PassageRecord] = {}
-        self._next_key = 1
+        self.marked = Marked()
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._blocks: list[Block] = []
@@ -68,15 +65,6 @@ class Notes(QObject):
         return self._way != "by hand"
 
     @property
-    def layout(self) -> Layout:
-        """Where the passages lie."""
-        return self._followed.layout
-
-    @layout.setter
-    def layout(self, layout: Layout) -> None:
-        self._followed.layout = layout
-
-    @property
     def text(self) -> str:
         """The text, in code points."""
         return self.mirror.text
@@ -92,27 +80,23 @@ class Notes(QObject):
         self.mirror.take_up(text, words)
         self._done, self._undone, self._blocks = [], [], []
         self.paragraphs.take_up(paragraphs, self._document.blockCount())
-        self._begin_with(passages)
-
-    def _begin_with(self, passages: Iterable[PassageRecord]) -> None:
-        self._facts = dict(enumerate(passages, self._next_key))
-        self._next_key += len(self._facts)
-        self.layout = Layout(tuple(Span(key, one.start, one.end) for key, one in self._facts.items()))
+        self.marked.begin_with(passages)
         self.passages_changed.emit()
 
     def follow_file(self, passages: Sequence[PassageRecord]) -> None:
         """Let the passages be those that were changed elsewhere; the history goes on upon them."""
-        there = placed(self.layout.spans, self._facts)
+        there = self.marked.by_guid()
         changed: dict[str, tuple[PassageRecord, PassageRecord | None]] = {}
         for one in passages:
             if one.guid not in there:
-                self._put(self._new_key(), one)
+                key = self.marked.new_key()
+                self.marked.put(key, (Span(key, one.start, one.end), one))
             elif said(one) != said(was := there[one.guid][1]):
                 changed[one.guid] = was, one
-                self._facts[there[one.guid][0].key] = one
+                self.marked.say(there[one.guid][0].key, one)
         for guid in there.keys() - {one.guid for one in passages}:
             changed[guid] = there[guid][1], None
-            self._take(there[guid][0].key)
+            self.marked.put(there[guid][0].key, None)
         self._done, self._undone = (
             [left for step in steps if (left := step.upon(changed)) is not None]
             for steps in (self._done, self._undone)
@@ -121,11 +105,7 @@ class Notes(QObject):
 
     def passages(self) -> tuple[PassageRecord, ...]:
         """The passages where they stand now, in the order of the text."""
-        return in_order(placed(self.layout.spans, self._facts))
-
-    def facts(self) -> Mapping[int, PassageRecord]:
-        """What the passages say, by their keys in the layout, as they are now."""
-        return dict(self._facts)
+        return self.marked.all()
 
     def set_mark(self, number: int, mark: Paragraph) -> None:
         """Change what is known of one paragraph."""
@@ -142,30 +122,9 @@ class Notes(QObject):
         )
         self._do({}, marks=(before, (*before[:first], *told, *before[last:])))
 
-    def passages_between(self, first: int, last: int) -> tuple[PassageRecord, ...]:
-        """Those passages that lie, with some of their words, between two places."""
-        return in_order(placed(self._spans_between(first, last), self._facts))
-
-    def placed_between(self, first: int, last: int) -> list[Placed]:
-        """The same, each beside where it lies and not copied to say that itself: for what is painted."""
-        return spans_in_order(placed(self._spans_between(first, last), self._facts))
-
-    def _spans_between(self, first: int, last: int) -> tuple[Span, ...]:
-        return tuple(span for span in self.layout.spans if span.end > first and span.start < last)
-
-    def passage_at(self, place: int) -> PassageRecord | None:
-        """The innermost passage around a place, the newest of several that are equally long."""
-        around = self.passages_between(place - 1, place + 1)
-        return min(reversed(around), key=lambda one: one.end - one.start, default=None)
-
-    def passage_on(self, start: int, end: int) -> PassageRecord | None:
-        """The passage that is exactly there."""
-        there = (one for one in self.passages_between(start, end) if (one.start, one.end) == (start, end))
-        return next(there, None)
-
     def mark(self, start: int, end: int, **facts: object) -> PassageRecord:
         """Make a stretch a passage, or change the passage that is exactly there."""
-        there = self.passage_on(start, end)
+        there = self.marked.on(start, end)
         passage = there or PassageRecord(
             guid=str(uuid4()),
             start=start,
@@ -178,7 +137,7 @@ class Notes(QObject):
 
     def toggle_theme(self, start: int, end: int, theme_id: int) -> bool:
         """Set a theme on a stretch, or take it off; whether it is set now."""
-        there = self.passage_on(start, end)
+        there = self.marked.on(start, end)
         if there is not None and theme_id in there.theme_ids:
             left = tuple(each for each in there.theme_ids if each != theme_id)
             if left or there.memo or there.come_back:
@@ -192,14 +151,14 @@ class Notes(QObject):
 
     def change(self, passage: PassageRecord) -> None:
         """Give a passage other facts; one that is new is added."""
-        key = self._key_of(passage.guid)
+        key = self.marked.key_of(passage.guid)
         if key is None:
-            key = self._new_key()
+            key = self.marked.new_key()
         self._do({key: (Span(key, passage.start, passage.end), passage)})
 
     def unmark(self, guid: str) -> None:
         """Take a passage away; its text stays."""
-        key = self._key_of(guid)
+        key = self.marked.key_of(guid)
         if key is not None:
             self._do({key: None})
 
@@ -220,21 +179,21 @@ class Notes(QObject):
         # Where letters change, the steps of the text tell of paragraphs.
         change = (self.paragraphs.marks, known) if words == text else None
         self.paragraphs.marks = known
-        after: dict[int, Placed | None] = {span.key: None for span in self.layout.spans}
+        after: dict[int, Placed | None] = {span.key: None for span in self.marked.layout.spans}
         # Under new keys: those that the text took along must find their place again when it is taken back.
         for passage in passages:
-            key = self._new_key()
+            key = self.marked.new_key()
             after[key] = Span(key, passage.start, passage.end), passage
         self._do(after, with_text=self._document.availableUndoSteps() > steps, marks=change)
 
     @contextmanager
     def together(self) -> Iterator[None]:
         """Edits of the text that are joined to one step: undo and redo put the passages where they were."""
-        first, before = self._document.availableUndoSteps(), self.layout
+        first, before = self._document.availableUndoSteps(), self.marked.layout
         yield
         last = self._document.availableUndoSteps()
         if last > first:
-            self._blocks.append(Block(first, last, before, self.layout))
+            self._blocks.append(Block(first, last, before, self.marked.layout))
             # What is typed next must be a step of its own.
             self._document.setModified(False)
             self.passages_changed.emit()
@@ -318,7 +277,7 @@ class Notes(QObject):
         for block in self._blocks:
             if (block.first, block.last) == (low, high):
                 there = block.before if way == "undo" else block.after
-                self.layout = block.put_back(there, self.layout, self._facts)
+                self.marked.layout = block.put_back(there, self.marked.layout, self.marked.facts())
                 self.passages_changed.emit()
 
     def _do(
@@ -328,7 +287,7 @@ class Notes(QObject):
         with_text: bool = False,
         marks: tuple[Marks, Marks] | None = None,
     ) -> None:
-        before: dict[int, Placed | None] = {key: self._found(key) for key in after}
+        before: dict[int, Placed | None] = {key: self.marked.found(key) for key in after}
         same = before == after and (marks is None or marks[0] == marks[1])
         if same or self.locked:
             return
@@ -348,43 +307,15 @@ class Notes(QObject):
 
     def _place(self, passages: Mapping[int, Placed | None]) -> None:
         for key, there in passages.items():
-            if there is None:
-                self._take(key)
-            else:
-                self.layout = self.layout.marked(there[0])
-                self._facts[key] = there[1]
+            self.marked.put(key, there)
         self.passages_changed.emit()
         self.changed.emit()
-
-    def _put(self, key: int, passage: PassageRecord) -> None:
-        self.layout = self.layout.marked(Span(key, passage.start, passage.end))
-        self._facts[key] = passage
-
-    def _take(self, key: int) -> None:
-        self.layout = self.layout.unmarked(key)
-        self._facts.pop(key, None)
-
-    def _new_key(self) -> int:
-        self._next_key += 1
-        return self._next_key - 1
-
-    def _found(self, key: int) -> Placed | None:
-        span = next((span for span in self.layout.spans if span.key == key), None)
-        return None if span is None or key not in self._facts else (span, self._facts[key])
-
-    def _key_of(self, guid: str) -> int | None:
-        """Its key: of those that stand in the text first, since one may be set aside under another key."""
-        known = [key for key, facts in self._facts.items() if facts.guid == guid]
-        if len(known) > 1:
-            standing = {span.key for span in self.layout.spans}
-            known.sort(key=lambda key: key not in standing)
-        return next(iter(known), None)
 
     def _follow_walk(self, way: Literal["undo", "redo"], numbers: range) -> None:
         follow = moving.undone if way == "undo" else moving.redone
         heard = self._heard or [Edit(0, "", "")]
         for edit in heard:
-            self.layout = follow(self.layout, edit, numbers if len(heard) == 1 else range(0))
+            self.marked.layout = follow(self.marked.layout, edit, numbers if len(heard) == 1 else range(0))
         self.passages_changed.emit()
         # Of a step that made words bold, no edit was heard.
         if self._heard or numbers:
@@ -396,11 +327,11 @@ class Notes(QObject):
             self._heard.append(edit)
             return
         steps = self._document.availableUndoSteps()
-        before = self.layout.spans if edit.removed else ()
-        touched = self._followed.edited(edit, steps)
+        before = self.marked.layout.spans if edit.removed else ()
+        touched = self.marked.edited(edit, steps)
         self._undone.clear()
         self._follow_by_hand(edit, steps)
-        if edit.removed and len(self.layout.spans) != len(before):
+        if edit.removed and len(self.marked.layout.spans) != len(before):
             self.passages_changed.emit()
         elif touched:
             self.edges_touched.emit()

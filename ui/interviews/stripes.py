@@ -48,7 +48,7 @@ class Stripes:
         last = shown[-1].block
         chain: Chain = []
         upper = lower = -inf
-        for one in notes.placed_between(begins[0], begins[-1] + last.length()):
+        for one in notes.marked.placed_between(begins[0], begins[-1] + last.length()):
             first, after = bisect_right(begins, one[0].start), bisect_right(begins, one[0].end)
             height = shown[first - 1].top if first else -inf
             if chain and height >= lower:
@@ -73,7 +73,7 @@ class Stripes:
 
     def end_of_chain(self, block: QTextBlock) -> QTextBlock:
         """The paragraph after a chain that goes on beside this one from before it; itself, if none does."""
-        spans = self._editor.notes.layout.spans
+        spans = self._editor.notes.marked.layout.spans
         offsets, document = self._editor.notes.mirror.offsets, self._editor.document()
         while block.isValid():
             place = offsets.from_qt(block.position())
