@@ -22,7 +22,7 @@ _EVEN = 1 / 128
 
 @dataclass(frozen=True)
 class _Look:
-    """How the paragraph of the cursor stands, and where; `first` is the line before that of the cursor."""
+    """How the paragraph of the cursor stands, and where."""
 
     block: QTextBlock
     blocks: int
@@ -31,7 +31,10 @@ class _Look:
     bottom: float
     """Where the next paragraph begins."""
     length: int
+    typed: int
+    """The line of the cursor."""
     first: int
+    """The one before it, where there is one."""
     lines: tuple[tuple[int, float], ...]
     """Where each line from `first` on that may be in sight begins: in the paragraph, and beneath its top."""
 
@@ -89,7 +92,8 @@ class Touched(QObject):
         line = layout.lineForTextPosition(cursor.positionInBlock())
         if not line.isValid():
             return None
-        first = number = max(line.lineNumber() - 1, 0)
+        typed = line.lineNumber()
+        first = number = max(typed - 1, 0)
         end = bar.value() + self._editor.viewport().height() - box.top()
         lines = []
         while number < layout.lineCount():
@@ -105,6 +109,7 @@ class Touched(QObject):
             top=box.top(),
             bottom=bottom,
             length=block.length(),
+            typed=typed,
             first=first,
             lines=tuple(lines),
         )
@@ -136,6 +141,9 @@ def _changed(before: _Look, after: _Look) -> tuple[float, float]:
     old, new = dict(enumerate(before.lines, before.first)), dict(enumerate(after.lines, after.first))
     typed = max(before.first, after.first) + 1
     _, above = (before if before.first < after.first else after).lines[0]
+    if before.typed == after.typed > after.first and before.lines[:2] == after.lines[:2]:
+        # No word has gone up, nor the cursor down: the line before is as it was.
+        _, above = after.lines[1]
     if after.bottom == before.bottom:
         # From a line on that begins with the letter and at the height it began with, all is as it was.
         for number in sorted(old.keys() & new.keys()):
