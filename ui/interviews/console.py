@@ -1,5 +1,6 @@
 """The console: guide, text and themes of one interview; everything is saved within a second."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -13,6 +14,7 @@ from mentordesk.importing.transcript import Transcript
 from mentordesk.records.interviews import (
     InterviewRecord,
     OpenInterview,
+    TopicSpent,
     VersionContent,
 )
 from mentordesk.terms import InterviewStatus
@@ -66,6 +68,8 @@ class Console(QWidget):
         self._desk = workbench.desk
         self.opened: OpenInterview | None = None
         self.saver: Saver | None = None
+        self._spent: Sequence[TopicSpent] = ()
+        """What was spent on the topics, as it is kept."""
         self.clock = Clock(self)
         self.head = ConsoleHead(self.clock, self)
         self.guide = GuidePane(self.clock, self)
@@ -123,10 +127,10 @@ class Console(QWidget):
         self.editor.left.connect(self.save_soon)
         self.editor.split.connect(self._on_split)
         self.guide.topic_chosen.connect(self.clock.go_to)
-        self.guide.prompt_toggled.connect(self.clock.toggle_prompt)
+        self.guide.prompt_toggled.connect(self._on_prompt)
         self.guide.list.left.connect(self.editor.setFocus)
-        self.clock.topic_changed.connect(self._on_changed)
-        self.clock.running_changed.connect(self._on_changed)
+        self.clock.topic_changed.connect(self._on_clock)
+        self.clock.running_changed.connect(self._on_clock)
         self.clock.ticked.connect(self._on_ticked)
         self.company.changed.connect(self.record_changed)
         self.elsewhere.gone.connect(self.back_requested)
@@ -263,6 +267,7 @@ class Console(QWidget):
             self.saver.go_on(opened.version, kept=opened.as_kept)
         self.presence.follow(opened.version)
         self.opened = opened
+        self._spent = self.clock.records()
         for companion in self.companions:
             companion.take_up(opened)
         self._on_rest()
@@ -303,6 +308,18 @@ class Console(QWidget):
         self.saver.note()
         self.keeper.note()
         self._rest.start()
+
+    def _on_prompt(self, topic_id: int, number: int) -> None:
+        if not self.editor.isReadOnly():
+            self.clock.toggle_prompt(topic_id, number)
+
+    def _on_clock(self) -> None:
+        # Where only another topic was gone to, to read on, there is nothing to keep.
+        if self.opened is None or self.editor.isReadOnly():
+            return
+        if self.clock.records() != self._spent:
+            self._spent = self.clock.records()
+            self._on_changed()
 
     def _on_ticked(self) -> None:
         # The minutes spent are kept even when nobody types.

@@ -274,6 +274,12 @@ def test_signed_off_the_text_is_locked_and_themes_can_still_be_set(
     monkeypatch.setattr(QuotingDialog, "ask", lambda *_, **__: (Attribution.BY_ROLE, True))
     opened.steps.sign_off(opened.console.opened.interview)
     type_text(opened, "never")
+    clock, saver = opened.console.clock, opened.console.saver
+    clock.step(1)
+    opened.console.guide.list.tick_prompt()
+    assert not clock.prompts(clock.current)
+    assert saver is not None
+    assert not saver.dirty, "the guide can be read, and changes nothing"
     opened.console.coding.set_favourite(2)
     monkeypatch.setattr(WordsDialog, "ask", lambda *_, **__: "She wrote in June. " * 16)
     opened.steps.add_addendum(opened.console.opened.interview)
