@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button, PrimaryButton
@@ -61,12 +62,14 @@ class Dialog(QDialog):
         return note
 
     def add_answer(self, text: str, icon: str = "") -> PrimaryButton:
-        """Put Cancel and one primary button at the foot; both are connected."""
+        """Put Cancel and one primary button at the foot; Ctrl+Enter answers from every field, notes too."""
         cancel = Button("Cancel", parent=self)
         cancel.clicked.connect(self.reject)
         answer = PrimaryButton(text, icon, parent=self)
         answer.clicked.connect(self.accept)
         self.add_buttons(cancel, answer)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, answer.click)
         # Tab and Enter after the last field must not throw away what was filled in.
         self.setTabOrder(answer, cancel)
         return answer

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import MentorDeskError
@@ -56,8 +55,6 @@ class NoteDialog(Dialog):
             away.clicked.connect(self._on_put_away)
             self.add_buttons(away)
         self.answer = self.add_answer("Keep" if note is None else "File")
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
         if note is not None:
             self.words.set_value(note.text)
             self._show_about(note)

@@ -54,7 +54,10 @@ def test_accounts_are_opened_compared_and_left_by_keys(
     def answer(dialog: CompareDialog) -> bool:
         assert [tick.isChecked() for tick in dialog.ticks.values()] == [True]
         dialog.note.set_value("only she")
-        return True
+        dialog.show()
+        QTest.keyClick(dialog.note.text, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert not dialog.isVisible(), "Ctrl+Enter answers from the note too"
+        return dialog.result() == CompareDialog.DialogCode.Accepted
 
     monkeypatch.setattr(CompareDialog, "answered", answer)
     page.cells[0][1].setFocus()
