@@ -87,6 +87,22 @@ def test_progress_is_shown_only_when_it_takes_long(qtbot: QtBot) -> None:
     assert not line.isVisible()
 
 
+def test_control_and_enter_answer_a_dialog_from_a_note_of_several_lines(qtbot: QtBot) -> None:
+    dialog = Dialog("Ask")
+    qtbot.addWidget(dialog)
+    note = TextField("Note", lines=2, parent=dialog)
+    dialog.body.addWidget(note)
+    answer = dialog.add_answer("Mark")
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    answer.setEnabled(False)
+    qtbot.keyClick(note.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()
+    answer.setEnabled(True)
+    qtbot.keyClick(note.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (dialog.result(), note.value()) == (Dialog.DialogCode.Accepted, "")
+
+
 def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
     dialog = Dialog("Ask")
     qtbot.addWidget(dialog)

@@ -162,7 +162,9 @@ class AccountsPage(QWidget):
         """Read anew; the topic that has the focus keeps it."""
         if self.both is None or not self.isVisible():
             return
-        focused = any(cell.hasFocus() for _, cell, _ in self.cells)
+        # Of the window: as a dialog closes, it is not the active one yet.
+        kept = self.window().focusWidget()
+        focused = any(cell is kept for _, cell, _ in self.cells)
         place = self.pane.verticalScrollBar().value()
         with self._bench.attempt():
             self.both = self._desk.accounts.of(self.both.relationship_id, self._bench.cycle_id)
