@@ -21,6 +21,7 @@ from mentordesk.services import mention_texts
 from mentordesk.services.cycle_data import department_of, known_names
 from mentordesk.services.mention_texts import NamingText
 from mentordesk.services.search_facts import Facts, facts_of
+from mentordesk.services.search_rows import Key
 from mentordesk.services.search_sources import PLACES, TEXT, small_stamps, source_of, text_of, text_stamps
 from mentordesk.spelling import dictionaries, speller
 from mentordesk.terms import Attribution, Audience
@@ -55,28 +56,9 @@ class Mentioning:
             keys = [*text_stamps(session)]
             for place in PLACES:
                 keys += small_stamps(session, place)
-            found = []
-            for key in keys:
-                text = text_of(session, key)
-                found += [(key, start, end, match, text) for start, end, match in _in_text(names, text)]
-            facts = facts_of(session, {key for key, *_ in found})
-            kept = _Kept(session, {key for key, *_ in found})
-            mentions = [
-                _mentioned(
-                    key, facts[key], text, start, end, match, kept=kept.of(key, *_sentence(text, start, end))
-                )
-                for key, start, end, match, text in found
-                if key in facts
-            ]
-            texts = {" ".join(one.sentence.split()) for one in mentions}
+            mentions = _in_texts(session, names, keys)
             more = [*mention_texts.notes(session), *mention_texts.closed(session)]
-            for one in more:
-                for mention in _noted(names, one):
-                    # What a closing keeps is for the most part what stands there today.
-                    if (said := " ".join(mention.sentence.split())) not in texts:
-                        whose = mention.title or mention_texts.title(session, *one.opens)
-                        mentions.append(replace(mention, title=whose))
-                        texts.add(said)
+            mentions += _in_what_was_kept(session, names, more, beside=mentions)
         mentions = _without_common_words(mentions)
         name = f"{person.given} {person.family}".strip()
         return Mentions(
@@ -113,7 +95,7 @@ class Mentioning:
 class _Kept:
     """Which of the places stay on the screen: memos, and what is not for reporting."""
 
-    def __init__(self, session: Session, keys: Iterable[tuple[str, int]]) -> None:
+    def __init__(self, session: Session, keys: Iterable[Key]) -> None:
         self._closed: dict[int, list[tuple[int, int]]] = defaultdict(list)
         ids = {row_id for place, row_id in keys if place == TEXT}
         columns = (Passage.interview_id, Passage.start, Passage.end, Passage.attribution)
@@ -140,6 +122,40 @@ def counted(mentions: Iterable[Mentioned]) -> Counter[Match]:
     return Counter(one.match for one in mentions)
 
 
+def _in_texts(session: Session, names: Names, keys: Iterable[Key]) -> list[Mentioned]:
+    """The mentions in texts as they are today."""
+    found = []
+    for key in keys:
+        text = text_of(session, key)
+        found += [(key, start, end, match, text) for start, end, match in _in_text(names, text)]
+    facts = facts_of(session, {key for key, *_ in found})
+    kept = _Kept(session, {key for key, *_ in found})
+    return [
+        _mentioned(key, facts[key], text, start, end, match, kept=kept.of(key, *_sentence(text, start, end)))
+        for key, start, end, match, text in found
+        if key in facts
+    ]
+
+
+def _in_what_was_kept(
+    session: Session, names: Names, texts: Iterable[NamingText], *, beside: Iterable[Mentioned]
+) -> list[Mentioned]:
+    """The mentions in what is not searched; a closing keeps for the most part what stands there today."""
+    known = {_words(one) for one in beside}
+    found = []
+    for one in texts:
+        for mention in _noted(names, one):
+            if (words := _words(mention)) not in known:
+                known.add(words)
+                whose = mention.title or mention_texts.title(session, *one.opens)
+                found.append(replace(mention, title=whose))
+    return found
+
+
+def _words(mention: Mentioned) -> str:
+    return " ".join(mention.sentence.split())
+
+
 def _in_text(names: Names, text: str) -> list[tuple[int, int, Match]]:
     return [
         (start + one.start, start + one.end, one.match)
@@ -151,7 +167,7 @@ def _in_text(names: Names, text: str) -> list[tuple[int, int, Match]]:
 
 
 def _mentioned(
-    key: tuple[str, int], facts: Facts, text: str, start: int, end: int, match: Match, *, kept: str
+    key: Key, facts: Facts, text: str, start: int, end: int, match: Match, *, kept: str
 ) -> Mentioned:
     left, right = _sentence(text, start, end)
     source = source_of(key[0])
