@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mentordesk.errors import SoundError
 
+_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _IN_THE_FOLDER = ("recorded", "kept")
 
 
@@ -23,6 +24,11 @@ def disk_sentence(error: OSError, what: str) -> str:
     """Why sound cannot be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"The disk is full, so sound cannot be {what}. What was recorded so far stays."
+    if error.errno in _REFUSED and what in _IN_THE_FOLDER:
+        return (
+            f"The folder of the recordings is write-protected, so sound cannot be {what}. "
+            "What was recorded so far stays."
+        )
     if error.errno == errno.ENOENT and what in _IN_THE_FOLDER:
         return (
             f"The folder of the recordings is gone, so sound cannot be {what}. Put it beside the office file "

@@ -282,10 +282,13 @@ def test_a_full_disk_is_a_sentence_and_leaves_no_row(
     desk.recordings.agree(interview, "Adaeze Okonkwo")
     recording = desk.recordings.begin(interview)
 
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    reasons = {errno.ENOSPC: "disk is full", errno.EROFS: "folder of the recordings is write-protected"}
+    for number, said in reasons.items():
 
-    monkeypatch.setattr(files.SegmentWriter, "_put", full)
-    with pytest.raises(SoundError, match="disk is full, so sound cannot be recorded"):
-        desk.recordings.begin_segment(recording, 0, FORM)
+        def refuse(*_: object, number: int = number) -> None:
+            raise OSError(number, "in the system's words")
+
+        monkeypatch.setattr(files.SegmentWriter, "_put", refuse)
+        with pytest.raises(SoundError, match=f"{said}, so sound cannot be recorded"):
+            desk.recordings.begin_segment(recording, 0, FORM)
     assert only(desk, interview).segments == ()
