@@ -1,4 +1,9 @@
-"""How long a sound file from elsewhere is, read from the file itself."""
+"""How long a sound file from elsewhere is, read from the file itself.
+
+Some kinds are read here, since the libraries that there are do not tell it: tinytag knows none of them, and
+MediaInfo (tried with pymediainfo 7.0.1) tells no length of what a browser recorded, nor of wide AMR, and a
+wrong one of Apple's CAF, and took 16 seconds for two hours of AAC.
+"""
 
 import struct
 from collections.abc import Callable, Mapping
