@@ -157,6 +157,8 @@ class Console(QWidget):
         at_end = not opened.interview.signed
         self._show(opened, at_end=at_end)
         self.editor.go_to(len(opened.text) if at_end else 0)
+        if at_end:
+            self.editor.sight.show_end()
         self.editor.setFocus()
 
     def close_interview(self) -> bool:

@@ -10,7 +10,7 @@ TEXT_WIDTH = 592
 MARGIN_WIDTH = 150
 _END_SPACE = 28
 _PARAGRAPH_GAP = 12
-TOP, _BOTTOM = 16, 64
+TOP, BOTTOM = 16, 64
 """At its end as high as a notice that lies over it, so that none hides the last line."""
 _SPARE = 0.008
 """Of a pixel, since Qt cuts to sixty-fourths what it multiplies."""
@@ -43,5 +43,5 @@ def set_spacing(cursor: QTextCursor, text: str) -> None:
     frame = cursor.document().rootFrame()
     around = frame.frameFormat()
     around.setTopMargin(TOP)
-    around.setBottomMargin(_BOTTOM)
+    around.setBottomMargin(BOTTOM)
     frame.setFrameFormat(around)

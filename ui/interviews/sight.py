@@ -8,7 +8,10 @@ from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
 from ui.interviews.fold import Fold
-from ui.interviews.page import TOP, line_height
+from ui.interviews.page import BOTTOM, TOP, line_height
+
+_FEW_LINES = 200
+"""Pixels: what is typed makes a text no more than so much higher at once."""
 
 
 class Shown(NamedTuple):
@@ -25,6 +28,9 @@ class Sight:
     def __init__(self, editor: QTextEdit, fold: Fold) -> None:
         self._editor = editor
         self._fold = fold
+        self._high = 0
+        """How high the text was when it last changed its height."""
+        editor.verticalScrollBar().rangeChanged.connect(self._on_range)
 
     def places(self, *, pages: int = 0) -> tuple[int, int]:
         """First and last place in sight, with so many pages before and after."""
@@ -72,6 +78,24 @@ class Sight:
         box = document.documentLayout().blockBoundingRect(block)
         top = box.top() + line.y() - self._editor.verticalScrollBar().value()
         return top, top + line.height()
+
+    def _on_range(self, _least: int, most: int) -> None:
+        """Keep the line that is typed at the end where it is, a little above the foot.
+
+        So nothing that comes up there, a notice or the sound, has to push it.
+        """
+        high = most + self._editor.viewport().height()
+        grown, self._high = high - self._high, high
+        if not 0 < grown <= _FEW_LINES or not self._editor.textCursor().atEnd():
+            return
+        if self._editor.cursorRect().bottom() > self._editor.viewport().height() - BOTTOM:
+            bar = self._editor.verticalScrollBar()
+            bar.setValue(bar.value() + grown)
+
+    def show_end(self) -> None:
+        """Show the very end, with the room beneath it."""
+        bar = self._editor.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def show_start(self) -> None:
         """Where the cursor went to the first line, let the room above it be seen too."""

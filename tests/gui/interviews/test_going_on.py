@@ -81,6 +81,19 @@ def test_what_was_told_goes_when_somebody_types_on(
             qtbot.waitUntil(area.isVisible)
             assert _seen(editor) == still
     assert _caret(editor).top() < 24, "nothing is kept free for it"
+    # At the end of a text that fills the page each new line comes where the one before was.
+    area.clear()
+    editor.selectAll()
+    editor.insertPlainText(text)
+    editor.sight.show_end()
+    still = _seen(editor)
+    for shown in (False, True, False):
+        view.console.sound.bar.setVisible(shown)
+        qtbot.waitUntil(lambda shown=shown: (editor.height() < view.console.height() - 80) is shown)
+        QTest.keyClick(editor, Key.Key_Return)
+        QTest.keyClicks(editor, "And so on, " * 8)
+        assert _seen(editor) == still
+    bench.show_banner("The copy could not be written.", tone="warn")
     view.show_list()
     assert area.mapTo(window, area.rect().bottomLeft()).y() < view.mapTo(window, view.rect().topLeft()).y()
     view.open_interview(told.interview)
