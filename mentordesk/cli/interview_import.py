@@ -76,18 +76,20 @@ def _import(arguments: argparse.Namespace) -> Answer:
 
 def _heard(reading: "TextReading", arguments: argparse.Namespace) -> "Transcript":
     """The transcript in the file, with the speakers called as the command line says."""
+    from mentordesk.importing.openings import in_order
     from mentordesk.importing.transcript import INTERVIEWER, transcript_of
 
     if arguments.no_speakers:
         return transcript_of(reading, voices={}, times=False)
     found = transcript_of(reading)
     # As in the window, whoever speaks once is a speaker where nearly every paragraph begins with one.
-    called = {name: name for name in (*found.speakers, *(one.name for one in found.doubtful if one.likely))}
+    speakers = (*found.speakers, *(one.name for one in found.doubtful if one.likely))
+    called = {name: in_order(name) for name in speakers}
     known = (*found.speakers, *(one.name for one in found.doubtful))
     for words in arguments.speaker:
         name, given, other = words.partition("=")
         name = _speaker(name, known)
-        other = " ".join(other.split()) if given else name
+        other = " ".join(other.split()) if given else in_order(name)
         if other:
             called[name] = other
         else:

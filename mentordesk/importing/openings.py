@@ -81,6 +81,12 @@ def like_a_name(name: str) -> bool:
     return not words[0][0].islower() and not any(word[0].islower() and len(word) > 3 for word in words)
 
 
+def in_order(name: str) -> str:
+    """What a speaker is called: “Okafor, Dana (RAD)” is Dana Okafor."""
+    family, comma, given = re.sub(r"\s?\([^()]*\)$", "", name).partition(", ")
+    return f"{given} {family}" if comma else name
+
+
 def _opening(line: str) -> Opening:
     if not line or not (line[0].isspace() or line[0].isalnum() or line[0] in _BEGINS):
         return Opening()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.wording import INTERVIEW_KINDS, PARTIES
 from mentordesk.domain.writing import count_words
+from mentordesk.importing.openings import in_order
 from mentordesk.importing.rich import TextReading
 from mentordesk.importing.transcript import INTERVIEWER, Transcript, transcript_of
 from mentordesk.records.interviews import InterviewRow
@@ -48,7 +49,7 @@ class _Voice(QWidget):
         self.name = name
         self.head = Label(f"{name} · {told}", "small", tone="quiet", wrap=True, parent=self)
         self.called = LineField(f"Name of {name}", parent=self)
-        self.called.set_value(name)
+        self.called.set_value(in_order(name))
         self.part = ChoiceField(f"Part of {name}", _PARTS, required=True, typed=False, parent=self)
         self.part.set_value(part)
         row = QHBoxLayout()

@@ -65,7 +65,7 @@ class Talk(QObject):
         self._followed = number
         marks = self._editor.notes.paragraphs.marks
         mark = marks[number] if number < len(marks) else None
-        if mark is not None and mark.topic_id and not self._editor.isReadOnly():
+        if mark is not None and mark.topic_id:
             self._clock.go_to(mark.topic_id)
 
     def _on_topic(self) -> None:

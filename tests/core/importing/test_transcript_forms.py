@@ -3,6 +3,7 @@
 import pytest
 
 from mentordesk.importing import cues
+from mentordesk.importing.openings import in_order
 from mentordesk.importing.rich import TextReading
 from mentordesk.importing.transcript import Transcript, transcript_of
 
@@ -126,6 +127,14 @@ def test_every_form_tells_who_speaks_and_when(text: str, heard: str) -> None:
     if cues.looks_like_cues(text):
         text = cues.transcript_of_cues(text)
     assert _said(transcript_of(TextReading(text))) == heard
+
+
+def test_a_turned_name_is_called_in_order() -> None:
+    assert [in_order(name) for name in ("Okafor, Dana (RAD)", "Dana Okafor", "P2")] == [
+        "Dana Okafor",
+        "Dana Okafor",
+        "P2",
+    ]
 
 
 def test_who_must_have_spoken_is_told_from_what_a_colon_only_introduces() -> None:

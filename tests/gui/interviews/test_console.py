@@ -269,12 +269,18 @@ def test_signed_off_the_text_is_locked_and_themes_can_still_be_set(
     opened: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     type_text(opened, "She said it. And meant it.")
+    clock, saver = opened.console.clock, opened.console.saver
+    begun = clock.current
+    clock.step(1)
+    type_text(opened, "\nMore.")
     opened.save_pending()
     assert opened.console.opened is not None
     monkeypatch.setattr(QuotingDialog, "ask", lambda *_, **__: (Attribution.BY_ROLE, True))
     opened.steps.sign_off(opened.console.opened.interview)
     type_text(opened, "never")
-    clock, saver = opened.console.clock, opened.console.saver
+    opened.console.editor.go_to(0)
+    opened.console.talk.follow_cursor()
+    assert clock.current == begun, "the topic follows where one reads"
     clock.step(1)
     opened.console.guide.list.tick_prompt()
     assert not clock.prompts(clock.current)
@@ -286,7 +292,7 @@ def test_signed_off_the_text_is_locked_and_themes_can_still_be_set(
     opened.save_pending()
     record = desk.interviews.of(told.interview)
     assert (record.signed, record.may_be_case) == (True, True)
-    assert desk.texts.text(told.interview) == "She said it. And meant it."
+    assert desk.texts.text(told.interview) == "She said it. And meant it.\nMore."
     assert passages(desk, told.interview)[0][1] == ["Honest feedback"]
     addenda = opened.console.addenda
     assert addenda.isVisible()
