@@ -16,8 +16,9 @@ speaker) may keep a key for themselves. What they leave is typed:
    the last draft, in one transaction. The search index takes it up when the keys rest (`ui/indexer.py`).
 
 Painted at a key are the lines that changed (`touched.py`) with what stands under and beside them
-(`underlines.py`, `fills.py`, `margin.py`). What follows when the keys rest is in `Console._on_rest`. A key
-has 8 ms (`tests/benchmarks/test_typing.py`): nothing but steps 1 to 3 and that painting may happen on it.
+(`underlines.py`, `fills.py`, `margin.py` with `stripes.py`); nothing beneath them is painted, for what moves
+or runs paints its own ground. What follows when the keys rest is in `Console._on_rest`. A key has 8 ms
+(`tests/benchmarks/test_typing.py`): nothing but steps 1 to 3 and that painting may happen on it.
 
 What goes along with a text is a `Companion` (`companion.py`). Those who keep, share and renew the interview
 that is open know the console as an `InHand` (`in_hand.py`). What the menus do is in `actions.py`, each with

@@ -367,7 +367,7 @@ class NotesEditor(QTextEdit):
                 painter.drawText(box.adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.hint)
         painter.end()
         super().paintEvent(event)
-        self.underlines.paint(event.rect())
+        self.underlines.paint(event.region())
         self._fold.painted()
         self._shown.start()
 

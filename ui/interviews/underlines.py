@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QPixmap,
+    QRegion,
     QTextBlock,
     QTextCursor,
     QTextLayout,
@@ -82,14 +83,16 @@ class Underlines:
         """Another text is there, and nothing of it is underlined."""
         self._starts, self._ends = [], []
 
-    def paint(self, seen: QRect) -> None:
-        """Paint those in a part of the viewport."""
+    def paint(self, seen: QRegion) -> None:
+        """Paint those in a part of the viewport, which may be some lines far from each other."""
         if not self._starts:
             return
         painter = QPainter(self._editor.viewport())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_wave(theme.tokens().err, self._editor.devicePixelRatioF()))
-        for one in self._lines(self._starts, self._ends, seen):
+        for one in self._lines(self._starts, self._ends, seen.boundingRect()):
+            if not seen.intersects(QRect(0, one.base, self._editor.width(), _HEIGHT)):
+                continue
             # The same wherever a line's first word stands, so that a part of it can be painted anew.
             painter.setBrushOrigin(0, one.base)
             sides = self._sides_in(one.line, one.text, one.words)
