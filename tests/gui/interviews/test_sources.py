@@ -61,16 +61,18 @@ def server(monkeypatch: pytest.MonkeyPatch) -> type[Server]:
 
 def test_a_microphone_that_goes_is_known_at_the_next_look(server: type[Server]) -> None:
     sources = Sources()
-    assert [sources.lacks(name) for name in ("built-in", "headset", "pulled out before")] == [
-        False,
-        False,
+    assert [sources.knows(name) for name in ("built-in", "headset", "of another server")] == [
         True,
+        True,
+        False,
     ]
+    assert not sources.lost("of another server")
     server.removed = [4, 9]
-    assert [sources.lacks(name) for name in ("built-in", "headset")] == [False, True]
+    assert [sources.lost(name) for name in ("built-in", "headset")] == [False, True]
+    assert (sources.knows("headset"), sources.reached) == (False, True)
     made = sources._server
     sources.close()
-    assert (made.open, sources.lacks("headset")) == (False, False)
+    assert (made.open, sources.reached, sources.knows("built-in")) == (False, False, False)
 
 
 def test_a_server_that_is_not_there_or_ends_knows_nothing(
@@ -78,6 +80,7 @@ def test_a_server_that_is_not_there_or_ends_knows_nothing(
 ) -> None:
     ends = Sources()
     server.there = False
-    assert [ends.lacks("headset"), Sources().lacks("headset")] == [False, False]
+    for sources in (ends, Sources()):
+        assert (sources.lost("headset"), sources.knows("headset"), sources.reached) == (False, False, False)
     monkeypatch.setitem(sys.modules, "pulsectl", None)
-    assert not Sources().lacks("headset")
+    assert not Sources().reached

@@ -14,6 +14,7 @@ from ui.interviews.sound.sources import Sources
 _RATES = (16_000, 24_000, 48_000, 44_100)
 _FORMS = tuple(Form(rate, channels) for channels in (1, 2) for rate in _RATES)
 """Speech needs no more than the first; the others are for devices that know nothing less."""
+_NONE = "There is no microphone. Plug one in, and begin the recording again."
 _HELD_SECONDS = 4
 """What the device holds for us while this process is kept from running."""
 
@@ -58,11 +59,12 @@ class SystemMicrophone:
         self._qt = qt
         self._sources = Sources()
         there = [qt.QMediaDevices.defaultAudioInput(), *qt.QMediaDevices.audioInputs()]
-        there = [one for one in there if not one.isNull() and not self._sources.lacks(_name(one))]
+        there = [one for one in there if not one.isNull()]
         if not there:
             self._sources.close()
-            raise SoundError("There is no microphone. Plug one in, and begin the recording again.")
-        self._device = there[0]
+            raise SoundError(_NONE)
+        # Qt may still tell of one that is gone.
+        self._device = next((one for one in there if self._sources.knows(_name(one))), there[0])
         forms = [one for one in _FORMS if self._device.isFormatSupported(_format(qt, one))]
         if not forms:
             self._sources.close()
@@ -75,14 +77,15 @@ class SystemMicrophone:
         """Begin, and get where the samples are read from."""
         device: QIODevice | None = self._source.start()
         if device is None:
-            raise SoundError("The microphone cannot be used; another program may have it.")
+            here = self._sources.knows(_name(self._device)) or not self._sources.reached
+            raise SoundError("The microphone cannot be used; another program may have it." if here else _NONE)
         return device
 
     def trouble(self) -> str:
         """What is wrong with the microphone now."""
         name = _name(self._device)
         there = {_name(each) for each in self._qt.QMediaDevices.audioInputs()}
-        if name not in there or self._sources.lacks(name):
+        if name not in there or self._sources.lost(name):
             return "The microphone was pulled out. What was recorded so far stays."
         if self._source.error() not in (self._qt.QtAudio.Error.NoError, self._qt.QtAudio.Error.UnderrunError):
             return "The microphone fails. What was recorded so far stays."

@@ -12,11 +12,13 @@ _MOMENT = 0.001
 class Sources:
     """The server's microphones, under the names that are the ids of Qt's devices; asked in one thread.
 
-    Where this computer has no such server it knows nothing, and lacks nothing.
+    Where this computer has no such server it knows nothing. Nor may it where Qt has its devices from
+    another server beside it: that a name is not known proves nothing, that one was and went proves all.
     """
 
     def __init__(self) -> None:
         self._names: dict[int, str] = {}
+        self._lost: set[str] = set()
         self._server: Any = None
         self._errors: tuple[type[Exception], ...] = (OSError,)
         try:
@@ -24,23 +26,35 @@ class Sources:
         except self._errors:
             self.close()
 
-    def lacks(self, name: str) -> bool:
-        """Whether the server is known to have it no more; the server is never waited for."""
-        if self._server is None:
-            return False
-        try:
-            self._server.event_listen(timeout=_MOMENT)
-        except self._errors:
-            # The server ended: that nothing comes from the microphone any more tells the rest.
-            self.close()
-            return False
-        return name not in self._names.values()
+    @property
+    def reached(self) -> bool:
+        """Whether there is such a server."""
+        return self._server is not None
+
+    def knows(self, name: str) -> bool:
+        """Whether the server has it."""
+        self._look()
+        return name in self._names.values()
+
+    def lost(self, name: str) -> bool:
+        """Whether the server had it, and has it no more; the server is never waited for."""
+        self._look()
+        return name in self._lost
 
     def close(self) -> None:
         """Let go of the server."""
         server, self._server = self._server, None
+        self._names.clear()
         if server is not None:
             server.close()
+
+    def _look(self) -> None:
+        if self._server is not None:
+            try:
+                self._server.event_listen(timeout=_MOMENT)
+            except self._errors:
+                # It ended: that nothing comes from the microphone any more tells the rest.
+                self.close()
 
     def _connect(self) -> None:
         try:
@@ -56,5 +70,5 @@ class Sources:
         self._names = {one.index: one.name for one in self._server.source_list()}
 
     def _on_event(self, event: Any) -> None:
-        if event.t == "remove":
-            self._names.pop(event.index, None)
+        if event.t == "remove" and event.index in self._names:
+            self._lost.add(self._names.pop(event.index))
