@@ -50,6 +50,23 @@ def covered(content: VersionContent, veil: Veil) -> VersionContent:
     return replace(content, text=veil.covered(content.text), spans=spans_covered)
 
 
+def keep_on(
+    session: Session,
+    interview_id: int,
+    content: VersionContent,
+    label: str,
+    *,
+    instead_of: int | None,
+    staff_id: int | None,
+) -> int | None:
+    """Keep a text instead of the version that it goes on from, as long as that is the newest."""
+    newest = session.scalars(_versions_of(interview_id).order_by(TextVersion.id.desc()).limit(1)).first()
+    if newest is not None and newest.id == instead_of:
+        session.delete(newest)
+        session.flush()
+    return keep(session, interview_id, content, label, staff_id=staff_id)
+
+
 def keep(
     session: Session, interview_id: int, content: VersionContent, label: str, *, staff_id: int | None
 ) -> int | None:

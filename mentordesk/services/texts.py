@@ -200,6 +200,23 @@ class Texts:
             content = VersionContent(text=row.text, spans=spans.spans_of(session, interview_id))
             return text_versions.keep(session, interview_id, content, label, staff_id=self._store.staff_id)
 
+    def keep_aside(
+        self,
+        interview_id: int,
+        content: VersionContent,
+        *,
+        instead_of: int | None = None,
+        origin: object | None = None,
+    ) -> int | None:
+        """Keep a text that stands against the one in the file, instead of what was kept of it last."""
+        with self._store.write(self._label(interview_id), origin=origin) as session:
+            if interview_records.found(session, interview_id).destroyed_at is not None:
+                return None
+            staff_id = self._store.staff_id
+            return text_versions.keep_on(
+                session, interview_id, content, KEPT_ASIDE, instead_of=instead_of, staff_id=staff_id
+            )
+
     def versions(self, interview_id: int) -> Sequence[VersionRecord]:
         """The kept versions, newest first."""
         with self._store.read() as session:

@@ -51,7 +51,7 @@ class Elsewhere(QObject):
 
     def _on_saved(self) -> None:
         opened, saver = self._console.opened, self._console.saver
-        if self._missed and opened is not None and saver is not None:
+        if self._missed and opened is not None and saver is not None and not saver.held:
             self._look(opened, saver)
 
     def _look(self, opened: OpenInterview, saver: Saver) -> None:

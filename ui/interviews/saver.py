@@ -33,7 +33,7 @@ class Saver(QObject):
     refused = Signal()
     """Somebody else is editing; the text of this window is among the versions."""
     stale = Signal(str)
-    """Somebody else saved meanwhile; nothing is saved until `go_on`."""
+    """Somebody else saved meanwhile; what is typed goes among the versions until `go_on`."""
 
     _written = Signal(object)
 
@@ -49,6 +49,8 @@ class Saver(QObject):
         self.holder = ""
         """The name under which this window edits."""
         self.held = False
+        self._aside: int | None = None
+        """The version that was kept last while two texts stand against each other."""
         self._kept: Draft | None = None
         """What the file holds of `version`, where that is known."""
         self._dirty = False
@@ -74,16 +76,10 @@ class Saver(QObject):
             self._latest.start()
 
     def flush(self) -> None:
-        """Save what is unsaved before returning; errors are told as ever.
-
-        While two texts stand against each other, this window's goes among the versions.
-        """
+        """Save what is unsaved before returning; errors are told as ever."""
         if self._under_way is not None:
             self._settle(self._under_way)
         if not self._dirty or self._closed:
-            return
-        if self.held:
-            self._dirty = not self._kept_aside()
             return
         self.begin()
         if self._under_way is not None:
@@ -92,7 +88,7 @@ class Saver(QObject):
     def go_on(self, version: int, *, kept: bool = False) -> None:
         """Save from now on upon `version` of the text; `kept`: it is what is shown here."""
         self.version = version
-        self.held = False
+        self.held, self._aside = False, None
         self._kept = self._take() if kept else None
 
     def drop(self) -> None:
@@ -122,13 +118,17 @@ class Saver(QObject):
         self._latest.stop()
 
     def begin(self) -> None:
-        """Save what is unsaved, without waiting for it."""
-        if self.held or self._closed or not self._dirty or self._under_way is not None:
+        """Save what is unsaved, without waiting for it.
+
+        While two texts stand against each other, this window's goes among the versions.
+        """
+        if self._closed or not self._dirty or self._under_way is not None:
             # What was typed during a save is begun with when that is done.
             return
         self._stop_timers()
         self._dirty = False
-        future = self._under_way = self._thread.submit(self._write, self._take(), self.version)
+        write = self._write_aside if self.held else self._write
+        future = self._under_way = self._thread.submit(write, self._take(), self.version)
         future.add_done_callback(self._written.emit)
 
     def _write(self, draft: Draft, version: int) -> int:
@@ -150,6 +150,13 @@ class Saver(QObject):
                 origin=self._origin,
             )
         self._kept = draft
+        return version
+
+    def _write_aside(self, draft: Draft, version: int) -> int:
+        """In the saving thread, one version for all that is typed until somebody chooses."""
+        self._aside = self._texts.keep_aside(
+            self._interview_id, draft.content(), instead_of=self._aside, origin=self._origin
+        )
         return version
 
     def _write_whole(self, draft: Draft, version: int) -> int:

@@ -108,3 +108,32 @@ def test_a_version_brings_its_headings_and_what_was_bold(console: Console, desk:
     editor.redo()
     console.save_pending()
     assert desk.texts.open(told.interview).spans.formats == HEADED
+
+
+def test_what_is_typed_while_two_texts_wait_for_a_choice_is_in_one_version(
+    console: Console, desk: Desk, told: Told
+) -> None:
+    editor, saver = console.editor, console.saver
+    assert saver is not None
+    QTest.keyClicks(editor, "Mine.")
+    console.save_pending()
+    QTest.keyClicks(editor, " One.")
+    holder = desk.editing.new_holder()
+    desk.editing.take_over(told.interview, holder)
+    desk.texts.save(told.interview, "Theirs.", Spans(), expected_version=1, holder=holder)
+    desk.editing.release(told.interview, holder)
+    for words in ("", " Two.", " Three."):
+        QTest.keyClicks(editor, words)
+        # As the timers do it.
+        saver.begin()
+        console.save_pending()
+        assert (saver.held, saver.dirty) == (True, False)
+    assert desk.texts.text(told.interview) == "Theirs."
+    assert editor.notes.text == "Mine. One. Two. Three."
+    kept = [desk.texts.version(one.id).text for one in desk.texts.versions(told.interview)]
+    assert kept == ["Mine. One. Two. Three.", "Mine. One."]
+    console.reload()
+    QTest.keyClicks(editor, "!")
+    console.save_pending()
+    assert "!" in desk.texts.text(told.interview)
+    assert len(desk.texts.versions(told.interview)) == 2
