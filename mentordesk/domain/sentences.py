@@ -35,14 +35,18 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def last_sentence(text: str, position: int) -> tuple[int, int]:
+def just_typed(text: str, position: int) -> tuple[int, int]:
     """Start and end of the sentence just typed at `position`, or of the paragraph's last one before it.
 
-    Empty where there is nothing but blanks before the position in all the text.
+    In an empty paragraph it is the whole one before, which Enter has just ended. Empty where there is
+    nothing but blanks before the position in all the text.
     """
     end = len(text[:position].rstrip())
     start = text.rfind("\n", 0, end) + 1
     stop = text.find("\n", end)
+    if "\n" in text[end:position] and text[position : position + 1] in ("", "\n"):
+        blank = len(text[start:end]) - len(text[start:end].lstrip())
+        return start + blank, end
     paragraph = text[start : len(text) if stop < 0 else stop]
     here = end - start
     first, last = 0, len(paragraph.rstrip())

@@ -91,7 +91,7 @@ class Coding(QObject):
         return "" if mark is None or mark.second is None else clock_text(mark.second)
 
     def set_theme(self, theme_id: int) -> None:
-        """Set a theme on the selection, or on the sentence just typed; a second time takes it off."""
+        """Set a theme on what is selected or was just typed; a second time takes it off."""
         start, end = self._editor.stretch()
         if end > start:
             self._bench.go_on()
@@ -109,7 +109,7 @@ class Coding(QObject):
         return next((one for one in self._themes.values() if one.shortcut == digit and one.active), None)
 
     def come_back(self) -> None:
-        """Mark the selection or the sentence just typed, to come back to it; a second time it is done."""
+        """Mark what is selected or was just typed, to come back to it; a second time it is done."""
         start, end = self._editor.stretch()
         if end <= start:
             return

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
-from mentordesk.domain.sentences import last_sentence
+from mentordesk.domain.sentences import just_typed
 from mentordesk.domain.writing import cleaned, split_paragraphs
 from mentordesk.importing.rich import TextReading
 from mentordesk.precedence import of_keys
@@ -208,9 +208,9 @@ class NotesEditor(QTextEdit):
         return start, max(start, end - (len(words) - len(words.rstrip())))
 
     def stretch(self) -> tuple[int, int]:
-        """What a theme is set on: the selection, or else the sentence just typed."""
+        """What a theme is set on: the selection, or else the sentence or paragraph just typed."""
         start, end = self.selected()
-        return (start, end) if end > start else last_sentence(self.notes.text, self.place())
+        return (start, end) if end > start else just_typed(self.notes.text, self.place())
 
     def go_to(self, start: int, end: int | None = None) -> None:
         """Put the cursor there, or select up to `end`, and bring it into sight."""

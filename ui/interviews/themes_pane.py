@@ -21,7 +21,7 @@ _SNIPPET = 90
 
 
 class ThemesPane(QFrame):
-    """`theme_chosen` sets a theme on the selection or the sentence just typed."""
+    """`theme_chosen` sets a theme on the selection or the sentence or paragraph just typed."""
 
     theme_chosen = Signal(int)
     memo_changed = Signal(str, str)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.domain.interviews import strictest
-from mentordesk.domain.sentences import last_sentence
+from mentordesk.domain.sentences import just_typed
 from mentordesk.domain.writing import cleaned, split_paragraphs
 from mentordesk.terms import Attribution
 
@@ -53,6 +53,7 @@ def test_a_long_paragraph_is_cut_after_a_sentence_where_one_is_near() -> None:
         ("She left. He st", "ayed. And so on.", "He stayed."),
         ("First paragraph.\nSecond one", "\nThird", "Second one"),
         ("Done with it.\n", "", "Done with it."),
+        ("Over.\n She left. Done with it. \n\n", "\nLater", "She left. Done with it."),
         ("“Really?” he asked", "", "he asked"),
         ("She left. Dr. A. Ng stayed", "", "Dr. A. Ng stayed"),
         ("So did I. He stayed", "", "He stayed"),
@@ -61,13 +62,13 @@ def test_a_long_paragraph_is_cut_after_a_sentence_where_one_is_near() -> None:
     ],
 )
 def test_the_sentence_just_typed(before: str, after: str, sentence: str) -> None:
-    start, end = last_sentence(before + after, len(before))
+    start, end = just_typed(before + after, len(before))
     assert (before + after)[start:end] == sentence
 
 
 @given(ANY, st.integers(0, 200))
 def test_the_sentence_lies_within_one_paragraph(text: str, position: int) -> None:
-    start, end = last_sentence(text, min(position, len(text)))
+    start, end = just_typed(text, min(position, len(text)))
     assert 0 <= start <= end <= len(text)
     assert "\n" not in text[start:end]
     assert text[start:end] == text[start:end].strip()
