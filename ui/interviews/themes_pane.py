@@ -52,8 +52,8 @@ class ThemesPane(QFrame):
         self.search.entered.connect(self._on_entered)
         self.list.clicked.connect(self._on_clicked)
         self.memo.committed.connect(self._on_memo)
-        self.list.installEventFilter(self)
-        self.search.installEventFilter(self)
+        for widget in (self.list, self.search, self.memo.text):
+            widget.installEventFilter(self)
 
     def _build(self) -> None:
         top = QVBoxLayout()

@@ -173,6 +173,8 @@ def test_memo_and_come_back_are_kept_with_the_passage(opened: InterviewsView, de
     opened.console.coding.come_back()
     opened.console.coding.edit_memo()
     opened.console.themes.memo.text.setPlainText("Who decided the rota?")
+    QTest.keyClick(opened.console.themes.memo.text, Key.Key_Escape)
+    assert opened.console.editor.hasFocus()
     opened.save_pending()
     (one,) = desk.texts.open(told.interview).spans.passages
     assert (one.memo, one.come_back) == ("Who decided the rota?", True)
