@@ -70,6 +70,23 @@ class Console(QWidget):
         self.saver: Saver | None = None
         self._spent: Sequence[TopicSpent] = ()
         """What was spent on the topics, as it is kept."""
+        self._show_parts()
+        self._go_along()
+        self.panes = Panes(
+            self,
+            head=self.head,
+            guide=self.guide,
+            editor=self.editor,
+            themes=self.themes,
+            beneath=(self.sound.bar, self.addenda),
+            preferences=workbench.preferences,
+        )
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._on_rest)
+        self._connect()
+
+    def _show_parts(self) -> None:
+        """Make what is seen."""
         self.clock = Clock(self)
         self.head = ConsoleHead(self.clock, self)
         self.guide = GuidePane(self.clock, self)
@@ -80,6 +97,10 @@ class Console(QWidget):
         self.notices = NoticePlace(self.editor, self.find_bar)
         self.themes = ThemesPane(self)
         self.addenda = Addenda(self)
+
+    def _go_along(self) -> None:
+        """Make what follows the text, and what is asked about its keys."""
+        workbench = self.bench
         self.type_ahead = TypeAhead(self.editor, self)
         self.talk = Talk(self.clock, self.editor)
         self.coding = Coding(
@@ -104,18 +125,6 @@ class Console(QWidget):
         self.companions: list[Companion] = [self.expander, self.spelling]
         """Asked about each key in this order; each is told of the interview that is shown."""
         self.editor.key_filter = self._take_key
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._on_rest)
-        self.panes = Panes(
-            self,
-            head=self.head,
-            guide=self.guide,
-            editor=self.editor,
-            themes=self.themes,
-            beneath=(self.sound.bar, self.addenda),
-            preferences=workbench.preferences,
-        )
-        self._connect()
 
     def _connect(self) -> None:
         notes = self.editor.notes
