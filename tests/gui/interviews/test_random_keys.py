@@ -249,6 +249,28 @@ class Replacer(Typist):
         self.look_anew()
 
 
+class Accompanied(Typist):
+    """Who types while somebody else codes the same text from the search."""
+
+    others: frozenset[str] = frozenset()
+
+    def state(self) -> SHOWN:
+        text, passages, marks = super().state()
+        return text, tuple(one for one in passages if one.guid not in self.others), marks
+
+    def act(self) -> None:
+        text = self.notes.text
+        if self.random.random() < 0.9 or not text:
+            super().act()
+            return
+        start, guid = self.random.randrange(len(text)), f"other {len(self.others)}"
+        one = PassageRecord(guid=guid, start=start, end=min(start + 5, len(text)), theme_ids=(9,))
+        self.others |= {guid}
+        self.notes.follow_file((*self.notes.passages(), one))
+        self.look_anew()
+        self.check()
+
+
 def press(editor: NotesEditor, seed: int, times: int, who: type[Typist] = Typist) -> None:
     typist = who(editor, seed)
     for _ in range(times):
@@ -266,11 +288,12 @@ def test_random_keys(editor: NotesEditor, seed: int) -> None:
 def test_random_keys_and_replacing(editor: NotesEditor) -> None:
     for seed in range(3):
         press(editor, seed, 60, Replacer)
+        press(editor, seed, 60, Accompanied)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("who", [Typist, Replacer])
+@pytest.mark.parametrize("who", [Typist, Replacer, Accompanied])
 def test_random_keys_for_long(editor: NotesEditor, who: type[Typist]) -> None:
     for seed in range(100, 1_100):
         press(editor, seed, 150, who)
