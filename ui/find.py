@@ -22,6 +22,8 @@ class FindBox(SearchBox):
     """The field of the top row; `found` tells the key of what was chosen."""
 
     found = Signal(object)
+    looking = Signal(bool)
+    """Whether the field has the keys."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Find anything", keys="Ctrl+K", parent=parent)
@@ -89,8 +91,13 @@ class FindBox(SearchBox):
             self._place()
         return super().eventFilter(watched, event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.looking.emit(True)  # noqa: FBT003 (a signal's value)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.looking.emit(False)  # noqa: FBT003 (a signal's value)
         self._close()
 
     def _on_searched(self, text: str) -> None:

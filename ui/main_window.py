@@ -349,6 +349,7 @@ class MainWindow(QMainWindow):
     def _on_place_shown(self, name: str) -> None:
         self.side_bar.show_place(name)
         self.side_bar.set_narrow(False)
+        self._show_alone(False)  # noqa: FBT003 (as the signal says it)
         self._on_view_status("")
         self.preferences.set("last_view", name)
         view = self.stage.view()
@@ -358,8 +359,13 @@ class MainWindow(QMainWindow):
 
     def _on_view_made(self, view: "View") -> None:
         view.console_requested.connect(self.side_bar.set_narrow)
+        view.alone_requested.connect(self._show_alone)
         view.status_changed.connect(self._on_view_status)
         view.actions_changed.connect(lambda: self._on_actions_changed(view))
+
+    def _show_alone(self, alone: bool) -> None:
+        self._ground.side.setVisible(not alone)
+        self.top_row.fold(folded=alone)
 
     def _on_actions_changed(self, view: "View") -> None:
         if view is self.stage.view():

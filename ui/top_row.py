@@ -31,7 +31,8 @@ class TopRow(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topRow")
-        self.setFixedHeight(theme.TOP_ROW)
+        self._folded = False
+        self._fit()
         bar = QMenuBar(self)
         # As high as it needs, which a row centres, without a name of `Qt` (see ui.theme).
         bar.setSizePolicy(bar.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Fixed)
@@ -59,8 +60,20 @@ class TopRow(QFrame):
         from ui.find import FindBox
 
         field = FindBox(self)
+        field.looking.connect(self._fit)
         self._row.addWidget(field)
         return field
+
+    def fold(self, *, folded: bool) -> None:
+        """Take no room, but for as long as something is looked for.
+
+        Not hidden: then no key of a menu would be heard.
+        """
+        self._folded = folded
+        self._fit()
+
+    def _fit(self, looking: bool = False) -> None:
+        self.setFixedHeight(0 if self._folded and not looking else theme.TOP_ROW)
 
     def set_office_open(self, is_open: bool) -> None:
         """Show cycle and Find only where there is an office."""

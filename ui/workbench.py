@@ -194,6 +194,8 @@ class View(QWidget):
     """Replaces what the status bar says of the office while this view is shown; "" gives it back."""
     console_requested = Signal(bool)
     """Wish that the side bar show icons only."""
+    alone_requested = Signal(bool)
+    """Wish that nothing be shown around the view but the status bar."""
     actions_changed = Signal()
     """What `menu_actions` gives is other than before."""
 

@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Kind
+from mentordesk.records.interviews import InterviewPlan
 from tests.furnished import furnished
 from ui import places, theme
 from ui.copies_offer import CopiesOffer
+from ui.interviews.editor import NotesEditor
 from ui.main_window import MainWindow
 from ui.opening import PassphraseDialog, open_desk
 from ui.preferences import Preferences, on_screen
@@ -199,6 +202,35 @@ def test_console_shows_icons_only(shown: MainWindow) -> None:
     assert shown.side_bar.parentWidget().width() == theme.CONSOLE_BAR
     shown.go_to("roster")
     assert shown.side_bar.parentWidget().maximumWidth() == theme.SIDE_BAR
+
+
+@pytest.mark.slow
+def test_a_text_in_focus_has_nothing_around_it_but_the_status_bar(shown: MainWindow, qtbot: QtBot) -> None:
+    desk, Key = shown.desk, Qt.Key  # noqa: N806 (as Qt calls them)
+    assert desk is not None
+    interview = desk.interviews.schedule(InterviewPlan(person_id=desk.roster.people()[0].id))
+    shown.go(Kind.INTERVIEW, interview)
+    editor = shown.focusWidget()
+    assert isinstance(editor, NotesEditor)
+    QTest.keyClick(editor, Key.Key_F11)
+    side = shown.side_bar
+    assert not side.isVisible()
+    assert shown.top_row.height() == 0
+    assert shown.status_line.isVisible()
+    # Each key of the menus is still heard; what is looked for is seen.
+    QTest.keyClick(editor, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert shown.top_row.finder.hasFocus()
+    qtbot.waitUntil(lambda: shown.top_row.height() == theme.TOP_ROW)
+    editor.setFocus()
+    qtbot.waitUntil(lambda: shown.top_row.height() == 0)
+    # Elsewhere everything is there; back in the text it is alone again.
+    shown.go_to("roster")
+    assert side.isVisible()
+    assert shown.top_row.height() == theme.TOP_ROW
+    shown.go_to("interviews")
+    qtbot.waitUntil(lambda: not side.isVisible())
+    QTest.keyClick(editor, Key.Key_Escape)
+    assert side.isVisible()
 
 
 def test_window_of_a_vanished_screen_comes_back() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.interviews.editor import NotesEditor
@@ -15,6 +15,8 @@ from ui.widgets.pane import Splitter
 
 class Panes(QObject):
     """Arranges the parts of a console; `beneath` stands under the text."""
+
+    focus_changed = Signal()
 
     def __init__(
         self,
@@ -70,6 +72,7 @@ class Panes(QObject):
         self._guide.setVisible(not self.focused)
         self._themes.setVisible(not self.focused)
         self._head.set_focused(self.focused)
+        self.focus_changed.emit()
         self._editor.setFocus()
 
     def _fold(self, pane: QWidget) -> None:

@@ -60,6 +60,7 @@ class InterviewsView(View):
         self.searches.left.connect(self.leave_search)
         page.scope_changed.connect(lambda _scope: self.reload_list())
         console.back_requested.connect(self.show_list)
+        console.panes.focus_changed.connect(self._tell_alone)
         console.facts_changed.connect(self._on_facts)
         console.record_changed.connect(self._actions.update)
         hub = self.workbench.hub
@@ -92,6 +93,7 @@ class InterviewsView(View):
         # Shown first: a text that is there when the console gets its size is laid out twice.
         self._stack.setCurrentWidget(self.console)
         self.console_requested.emit(True)  # noqa: FBT003 (a signal's value)
+        self._tell_alone()
         _settle_layouts(self)
         try:
             if self.console.interview_id != interview_id:
@@ -280,11 +282,15 @@ class InterviewsView(View):
         if self._stale and not self.in_console:
             self.reload_list()
         self.console_requested.emit(self.in_console)
+        self._tell_alone()
         if not self.in_console:
             self.status_changed.emit("")
         else:
             self.console.tell_facts()
         self._actions.update()
+
+    def _tell_alone(self) -> None:
+        self.alone_requested.emit(self.in_console and self.console.panes.focused)
 
     def _on_facts(self, facts: str) -> None:
         if self.in_console and self.isVisible():
