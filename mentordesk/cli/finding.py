@@ -9,7 +9,7 @@ from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, office
 from mentordesk.domain.names import fold
 from mentordesk.errors import NotFoundError
-from mentordesk.records.finding import RANKED, Filters, Source
+from mentordesk.records.finding import Filters, Source
 from mentordesk.terms import Audience, InterviewKind, Judgement, Party
 
 if TYPE_CHECKING:
@@ -83,19 +83,16 @@ def _search(arguments: argparse.Namespace) -> Answer:
     with office(arguments) as desk:
         filters = _filters(desk, arguments)
         found = desk.searching.search(words, filters, near=arguments.near, most=arguments.most)
+    count = found.count
     lines = (
-        [f"{_counted(found.count, 'place')} in {_counted(found.texts, 'text')}{_order(found.count)}"]
-        if found.count
+        [f"{_counted(count.places, 'place')} in {_counted(count.texts, 'text')}{count.order}"]
+        if count.places
         else ["Nothing was found."]
     )
     lines += [_line(hit) for hit in found.hits]
-    if found.count > len(found.hits):
-        lines.append(f"… and {found.count - len(found.hits):n} more; --most lists them.")
+    if count.places > len(found.hits):
+        lines.append(f"… and {count.places - len(found.hits):n} more; --most lists them.")
     return Answer([_data(hit) for hit in found.hits], "\n".join(lines))
-
-
-def _order(count: int) -> str:
-    return f", the best of the newest {RANKED:n} first" if count > RANKED else ""
 
 
 def _filters(desk: "Desk", arguments: argparse.Namespace) -> "Filters":

@@ -11,6 +11,8 @@ from mentordesk.terms import InterviewKind, Judgement, Party
 
 RANKED = 1_000
 """So many paragraphs are weighed against each other: of words that stand in more, the newest so many."""
+RANKED_WITHIN = 200
+"""Of such words, so many of those that filters leave: to look for more goes through all the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,28 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many hits there are: paragraphs, and texts that hold them.
+
+    `ranked` of the newest are those of which the best come first; 0 where they are all.
+    """
+
+    places: int
+    texts: int
+    ranked: int = 0
+
+    @property
+    def order(self) -> str:
+        """What there is to be said of the order."""
+        return f", the best of the newest {self.ranked:n} first" if 0 < self.ranked < self.places else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hits:
-    """The best hits, and how many there are: paragraphs, and texts that hold them."""
+    """The best hits, and how many there are."""
 
     hits: tuple[Hit, ...]
-    count: int
-    texts: int
+    count: Count
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from mentordesk.domain import searching
 from mentordesk.domain.searching import Query
-from mentordesk.records.finding import RANKED
+from mentordesk.records.finding import RANKED, RANKED_WITHIN
 from mentordesk.services.search_reading import Reading
 from mentordesk.services.search_rows import NUMBERS, SLOT_BITS
 
@@ -61,8 +61,7 @@ class Matches:
 
     def best(self, most: int) -> Iterator[int]:
         """The best rows, best first."""
-        newest = self._candidates(EVERYWHERE)
-        some = newest.fetchmany(RANKED + 1)
+        newest, some = self._newest()
         found: Iterable[int]
         if len(some) > RANKED:
             found = self._newest_ranked(newest, some)
@@ -73,11 +72,21 @@ class Matches:
         return islice(self._looked_into(found), most)
 
     def _newest_ranked(self, newest: sa.ScalarResult[int], some: Sequence[int]) -> Iterator[int]:
-        """The newest thousand, the best of them first, and then the others."""
+        """Some of the newest, the best of them first, and then the others."""
         if self.within != EVERYWHERE:
             newest = self._candidates(self.within)
-            some = newest.fetchmany(RANKED)
+            some = newest.fetchmany(RANKED_WITHIN)
         return chain(self._shortest_first(some[:RANKED]), some[RANKED:], newest)
+
+    def ranked(self) -> int:
+        """Among how many of the newest the best come first; 0 where all are weighed."""
+        if not searching.is_enough(self.query) or len(self._newest()[1]) <= RANKED:
+            return 0
+        return RANKED if self.within == EVERYWHERE else RANKED_WITHIN
+
+    def _newest(self) -> tuple[sa.ScalarResult[int], Sequence[int]]:
+        newest = self._candidates(EVERYWHERE)
+        return newest, newest.fetchmany(RANKED + 1)
 
     def held(self) -> Held:
         """All of them, and how many lie in each slot."""

@@ -13,7 +13,7 @@ from mentordesk.domain import searching
 from mentordesk.domain.searching import Query
 from mentordesk.domain.snippets import snippet
 from mentordesk.domain.words import stem
-from mentordesk.records.finding import Counted, Filters, Hit, Hits, Names, Source
+from mentordesk.records.finding import Count, Counted, Filters, Hit, Hits, Names, Source
 from mentordesk.services.search_choices import choices, names_of
 from mentordesk.services.search_facts import Facts
 from mentordesk.services.search_filters import Filtering
@@ -79,25 +79,25 @@ class Searching:
 
     def count(
         self, words: str, filters: Filters | None = None, *, near: int = 0, still: Still | None = None
-    ) -> tuple[int, int] | None:
-        """In how many paragraphs the words stand, and in how many texts.
+    ) -> Count | None:
+        """In how many paragraphs the words stand, in how many texts, and how they are ordered.
 
         Nothing, as soon as `still` says that nobody waits.
         """
         query = searching.parse(words, near=near)
         try:
             with self.index.reading(still) as reading:
-                slots = self._matches(reading, query, filters).slots()
+                matches = self._matches(reading, query, filters)
+                slots = matches.slots()
+                return Count(sum(slots.values()), len(slots), matches.ranked())
         except GivenUp:
             return None
-        return sum(slots.values()), len(slots)
 
     def search(self, words: str, filters: Filters | None = None, *, near: int = 0, most: int = 50) -> Hits:
         """Take up everything, then give the best hits and how many there are."""
         self.take_up()
         hits = self.find(words, filters, near=near, most=most)
-        places, texts = self.count(words, filters, near=near) or (0, 0)
-        return Hits(hits, places, texts)
+        return Hits(hits, self.count(words, filters, near=near) or Count(0, 0))
 
     def counted(
         self, words: str, filters: Filters, *, near: int = 0, still: Still | None = None

@@ -58,7 +58,7 @@ def filled(desk: Desk) -> Desk:
 
 def _found(desk: Desk, words: str, filters: Filters | None = None, *, near: int = 0) -> list[str]:
     found = desk.searching.search(words, filters, near=near)
-    assert found.count == len(found.hits)
+    assert found.count.places == len(found.hits)
     return [hit.sentence[hit.marks[0][0] : hit.marks[0][1]] if hit.marks else "" for hit in found.hits]
 
 
@@ -139,9 +139,15 @@ def test_of_very_many_places_the_best_of_the_newest_come_first(
         tuple(hit for after in (0, 2, 4) for hit in filled.searching.find("rhythm", most=2, after=after))
     ]
     assert [tuple(hit.sentence for hit in page) for page in pages] == [best, best]
-    # Where a filter leaves few, all are ranked.
-    few = filled.searching.find("rhythm", Filters(party=Party.MENTEE))
-    assert [hit.sentence for hit in few] == ["rhythm three", "rhythm one", "a rhythm of two"]
+    assert filled.searching.search("rhythm").count.order == ", the best of the newest 3 first"
+    # Where a filter leaves few, all are ranked; else some of the newest, and it is said.
+    few = filled.searching.search("rhythm", Filters(party=Party.MENTEE))
+    assert [hit.sentence for hit in few.hits] == ["rhythm three", "rhythm one", "a rhythm of two"]
+    assert not few.count.order
+    monkeypatch.setattr(search_matches, "RANKED_WITHIN", 2)
+    some = filled.searching.search("rhythm", Filters(party=Party.MENTEE))
+    assert [hit.sentence for hit in some.hits] == ["rhythm three", "a rhythm of two", "rhythm one"]
+    assert some.count.order == ", the best of the newest 2 first"
 
 
 def test_memos_notes_outcomes_and_lessons_are_found_and_open_what_they_belong_to(filled: Desk) -> None:
@@ -269,7 +275,7 @@ def test_no_input_raises_and_what_is_found_holds_what_was_typed(short: Desk, typ
     for near in (0, 4):
         short.searching.find(typed, near=near)
     found = short.searching.search(typed)
-    assert found.count == len(found.hits)
+    assert found.count.places == len(found.hits)
 
 
 @settings(max_examples=examples(15), deadline=None)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.wording import capital
-from mentordesk.records.finding import RANKED, Counted, Filters, Hit, Source
+from mentordesk.records.finding import Count, Counted, Filters, Hit, Source
 from ui import theme
 from ui.interviews.hit_list import HitList
 from ui.interviews.search_filters import SearchFilters
@@ -174,7 +174,7 @@ class SearchPage(QWidget):
     def _count(self, wish: _Wish) -> None:
         """How many there are, and then what each filter leaves: behind whatever waits to be read."""
 
-        def counted(count: tuple[int, int] | None) -> None:
+        def counted(count: Count | None) -> None:
             if self._show_count(wish, count):
                 self._count_choices(wish)
 
@@ -213,7 +213,7 @@ class SearchPage(QWidget):
             wish.words, wish.filters, near=wish.near, after=after, most=most, still=still
         )
 
-    def _count_places(self, job: Job, wish: _Wish) -> tuple[int, int] | None:
+    def _count_places(self, job: Job, wish: _Wish) -> Count | None:
         still = self._unhurried(job, wish)
         if not still():
             return None
@@ -262,7 +262,7 @@ class SearchPage(QWidget):
             lambda _job: self._find(wish, after, _MOST), done=lambda hits: self._add_hits(wish, hits)
         )
 
-    def _show_count(self, wish: _Wish, count: tuple[int, int] | None) -> bool:
+    def _show_count(self, wish: _Wish, count: Count | None) -> bool:
         """Say how many there are; whether that is known."""
         if wish is not self._wish:
             return False
@@ -270,10 +270,9 @@ class SearchPage(QWidget):
             # It made room for what was waited for.
             self._count(wish)
             return False
-        places = "1 place" if count[0] == 1 else f"{count[0]:n} places"
-        texts = "1 text" if count[1] == 1 else f"{count[1]:n} texts"
-        order = f", the best of the newest {RANKED:n} first" if count[0] > RANKED else ""
-        said = f"{places} in {texts}{order}"
+        places = "1 place" if count.places == 1 else f"{count.places:n} places"
+        texts = "1 text" if count.texts == 1 else f"{count.texts:n} texts"
+        said = f"{places} in {texts}{count.order}"
         self.count.setText(f"{said}; {self._being_read()}" if self._left else said)
         if self._left and not self._hits:
             self._show_state()

@@ -64,7 +64,7 @@ class Everywhere(QWidget):
 
             desk.searching.take_up(_PATIENCE_S, job.waited_for)
             counted = desk.searching.count(typed, Filters(source=Source.INTERVIEW), still=still)
-            return counted and (counted[1], desk.finding.count(typed, Kind.LESSON))
+            return None if counted is None else (counted.texts, desk.finding.count(typed, Kind.LESSON))
 
         self._bench.tasks.run(count, done=show, awaited=False)
 
