@@ -42,7 +42,7 @@ def view(office_path: Path, qapp: QApplication) -> Iterator[ReportsView]:
         made.resize(1314, 696)
         made.show()
         yield made
-        made.pane.pages.clear()
+        made.sheets.pages.clear()
         made.close()
         hub.close()
         tasks.drop()
