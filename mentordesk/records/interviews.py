@@ -131,6 +131,10 @@ class PassageRecord:
     snippet: str = ""
 
 
+SAID_OF_PASSAGE = ("relationship_id", "about_panel", "attribution", "memo", "come_back")
+"""What a passage says beside its place and its themes."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class MarkRecord:
     """What is known of a paragraph: when it was typed, who speaks, which topic it belongs to."""

@@ -21,19 +21,24 @@ from mentordesk.db.tables import (
 )
 from mentordesk.errors import InputError
 from mentordesk.records.changes import Kind
-from mentordesk.records.interviews import FormatRecord, MarkRecord, PassageRecord, Spans, TopicSpent
+from mentordesk.records.interviews import (
+    SAID_OF_PASSAGE,
+    FormatRecord,
+    MarkRecord,
+    PassageRecord,
+    Spans,
+    TopicSpent,
+)
 from mentordesk.services import theme_merging
 
 Record = TypeVar("Record", MarkRecord, FormatRecord)
 
-_SAID = ("relationship_id", "about_panel", "attribution", "memo", "come_back")
-"""What a passage says beside its place and its themes."""
 # By another name: what asks for passages may ask for their themes too.
 _LIES = aliased(PassageTheme)
 _PASSAGES = sa.select(
     _LIES.theme_id,
     *(Passage.id, Passage.guid, Passage.start, Passage.end, Passage.snippet),
-    *(getattr(Passage, name) for name in _SAID),
+    *(getattr(Passage, name) for name in SAID_OF_PASSAGE),
 ).outerjoin(_LIES, _LIES.passage_id == Passage.id)
 """A row for each theme of a passage, and one for a passage without any."""
 _HERE: sa.BindParameter[int] = sa.bindparam("interview_id")
@@ -165,7 +170,7 @@ def _add_passage(
         snippet=text[passage.start : passage.end],
         made_at=datetime.now(UTC),
         staff_id=staff_id,
-        **{name: getattr(passage, name) for name in _SAID},
+        **{name: getattr(passage, name) for name in SAID_OF_PASSAGE},
     )
     session.add(row)
     session.flush()
@@ -174,9 +179,9 @@ def _add_passage(
 
 
 def _change_passage(session: Session, old: PassageRecord, new: PassageRecord) -> None:
-    if any(getattr(old, name) != getattr(new, name) for name in _SAID):
+    if any(getattr(old, name) != getattr(new, name) for name in SAID_OF_PASSAGE):
         row = session.get_one(Passage, old.id)
-        for name in _SAID:
+        for name in SAID_OF_PASSAGE:
             setattr(row, name, getattr(new, name))
     for theme_id in set(new.theme_ids) - set(old.theme_ids):
         session.add(PassageTheme(passage_id=old.id, theme_id=theme_id))

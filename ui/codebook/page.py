@@ -29,7 +29,8 @@ _REST_MS = 120
 class CodebookPage(QWidget):
     """Everything the office does with its themes; each act is one step that Undo takes back."""
 
-    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None, *, inset: int = 24) -> None:
+        """`inset` is where the title of the page around it begins."""
         super().__init__(parent)
         self.workbench = workbench
         self._book = workbench.desk.codebook
@@ -59,13 +60,13 @@ class CodebookPage(QWidget):
             text="No theme holds all of what you typed, in its name, its definition or its memo.",
             parent=self,
         )
-        self._build()
+        self._build(inset)
         self._actions = self._make_actions()
         self._connect()
 
-    def _build(self) -> None:
+    def _build(self, inset: int) -> None:
         bar = QHBoxLayout()
-        bar.setContentsMargins(32, 0, 24, 10)
+        bar.setContentsMargins(inset, 0, 24, 10)
         bar.setSpacing(8)
         self.search.setMinimumWidth(220)
         self.search.setMaximumWidth(320)
@@ -77,7 +78,8 @@ class CodebookPage(QWidget):
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         left = QWidget(self)
         column = QVBoxLayout(left)
-        column.setContentsMargins(20, 0, 0, 0)
+        # Its rows begin further in.
+        column.setContentsMargins(inset - 12, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(_Head(self.list.verticalScrollBar().sizeHint().width(), left))
         column.addWidget(self.list, 1)

@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from mentordesk.domain.passages import Layout, Span
-from mentordesk.records.interviews import PassageRecord
+from mentordesk.records.interviews import SAID_OF_PASSAGE, PassageRecord
 from ui.interviews.paragraphs import Marks
 
 Placed = tuple[Span, PassageRecord]
 Changed = Mapping[str, tuple[PassageRecord, PassageRecord | None]]
 """Passages by their guid, as they were and as somebody else left them, if at all."""
-_SAID = ("relationship_id", "about_panel", "attribution", "memo", "come_back")
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ class Block:
 
 def said(passage: PassageRecord) -> tuple[object, ...]:
     """What makes one passage another than it was, beside its place."""
-    return (sorted(passage.theme_ids), *(getattr(passage, name) for name in _SAID))
+    return (sorted(passage.theme_ids), *(getattr(passage, name) for name in SAID_OF_PASSAGE))
 
 
 def _upon(
@@ -99,7 +98,7 @@ def _upon(
 
 def _like(one: PassageRecord, was: PassageRecord, now: PassageRecord) -> PassageRecord:
     """A passage of the history, with what somebody else changed of it."""
-    facts = {name: getattr(now, name) for name in _SAID if getattr(was, name) != getattr(now, name)}
+    facts = {name: getattr(now, name) for name in SAID_OF_PASSAGE if getattr(was, name) != getattr(now, name)}
     kept = [each for each in one.theme_ids if each in now.theme_ids or each not in was.theme_ids]
     new = [each for each in now.theme_ids if each not in was.theme_ids and each not in kept]
     return replace(one, theme_ids=(*kept, *new), **facts)

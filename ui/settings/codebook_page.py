@@ -15,7 +15,7 @@ class CodebookSettings(Page):
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, "Codebook", parent=parent, wide=True)
-        self.book = CodebookPage(workbench, self)
+        self.book = CodebookPage(workbench, self, inset=32)
         self.search = self.book.search
         box = self.layout()
         assert isinstance(box, QVBoxLayout)
