@@ -16,6 +16,7 @@ from ui.hub import Hub
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.tasks import ImmediateTasks
+from ui.widgets.banner import Notice
 from ui.workbench import Workbench
 
 
@@ -38,6 +39,14 @@ def workbench(desk: Desk, preferences: Preferences, qapp: QApplication) -> Itera
     hub = Hub(desk.subscribe, qapp)
     yield Workbench(desk, hub=hub, tasks=ImmediateTasks(qapp), preferences=preferences, parent=qapp)
     hub.close()
+
+
+@pytest.fixture
+def notices(workbench: Workbench) -> list[Notice]:
+    """What views have said in the banner, as it is said."""
+    heard: list[Notice] = []
+    workbench.notice_shown.connect(heard.append)
+    return heard
 
 
 @pytest.fixture

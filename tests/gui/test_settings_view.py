@@ -51,14 +51,6 @@ def view(workbench: Workbench, qtbot: QtBot) -> SettingsView:
     return made
 
 
-@pytest.fixture
-def notices(workbench: Workbench) -> list[Notice]:
-    """What was said above the view."""
-    found: list[Notice] = []
-    workbench.notice_shown.connect(found.append)
-    return found
-
-
 def _type(qtbot: QtBot, field: LineField, text: str) -> None:
     field.line.selectAll()
     qtbot.keyClicks(field.line, text)

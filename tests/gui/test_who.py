@@ -14,14 +14,6 @@ from ui.widgets.banner import Notice
 from ui.workbench import Workbench
 
 
-@pytest.fixture
-def notices(workbench: Workbench) -> list[Notice]:
-    """What was said above the view."""
-    found: list[Notice] = []
-    workbench.notice_shown.connect(found.append)
-    return found
-
-
 @pytest.mark.slow
 def test_the_window_shows_what_the_command_line_wrote(
     window: MainWindow, office_path: Path, qtbot: QtBot

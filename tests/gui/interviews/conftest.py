@@ -49,3 +49,10 @@ def view(workbench: Workbench, told: Told, qtbot: QtBot) -> Iterator[InterviewsV
         made.show()
     yield made
     made.console.close_interview()
+
+
+@pytest.fixture
+def opened(view: InterviewsView, told: Told) -> InterviewsView:
+    """The view in its console, with the interview that is due."""
+    view.open_interview(told.interview)
+    return view

@@ -16,6 +16,7 @@ from ui.interviews.editor import NotesEditor
 from ui.interviews.intake import IntakeDialog
 from ui.interviews.planning import InterviewDialog, Wish
 from ui.interviews.view import InterviewsView
+from ui.widgets.banner import Notice
 
 TALK = "Dan: Well?\nAdaeze: Good, but late.\nDan: Why?\nAdaeze: Time."
 RTF = (
@@ -180,3 +181,13 @@ def test_an_empty_clipboard_is_said(view: InterviewsView) -> None:
     QGuiApplication.clipboard().clear()
     view.arrivals.import_clipboard()
     assert said == ["There is no text on the clipboard."]
+
+
+def test_a_file_that_is_no_text_is_refused_in_a_sentence(
+    view: InterviewsView, notices: list[Notice], tmp_path: Path
+) -> None:
+    file = tmp_path / "picture.txt"
+    file.write_bytes(b"PK\x03\x04" + bytes(100))
+    view.arrivals.import_file(file)
+    assert notices[-1].tone == "err"
+    assert not view.in_console

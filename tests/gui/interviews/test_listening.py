@@ -237,10 +237,12 @@ def test_a_pedal_has_keys_of_its_own(opened: InterviewsView) -> None:
 
 @pytest.mark.slow
 def test_what_cannot_be_heard_is_said(
-    opened: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch
+    opened: InterviewsView,
+    notices: list[Notice],
+    desk: Desk,
+    told: Told,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    notices: list[Notice] = []
-    opened.workbench.notice_shown.connect(notices.append)
     opened.console.sound.player.engines = engine_module.QtEngine
     monkeypatch.setitem(__import__("sys").modules, "PySide6.QtMultimedia", None)
     press(opened, "Hear this paragraph")

@@ -46,13 +46,6 @@ def opened(view: InterviewsView, told: Told, monkeypatch: pytest.MonkeyPatch) ->
     view.console.sound.close()
 
 
-@pytest.fixture
-def notices(view: InterviewsView) -> list[Notice]:
-    heard: list[Notice] = []
-    view.workbench.notice_shown.connect(heard.append)
-    return heard
-
-
 def control(view: InterviewsView) -> RecordingControl:
     return view.console.sound.recording
 

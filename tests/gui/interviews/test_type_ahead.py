@@ -3,15 +3,19 @@
 from dataclasses import replace
 from itertools import product
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mentordesk.desk import Desk
 from mentordesk.records.codebook import ThemeRecord
 from mentordesk.terms import Direction
+from tests.gui.interviews.by_hand import passages, type_text
 from tests.gui.interviews.conftest import Told
 from ui.codebook.short_ways import offered, short_ways
 from ui.interviews.view import InterviewsView
+
+Key = Qt.Key
 
 
 def test_a_digit_takes_another_of_the_themes_that_are_offered(
@@ -104,3 +108,55 @@ def test_each_of_two_hundred_and_thirty_that_begin_alike_takes_four_keys(
     QTest.keyClick(editor, str(place + 1) if place else Qt.Key.Key_Return)
     assert editor.notes.passages()[0].theme_ids == (229,)
     assert editor.notes.text == "She said so. "
+
+
+def test_hash_and_letters_set_a_theme_and_leave_the_text_alone(
+    opened: InterviewsView, desk: Desk, told: Told
+) -> None:
+    type_text(opened, "About my own time, no #no ti")
+    assert opened.console.type_ahead.popup.isVisible()
+    assert opened.console.type_ahead.list.lines.lines[0].name == "No time or support given"  # type: ignore[union-attr]
+    QTest.keyClick(opened.console.editor, Key.Key_Return)
+    assert not opened.console.type_ahead.popup.isVisible()
+    type_text(opened, "more")
+    opened.save_pending()
+    assert desk.texts.text(told.interview) == "About my own time, no more"
+    assert passages(desk, told.interview) == [("About my own time, no", ["No time or support given"])]
+
+
+def test_enter_takes_the_new_theme_where_none_fits(opened: InterviewsView, desk: Desk, told: Told) -> None:
+    type_text(opened, "He moved away #wri")
+    lines = opened.console.type_ahead.list.lines.lines
+    assert lines == ["+ New theme “wri” that helps", "+ New theme “wri” that hinders"]
+    QTest.keyClick(opened.console.editor, Key.Key_Return)
+    opened.save_pending()
+    assert desk.texts.text(told.interview) == "He moved away "
+    assert passages(desk, told.interview)[0][1] == ["wri"]
+
+
+def test_a_new_theme_from_the_text(opened: InterviewsView, desk: Desk, told: Told) -> None:
+    type_text(opened, "He moved to another city #moved away")
+    editor = opened.console.editor
+    QTest.keyClick(editor, Key.Key_Down)
+    QTest.keyClick(editor, Key.Key_Down)
+    QTest.keyClick(editor, Key.Key_Return)
+    opened.save_pending()
+    assert passages(desk, told.interview) == [("He moved to another city", ["moved away"])]
+
+
+def test_hash_on_a_selection_does_not_type_over_it(opened: InterviewsView, desk: Desk, told: Told) -> None:
+    type_text(opened, "He listened and wrote back.")
+    opened.console.editor.go_to(3, 11)
+    type_text(opened, "#honest")
+    QTest.keyClick(opened.console.editor, Key.Key_Return)
+    opened.save_pending()
+    assert desk.texts.text(told.interview) == "He listened and wrote back."
+    assert passages(desk, told.interview) == [("listened", ["Honest feedback"])]
+
+
+@pytest.mark.parametrize("text", ["Number #5 was it", "C#minor", "We met # and so on", "It was #9\nThen"])
+def test_a_hash_that_is_meant_stays(opened: InterviewsView, desk: Desk, told: Told, text: str) -> None:
+    type_text(opened, text)
+    opened.save_pending()
+    assert desk.texts.text(told.interview) == text
+    assert not opened.console.type_ahead.popup.isVisible()

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan, Spans
+from tests.gui.interviews.by_hand import type_text
 from tests.gui.interviews.conftest import Told
-from tests.gui.interviews.test_console import type_text
 from ui.interviews.view import InterviewsView
 from ui.interviews.waiting import WaitingDialog
 from ui.writing.abbreviation_table import AbbreviationDialog

@@ -1,0 +1,50 @@
+"""Themes by their keys, memos and what waits: on the words just typed, and taken back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mentordesk.desk import Desk
+from tests.gui.interviews.by_hand import passages, type_text
+from tests.gui.interviews.conftest import Told
+from ui.interviews.view import InterviewsView
+
+Key = Qt.Key
+
+
+def test_a_theme_by_its_key_on_the_sentence_just_typed(
+    opened: InterviewsView, desk: Desk, told: Told
+) -> None:
+    type_text(opened, "First one. He took it seriously.")
+    opened.console.coding.set_favourite(1)
+    opened.save_pending()
+    assert passages(desk, told.interview) == [("He took it seriously.", ["Mutual respect"])]
+    assert opened.console.editor.undo_name() == "Marking a passage"
+    opened.console.editor.undo()
+    assert (opened.console.editor.undo_name(), opened.console.editor.redo_name()) == (
+        "Typing", "Marking a passage"
+    )  # fmt: skip
+    opened.save_pending()
+    assert passages(desk, told.interview) == []
+    assert desk.texts.text(told.interview) == "First one. He took it seriously."
+
+
+def test_memo_and_come_back_are_kept_with_the_passage(opened: InterviewsView, desk: Desk, told: Told) -> None:
+    type_text(opened, "She hesitates here.")
+    opened.console.coding.come_back()
+    opened.console.coding.edit_memo()
+    opened.console.themes.memo.text.setPlainText("Who decided the rota?")
+    QTest.keyClick(opened.console.themes.memo.text, Key.Key_Escape)
+    assert opened.console.editor.hasFocus()
+    opened.save_pending()
+    (one,) = desk.texts.open(told.interview).spans.passages
+    assert (one.memo, one.come_back) == ("Who decided the rota?", True)
+
+
+def test_undo_of_the_window_is_seen_in_the_open_text(opened: InterviewsView, desk: Desk, told: Told) -> None:
+    type_text(opened, "She said it.")
+    opened.save_pending()
+    opened.console.coding.set_favourite(1)
+    opened.save_pending()
+    desk.history.undo()
+    assert opened.console.editor.notes.passages() == ()
+    assert passages(desk, told.interview) == []

@@ -1,0 +1,53 @@
+"""The guide beside the text: its topics in any order, the minutes they took, and its lines."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mentordesk.desk import Desk
+from mentordesk.records.interviews import TopicSpent
+from tests.gui.interviews.conftest import Told
+from ui.interviews.guide_row import ROW, TALL_ROW
+from ui.interviews.view import InterviewsView
+
+Key = Qt.Key
+
+
+def test_the_guide_counts_the_minutes_and_keeps_them(opened: InterviewsView, desk: Desk, told: Told) -> None:
+    console = opened.console
+    clock, topics = console.clock, console.guide.list
+    console.toggle_clock()
+    clock.step(1)
+    # In any order, by keys: from the current topic on, and back to the text.
+    topics.setFocus()
+    assert topics.currentIndex().row() == 1
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Return):
+        QTest.keyClick(topics, key)
+    assert console.editor.hasFocus()
+    assert clock.current == topics.model().index(3, 0).data(Qt.ItemDataRole.UserRole).id
+    for _ in range(2):
+        console.guide.list.tick_prompt()
+    topics.setFocus()
+    for key in (Key.Key_Space, Key.Key_Backspace, Key.Key_Escape):
+        QTest.keyClick(topics, key)
+    assert console.editor.hasFocus()
+    console.toggle_clock()
+    opened.save_pending()
+    spent = {one.topic_id: one for one in desk.texts.open(told.interview).spans.topics}
+    assert spent[clock.current].asked
+    assert spent[clock.current].prompts_asked == (0, 1)
+
+
+def test_a_title_that_does_not_fit_beside_its_minutes_has_a_line_of_its_own(opened: InterviewsView) -> None:
+    console = opened.console
+    guide = console.opened.interview.guide if console.opened else None
+    assert guide is not None
+    longest = max(guide.topics, key=lambda one: len(one.title))
+    spent = (
+        TopicSpent(topic_id=longest.id, seconds=1_500, asked=True),
+        TopicSpent(topic_id=guide.topics[-1].id, seconds=5, asked=True),
+    )
+    console.clock.take_up([one.id for one in guide.topics], spent)
+    rows = console.guide.list
+    rows.doItemsLayout()
+    heights = [rows.visualRect(rows.model().index(n, 0)).height() for n in range(len(guide.topics) - 1)]
+    assert heights == [TALL_ROW if one is longest else ROW for one in guide.topics[:-1]]
