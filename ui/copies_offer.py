@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.records.office import CopyRecord
-from mentordesk.services.copies import kept_copies
+from mentordesk.services.office.copies import kept_copies
 from ui.copy_rows import copy_row
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Label

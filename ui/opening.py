@@ -49,7 +49,7 @@ def _insists(error: PlaceError, parent: QWidget | None) -> bool:
 
 
 def _restored(path: Path, error: DamagedError, passphrase: str | None, parent: QWidget | None) -> bool:
-    from mentordesk.services.copies import replace_damaged
+    from mentordesk.services.office.copies import replace_damaged
 
     copy, given = CopiesOffer.ask(path, str(error), parent), passphrase
     while copy is not None:

@@ -68,7 +68,7 @@ def _info(arguments: argparse.Namespace) -> Answer:
 
 
 def _copies(arguments: argparse.Namespace) -> Answer:
-    from mentordesk.services.copies import kept_copies
+    from mentordesk.services.office.copies import kept_copies
 
     if arguments.make:
         with office(arguments) as desk:
@@ -84,7 +84,7 @@ def _copies(arguments: argparse.Namespace) -> Answer:
 
 
 def _restore(arguments: argparse.Namespace) -> Answer:
-    from mentordesk.services.copies import named_copy, replace_damaged
+    from mentordesk.services.office.copies import named_copy, replace_damaged
 
     path = office_path(arguments)
     copy = named_copy(path, arguments.copy)

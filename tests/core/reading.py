@@ -11,9 +11,9 @@ from mentordesk.reports.audience import for_audience
 from mentordesk.reports.community_told import community_told
 from mentordesk.reports.view import CycleView, Labelled
 from mentordesk.reports.wording import ENDED_BY
-from mentordesk.services.cycle_tables import outcomes_told, relationships_told
-from mentordesk.services.export_tables import counted
-from mentordesk.services.export_themes import themes_beyond
+from mentordesk.services.exports.cycle_tables import outcomes_told, relationships_told
+from mentordesk.services.exports.tables import counted
+from mentordesk.services.exports.themes import themes_beyond
 from mentordesk.terms import Audience, Distance, EndedBy, Evidence, Judgement, Origin
 from tests.core.attacker import Attacker, Cells
 from tests.core.departments import WELL, Department

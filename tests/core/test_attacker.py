@@ -11,10 +11,10 @@ from mentordesk.domain.printed import PRINTED
 from mentordesk.records.cycle_report import CycleReportData
 from mentordesk.reports.audience import for_audience
 from mentordesk.reports.cycle import cycle_report
-from mentordesk.services.cycle_tables import SUBJECTS as OF_CYCLES
-from mentordesk.services.cycle_tables import outcomes_told, relationships_told
-from mentordesk.services.export_tables import SUBJECTS
-from mentordesk.services.export_themes import themes_beyond
+from mentordesk.services.exports.cycle_tables import SUBJECTS as OF_CYCLES
+from mentordesk.services.exports.cycle_tables import outcomes_told, relationships_told
+from mentordesk.services.exports.tables import SUBJECTS
+from mentordesk.services.exports.themes import themes_beyond
 from mentordesk.terms import Audience, EndedBy, Evidence, Judgement
 from tests.core.attacker import Attacker, Cells
 from tests.core.departments import WELL, Department, department, told_department

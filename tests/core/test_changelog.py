@@ -20,8 +20,8 @@ from mentordesk.db.tables.base import Term
 from mentordesk.desk import Desk
 from mentordesk.records.changes import Kind
 from mentordesk.records.office import OfficeRules
-from mentordesk.services.change_columns import COLUMNS
-from mentordesk.services.change_words import TERMS
+from mentordesk.services.office.change_columns import COLUMNS
+from mentordesk.services.office.change_words import TERMS
 from mentordesk.terms import Distance, Evidence, Judgement, Origin, Rank, State
 
 NOT_FOR_PEOPLE = {

@@ -12,7 +12,7 @@ from mentordesk.domain.printed import ReportName
 from mentordesk.errors import InputError, RuleError
 from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.records.office import OfficeRules
-from mentordesk.services import mention_texts
+from mentordesk.services.search import mention_texts
 from mentordesk.terms import Accord, Attribution, Audience, Judgement, Party, Rank
 from tests.core.a_cycle import SECRET, Cycle, a_cycle
 from tests.furnished import furnished

@@ -18,7 +18,7 @@ from mentordesk.desk import Desk
 from mentordesk.errors import DamagedError, OfficeFileError, PassphraseError
 from mentordesk.records.changes import Changes
 from mentordesk.records.office import CopyReason
-from mentordesk.services.copies import kept_copies, replace_damaged
+from mentordesk.services.office.copies import kept_copies, replace_damaged
 
 NOW, NEXT = schema.HEAD, "9001"
 ADDS_A_COLUMN = f'''

@@ -6,7 +6,7 @@ import pytest
 
 from mentordesk.records.cycle_report import CycleReportData
 from mentordesk.reports.audience import for_audience
-from mentordesk.services.export_themes import themes_beyond
+from mentordesk.services.exports.themes import themes_beyond
 from mentordesk.terms import Audience
 from tests.core.departments import told_department
 

@@ -22,7 +22,7 @@ from mentordesk.domain.printed import ReportName
 from mentordesk.errors import HeldBackError, InputError, MentorDeskError, NotFoundError, RuleError
 from mentordesk.records.cycle_report import CycleReportData
 from mentordesk.records.office import OfficeRules, Vocabulary
-from mentordesk.services.cycle_data import find_cycle, gather
+from mentordesk.services.gathering.cycle_data import find_cycle, gather
 from mentordesk.terms import (
     Answer,
     Attribution,

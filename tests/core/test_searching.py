@@ -15,8 +15,10 @@ from mentordesk.domain.words import stem, tokens
 from mentordesk.records.changes import Kind
 from mentordesk.records.finding import Filters, Source
 from mentordesk.records.interviews import InterviewPlan, PassageRecord
-from mentordesk.services import search_index, search_matches, search_reading
-from mentordesk.services.search_matches import Matches
+from mentordesk.services.search import index as search_index
+from mentordesk.services.search import matches as search_matches
+from mentordesk.services.search import reading as search_reading
+from mentordesk.services.search.matches import Matches
 from mentordesk.terms import Answer, InterviewKind, Judgement, Party, Side
 from tests.searches import examples
 

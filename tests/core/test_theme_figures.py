@@ -15,8 +15,8 @@ from mentordesk.desk import Desk
 from mentordesk.records.cycle_report import CycleReportData
 from mentordesk.records.themes import Comparison, Scope
 from mentordesk.reports.audience import for_audience
-from mentordesk.services.cycle_data import find_cycle, gather
-from mentordesk.services.theme_figures import theme_figures
+from mentordesk.services.gathering.cycle_data import find_cycle, gather
+from mentordesk.services.themes.figures import theme_figures
 from mentordesk.terms import Attribution, Audience, Party
 
 

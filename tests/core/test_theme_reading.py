@@ -10,7 +10,7 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.records.themes import ThemeMaterial
-from mentordesk.services import theme_data
+from mentordesk.services.themes import data as theme_data
 from mentordesk.terms import Judgement
 
 

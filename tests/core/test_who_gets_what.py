@@ -20,7 +20,7 @@ from mentordesk.domain.printed import PRINTED, About, ReportName
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.records.office import OfficeRules
-from mentordesk.services.cycle_tables import SUBJECTS as OF_CYCLES
+from mentordesk.services.exports.cycle_tables import SUBJECTS as OF_CYCLES
 from mentordesk.terms import (
     Answer,
     Attribution,
@@ -368,9 +368,9 @@ def test_each_cell_of_the_table(desk: Desk, tmp_path: Path, audience: Audience) 
 
 WRITERS = {
     "mentordesk/cli/themes.py",
-    "mentordesk/services/exporting.py",
-    "mentordesk/services/interview_out.py",
-    "mentordesk/services/reports.py",
+    "mentordesk/services/exports/exporting.py",
+    "mentordesk/services/reports/interview_out.py",
+    "mentordesk/services/reports/reports.py",
     "ui/themes/chart.py",
 }
 """Who lets something out through the exporter."""
@@ -386,9 +386,9 @@ CLIPBOARD = {
 WRITING = {
     "mentordesk/db/lock.py",  # who has the office open
     "mentordesk/db/tables/office.py",  # the register itself
-    "mentordesk/services/exporting.py",  # enters it
-    "mentordesk/services/release.py",  # what it writes with
-    "mentordesk/services/sound_export.py",  # recordings, for the office alone, and entered
+    "mentordesk/services/exports/exporting.py",  # enters it
+    "mentordesk/services/exports/release.py",  # what it writes with
+    "mentordesk/services/recordings/export.py",  # recordings, for the office alone, and entered
     "mentordesk/settings.py",  # where the office is, no fact of it
     "mentordesk/sound/files.py",  # into the folder of recordings
     "ui/crash.py",  # the log of faults

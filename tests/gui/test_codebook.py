@@ -180,7 +180,7 @@ def test_two_hundred_and_thirty_themes(
 ) -> None:
     with workbench.desk._store.write("Many themes") as session:
         from mentordesk.db.tables import Theme
-        from mentordesk.services.theme_rows import group_named
+        from mentordesk.services.passages.theme_rows import group_named
 
         group = group_named(session, "Many")
         for number in range(230):

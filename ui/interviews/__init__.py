@@ -12,8 +12,9 @@ speaker) may keep a key for themselves. What they leave is typed:
    history of text and passages (`history.py`), and emits `changed`.
 4. `Console._on_changed` tells `saver.py`, which within a second takes a `Draft` (`draft.py`) of everything
    and writes it in a thread of its own; `keeper.py` keeps a version once work pauses.
-5. `Texts.save_change` (`mentordesk/services/texts.py`, `text_changes.py`) writes what is different since
-   the last draft, in one transaction. The search index takes it up when the keys rest (`ui/indexer.py`).
+5. `Texts.save_change` (`texts.py` and `text_changes.py` in `mentordesk/services/interviews/`) writes what is
+   different since the last draft, in one transaction. The search index takes it up when the keys rest
+   (`ui/indexer.py`).
 
 Painted at a key are the lines that changed (`touched.py`) with what stands under and beside them
 (`underlines.py`, `fills.py`, `margin.py` with `stripes.py`); nothing beneath them is painted, for what moves

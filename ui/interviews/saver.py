@@ -12,7 +12,7 @@ from mentordesk.precedence import of_keys
 from ui.interviews.draft import Draft
 
 if TYPE_CHECKING:
-    from mentordesk.services.texts import Texts
+    from mentordesk.services.interviews.texts import Texts
 
 Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)

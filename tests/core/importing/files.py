@@ -11,7 +11,7 @@ import openpyxl
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.importing.sheet import CellError
-from mentordesk.services.sheet_import import Choices, Plan, SheetImport
+from mentordesk.services.imports.sheet_import import Choices, Plan, SheetImport
 
 Rows = Sequence[Sequence[Any]]
 

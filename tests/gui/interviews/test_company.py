@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.errors import HeldError, MentorDeskError
 from mentordesk.records.interviews import InterviewPlan, Spans
-from mentordesk.services import editing
+from mentordesk.services.interviews import editing
 from tests.gui.interviews.conftest import Told
 from tests.gui.interviews.microphone import ToneMicrophone
 from ui.hub import Hub

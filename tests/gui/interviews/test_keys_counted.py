@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from mentordesk.db.tables import Theme
 from mentordesk.desk import Desk
 from mentordesk.records.codebook import ThemeRecord
-from mentordesk.services.theme_rows import group_named
+from mentordesk.services.passages.theme_rows import group_named
 from mentordesk.terms import Direction
 from tests.gui.interviews.conftest import Told
 from ui.codebook.theme_list import found

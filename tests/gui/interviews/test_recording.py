@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.domain.timeline import timeline_of
 from mentordesk.errors import SoundError
-from mentordesk.services.recordings import OpenSegment
+from mentordesk.services.recordings.recordings import OpenSegment
 from mentordesk.sound import files
 from tests.gui.interviews.conftest import Told
 from tests.gui.interviews.microphone import ToneMicrophone

@@ -12,7 +12,7 @@ from ui.interviews.sound.devices import Microphone, Microphones, uptime
 from ui.interviews.sound.hush import Hush
 
 if TYPE_CHECKING:
-    from mentordesk.services.recordings import OpenSegment, Recordings
+    from mentordesk.services.recordings.recordings import OpenSegment, Recordings
 
 log = logging.getLogger(__name__)
 LOOK_MS = 500

@@ -1,0 +1,1 @@
+"""Two parties' accounts of one relationship, beside each other."""

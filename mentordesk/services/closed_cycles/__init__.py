@@ -1,0 +1,1 @@
+"""What a closed cycle keeps, and what of it may still be told."""

@@ -1,0 +1,1 @@
+"""The themes by which interviews are read."""

@@ -1,0 +1,1 @@
+"""Programme years: opened, judged, closed."""

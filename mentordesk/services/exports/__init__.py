@@ -1,0 +1,1 @@
+"""The one way out of the office, and the tables that go it."""

@@ -1,0 +1,1 @@
+"""What the reports of a cycle read, gathered in few queries."""

@@ -1,0 +1,1 @@
+"""Rosters and panels taken in from sheets."""

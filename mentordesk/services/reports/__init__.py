@@ -1,0 +1,1 @@
+"""Each report: what it is made from, and how it leaves."""

@@ -1,0 +1,1 @@
+"""The end of raw notes, and of all that quotes them."""

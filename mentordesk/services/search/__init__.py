@@ -1,0 +1,1 @@
+"""Finding: over all texts, by name, and every mention of a person."""

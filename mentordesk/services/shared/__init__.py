@@ -1,0 +1,1 @@
+"""What most services need: people looked up, the office's rules, rows read in bulk."""
