@@ -83,6 +83,13 @@ def test_sound_is_known_by_what_it_is_and_not_by_its_name(tmp_path: Path) -> Non
     assert {beginning: kind_of(beginning) for beginning in beginnings} == beginnings
 
 
+def test_a_rate_that_varies_is_followed_to_the_end(tmp_path: Path) -> None:
+    loud, quiet, *_ = (b"\xff\xfb" + frame for frame in WHOLE["varied.mp3"].split(b"\xff\xfb")[1:])
+    for frames in (quiet, loud), (loud, quiet):
+        (tmp_path / "long.mp3").write_bytes(b"".join(frame * 1_500 for frame in frames))
+        assert measured(tmp_path / "long.mp3")[1] == pytest.approx(3_000 * 1_152 / 44_100, abs=0.3)
+
+
 def test_a_name_without_a_suffix_is_given_one(desk: Desk, interview: int, tmp_path: Path) -> None:
     (tmp_path / "Voice 12").write_bytes(WHOLE["browser.webm"])
     desk.recordings.attach(interview, tmp_path / "Voice 12", agreed_by="Adaeze Okonkwo")
