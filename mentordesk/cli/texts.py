@@ -135,8 +135,9 @@ def _editing(desk: "Desk", arguments: argparse.Namespace) -> Iterator[str]:
     """Edit the text for the length of the block; with `--take-over` whoever else does."""
     holder = desk.editing.new_holder()
     if arguments.take_over:
-        desk.texts.keep_version(arguments.interview, "Before it was taken over")
+        # In this order: what is saved there before is in the version, and refused afterwards.
         desk.editing.take_over(arguments.interview, holder)
+        desk.texts.keep_version(arguments.interview, "Before it was taken over")
     else:
         editing = desk.editing.take(arguments.interview, holder)
         if editing.holder != holder:

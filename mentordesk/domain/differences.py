@@ -29,6 +29,16 @@ def difference(old: str, new: str) -> Edit:
     return Edit(head, old[head : len(old) - tail], new[head : len(new) - tail])
 
 
+def place_after(edit: Edit, place: int) -> int:
+    """Where the words before which a cursor stood are after an edit."""
+    if place <= edit.position:
+        return place
+    stop = edit.position + len(edit.removed)
+    if place < stop:
+        return min(place, edit.position + len(edit.added))
+    return place + len(edit.added) - len(edit.removed)
+
+
 def moved_by(edit: Edit, old: Placed, new: Placed) -> Moved:
     """What lies otherwise than `edit`, made of the text before, says by itself."""
     stop, shift = edit.position + len(edit.removed), len(edit.added) - len(edit.removed)

@@ -30,7 +30,7 @@ class Company(QObject):
         self._sound = sound
         self._presence.lost.connect(self._on_lost)
         self._presence.freed.connect(self._on_freed)
-        self._presence.moved_on.connect(console.reload)
+        self._presence.moved_on.connect(self._on_moved_on)
 
     def enter(self, interview_id: int, saver: Saver) -> None:
         """Begin to edit, or to read along."""
@@ -43,15 +43,16 @@ class Company(QObject):
             self._say(f"This interview is {self._presence.other.sentence()}. You read along.")
 
     def take_over(self) -> None:
-        """Edit from now on; the text as the other one left it is kept as a version first."""
+        """Edit from now on; the text as the other one left it is kept as a version."""
         other = self._presence.other
-        if other is None:
+        if other is None or not self._console.let_go():
             return
         bench = self._console.bench
         with bench.attempt():
             who = other.staff or "somebody else"
-            self._keeper.keep_as_it_is(f"As {who} left it")
+            # In this order: what the other one saves before is in the version, and refused afterwards.
             self._presence.take_over()
+            self._keeper.keep_as_it_is(f"As {who} left it")
             self._console.reload()
             bench.show_banner(f"You write now. What {who} had written is kept as a version.")
         self.changed.emit()
@@ -65,7 +66,13 @@ class Company(QObject):
             f"What you typed last is kept among the versions; you read along.{stands}"
         )
 
+    def _on_moved_on(self) -> None:
+        if self._console.let_go():
+            self._console.reload()
+
     def _on_freed(self) -> None:
+        if not self._console.let_go():
+            return
         self._console.reload()
         self._console.bench.show_banner("Nobody else edits this interview any longer; you write now.")
         self.changed.emit()

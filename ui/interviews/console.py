@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.domain.differences import difference, place_after
 from mentordesk.domain.interviews import awaits_the_talk
 from mentordesk.errors import MentorDeskError
 from mentordesk.importing.transcript import Transcript
@@ -210,11 +211,19 @@ class Console(QWidget):
         """Somebody else edits from now on; what is unsaved here is among the versions."""
         self.clock.pause()
         self.keeper.stop()
-        if self.saver is not None:
-            # It is refused, and thereby kept among the versions.
-            self.saver.flush()
-            self.saver.drop()
-        self.reload()
+        if self.let_go():
+            self.reload()
+        elif self.opened is not None:
+            # It stays in sight, and is kept among the versions as soon as that can be done.
+            self._lock(self.opened.interview)
+
+    def let_go(self) -> bool:
+        """Whether nothing of this window is unsaved any more, so that another text may be shown.
+
+        Where somebody else edits, what was unsaved is refused, and thereby kept among the versions.
+        """
+        self.save_pending()
+        return self.saver is None or not self.saver.dirty
 
     def content(self) -> VersionContent:
         """The text as it stands, with all that lies on it."""
@@ -234,14 +243,14 @@ class Console(QWidget):
             self.reload()
 
     def reload(self) -> None:
-        """Show the interview as it is in the file; the cursor stays where it is."""
+        """Show the interview as it is in the file; the cursor stays before the words where it is."""
         if self.opened is None or self.saver is None:
             return
         self.editor.lay_out()
-        place, bar = self.editor.place(), self.editor.verticalScrollBar()
-        scrolled = bar.value()
+        before, bar = self.editor.notes.text, self.editor.verticalScrollBar()
+        place, scrolled = self.editor.place(), bar.value()
         self._show(self._desk.texts.open(self.opened.interview.id))
-        self.editor.go_to(place)
+        self.editor.go_to(place_after(difference(before, self.editor.notes.text), place))
         self.editor.lay_out()
         bar.setValue(scrolled)
 
@@ -268,8 +277,7 @@ class Console(QWidget):
             opened.text, spans.passages, marks, spans.formats, words=record.words, at_end=at_end
         )
         self.company.settle()
-        self.editor.lock(record.signed or record.destroyed or self.presence.reading)
-        self.editor.notes.locked = self.presence.reading
+        self._lock(record)
         talking = awaits_the_talk(record.status) or record.status is InterviewStatus.HELD
         planned, held = (record.minutes_planned, None) if talking else (None, record.minutes_held)
         self.guide.take_up(record.guide, planned, held=held)
@@ -282,6 +290,11 @@ class Console(QWidget):
         for companion in self.companions:
             companion.take_up(opened)
         self._on_rest()
+
+    def _lock(self, record: InterviewRecord) -> None:
+        """Let a text that is signed, or that somebody else edits, be read only."""
+        self.editor.lock(record.signed or record.destroyed or self.presence.reading)
+        self.editor.notes.locked = self.presence.reading
 
     def _draft(self) -> Draft:
         notes = self.editor.notes
@@ -314,7 +327,7 @@ class Console(QWidget):
         return False
 
     def _on_changed(self) -> None:
-        if self.opened is None or self.saver is None or self.presence.reading:
+        if self.opened is None or self.saver is None or self.editor.notes.locked:
             return
         self.saver.note()
         self.keeper.note()

@@ -88,13 +88,16 @@ class Elsewhere(QObject):
             return
         interview_id, texts = console.opened.interview.id, console.bench.desk.texts
         # What was typed since the refusal goes among the versions too.
-        console.saver.flush()
+        if not console.let_go():
+            return
         with console.bench.attempt():
             if chosen == "theirs":
                 console.reload()
                 return
+            # Asked for first: what is saved after it is refused again, instead of being written over.
+            version = texts.stamp(interview_id)
             texts.keep_version(interview_id, "Before the text of the other window was kept")
-            console.saver.go_on(texts.open(interview_id).version)
+            console.saver.go_on(version)
             console.saver.note()
             console.saver.flush()
 

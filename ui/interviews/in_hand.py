@@ -34,5 +34,8 @@ class InHand(Protocol):
     def stop_writing(self) -> None:
         """Let somebody else edit from now on."""
 
+    def let_go(self) -> bool:
+        """Whether nothing of this window is unsaved any more, so that another text may be shown."""
+
     def close_interview(self) -> bool:
         """Save for good and close the text; whether it could be saved."""

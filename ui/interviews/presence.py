@@ -86,8 +86,13 @@ class Presence(QObject):
 
     def lose(self) -> None:
         """A save was refused because somebody else edits."""
+        if self.reading:
+            # What could not be kept aside at first is now; there is more to read.
+            if self._saver is not None and not self._saver.dirty:
+                self.moved_on.emit()
+            return
         other = self._desk.editing.of(self._interview_id)
-        if other is not None and other.holder != self.holder and not self.reading:
+        if other is not None and other.holder != self.holder:
             self._settle(other)
             self.lost.emit(other)
 

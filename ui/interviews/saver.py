@@ -91,11 +91,6 @@ class Saver(QObject):
         self.held, self._aside = False, None
         self._kept = self._take() if kept else None
 
-    def drop(self) -> None:
-        """Save nothing of what is unsaved: it is somebody else's text from now on."""
-        self._stop_timers()
-        self._dirty = False
-
     def run(self, job: Callable[[], Answer]) -> "Future[Answer] | None":
         """Do something in the thread that saves, in its turn."""
         return None if self._closed else self._thread.submit(job)
@@ -197,6 +192,9 @@ class Saver(QObject):
             self._dirty = False
             self.stale.emit(str(error))
             return
+        self._try_again(error)
+
+    def _try_again(self, error: BaseException) -> None:
         if not isinstance(error, MentorDeskError):
             log.error("an interview was not saved", exc_info=error)
         self.failed.emit(str(error) if isinstance(error, MentorDeskError) else _UNKNOWN)
@@ -208,5 +206,5 @@ class Saver(QObject):
         except StaleError:
             return True
         except MentorDeskError as error:
-            self.failed.emit(str(error))
+            self._try_again(error)
         return False

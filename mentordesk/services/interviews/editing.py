@@ -5,7 +5,7 @@ import socket
 import sys
 import uuid
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
@@ -15,7 +15,9 @@ from mentordesk.db.store import Store
 from mentordesk.db.tables import EditingLease, Staff
 from mentordesk.errors import HeldError
 from mentordesk.records.interviews import EditingRecord
+from mentordesk.services.interviews import text_versions
 
+Lease = sa.Row[*tuple[Any, ...]]
 IN_FORCE = timedelta(seconds=12)
 """How long a lease holds after it was seen; whoever edits renews it several times in that."""
 
@@ -59,10 +61,13 @@ class Editing:
         if self._store.veil is not None:
             return _nobody()
         with self._store.write("Begin to edit") as session:
-            lease = _in_force(session, interview_id)
-            if lease is None or lease.holder == holder:
-                return _write(session, interview_id, holder, self._store.staff_id)
-            return _record(lease)
+            lease = _lease(session, interview_id)
+            if _is_in_force(lease) and lease.holder != holder:
+                return _record(lease)
+            if lease is not None and lease.holder != holder:
+                # Whoever it was has not closed the text, which would have kept it.
+                text_versions.keep_text(session, interview_id, staff_id=self._store.staff_id)
+            return _write(session, interview_id, holder, self._store.staff_id)
 
     def take_over(self, interview_id: int, holder: str) -> EditingRecord:
         """Begin to edit whoever does; the caller keeps the text as a version first."""
@@ -92,14 +97,23 @@ class Editing:
             )
 
 
-def _in_force(session: Session, interview_id: int) -> sa.Row[*tuple[Any, ...]] | None:
-    """The lease of whoever is editing; one whose process ended, or who was silent for long, is not."""
+def _in_force(session: Session, interview_id: int) -> Lease | None:
+    """The lease of whoever is editing."""
+    lease = _lease(session, interview_id)
+    return lease if _is_in_force(lease) else None
+
+
+def _lease(session: Session, interview_id: int) -> Lease | None:
+    """The lease of whoever edited last and has not released it."""
     # Past the session: a row that is read for itself is read in a third of the time.
-    lease = session.connection().execute(_LEASE, {"interview_id": interview_id}).one_or_none()
+    return session.connection().execute(_LEASE, {"interview_id": interview_id}).one_or_none()
+
+
+def _is_in_force(lease: Lease | None) -> TypeGuard[Lease]:
+    """Whether it is held still: not where its process ended, or was silent for long."""
     if lease is None or lease.seen_at < datetime.now(UTC) - IN_FORCE:
-        return None
-    ended = lease.computer == socket.gethostname() and not _runs(int(lease.holder.partition(":")[0]))
-    return None if ended else lease
+        return False
+    return lease.computer != socket.gethostname() or _runs(int(lease.holder.partition(":")[0]))
 
 
 def require(session: Session, store: Store, interview_id: int, holder: str = "") -> None:
@@ -126,7 +140,7 @@ def _write(session: Session, interview_id: int, holder: str, staff_id: int | Non
     return EditingRecord(holder=holder, staff=staff, computer=computer, here=True, since=since or now)
 
 
-def _record(lease: sa.Row[*tuple[Any, ...]]) -> EditingRecord:
+def _record(lease: Lease) -> EditingRecord:
     return EditingRecord(
         holder=lease.holder,
         staff=lease.staff,

@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, undefer
 
-from mentordesk.db.tables import Staff, TextVersion
+from mentordesk.db.tables import InterviewText, Staff, TextVersion
 from mentordesk.domain import versions
 from mentordesk.domain.pseudonyms import Veil
 from mentordesk.errors import NotFoundError
 from mentordesk.records.interviews import VersionContent, VersionRecord
+from mentordesk.services.passages.spans import spans_of
 
 WHOLE_EVERY = 50
 """Versions between two that are kept whole; the others are kept as differences."""
@@ -64,6 +65,15 @@ def keep_on(
     if newest is not None and newest.id == instead_of:
         session.delete(newest)
         session.flush()
+    return keep(session, interview_id, content, label, staff_id=staff_id)
+
+
+def keep_text(session: Session, interview_id: int, label: str = "", *, staff_id: int | None) -> int | None:
+    """Keep the text as it stands in the file, where there is one."""
+    row = session.get(InterviewText, interview_id)
+    if row is None:
+        return None
+    content = VersionContent(text=row.text, spans=spans_of(session, interview_id))
     return keep(session, interview_id, content, label, staff_id=staff_id)
 
 

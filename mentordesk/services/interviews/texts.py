@@ -189,11 +189,7 @@ class Texts:
     def keep_version(self, interview_id: int, label: str = "", *, origin: object | None = None) -> int | None:
         """Keep the text as it stands among the versions; nothing where it is there already unnamed."""
         with self._store.write(self._label(interview_id), origin=origin) as session:
-            row = session.get(InterviewText, interview_id)
-            if row is None:
-                return None
-            content = VersionContent(text=row.text, spans=spans.spans_of(session, interview_id))
-            return text_versions.keep(session, interview_id, content, label, staff_id=self._store.staff_id)
+            return text_versions.keep_text(session, interview_id, label, staff_id=self._store.staff_id)
 
     def keep_aside(
         self,
@@ -247,8 +243,8 @@ class Texts:
         What it replaces is kept as a version first.
         """
         text = split_paragraphs(cleaned(text).text)[0]
-        self.keep_version(interview_id, origin=origin)
         opened = self.open(interview_id)
+        self.keep_version(interview_id, origin=origin)
         on_it = followed(opened.text, text, opened.spans)
         return self.save(
             interview_id, text, on_it, expected_version=opened.version, holder=holder, origin=origin

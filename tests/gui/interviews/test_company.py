@@ -197,3 +197,95 @@ def test_what_other_programs_do_respects_who_is_editing(
         monkeypatch.setattr(editing, "_runs", lambda _process: False)
         other.texts.rewrite(told.interview, "Typed here, and there.")
     assert desk.texts.text(told.interview) == "Typed here, and there."
+
+
+@pytest.mark.slow
+def test_what_is_typed_while_somebody_takes_over_is_in_a_version(
+    view: InterviewsView, second: InterviewsView, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, desk = view, view.desk
+    second.open_interview(told.interview)
+    theirs, mine = second.console.editor, first.console.editor
+    QTest.keyClicks(theirs, "Typed before. ")
+    second.save_pending()
+    first.open_interview(told.interview)
+    assert mine.isReadOnly()
+    mine.go_to(mine.notes.text.index("before"))
+    theirs.go_to(0)
+
+    def typing_around(name: str, of: object) -> None:
+        act = getattr(of, name)
+
+        def typed_around(*args: object, **kwargs: object) -> object:
+            QTest.keyClicks(theirs, f"{name}-begins ")
+            second.save_pending()
+            done = act(*args, **kwargs)
+            QTest.keyClicks(theirs, f"{name}-ends ")
+            second.save_pending()
+            return done
+
+        monkeypatch.setattr(of, name, typed_around)
+
+    with monkeypatch.context():
+        typing_around("take_over", desk.editing)
+        typing_around("keep_version", desk.texts)
+        first.console.company.take_over()
+        monkeypatch.undo()
+    assert not mine.isReadOnly()
+    assert theirs.isReadOnly()
+    # The cursor of whoever read along stands before the word that it stood before.
+    assert mine.notes.text[mine.place() :].startswith("before")
+    mine.selectAll()
+    QTest.keyClicks(mine, "All gone.")
+    first.save_pending()
+    kept = " ".join(text for _label, text in versions(desk, told.interview))
+    for word in ("take_over-begins", "take_over-ends"):
+        assert f"{word} " in kept
+
+
+def test_what_a_window_left_that_was_killed_is_kept_before_anybody_changes_it(
+    view: InterviewsView, told: Told, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Desk.open(desk.path) as killed:
+        holder = killed.editing.new_holder()
+        killed.editing.take(told.interview, holder)
+        killed.texts.save(told.interview, "Typed.", Spans(), expected_version=0, holder=holder)
+    monkeypatch.setattr(editing, "_runs", lambda _process: False)
+    view.open_interview(told.interview)
+    assert versions(desk, told.interview) == [("", "Typed.")]
+    view.show_list()
+    view.open_interview(told.interview)
+    assert versions(desk, told.interview) == [("", "Typed.")]
+
+
+def test_words_that_cannot_be_kept_aside_stay_in_sight_until_they_can(
+    view: InterviewsView, told: Told, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = said(view)
+    view.open_interview(told.interview)
+    console = view.console
+    QTest.keyClicks(console.editor, "Saved.")
+    view.save_pending()
+    with Desk.open(desk.path) as other:
+        holder = other.editing.new_holder()
+        other.editing.take_over(told.interview, holder)
+        with monkeypatch.context() as patched:
+            QTest.keyClicks(console.editor, " Not saved.")
+
+            def full(*args: object, **kwargs: object) -> int:
+                raise MentorDeskError("The disk is full.")
+
+            patched.setattr(desk.texts, "save", full)
+            patched.setattr(desk.texts, "save_change", full)
+            console.presence.lose()
+            assert "took this interview over" in heard[-1].text
+            other.texts.save(told.interview, "Theirs.", Spans(), expected_version=1, holder=holder)
+            console.presence.look()
+            console.company.take_over()
+            assert console.editor.isReadOnly()
+            assert console.editor.notes.text == "Saved. Not saved."
+            assert view.unsaved_text() == "Saved. Not saved."
+        view.save_pending()
+        assert console.editor.notes.text == "Theirs."
+        assert "Saved. Not saved." in {text for _label, text in versions(desk, told.interview)}
+        assert console.editor.isReadOnly()
