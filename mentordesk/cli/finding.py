@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from mentordesk.cli import meant
 from mentordesk.cli.frame import Answer, command, office
 from mentordesk.domain.names import fold
-from mentordesk.errors import NotFoundError
+from mentordesk.errors import InputError, NotFoundError
 from mentordesk.records.finding import Filters, Source
 from mentordesk.terms import Audience, InterviewKind, Judgement, Party
 
@@ -81,6 +81,8 @@ def _mentions(arguments: argparse.Namespace) -> Answer:
 def _search(arguments: argparse.Namespace) -> Answer:
     words = " ".join(arguments.words)
     with office(arguments) as desk:
+        if not desk.searching.is_enough(words):
+            raise InputError("Nearly every text holds that: give two letters or more, or a sign.")
         filters = _filters(desk, arguments)
         found = desk.searching.search(words, filters, near=arguments.near, most=arguments.most)
     count = found.count

@@ -68,11 +68,11 @@ def parse(typed: str, *, near: int = 0) -> Query:
 
 
 def is_enough(query: Query) -> bool:
-    """Whether there is enough to look for: two letters, or one of a script that has no spaces."""
-    length = sum(len("".join(part.words)) for part in query.parts)
-    with_signs = sum(len(part.literal) for part in query.parts)
-    unspaced = any(IS_UNSPACED.search(word) for part in query.parts for word in part.words)
-    return length + with_signs >= LEAST or unspaced
+    """Whether there is enough to look for: two letters, one of a script that has no spaces, or a sign."""
+    words = [word for part in query.parts for word in part.words]
+    if any(part.literal for part in query.parts) or any(map(IS_UNSPACED.search, words)):
+        return True
+    return sum(map(len, words)) >= LEAST
 
 
 def _part(typed: str, *, whole: bool = False) -> Part:

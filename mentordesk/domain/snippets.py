@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mentordesk.domain.cutting import first_whole, last_whole
 from mentordesk.domain.sentences import sentences
 from mentordesk.domain.words import plain
 
@@ -28,8 +29,7 @@ def snippet(paragraph: str, marks: Sequence[tuple[int, int]]) -> Snippet:
     first, last = inside[0] if inside else (best[0], best[0])
     left, right = best
     if right - left > _LONGEST:
-        left = _word_start(paragraph, max(left, first - _BEFORE))
-        right = min(right, left + _LONGEST)
+        left, right = around(paragraph, best, first, last, before=_BEFORE, most=_LONGEST)
     shown = [(max(start, left), min(end, right)) for start, end in inside if start < right]
     before = "…" if left > best[0] else ""
     after = "…" if right < best[1] else ""
@@ -42,8 +42,14 @@ def _folded(text: str, mark: tuple[int, int]) -> str:
     return plain(text[mark[0] : mark[1]])
 
 
-def _word_start(text: str, at: int) -> int:
-    if at == 0:
-        return 0
-    space = text.find(" ", at)
-    return space + 1 if 0 <= space < at + 20 else at
+def around(
+    text: str, within: tuple[int, int], start: int, end: int, *, before: int, most: int
+) -> tuple[int, int]:
+    """So much of a long sentence as is shown around a mark, from whole word to whole word."""
+    left = within[0]
+    if start - left > before:
+        left = first_whole(text, start - before, start)
+    right = within[1]
+    if right - left > most:
+        right = last_whole(text, left + most, min(end, left + most // 2))
+    return left, right

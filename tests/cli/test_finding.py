@@ -58,6 +58,8 @@ def test_it_says_what_was_found_and_what_filters_are_not_known(mentordesk: Run, 
     assert (
         mentordesk("--office", office, "search", "met corridor", "--near", "1").out == "Nothing was found.\n"
     )
+    refused = mentordesk("--office", office, "search", "g")
+    assert (refused.status, refused.err.split(":")[0]) == (1, "Nearly every text holds that")
     refused = mentordesk("--office", office, "search", "met", "--theme", "no such theme")
     assert (refused.status, refused.err) == (1, "This office has no theme “no such theme”.\n")
 

@@ -99,7 +99,10 @@ def test_signs_are_found_by_the_index_alone_or_in_the_text(filled: Desk) -> None
     assert _found(filled, "(laughs)", Filters(party=Party.MENTOR)) == []
     assert _found(filled, "hers (", near=3) == ["hers"]
     assert _found(filled, "结束。") == ["结束。"]
-    assert _found(filled, ")") == []
+    assert _found(filled, ")") == [")", ")"]
+    assert _found(filled, "*") == _found(filled, '"') == []
+    assert filled.searching.is_enough("*")
+    assert not filled.searching.is_enough('g ""')
 
 
 def test_quotes_make_a_phrase_nearness_is_a_control_and_the_rest_is_text(filled: Desk) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from mentordesk.domain.cutting import shortened
 from mentordesk.domain.wording import ACCORDS, capital
 from mentordesk.records.accounts import AccountTopic, TwoAccounts
 from mentordesk.records.codebook import ThemeRecord
@@ -75,7 +76,7 @@ class CompareDialog(Dialog):
                 if passage.id in self.ticks:
                     continue
                 words = " ".join(paragraph.text[passage.start : passage.end].split())
-                short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+                short = shortened(words, _LONGEST)
                 named = ", ".join(themes[each].name for each in passage.theme_ids if each in themes)
                 tick = QCheckBox(caption(f"“{short}”"), inside)
                 tick.setToolTip(plain_tip(named) if named else "")

@@ -300,7 +300,7 @@ class SearchPage(QWidget):
             self._stack.setCurrentWidget(self._found)
             return
         self.count.setText("")
-        if not words:
+        if not self._searching.is_enough(words):
             self._stack.setCurrentWidget(self.empty)
             return
         confined = not self.filters.is_clear()

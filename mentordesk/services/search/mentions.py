@@ -15,6 +15,7 @@ from mentordesk.db.tables import Aside, Interview, Passage
 from mentordesk.domain import days
 from mentordesk.domain.mentions import Names, common_word
 from mentordesk.domain.sentences import paragraphs, sentence_around
+from mentordesk.domain.snippets import around
 from mentordesk.errors import NotFoundError
 from mentordesk.records.finding import Match, Mentioned, Mentions, MentionsData, Source
 from mentordesk.services.gathering.cycle_data import department_of, known_names
@@ -228,6 +229,5 @@ def _noted(names: Names, one: NamingText) -> Iterator[Mentioned]:
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     left, right = sentence_around(text, start, end)
     if right - left > _LONGEST:
-        left = max(left, start - _LONGEST // 2)
-        right = min(right, left + _LONGEST)
+        return around(text, (left, right), start, end, before=_LONGEST // 2, most=_LONGEST)
     return left, right

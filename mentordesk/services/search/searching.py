@@ -117,6 +117,11 @@ class Searching:
             return None
         return Counted(len(every.rows), len(every.slots), choices(self.names(), numbers, filters))
 
+    @staticmethod
+    def is_enough(words: str) -> bool:
+        """Whether so much is typed that it is looked for."""
+        return searching.is_enough(searching.parse(words))
+
     def names(self) -> Names:
         """All that filters may name."""
         with self._store.read() as session:
