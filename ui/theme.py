@@ -32,7 +32,7 @@ from ui.tokens import DARK, LIGHT, Tokens
 FontRole = Literal["title", "body", "small", "reading"]
 
 SIDE_BAR, CONSOLE_BAR, TOP_ROW, STATUS_BAR = 176, 52, 44, 28
-ROW, DENSE_ROW, BUTTON, SMALL_BUTTON, BANNER = 30, 28, 32, 28, 40
+ROW, DENSE_ROW, BUTTON, BANNER = 30, 28, 32, 40
 LINE_HEIGHT: dict[FontRole, int] = {"title": 28, "body": 20, "small": 16, "reading": 26}
 READING_SIZES = range(14, 25)
 

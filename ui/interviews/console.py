@@ -255,7 +255,7 @@ class Console(QWidget):
         bar.setValue(scrolled)
 
     def _new_saver(self, interview_id: int) -> Saver:
-        saver = Saver(self._desk.texts, interview_id, self._draft, origin=self, parent=self)
+        saver = Saver(self._desk, interview_id, self._draft, origin=self, parent=self)
         saver.unsaved.connect(self.bench.unsaved)
         saver.saved.connect(self._on_saved)
         saver.failed.connect(self.bench.save_failed)

@@ -12,7 +12,7 @@ from mentordesk.precedence import of_keys
 from ui.interviews.draft import Draft
 
 if TYPE_CHECKING:
-    from mentordesk.services.interviews.texts import Texts
+    from mentordesk.desk import Desk
 
 Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
@@ -38,10 +38,10 @@ class Saver(QObject):
     _written = Signal(object)
 
     def __init__(
-        self, texts: "Texts", interview_id: int, take: Callable[[], Draft], *, origin: object, parent: QObject
+        self, desk: "Desk", interview_id: int, take: Callable[[], Draft], *, origin: object, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._texts = texts
+        self._texts = desk.texts
         self._interview_id = interview_id
         self._take = take
         self._origin = origin

@@ -5,9 +5,9 @@ import sqlalchemy as sa
 from mentordesk.db.store import Store
 from mentordesk.db.tables import Recording, RecordingSegment
 from mentordesk.services.recordings import rows as sound_rows
-from mentordesk.services.recordings.faults import complaining
 from mentordesk.services.recordings.places import SoundPlaces
 from mentordesk.sound import files, wave
+from mentordesk.sound.faults import complaining
 
 
 def close(row: RecordingSegment, written: files.Written) -> None:

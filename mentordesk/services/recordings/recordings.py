@@ -3,7 +3,6 @@
 import logging
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,13 +18,14 @@ from mentordesk.services.interviews import records as interview_records
 from mentordesk.services.recordings import endings as sound_endings
 from mentordesk.services.recordings import export as sound_export
 from mentordesk.services.recordings import rows as sound_rows
-from mentordesk.services.recordings.faults import complaining, missing_sentence
 from mentordesk.services.recordings.places import SoundPlaces
 from mentordesk.sound import files
+from mentordesk.sound.faults import complaining, missing_sentence
 from mentordesk.sound.files import SegmentWriter
 from mentordesk.sound.lengths import measured
 from mentordesk.sound.sealed import SUFFIX as SEALED
 from mentordesk.sound.sealed import new_key
+from mentordesk.sound.segment import OpenSegment
 from mentordesk.sound.wave import Form
 
 log = logging.getLogger(__name__)
@@ -42,30 +42,6 @@ _OF_INTERVIEW = (
     .order_by(Recording.id)
 )
 """With a row for an interview that has none."""
-
-
-@dataclass(frozen=True)
-class OpenSegment:
-    """A segment that is being written."""
-
-    id: int
-    begins: float
-    writer: SegmentWriter
-
-    @property
-    def ends(self) -> float:
-        """The second of the talk's clock up to which it is written."""
-        return self.begins + self.writer.seconds
-
-    def write(self, samples: bytes) -> None:
-        """Append samples; `SoundError` where the disk takes no more."""
-        with complaining("recorded"):
-            self.writer.write(samples)
-
-    def settle(self) -> None:
-        """Have all that was written on the disk."""
-        with complaining("recorded"):
-            self.writer.settle()
 
 
 class Recordings:

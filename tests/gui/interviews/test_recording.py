@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.domain.timeline import timeline_of
 from mentordesk.errors import SoundError
-from mentordesk.services.recordings.recordings import OpenSegment
 from mentordesk.sound import files
+from mentordesk.sound.segment import OpenSegment
 from tests.gui.interviews.conftest import Told
 from tests.gui.interviews.microphone import ToneMicrophone
 from ui.interviews.sound import hush

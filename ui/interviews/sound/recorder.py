@@ -12,7 +12,8 @@ from ui.interviews.sound.devices import Microphone, Microphones, uptime
 from ui.interviews.sound.hush import Hush
 
 if TYPE_CHECKING:
-    from mentordesk.services.recordings.recordings import OpenSegment, Recordings
+    from mentordesk.desk import Desk
+    from mentordesk.sound.segment import OpenSegment
 
 log = logging.getLogger(__name__)
 LOOK_MS = 500
@@ -43,7 +44,7 @@ class Recorder(QObject):
 
     def __init__(
         self,
-        recordings: "Recordings",
+        desk: "Desk",
         recording_id: int,
         microphones: Microphones,
         *,
@@ -51,7 +52,7 @@ class Recorder(QObject):
         origin: object,
     ) -> None:
         super().__init__()
-        self._recordings = recordings
+        self._recordings = desk.recordings
         self._recording_id = recording_id
         self._microphones = microphones
         self._begins = begins

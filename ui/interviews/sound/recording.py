@@ -117,7 +117,7 @@ class RecordingControl(QObject):
     def _start(self, begins: float) -> None:
         assert self._recording_id is not None
         recorder = Recorder(
-            self._desk.recordings, self._recording_id, self.microphones, begins=begins, origin=self._parent
+            self._desk, self._recording_id, self.microphones, begins=begins, origin=self._parent
         )
         thread = QThread(self)
         recorder.moveToThread(thread)
