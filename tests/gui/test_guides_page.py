@@ -9,7 +9,8 @@ from mentordesk.desk import Desk
 from mentordesk.records.interviews import Spans
 from mentordesk.terms import InterviewKind, Party
 from tests.gui.interviews.conftest import Told, told  # noqa: F401 (fixture)
-from ui.settings.guides_page import GuideDialog, GuidesPage
+from ui.settings.guide_dialog import GuideDialog
+from ui.settings.guides_page import GuidesPage
 from ui.workbench import Workbench
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -37,22 +38,22 @@ def test_a_guide_is_edited_by_keys_and_a_held_version_stays(
     assert "1 interview still to be held takes what is changed" in page.said.text()
     page.topics.choose(1)
     page.list.setFocus()
-    for wanted in (page.name.line, page.version.combo, page.retire, page.topics, page.title.line):
+    for wanted in (page.name.line, page.version.combo, page.retire, page.topics, page.topic.title.line):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         assert wanted.hasFocus(), "Tab follows the eye"
-    page.title.line.setText("How it began")
-    QTest.keyClick(page.title.line, Qt.Key.Key_Return)
-    page.least.line.setText("9")
-    QTest.keyClick(page.least.line, Qt.Key.Key_Return)
-    page.prompts.text.setPlainText("who chose\n\n  when ")
-    page.prompts.commit()
+    page.topic.title.line.setText("How it began")
+    QTest.keyClick(page.topic.title.line, Qt.Key.Key_Return)
+    page.topic.least.line.setText("9")
+    QTest.keyClick(page.topic.least.line, Qt.Key.Key_Return)
+    page.topic.prompts.text.setPlainText("who chose\n\n  when ")
+    page.topic.prompts.commit()
     topic = desk.guides.of(guide.id).topics[1]
     assert (topic.title, topic.minutes_least, topic.minutes_most) == ("How it began", 9, 9)
     assert topic.prompts == ("who chose", "when")
     page.topics.setFocus()
     QTest.keyClick(page.topics, Qt.Key.Key_Down, ALT)
     assert desk.guides.of(guide.id).topics[2].id == topic.id
-    assert page.title.value() == "How it began"
+    assert page.topic.title.value() == "How it began"
     page.add_topic.click()
     assert desk.guides.of(guide.id).topics[3].title == "New topic"
     page.remove_topic.click()
@@ -60,8 +61,8 @@ def test_a_guide_is_edited_by_keys_and_a_held_version_stays(
     desk.texts.save(told.interview, "She came.", Spans(), expected_version=0)
     page.reload()
     assert "A change makes a new version" in page.said.text()
-    page.title.line.setText("The beginning")
-    QTest.keyClick(page.title.line, Qt.Key.Key_Return)
+    page.topic.title.line.setText("The beginning")
+    QTest.keyClick(page.topic.title.line, Qt.Key.Key_Return)
     assert page.guide is not None
     assert [row.who for row in page.list.rows()] == order, "a new version stays where the one before stood"
     assert page.guide.version_number == 2
@@ -70,7 +71,7 @@ def test_a_guide_is_edited_by_keys_and_a_held_version_stays(
     assert held.id == guide.id
     page.version.set_value(guide.id)
     page.version.committed.emit()
-    assert not page.title.isEnabled()
+    assert not page.topic.title.isEnabled()
     workbench.undo()
     page.reload()
     assert desk.guides.of(guide.id).active

@@ -1,7 +1,6 @@
 """The guides: what is asked in interviews, edited in place; a version that was asked stays as it was."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,13 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mentordesk.domain.wording import INTERVIEW_KINDS, PARTIES, capital
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.codebook import GuideRecord, GuideUse, TopicRecord
-from mentordesk.terms import InterviewKind, Party
+from ui.settings.guide_dialog import GuideDialog
 from ui.settings.page import Page
+from ui.settings.topic_form import TopicForm
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.choices import ChoiceField
-from ui.widgets.dialog import Dialog
-from ui.widgets.fields import LineField, NumberField, TextField
-from ui.widgets.forms import Form
+from ui.widgets.fields import LineField
 from ui.widgets.labels import Label
 from ui.widgets.rows import Row, RowList
 from ui.workbench import Workbench
@@ -46,10 +44,7 @@ class GuidesPage(Page):
         self.retire = Button("Retire the guide", parent=self)
         self.said = Label("", tone="quiet", wrap=True, parent=self)
         self.topics = RowList("Topics of the guide", who_width=190, scrolls=True, parent=self)
-        self.title = LineField("Topic", required=True, parent=self)
-        self.least = NumberField("Minutes at least", most=240, required=True, parent=self)
-        self.most = NumberField("Minutes at most", most=240, required=True, parent=self)
-        self.prompts = TextField("Prompts", lines=7, most=16, placeholder="One prompt a line", parent=self)
+        self.topic = TopicForm(self)
         self.up = IconButton("arrow-up", "Move the topic up", parent=self)
         self.down = IconButton("arrow-down", "Move the topic down", parent=self)
         self.add_topic = Button("Add topic", "plus", dense=True, parent=self)
@@ -83,7 +78,10 @@ class GuidesPage(Page):
         inside = QHBoxLayout()
         inside.setSpacing(16)
         inside.addLayout(middle, 1)
-        inside.addLayout(self._build_topic(), 1)
+        right = QVBoxLayout()
+        right.addWidget(self.topic)
+        right.addStretch(1)
+        inside.addLayout(right, 1)
         whole = QVBoxLayout()
         whole.setSpacing(8)
         whole.addLayout(head)
@@ -95,30 +93,12 @@ class GuidesPage(Page):
         box.addLayout(whole, 1)
         self.content.addLayout(box, 1)
 
-    def _build_topic(self) -> QVBoxLayout:
-        form = Form(label_width=72, parent=self)
-        minutes = QWidget(self)
-        row = QHBoxLayout(minutes)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for part in (self.least, Label("to", tone="quiet", parent=self), self.most):
-            row.addWidget(part)
-        row.addStretch(1)
-        form.add("Topic", self.title)
-        form.add("Minutes", minutes)
-        form.add("Prompts", self.prompts)
-        right = QVBoxLayout()
-        right.addWidget(form)
-        right.addStretch(1)
-        return right
-
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_guide)
         self.topics.chosen.connect(lambda _key: self._show_topic())
         self.version.committed.connect(self._on_version)
         self.name.committed.connect(self._on_renamed)
-        for field in (self.title, self.least, self.most, self.prompts):
-            field.committed.connect(self._on_topic_changed)
+        self.topic.edited.connect(self._on_topic_edited)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
@@ -164,16 +144,12 @@ class GuidesPage(Page):
         self._show_topic()
         for widget in (self.name, self.retire, self.add_topic, self.remove_topic, self.up, self.down):
             widget.setEnabled(guide.active)
-        for field in (self.title, self.least, self.most, self.prompts):
-            field.setEnabled(guide.active)
+        self.topic.let_edit(editable=guide.active)
 
     def _show_topic(self) -> None:
         topic = self._topic()
         if topic is not None:
-            self.title.set_value(topic.title)
-            self.least.set_number(topic.minutes_least)
-            self.most.set_number(topic.minutes_most)
-            self.prompts.set_value("\n".join(topic.prompts))
+            self.topic.show_topic(topic)
 
     def _place(self) -> int:
         key = self.topics.current_key()
@@ -211,19 +187,11 @@ class GuidesPage(Page):
         if isinstance(chosen, int):
             self._show(chosen)
 
-    def _on_topic_changed(self) -> None:
+    def _on_topic_edited(self) -> None:
         topic, place = self._topic(), self._place()
-        least, most = self.least.number(), self.most.number()
-        if topic is None or self.guide is None or least is None or most is None or not self.title.value():
+        if topic is None or self.guide is None:
             return
-        changed = replace(
-            topic,
-            title=self.title.value(),
-            minutes_least=least,
-            # Whoever raises the one first means both.
-            minutes_most=max(least, most),
-            prompts=tuple(line.strip() for line in self.prompts.value().split("\n") if line.strip()),
-        )
+        changed = self.topic.as_typed(topic)
         if changed != topic:
             topics = self.guide.topics
             self._revise((*topics[:place], changed, *topics[place + 1 :]), place)
@@ -241,8 +209,7 @@ class GuidesPage(Page):
             topics, place = list(self.guide.topics), self._place() + 1
             topics.insert(place, _NEW)
             self._revise(topics, place)
-            self.title.line.setFocus()
-            self.title.line.selectAll()
+            self.topic.begin_title()
 
     def _on_remove_topic(self) -> None:
         if self.guide is not None and len(self.guide.topics) > 1:
@@ -273,50 +240,6 @@ class GuidesPage(Page):
                 self.workbench.show_done(f"{self.guide.name} is retired.")
             self.guide = None
             self.reload()
-
-
-class GuideDialog(Dialog):
-    """A new guide: name, party, kind, and which one it begins as."""
-
-    def __init__(self, guides: Sequence[GuideRecord], parent: QWidget | None = None) -> None:
-        super().__init__("New guide", parent)
-        self.form = Form(parent=self)
-        self.name = LineField("Name", required=True, parent=self)
-        self.party = ChoiceField("For", [(one, PARTIES[one]) for one in Party], required=True, parent=self)
-        self.party.set_value(Party.MENTEE)
-        kinds = [(one, INTERVIEW_KINDS[one]) for one in InterviewKind]
-        self.kind = ChoiceField("Kind", kinds, required=True, typed=False, parent=self)
-        self.kind.set_value(InterviewKind.EXIT)
-        self.like = ChoiceField("Begins as", [(one.id, one.name) for one in guides], parent=self)
-        for field in (self.name, self.party, self.kind, self.like):
-            self.form.add(field.name, field)
-        self.form.setMinimumWidth(420)
-        self.body.addWidget(self.form)
-        self.add_answer("Add guide", "plus")
-
-    @classmethod
-    def ask(
-        cls, guides: Sequence[GuideRecord], *, parent: QWidget | None = None
-    ) -> tuple[str, Party, InterviewKind, int | None] | None:
-        """Ask for a new guide; None when it was left."""
-        dialog = cls(guides, parent)
-        wish = dialog.wish() if dialog.answered() else None
-        dialog.deleteLater()
-        return wish
-
-    def wish(self) -> tuple[str, Party, InterviewKind, int | None]:
-        """What was filled in."""
-        party, kind, like = self.party.value(), self.kind.value(), self.like.value()
-        return (
-            self.name.value(),
-            party if isinstance(party, Party) else Party.MENTEE,
-            kind if isinstance(kind, InterviewKind) else InterviewKind.EXIT,
-            like if isinstance(like, int) else None,
-        )
-
-    def accept(self) -> None:
-        if self.form.valid():
-            super().accept()
 
 
 def _row(one: GuideRecord) -> Row:
