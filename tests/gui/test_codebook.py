@@ -72,7 +72,7 @@ def test_a_theme_is_found_described_and_keyed_by_keys_alone(page: CodebookPage, 
     desk = workbench.desk
     QTest.keyClicks(page.list, "l")
     QTest.keyClicks(page.search, "iking")
-    assert page.count.text().startswith("2 of ")
+    assert page.bar.count.text().startswith("2 of ")
     press(page.search, Key.Key_Down)
     assert page.list.hasFocus()
     press(page.list, (Key.Key_7, CONTROL))
@@ -170,8 +170,8 @@ def test_split_shows_the_words_and_gives_the_ticked_ones_away(
     press(page.list, (Key.Key_R, CONTROL | SHIFT))
     assert not theme(desk, "Time").active
     page.show_theme(new.id)
-    assert page.retired.isChecked()
-    assert page.retire.text() == "Take up again"
+    assert page.bar.retired.isChecked()
+    assert page.bar.retire.text() == "Take up again"
 
 
 @pytest.mark.slow
@@ -189,7 +189,7 @@ def test_two_hundred_and_thirty_themes(
             session.add(one)
     page.reload()
     page.search.setText("theme 229")
-    assert page.count.text().startswith("1 of ")
+    assert page.bar.count.text().startswith("1 of ")
     monkeypatch.setattr(
         ThemeDialog, "ask", lambda *_, **said: NewTheme("Last", Direction.HELPS, said["group"], "")
     )

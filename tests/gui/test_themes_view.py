@@ -24,9 +24,11 @@ def test_an_office_without_passages_is_told_how_to_begin(workbench: Workbench, q
     qtbot.addWidget(view)
     view.resize(1190, 680)
     view.show()
-    assert view.figures is not None
-    assert not view.figures.material.told
-    assert view._pile.currentWidget() is view._empty
+    said: list[str] = []
+    workbench.notice_shown.connect(lambda notice: said.append(notice.text))
+    assert view.figures.empty.isVisible()
+    view.show_chart()
+    assert said == ["There is no chart before a passage is marked."]
     view.copy_table()
     assert workbench.desk.registers.exports()[0].what == "Table of themes"
     assert places.place("themes").view_class() is ThemesView
@@ -74,18 +76,18 @@ def test_a_lesson_is_kept_of_a_figure_found_answered_and_followed_back(
         return True
 
     monkeypatch.setattr(LessonDialog, "answered", answer)
-    view.table.choose(liking, "well")
-    assert view.behind.said.text().startswith("Liking, ended well: 1 of 1 relationships")
-    mentee, mentor = (view.behind.table.item(0, column) for column in (1, 2))
+    view.figures.table.choose(liking, "well")
+    assert view.figures.behind.said.text().startswith("Liking, ended well: 1 of 1 relationships")
+    mentee, mentor = (view.figures.behind.table.item(0, column) for column in (1, 2))
     assert mentee is not None
     assert mentor is not None
     assert mentee.text() == "“He listened well.”"
     assert str(mentee.data(META)).endswith("· without attribution")
     assert mentor.text() == "Not interviewed"
-    assert view.behind.table.horizontalHeaderItem(0).text() == "Liking · 1 passage"
+    assert view.figures.behind.table.horizontalHeaderItem(0).text() == "Liking · 1 passage"
     view.keep_lesson()
-    view.table.choose(respect, "well")
-    view.behind.table.setFocus()
+    view.figures.table.choose(respect, "well")
+    view.figures.behind.table.setFocus()
     view.keep_lesson()
     first, second = sorted(desk.lessons.lessons(), key=lambda one: one.id)
     assert (first.title, first.owner, len(first.passage_ids)) == ("Ask who listens", "The office", 1)
@@ -132,10 +134,9 @@ def test_a_lesson_is_kept_of_a_figure_found_answered_and_followed_back(
     assert went == [(Kind.PASSAGE, first.passage_ids[0])]
     page._on_opened(page.evidence.rows()[0].key)
     assert view.pages.current() == "table"
-    assert view.behind.said.text() == first.figures[0].said
-    view.pages.choose("together")
-    view._on_page("together")
-    assert not view.filters.by.isVisible()
+    assert view.figures.behind.said.text() == first.figures[0].said
+    view.show_page("together")
+    assert not view.figures.filters.by.isVisible()
     page.choose(first.id)
     page.remove.click()
     assert [one.id for one in desk.lessons.lessons()] == [second.id]

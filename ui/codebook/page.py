@@ -5,21 +5,21 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.codebook import ThemeGroupRecord, ThemeRecord, ThemeUse
 from ui import theme
 from ui.codebook.acts import Acts
-from ui.codebook.book_list import COLUMNS, BookList, Key, Line, lines_of
+from ui.codebook.bar import BookBar
+from ui.codebook.book_list import BookList, Key, Line, lines_of
+from ui.codebook.column_titles import ColumnTitles
 from ui.codebook.group_pane import GroupPane
 from ui.codebook.short_ways import short_ways
 from ui.codebook.theme_pane import ThemePane
-from ui.widgets.buttons import Button, FilterButton, IconButton, PrimaryButton
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import Label, Rule
+from ui.widgets.labels import Rule
 from ui.widgets.pane import Splitter
-from ui.widgets.search import SearchBox
 from ui.workbench import Workbench
 
 _REST_MS = 120
@@ -40,15 +40,8 @@ class CodebookPage(QWidget):
         self._uses: dict[int, ThemeUse] = {}
         self._stale = True
         self._filling = False
-        self.search = SearchBox("Theme, definition, memo", parent=self)
-        self.count = Label("", tone="quiet", parent=self)
-        self.retired = FilterButton("Retired", "eye-off", self)
-        self.new = PrimaryButton("New theme…", "plus", parent=self)
-        self.merge = Button("Merge…", parent=self)
-        self.split = Button("Split…", "split", parent=self)
-        self.retire = Button("Retire", parent=self)
-        self.up = IconButton("arrow-up", "Move up", parent=self)
-        self.down = IconButton("arrow-down", "Move down", parent=self)
+        self.bar = BookBar(inset, self)
+        self.search = self.bar.search
         self.list = BookList(self)
         self.pane = ThemePane(self)
         self.group = GroupPane(self)
@@ -65,23 +58,13 @@ class CodebookPage(QWidget):
         self._connect()
 
     def _build(self, inset: int) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(inset, 0, 24, 10)
-        bar.setSpacing(8)
-        self.search.setMinimumWidth(220)
-        self.search.setMaximumWidth(320)
-        bar.addWidget(self.search, 1)
-        bar.addWidget(self.count)
-        bar.addStretch(1)
-        for widget in (self.up, self.down, self.retired, self.retire, self.split, self.merge, self.new):
-            bar.addWidget(widget)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         left = QWidget(self)
         column = QVBoxLayout(left)
         # Its rows begin further in.
         column.setContentsMargins(inset - 12, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_Head(self.list.verticalScrollBar().sizeHint().width(), left))
+        column.addWidget(ColumnTitles(self.list.verticalScrollBar().sizeHint().width(), left))
         column.addWidget(self.list, 1)
         column.addWidget(self.empty, 1)
         self.splitter = Splitter(parent=self)
@@ -93,7 +76,7 @@ class CodebookPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addLayout(bar)
+        box.addWidget(self.bar)
         box.addWidget(Rule(heavy=False, parent=self))
         box.addWidget(self.splitter, 1)
 
@@ -138,20 +121,20 @@ class CodebookPage(QWidget):
     def _connect(self) -> None:
         self.search.searched.connect(self._on_searched)
         self.search.entered.connect(self._on_entered)
-        self.retired.toggled.connect(lambda _on: self._show())
+        self.bar.retired.toggled.connect(lambda _on: self._show())
         self.list.chosen.connect(self._on_current)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.list.edit_wished.connect(self._edit)
         self.list.typed.connect(self._on_typed)
         for button, slot in (
-            (self.new, self.add_theme),
-            (self.merge, self.merge_themes),
-            (self.split, self.split_theme),
-            (self.retire, self.toggle_retired),
+            (self.bar.new, self.add_theme),
+            (self.bar.merge, self.merge_themes),
+            (self.bar.split, self.split_theme),
+            (self.bar.retire, self.toggle_retired),
         ):
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
-        self.up.clicked.connect(lambda: self.move_by(-1))
-        self.down.clicked.connect(lambda: self.move_by(1))
+        self.bar.up.clicked.connect(lambda: self.move_by(-1))
+        self.bar.down.clicked.connect(lambda: self.move_by(1))
         self.group.renamed.connect(lambda group, name: self._after(self._acts.rename_group(group, name)))
         self.group.removal_wished.connect(lambda group: self._after(self._acts.remove_group(group)))
         self.pane.described.connect(self._on_described)
@@ -190,7 +173,7 @@ class CodebookPage(QWidget):
             return
         self.search.clear()
         if not self.list.choose(key):
-            self.retired.setChecked(True)
+            self.bar.retired.setChecked(True)
             self.list.choose(key)
 
     def save_pending(self) -> None:
@@ -265,7 +248,7 @@ class CodebookPage(QWidget):
 
     def _show(self, *, best: bool = False) -> None:
         """Show what fits to what was typed; with `best` the theme that fits best becomes the current one."""
-        shown = [one for one in self._themes if one.active or self.retired.isChecked()]
+        shown = [one for one in self._themes if one.active or self.bar.retired.isChecked()]
         typed = self.search.text()
         # The list tells of each line that was current on the way; the last one alone is shown.
         self._filling = True
@@ -280,7 +263,7 @@ class CodebookPage(QWidget):
         self.empty.setVisible(nothing)
         hits = sum(line.theme is not None for line in self.list.book.lines)
         of = f"{hits} of {len(shown)} themes" if typed.strip() else f"{len(shown)} themes"
-        self.count.setText(of)
+        self.bar.count.setText(of)
         self._on_chosen(self.list.current())
 
     def _on_current(self, line: Line | None) -> None:
@@ -311,17 +294,12 @@ class CodebookPage(QWidget):
         if self._filling:
             return
         record = self._chosen()
-        several = [one for one in self.list.themes() if one.active]
-        self.retire.setText("Take up again" if record is not None and not record.active else "Retire")
-        self.retire.setEnabled(record is not None)
-        self.merge.setEnabled(bool(several))
-        if record is None or not self._use(record).passages:
-            self.split.disable("The theme has no passages yet")
-        else:
-            self.split.enable()
-        sorted_by_office = not self.search.text().strip() and self.list.current() is not None
-        self.up.setEnabled(sorted_by_office)
-        self.down.setEnabled(sorted_by_office)
+        self.bar.show_steps(
+            record,
+            used=record is not None and bool(self._use(record).passages),
+            several=any(one.active for one in self.list.themes()),
+            movable=not self.search.text().strip() and self.list.current() is not None,
+        )
 
     def _chosen(self) -> ThemeRecord | None:
         line = self.list.current()
@@ -365,21 +343,3 @@ class CodebookPage(QWidget):
             self.reload()
         else:
             self._stale = True
-
-
-class _Head(QWidget):
-    """The titles of the columns of numbers."""
-
-    def __init__(self, room: int, parent: QWidget) -> None:
-        """`room` is what the list's scroll bar takes."""
-        super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12 + room, 4)
-        row.setSpacing(0)
-        row.addWidget(Label("Theme", "small", tone="quiet", parent=self))
-        row.addStretch(1)
-        for title, width in COLUMNS:
-            label = Label(title, "small", tone="quiet", parent=self)
-            label.setFixedWidth(width)
-            label.setAlignment(Qt.AlignmentFlag.AlignRight)
-            row.addWidget(label)

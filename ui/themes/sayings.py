@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mentordesk.analysis import theme_words
 from mentordesk.records.cycles import LessonFigure
-from mentordesk.records.themes import By, Comparison, Scope, ThemeTable, TwoSides
+from mentordesk.records.themes import By, Comparison, Pair, Scope, ThemeTable, TwoSides
 from ui.widgets.rows import Row
 
 _NOTES = {
@@ -46,6 +46,16 @@ def figure_of(scope: Scope, said: str, theme_id: int | None, group: str | None) 
         cycle_id=scope.cycle_id,
         party=scope.party.value if scope.party else None,
         group=group,
+    )
+
+
+def pair_row(at: int, one: Pair) -> Row:
+    """What is told of two themes together, as a line."""
+    return Row(
+        key=at,
+        who=f"{one.first.name} + {one.second.name}",
+        what=f"both in {one.both} relationships",
+        when=f"one alone in {one.first_alone + one.second_alone}",
     )
 
 
