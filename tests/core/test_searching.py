@@ -185,6 +185,22 @@ def test_filters_leave_what_they_say_and_count_it(filled: Desk) -> None:
     assert [(one.value, one.count) for one in choices["source"]] == [(Source.INTERVIEW, 1)]
 
 
+def test_a_contact_with_several_is_of_each_of_them(filled: Desk) -> None:
+    paul = filled.roster.find("Paul")[0].id
+    sections = [
+        filled.roster.add({"given_name": name, "section": f"Section {name}"}) for name in ("Ada", "Bo")
+    ]
+    others = [filled.introductions.introduce(one, paul) for one in sections]
+    for relationship in others:
+        for side in Side:
+            filled.introductions.answer(relationship, side, Answer.YES)
+    filled.contacts.log([*others, 1], note="A panel meeting on authorship")
+    (hit,) = filled.searching.search("authorship", Filters(outcome=Judgement.THIN)).hits
+    assert hit.title.count("Paul Ray") == 3
+    names = filled.searching.names().sections
+    assert [len(_found(filled, "authorship", Filters(section_id=one))) for one in names] == [1, 1]
+
+
 def test_a_search_that_nobody_waits_for_is_left_off(filled: Desk) -> None:
     filled.searching.take_up()
     assert filled.searching.find("grant", still=lambda: False) == ()

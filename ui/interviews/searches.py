@@ -34,6 +34,8 @@ class Searches(QObject):
         self._in_sight = in_sight
         self._stack = stack
         self._parent = parent
+        self._found = ""
+        """The words of the hit that was opened last, which are selected in its text."""
         in_sight.console.find_bar.code_requested.connect(self._code_found)
 
     @cached_property
@@ -43,7 +45,7 @@ class Searches(QObject):
 
         page = SearchPage(self._bench, self._parent)
         page.back_requested.connect(self.left)
-        page.opened.connect(self.opened)
+        page.opened.connect(self._open_found)
         page.mentions_requested.connect(self.find_mentions)
         page.code_requested.connect(self.code_all)
         self._stack.addWidget(page)
@@ -64,7 +66,8 @@ class Searches(QObject):
         """Show the page that searches all texts, and go to its field."""
         if self._in_sight.in_console:
             selected = self._selected()
-            if selected and "\u2029" not in selected:
+            # Who comes back from a hit goes on with the others.
+            if selected and selected != self._found and "\u2029" not in selected:
                 self.search_page.field.setText(selected)
         self.page_requested.emit(self.search_page)
         self.search_page.warm()
@@ -119,6 +122,10 @@ class Searches(QObject):
     def _shows(self, page: str) -> bool:
         """Whether one of these pages is shown; to ask makes none."""
         return page in vars(self) and self._stack.currentWidget() is vars(self)[page]
+
+    def _open_found(self, hit: Hit) -> None:
+        self._found = hit.sentence[slice(*hit.marks[0])] if hit.marks else ""
+        self.opened.emit(hit)
 
     def _selected(self) -> str:
         return self._in_sight.console.editor.textCursor().selectedText()

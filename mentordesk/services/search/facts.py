@@ -1,12 +1,11 @@
 """What is known of the texts that a search finds: whose they are, of which cycle, how it ended."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import (
@@ -21,15 +20,14 @@ from mentordesk.db.tables import (
     Outcome,
     Passage,
     Person,
-    Relationship,
 )
 from mentordesk.domain import days
 from mentordesk.domain.wording import INTERVIEW_KINDS, PARTIES
 from mentordesk.records.changes import Kind
 from mentordesk.records.people import spoken_name
+from mentordesk.services.search.fact_rows import Judged, both, how_it_ended, judged_of, pairs_of, rows_of
 from mentordesk.services.search.rows import Key
 from mentordesk.services.search.sources import TEXT
-from mentordesk.services.shared.pairs import MENTEE, MENTOR
 from mentordesk.terms import InterviewKind, Judgement, Party
 
 _INTERVIEW = (
@@ -78,7 +76,7 @@ def _of_interviews(session: Session, ids: Mapping[str, set[int]]) -> dict[Key, F
     owners = _owners(session, ids)
     interviews = {interview_id for interview_id, _ in owners.values()}
     about = _about(session, interviews)
-    rows = _rows(session, _INTERVIEW, interviews, joined=(Person, Person.id == Interview.person_id))
+    rows = rows_of(session, _INTERVIEW, interviews, joined=(Person, Person.id == Interview.person_id))
     facts = {row.id: _of_interview(row, about) for row in rows}
     return {
         key: Facts(**facts[interview_id], place=place)
@@ -92,10 +90,10 @@ def _owners(session: Session, ids: Mapping[str, set[int]]) -> dict[Key, tuple[in
     owners: dict[Key, tuple[int, tuple[int, int] | None]] = {
         (place, number): (number, None) for place in (TEXT, "interview") for number in ids.get(place, ())
     }
-    for row_id, interview_id in _rows(session, (Addendum.id, Addendum.interview_id), ids.get("addendum")):
+    for row_id, interview_id in rows_of(session, (Addendum.id, Addendum.interview_id), ids.get("addendum")):
         owners["addendum", row_id] = interview_id, None
     places = (Passage.id, Passage.interview_id, Passage.start, Passage.end)
-    for row_id, interview_id, start, end in _rows(session, places, ids.get("passage")):
+    for row_id, interview_id, start, end in rows_of(session, places, ids.get("passage")):
         owners["passage", row_id] = interview_id, (start, end)
     return owners
 
@@ -125,51 +123,24 @@ def _of_interview(row: Any, about: "_About") -> dict[str, Any]:
 class _About:
     relationships: dict[int, list[int]]
     people: dict[int, list[tuple[int, str]]]
-    judged: dict[int, list[tuple[int, Judgement]]]
+    judged: Judged
 
     def outcomes(self, interview_id: int, cycle_id: int | None) -> frozenset[Judgement]:
-        """How the relationships ended that an interview is about: in its cycle, or at all."""
-        known = [
-            one for number in self.relationships.get(interview_id, ()) for one in self.judged.get(number, ())
-        ]
-        own = frozenset(judgement for cycle, judgement in known if cycle == cycle_id)
-        return own or frozenset(judgement for _, judgement in known)
+        """How the relationships ended that an interview is about."""
+        return how_it_ended(self.judged, self.relationships.get(interview_id, ()), cycle_id)
 
 
 def _about(session: Session, interviews: Collection[int]) -> _About:
-    about = _About(defaultdict(list), defaultdict(list), defaultdict(list))
+    about = _About(defaultdict(list), defaultdict(list), {})
     columns = (InterviewRelationship.interview_id, InterviewRelationship.relationship_id)
-    for interview_id, relationship_id in _rows(session, columns, interviews):
+    for interview_id, relationship_id in rows_of(session, columns, interviews):
         about.relationships[interview_id].append(relationship_id)
     known = {number for numbers in about.relationships.values() for number in numbers}
-    pairs = _pairs(session, known)
+    pairs = pairs_of(session, known)
     for interview_id, numbers in about.relationships.items():
         about.people[interview_id] = [one for number in numbers for one in pairs[number][0]]
-    judged = (Outcome.relationship_id, Outcome.cycle_id, Outcome.judgement)
-    for relationship_id, cycle_id, judgement in _rows(session, judged, known):
-        about.judged[relationship_id].append((cycle_id, judgement))
+    about.judged = judged_of(session, known)
     return about
-
-
-_Pair = tuple[tuple[tuple[int, str], tuple[int, str]], frozenset[int]]
-
-
-def _pairs(session: Session, ids: Collection[int]) -> dict[int, _Pair]:
-    """The two of each relationship, and their sections."""
-    mentee, mentor = MENTEE, MENTOR
-    names = [(one.id, one.given_name, one.family_name, one.section_id) for one in (mentee, mentor)]
-    pairs: dict[int, _Pair] = {}
-    for some in _slices(ids):
-        rows = session.execute(
-            sa.select(Relationship.id, *names[0], *names[1])
-            .join(mentee, mentee.id == Relationship.mentee_id)
-            .join(mentor, mentor.id == Relationship.mentor_id)
-            .where(Relationship.id.in_(some))
-        )
-        for row in rows:
-            two = ((row[1], spoken_name(row[2], row[3])), (row[5], spoken_name(row[6], row[7])))
-            pairs[row[0]] = two, frozenset(filter(None, (row[4], row[8])))
-    return pairs
 
 
 def _of_outcomes(session: Session, ids: Collection[int]) -> dict[Key, Facts]:
@@ -181,12 +152,12 @@ def _of_outcomes(session: Session, ids: Collection[int]) -> dict[Key, Facts]:
         Outcome.judged_on,
         Cycle.name,
     )
-    rows = list(_rows(session, columns, ids, joined=(Cycle, Cycle.id == Outcome.cycle_id)))
-    pairs = _pairs(session, {row.relationship_id for row in rows})
+    rows = list(rows_of(session, columns, ids, joined=(Cycle, Cycle.id == Outcome.cycle_id)))
+    pairs = pairs_of(session, {row.relationship_id for row in rows})
     return {
         ("outcome", row.id): Facts(
             opens=(Kind.RELATIONSHIP, row.relationship_id),
-            title=_with(pairs[row.relationship_id]),
+            title=both(pairs[row.relationship_id]),
             note=f"outcome of {row.name}",
             on=row.judged_on,
             cycle_id=row.cycle_id,
@@ -200,20 +171,25 @@ def _of_outcomes(session: Session, ids: Collection[int]) -> dict[Key, Facts]:
 
 def _of_others(session: Session, ids: Mapping[str, set[int]]) -> dict[Key, Facts]:
     found: dict[Key, Facts] = {}
-    pairs = _pairs(session, ids.get("relationship", ()))
-    for number, pair in pairs.items():
+    of = ids.get("relationship", ())
+    judged = judged_of(session, of)
+    for number, pair in pairs_of(session, of).items():
         found["relationship", number] = Facts(
-            opens=(Kind.RELATIONSHIP, number), title=_with(pair), note="relationship", sections=pair[1]
+            opens=(Kind.RELATIONSHIP, number),
+            title=both(pair),
+            note="relationship",
+            sections=pair[1],
+            outcomes=how_it_ended(judged, [number], None),
         )
     columns = (Lesson.id, Lesson.title, Lesson.cycle_id, Lesson.answered_on, Cycle.name)
-    for row in _rows(session, columns, ids.get("lesson"), joined=(Cycle, Cycle.id == Lesson.cycle_id)):
+    for row in rows_of(session, columns, ids.get("lesson"), joined=(Cycle, Cycle.id == Lesson.cycle_id)):
         found["lesson", row.id] = Facts(
             opens=(Kind.LESSON, row.id), title=row.title, note=f"lesson of {row.name}", cycle_id=row.cycle_id
         )
     found |= _of_contacts(session, ids.get("contact", ()))
     found |= _of_asides(session, ids.get("aside", ()))
     names = (Person.id, Person.given_name, Person.family_name, Person.section_id)
-    for row in _rows(session, names, ids.get("person")):
+    for row in rows_of(session, names, ids.get("person")):
         found["person", row.id] = Facts(
             opens=(Kind.PERSON, row.id),
             title=spoken_name(row.given_name, row.family_name),
@@ -224,34 +200,40 @@ def _of_others(session: Session, ids: Mapping[str, set[int]]) -> dict[Key, Facts
 
 
 def _of_contacts(session: Session, ids: Collection[int]) -> dict[Key, Facts]:
+    of: dict[int, list[int]] = defaultdict(list)
     columns = (ContactRelationship.contact_id, ContactRelationship.relationship_id)
-    of = dict(tuple(row) for row in _rows(session, columns, ids))
-    pairs = _pairs(session, set(of.values()))
+    for contact_id, relationship_id in rows_of(session, columns, ids):
+        of[contact_id].append(relationship_id)
+    known = {number for numbers in of.values() for number in numbers}
+    pairs, judged = pairs_of(session, known), judged_of(session, known)
     return {
         ("contact", row.id): Facts(
-            opens=(Kind.RELATIONSHIP, of[row.id]),
-            title=_with(pairs[of[row.id]]),
+            opens=(Kind.RELATIONSHIP, min(of[row.id])),
+            title=", ".join(both(pairs[number]) for number in sorted(of[row.id])),
             note="contact",
             on=row.took_place_on,
             cycle_id=row.cycle_id,
-            sections=pairs[of[row.id]][1],
+            sections=frozenset[int]().union(*(pairs[number][1] for number in of[row.id])),
+            outcomes=how_it_ended(judged, of[row.id], row.cycle_id),
         )
-        for row in _rows(session, (Contact.id, Contact.cycle_id, Contact.took_place_on), ids)
+        for row in rows_of(session, (Contact.id, Contact.cycle_id, Contact.took_place_on), ids)
         if row.id in of
     }
 
 
 def _of_asides(session: Session, ids: Collection[int]) -> dict[Key, Facts]:
     columns = (Aside.id, Aside.at, Aside.person_id, Aside.relationship_id)
-    rows = list(_rows(session, columns, ids))
-    pairs = _pairs(session, {row.relationship_id for row in rows if row.relationship_id is not None})
+    rows = list(rows_of(session, columns, ids))
+    pairs = pairs_of(session, {row.relationship_id for row in rows if row.relationship_id is not None})
     names = (Person.id, Person.given_name, Person.family_name, Person.section_id)
-    people = {row.id: row for row in _rows(session, names, {row.person_id for row in rows if row.person_id})}
+    people = {
+        row.id: row for row in rows_of(session, names, {row.person_id for row in rows if row.person_id})
+    }
     found: dict[Key, Facts] = {}
     for row in rows:
         about, sections = "About nobody yet", frozenset[int]()
         if row.relationship_id is not None:
-            about, sections = _with(pairs[row.relationship_id]), pairs[row.relationship_id][1]
+            about, sections = both(pairs[row.relationship_id]), pairs[row.relationship_id][1]
         elif row.person_id is not None:
             person = people[row.person_id]
             about = spoken_name(person.given_name, person.family_name)
@@ -260,29 +242,3 @@ def _of_asides(session: Session, ids: Collection[int]) -> dict[Key, Facts]:
             opens=(Kind.NOTE, row.id), title=about, on=days.local(row.at), sections=sections
         )
     return found
-
-
-def _with(pair: _Pair) -> str:
-    (_, mentee), (_, mentor) = pair[0]
-    return f"{mentee} with {mentor}"
-
-
-def _rows(
-    session: Session,
-    columns: tuple[Any, ...],
-    ids: Collection[int] | None,
-    *,
-    joined: tuple[Any, Any] | None = None,
-) -> Iterable[Any]:
-    """Rows by their first column."""
-    query = sa.select(*columns)
-    if joined is not None:
-        query = query.join(*joined)
-    for some in _slices(ids or ()):
-        yield from session.execute(query.where(columns[0].in_(some)))
-
-
-def _slices(ids: Collection[int], most: int = 10_000) -> Iterable[list[int]]:
-    every = list(ids)
-    for start in range(0, len(every), most):
-        yield every[start : start + most]

@@ -55,13 +55,16 @@ def test_hits_are_shown_as_one_types_filtered_and_opened_at_the_place(
     assert _type(filled, "xylophone") == []
     assert page.nothing.text.text().startswith("“xylophone” stands in none of the interviews, addenda")
     page.nothing.action_requested.emit()
-    assert _type(filled, "(laughs") == ["The grant was never hers (laughs)."]
+    assert _type(filled, "x") == []
+    assert page.empty.isVisibleTo(filled)
+    assert _type(filled, "(laughs her") == ["The grant was never hers (laughs)."]
     QTest.keyClick(page.field, Qt.Key.Key_Return)
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert filled.in_console
     assert filled.console.interview_id == told.interview
-    assert filled.console.editor.textCursor().selectedText() == "(laughs"
+    assert filled.console.editor.textCursor().selectedText() == "hers"
     filled.search_everything()
+    assert page.field.text() == "(laughs her"
     QTest.keyClick(page.list, Qt.Key.Key_Escape)
     assert filled.in_console
 
