@@ -1,6 +1,5 @@
 """Two accounts side by side, compared by keys alone."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan, MarkRecord, PassageRecord, Spans
-from mentordesk.terms import Accord, InterviewStatus, Side
+from mentordesk.terms import Accord, Side
 from tests.gui.interviews.conftest import Told
 from tests.pdf import text_of
 from ui.accounts.dialog import CompareDialog
@@ -48,13 +47,13 @@ def test_accounts_are_opened_compared_and_left_by_keys(
     assert view.list_page.lists()["Drafts"].choose(told.interview)
     view.compare_accounts()
     assert view.accounts.isVisible()
-    assert [topic.title for topic, _, _ in page.cells] == ["Rhythm"]
-    _topic, middle, sides = page.cells[0]
+    assert [topic.title for topic, _, _ in page.rows.cells] == ["Rhythm"]
+    _topic, middle, sides = page.rows.cells[0]
     assert middle.hasFocus()
     assert "the interview is owed" in [one.accessibleDescription() for one in sides.values()]
     # The other account comes in meanwhile, on two topics.
     _tell(desk, other, "He came when he could.", "Beginning")
-    assert [topic.title for topic, _, _ in page.cells] == ["Beginning", "Rhythm"]
+    assert [topic.title for topic, _, _ in page.rows.cells] == ["Beginning", "Rhythm"]
 
     def answer(dialog: CompareDialog) -> bool:
         assert [tick.isChecked() for tick in dialog.ticks.values()] == [True]
@@ -62,17 +61,17 @@ def test_accounts_are_opened_compared_and_left_by_keys(
         return True
 
     monkeypatch.setattr(CompareDialog, "answered", answer)
-    page.cells[0][1].setFocus()
-    QTest.keyClick(page.cells[0][1], Key.Key_Down)
-    assert page.cells[1][1].hasFocus()
-    QTest.keyClick(page.cells[1][1], Key.Key_O)
+    page.rows.cells[0][1].setFocus()
+    QTest.keyClick(page.rows.cells[0][1], Key.Key_Down)
+    assert page.rows.cells[1][1].hasFocus()
+    QTest.keyClick(page.rows.cells[1][1], Key.Key_O)
     (mark,) = desk.accounts.marks(told.relationship)
     assert (mark.topic, mark.accord, mark.note, len(mark.passage_ids)) == (
         "Rhythm", Accord.ONE_SPEAKS, "only she", 1,
     )  # fmt: skip
-    assert "one speaks" in page.cells[1][1].accord.text()
+    assert "one speaks" in page.rows.cells[1][1].accord.text()
     assert page.foot.counts[Accord.ONE_SPEAKS].text().endswith("one speaks of 1")
-    assert page.cells[1][1].hasFocus()
+    assert page.rows.cells[1][1].hasFocus()
     # So it is where the window is not the active one as the change is told, behind a dialog that closes.
     behind = QWidget()
     behind.show()
@@ -80,7 +79,7 @@ def test_accounts_are_opened_compared_and_left_by_keys(
     qtbot.waitUntil(lambda: not page.isActiveWindow())
     desk.accounts.unmark(mark.id)
     desk.history.undo()
-    assert page.window().focusWidget() is page.cells[1][1]
+    assert page.window().focusWidget() is page.rows.cells[1][1]
     behind.close()
     path = tmp_path / "accounts.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
@@ -88,10 +87,10 @@ def test_accounts_are_opened_compared_and_left_by_keys(
     assert "One speaks: only she" in text_of(path.read_bytes())
     assert desk.registers.exports()[0].what == "Two accounts"
     page.differing.setChecked(True)
-    assert [topic.title for topic, _, _ in page.cells] == ["Rhythm"]
+    assert [topic.title for topic, _, _ in page.rows.cells] == ["Rhythm"]
     page.differing.setChecked(False)
-    page.cells[1][1].setFocus()
-    QTest.keyClick(page.cells[1][1], Key.Key_Delete)
+    page.rows.cells[1][1].setFocus()
+    QTest.keyClick(page.rows.cells[1][1], Key.Key_Delete)
     assert desk.accounts.marks(told.relationship) == []
     desk.history.undo()
     assert len(desk.accounts.marks(told.relationship)) == 1
@@ -99,8 +98,8 @@ def test_accounts_are_opened_compared_and_left_by_keys(
     view.workbench.judgement_requested.connect(asked.append)
     page.judge.click()
     assert asked == [told.relationship]
-    page.cells[1][1].setFocus()
-    QTest.keyClick(page.cells[1][1], Key.Key_Left)
+    page.rows.cells[1][1].setFocus()
+    QTest.keyClick(page.rows.cells[1][1], Key.Key_Left)
     assert view.console.interview_id == told.interview
 
 
@@ -111,10 +110,10 @@ def test_a_very_long_account_without_topics_is_shown_whole(
     text = "\n".join(f"Paragraph {number} " + "word " * 60 for number in range(400))
     desk.texts.save(told.interview, text, Spans(), expected_version=0)
     view.show_accounts(told.relationship)
-    _topic, _middle, sides = view.accounts.cells[0]
+    _topic, _middle, sides = view.accounts.rows.cells[0]
     cell = next(one for one in sides.values() if "Paragraph 399" in one.accessibleDescription())
     assert cell.heightForWidth(480) > 400 * 60
-    bar = view.accounts.pane.verticalScrollBar()
+    bar = view.accounts.rows.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert not view.grab().isNull()
 
@@ -133,34 +132,12 @@ def test_each_topic_is_as_high_as_the_longer_account(
     desk.texts.save(told.interview, text, Spans(marks=marks), expected_version=0)
     view.show_accounts(told.relationship)
     page = view.accounts
-    assert len(page.cells) == len(guide.topics)
-    qtbot.waitUntil(lambda: page.cells[0][2][Side.MENTEE].height() > 100)
-    for _topic, _middle, sides in page.cells:
+    assert len(page.rows.cells) == len(guide.topics)
+    qtbot.waitUntil(lambda: page.rows.cells[0][2][Side.MENTEE].height() > 100)
+    for _topic, _middle, sides in page.rows.cells:
         needed = max(cell.heightForWidth(cell.width()) for cell in sides.values())
         assert all(abs(cell.height() - needed) <= 1 for cell in sides.values())
-    assert page.pane.verticalScrollBar().maximum() > 0
-
-
-def test_arrows_move_through_the_queue_as_soon_as_the_view_is_gone_to(
-    view: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
-) -> None:
-    page = view.list_page
-    (due,) = desk.interviews.rows()
-    written = [replace(due, id=7000 + at, status=InterviewStatus.WRITTEN) for at in range(40)]
-    page.show_interviews([due, *written], ())
-    qtbot.waitUntil(lambda: page._scroll.verticalScrollBar().maximum() > 0)
-    view.take_keys()
-    focused = view.focusWidget()
-    assert focused in page.lists().values()
-    for _ in range(len(written) + 1):
-        QTest.keyClick(view.focusWidget(), Qt.Key.Key_Down)
-    assert page.chosen() == 7039
-    last = page.lists()["Written"]
-    row_at = last.visualRect(last.currentIndex()).center()
-    assert page.rect().contains(last.viewport().mapTo(page, row_at)), "the page scrolls along"
-    for _ in range(len(written)):
-        QTest.keyClick(view.focusWidget(), Qt.Key.Key_Up)
-    assert page.chosen() == told.interview
+    assert page.rows.verticalScrollBar().maximum() > 0
 
 
 @pytest.mark.slow
@@ -199,7 +176,7 @@ def test_a_transcript_from_elsewhere_is_ordered_by_topic(
     assert [one for one in titles if clock.asked(one)] == [mark.topic_id for mark in marks[::3] if mark]
     view.save_pending()
     view.show_accounts(told.relationship)
-    assert [topic.title for topic, _, _ in view.accounts.cells] == ["Beginning", "Rhythm", "Close"]
+    assert [topic.title for topic, _, _ in view.accounts.rows.cells] == ["Beginning", "Rhythm", "Close"]
 
 
 def _action(view: InterviewsView, keys: str) -> QAction:

@@ -1,0 +1,34 @@
+"""The page that lists the interviews: the queue, the drafts and what was written."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from mentordesk.desk import Desk
+from mentordesk.terms import InterviewStatus
+from tests.gui.interviews.conftest import Told
+from ui.interviews.view import InterviewsView
+
+
+def test_arrows_move_through_the_queue_as_soon_as_the_view_is_gone_to(
+    view: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
+) -> None:
+    page = view.list_page
+    (due,) = desk.interviews.rows()
+    written = [replace(due, id=7000 + at, status=InterviewStatus.WRITTEN) for at in range(40)]
+    page.show_interviews([due, *written], ())
+    qtbot.waitUntil(lambda: page._scroll.verticalScrollBar().maximum() > 0)
+    view.take_keys()
+    focused = view.focusWidget()
+    assert focused in page.lists().values()
+    for _ in range(len(written) + 1):
+        QTest.keyClick(view.focusWidget(), Qt.Key.Key_Down)
+    assert page.chosen() == 7039
+    last = page.lists()["Written"]
+    row_at = last.visualRect(last.currentIndex()).center()
+    assert page.rect().contains(last.viewport().mapTo(page, row_at)), "the page scrolls along"
+    for _ in range(len(written)):
+        QTest.keyClick(view.focusWidget(), Qt.Key.Key_Up)
+    assert page.chosen() == told.interview
