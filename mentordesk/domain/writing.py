@@ -7,7 +7,7 @@ from mentordesk.domain import sentences
 
 MOST_WORDS_IN_A_PARAGRAPH = 2_000
 """An editor lays out a paragraph as a whole on each key; beyond this, typing is felt to wait."""
-WORDS_IN_A_PIECE = 500
+WORDS_IN_A_PIECE = 250
 """Of what is split all the same, the pieces are such that a key costs no more there than elsewhere."""
 
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")

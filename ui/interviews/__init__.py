@@ -1,8 +1,8 @@
 """The interview view: long conversations, typed while listening.
 
 Where a key goes. `console.py` puts the parts together, and `Console._take_key` is asked first: a list of
-themes (`type_ahead.py`), the companions (`expander.py`, `spelling.py`) and `talk.py` (initials name the
-speaker) may keep a key for themselves. What they leave is typed:
+themes (`type_ahead.py`) and `talk.py` (initials name the speaker) may keep a key for themselves. What they
+leave is typed:
 
 1. `editor.py`, a `QTextEdit`, changes Qt's document; Qt tells of it by `contentsChange`.
 2. `mirror.py` makes of that an `Edit` in code points (`offsets.py` converts), follows it with its own copy
@@ -21,7 +21,7 @@ Painted at a key are the lines that changed (`touched.py`) with what stands unde
 or runs paints its own ground. What follows when the keys rest is in `Console._on_rest`. A key has 8 ms
 (`tests/benchmarks/test_typing.py`): nothing but steps 1 to 3 and that painting may happen on it.
 
-What goes along with a text is a `Companion` (`companion.py`). Those who keep, share and renew the interview
-that is open know the console as an `InHand` (`in_hand.py`). What the menus do is in `actions.py`, each with
-its key.
+What goes along with a text is a `Companion` (`companion.py`): `expander.py`, `spelling.py`. Those who keep,
+share and renew the interview that is open know the console as an `InHand` (`in_hand.py`). What the menus do
+is in `actions.py`, each with its key.
 """

@@ -51,6 +51,7 @@ from ui.workbench import Workbench
 REST_MS = 200
 """What stands beside the text follows when the keys rest, not on each of them."""
 SECONDS_KEPT = 15
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 BEGIN = "Type as you listen: the clock starts by itself, # sets a theme."
 
 
@@ -124,7 +125,7 @@ class Console(QWidget):
         self.spelling = Spelling(workbench, self.editor)
         self.corrections = Corrections(workbench, self.editor, self.spelling)
         self.companions: list[Companion] = [self.expander, self.spelling]
-        """Asked about each key in this order; each is told of the interview that is shown."""
+        """Each is told of the interview that is shown."""
         self.editor.key_filter = self._take_key
 
     def _connect(self) -> None:
@@ -311,19 +312,21 @@ class Console(QWidget):
     # -- what is typed ------------------------------------------------------------------------------
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        if self.type_ahead.take(event) or any(one.take(event) for one in self.companions):
+        if self.type_ahead.take(event):
             return True
-        if event.text() and self.opened is not None and self.talk.take(event.text()):
+        # Read once: what is asked here is asked at each key.
+        typed, read_only = event.text(), self.editor.isReadOnly()
+        if typed and self.opened is not None and self.talk.take(typed):
             return True
-        if event.text() == "#" and self.editor.isReadOnly():
+        if typed == "#" and read_only:
             self.themes.search.setFocus()
             return True
-        if event.key() == Qt.Key.Key_Escape and self.panes.focused:
+        if self.panes.focused and event.key() == Qt.Key.Key_Escape:
             self.panes.toggle_focus()
             return True
-        if event.text() and not self.editor.isReadOnly() and self.opened is not None:
+        if typed and not read_only and self.opened is not None:
             self.bench.go_on()
-            self.talk.follow_key(ends_turn=event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
+            self.talk.follow_key(ends_turn=event.key() in _ENTER)
         return False
 
     def _on_changed(self) -> None:

@@ -39,6 +39,10 @@ from ui.interviews.touched import Touched
 from ui.interviews.underlines import Underlines
 
 Standard = QKeySequence.StandardKey
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+"""With none of these a sign is typed, whatever keys the system has for its commands."""
 
 
 class NotesEditor(QTextEdit):
@@ -265,10 +269,13 @@ class NotesEditor(QTextEdit):
             self._margin.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text():
+        typed = event.text()
+        if typed:
             of_keys.take()
         if self.key_filter is not None and self.key_filter(event):
             event.accept()
+        elif typed and typed.isprintable() and not event.modifiers() & _COMMANDS and not self.isReadOnly():
+            self._type(event, typed)
         elif event.matches(Standard.Undo):
             self.undo()
         elif event.matches(Standard.Redo):
@@ -282,14 +289,17 @@ class NotesEditor(QTextEdit):
                 end_heading(self.textCursor())
             self.ensureCursorVisible()
             self.typed.emit("\n")
-        elif not event.text() or self.isReadOnly():
+        elif not typed or self.isReadOnly():
             super().keyPressEvent(event)
             self.sight.show_start()
         else:
-            with self.touched.followed():
-                super().keyPressEvent(event)
-            if event.text().isprintable():
-                self.typed.emit(event.text())
+            self._type(event, typed)
+
+    def _type(self, event: QKeyEvent, typed: str) -> None:
+        with self.touched.followed():
+            super().keyPressEvent(event)
+        if typed.isprintable():
+            self.typed.emit(typed)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

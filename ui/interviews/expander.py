@@ -1,7 +1,7 @@
 """Abbreviations become words as they are typed."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QTextCursor
 
 from mentordesk.domain.abbreviations import ends_word, expansion, names_by_initials
 from mentordesk.records.changes import Changes
@@ -36,9 +36,6 @@ class Expander(QObject):
 
     def close(self) -> None:
         """Nothing is kept here."""
-
-    def take(self, event: QKeyEvent) -> bool:
-        return False
 
     def _put_together(self) -> None:
         if self._office is None:

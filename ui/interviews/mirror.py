@@ -84,6 +84,9 @@ class Mirror(QObject):
             self.edited.emit(edit)
 
     def _edit(self, position: int, removed: int, added: int) -> Edit:
+        if not removed and added == 1 and self.offsets.same:
+            # A letter is typed; a cursor would cost as much as all the rest.
+            return Edit(position, "", _python_text(self._document.characterAt(position)))
         start, stop = self.offsets.from_qt(position), self.offsets.from_qt(position + removed)
         cursor = QTextCursor(self._document)
         cursor.setPosition(position)

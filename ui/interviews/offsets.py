@@ -20,6 +20,11 @@ class Offsets:
         """The length of the text in UTF-16 units."""
         return self._length + len(self._wide)
 
+    @property
+    def same(self) -> bool:
+        """Whether no character takes more than one unit, so that every place is the same for both."""
+        return not self._wide
+
     def to_qt(self, place: int) -> int:
         """The UTF-16 place of a code point's place."""
         return place + bisect_left(self._wide, place)

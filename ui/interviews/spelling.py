@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlock
+from PySide6.QtGui import QTextBlock
 
 from mentordesk.domain.spelling import words_in
 from mentordesk.errors import MentorDeskError
@@ -97,9 +97,6 @@ class Spelling(QObject):
         for timer in (self._rest, self._latest, self._further_look, self._sweep):
             timer.stop()
         self._editor.underlines.show(())
-
-    def take(self, event: QKeyEvent) -> bool:
-        return False
 
     def is_wrong(self, word: str) -> bool:
         """Whether a word is one that is underlined; none is where the spelling is not checked."""

@@ -77,10 +77,10 @@ class Stripes:
         offsets, document = self._editor.notes.mirror.offsets, self._editor.document()
         while block.isValid():
             place = offsets.from_qt(block.position())
-            end = max((end for _, start, end in spans if start < place <= end), default=None)
-            if end is None:
+            ends = [end for _, start, end in spans if start < place <= end]
+            if not ends:
                 break
-            block = document.findBlock(offsets.to_qt(end)).next()
+            block = document.findBlock(offsets.to_qt(max(ends))).next()
         return block
 
     def _line(self, place: int) -> tuple[float, float]:

@@ -85,28 +85,31 @@ class Touched(QObject):
         # Where letters are joined, or run from the right, one may change others that are far from it.
         if cursor.hasSelection() or not block.isVisible() or layout.formats() or layout.preeditAreaText():
             return None
-        document, bar = self._editor.document(), self._editor.verticalScrollBar()
-        box = document.documentLayout().blockBoundingRect(block)
-        after = block.next()
-        bottom = document.documentLayout().blockBoundingRect(after).top() if after.isValid() else box.bottom()
+        # Else Qt forgets the shape of its letters once they are laid out, and finds it again to paint them.
+        layout.setCacheEnabled(True)
+        document, scrolled = self._editor.document(), self._editor.verticalScrollBar().value()
+        places = document.documentLayout()
+        box, after = places.blockBoundingRect(block), block.next()
+        top = box.top()
+        bottom = places.blockBoundingRect(after).top() if after.isValid() else box.bottom()
         line = layout.lineForTextPosition(cursor.positionInBlock())
         if not line.isValid():
             return None
         typed = line.lineNumber()
-        first = number = max(typed - 1, 0)
-        end = bar.value() + self._editor.viewport().height() - box.top()
+        first = max(typed - 1, 0)
+        end = scrolled + self._editor.viewport().height() - top
         lines = []
-        while number < layout.lineCount():
+        for number in range(first, layout.lineCount()):
             line = layout.lineAt(number)
-            lines.append((line.textStart(), line.y()))
-            if line.y() > end:
+            height = line.y()
+            lines.append((line.textStart(), height))
+            if height > end:
                 break
-            number += 1
         return _Look(
             block=block,
             blocks=document.blockCount(),
-            scrolled=bar.value(),
-            top=box.top(),
+            scrolled=scrolled,
+            top=top,
             bottom=bottom,
             length=block.length(),
             typed=typed,

@@ -3,8 +3,7 @@
 An extra selection would cost a tenth of a millisecond at each key that paints it, and there may be many.
 """
 
-from bisect import bisect_left
-from collections import deque
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -41,6 +40,7 @@ class _Line(NamedTuple):
     line: QTextLine
     text: str
     words: tuple[Place, ...]
+    """In the line, and no more of each than stands there."""
     left: float
     base: int
 
@@ -56,8 +56,8 @@ class Underlines:
         self._mirror = mirror
         self._starts: list[int] = []
         self._ends: list[int] = []
-        self._sides: dict[tuple[str, float, tuple[Place, ...]], list[tuple[float, float]]] = {}
-        """Left and right of the words in a line: the same letters that are as wide stand where they stood."""
+        self._waves: dict[tuple[str, float, float, tuple[Place, ...]], list[QRect]] = {}
+        """Those of a line: the same letters that are as wide stand where they stood."""
         mirror.edited.connect(self._on_edited)
 
     def words(self) -> list[str]:
@@ -70,14 +70,16 @@ class Underlines:
 
     def show(self, places: Sequence[Place]) -> None:
         """Underline just these, given as Qt counts them and in their order."""
-        there = set(self.places())
-        changed = sorted(there.symmetric_difference(places))
-        if not changed:
+        there, here = set(self.places()), set(places)
+        if there == here:
             return
         self._starts, self._ends = [one[0] for one in places], [one[1] for one in places]
         viewport = self._editor.viewport()
-        for one in self._lines([one[0] for one in changed], [one[1] for one in changed], viewport.rect()):
-            viewport.update(0, one.base, viewport.width(), _HEIGHT)
+        for some in (there - here, here - there):
+            changed = sorted(some)
+            starts, ends = [one[0] for one in changed], [one[1] for one in changed]
+            for one in self._lines(starts, ends, viewport.rect()):
+                viewport.update(0, one.base, viewport.width(), _HEIGHT)
 
     def forget(self) -> None:
         """Another text is there, and nothing of it is underlined."""
@@ -85,23 +87,24 @@ class Underlines:
 
     def paint(self, seen: QRegion) -> None:
         """Paint those in a part of the viewport, which may be some lines far from each other."""
-        if not self._starts:
+        several, width = seen.rectCount() > 1, self._editor.width()
+        bounds = seen.boundingRect()
+        lines = [
+            one
+            for one in self._lines(self._starts, self._ends, bounds)
+            if not several or seen.intersects(QRect(0, one.base, width, _HEIGHT))
+        ]
+        if not lines:
             return
         painter = QPainter(self._editor.viewport())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_wave(theme.tokens().err, self._editor.devicePixelRatioF()))
-        for one in self._lines(self._starts, self._ends, seen.boundingRect()):
-            if not seen.intersects(QRect(0, one.base, self._editor.width(), _HEIGHT)):
-                continue
+        above = 0
+        for one in lines:
             # The same wherever a line's first word stands, so that a part of it can be painted anew.
-            painter.setBrushOrigin(0, one.base)
-            sides = self._sides_in(one.line, one.text, one.words)
-            painter.drawRects(
-                [
-                    QRect(round(one.left + left), one.base, round(right - left), _HEIGHT)
-                    for left, right in sides
-                ]
-            )
+            painter.translate(0, one.base - above)
+            painter.drawRects(self._waves_in(one))
+            above = one.base
         painter.end()
 
     def _cursor(self, place: Place) -> QTextCursor:
@@ -132,69 +135,63 @@ class Underlines:
         document = self._editor.document()
         layout, scrolled = document.documentLayout(), self._editor.verticalScrollBar().value()
         top, bottom = seen.top() + scrolled, seen.bottom() + scrolled
-        number = 0
-        while number < len(starts):
-            block = document.findBlock(starts[number])
+        first = 0
+        while first < len(starts):
+            block = document.findBlock(starts[first])
             if not block.isValid():
                 return
-            begins = block.position()
-            stop = bisect_left(starts, begins + block.length(), number)
+            stop = bisect_left(starts, block.position() + block.length(), first)
             box = layout.blockBoundingRect(block)
             if box.top() > bottom:
                 return
             if box.bottom() >= top and block.isVisible():
-                # Those in lines above are left alone: a long paragraph has more of them than are seen.
-                begun = begins + _begun(block.layout(), top - box.y() - _BELOW - _HEIGHT)
-                first = bisect_left(starts, begun, number, stop)
-                first -= first > number and ends[first - 1] > begun
-                words = deque(
-                    (start - begins, end - begins)
-                    for start, end in zip(starts[first:stop], ends[first:stop], strict=True)
-                )
-                yield from self._in_block(block, words, box.translated(0, -scrolled), seen)
-            number = stop
+                here = starts[first:stop], ends[first:stop]
+                yield from self._in_block(block, box.translated(0, -scrolled), seen, *here)
+            first = stop
 
-    def _in_block(self, block: QTextBlock, words: deque[Place], box: QRectF, seen: QRect) -> Iterator[_Line]:
-        layout, text = block.layout(), block.text()
-        while words:
-            line = layout.lineForTextPosition(words[0][0])
-            if not line.isValid():
-                return
-            here, start, stop = _taken(words, line)
+    def _in_block(
+        self, block: QTextBlock, box: QRectF, seen: QRect, starts: Sequence[int], ends: Sequence[int]
+    ) -> Iterator[_Line]:
+        layout, text, begins = block.layout(), block.text(), block.position()
+        first = 0
+        # Lines above and beneath are left alone: a long paragraph has more of them than are seen.
+        for number in range(_begun(layout, seen.top() - box.y() - _BELOW - _HEIGHT), layout.lineCount()):
+            line = layout.lineAt(number)
             base = round(box.y() + line.y() + line.ascent()) + _BELOW
             if base > seen.bottom():
                 return
-            if base + _HEIGHT > seen.top():
-                yield _Line(line, text[start:stop], here, box.x(), base)
+            start = line.textStart()
+            stop = start + line.textLength()
+            first = bisect_right(ends, begins + start, first)
+            last = bisect_left(starts, begins + stop, first)
+            if first < last and base + _HEIGHT > seen.top():
+                words = tuple(
+                    (max(begin - begins - start, 0), min(end - begins, stop) - start)
+                    for begin, end in zip(starts[first:last], ends[first:last], strict=True)
+                )
+                yield _Line(line, text[start:stop], words, box.x(), base)
 
-    def _sides_in(self, line: QTextLine, text: str, words: tuple[Place, ...]) -> list[tuple[float, float]]:
-        start = line.textStart()
-        key = text, line.naturalTextWidth(), tuple((begin - start, end - start) for begin, end in words)
-        sides = self._sides.get(key)
-        if sides is None:
-            if len(self._sides) >= _LINES_KNOWN:
-                self._sides.clear()
-            sides = self._sides[key] = [
-                (_x(line.cursorToX(one)), _x(line.cursorToX(other))) for one, other in words
+    def _waves_in(self, one: _Line) -> list[QRect]:
+        """Where they stand, beneath a line's base."""
+        line = one.line
+        key = one.text, line.naturalTextWidth(), one.left, one.words
+        waves = self._waves.get(key)
+        if waves is None:
+            if len(self._waves) >= _LINES_KNOWN:
+                self._waves.clear()
+            start = line.textStart()
+            sides = (
+                (_x(line.cursorToX(start + begin)), _x(line.cursorToX(start + end)))
+                for begin, end in one.words
+            )
+            waves = self._waves[key] = [
+                QRect(round(one.left + left), 0, round(right - left), _HEIGHT) for left, right in sides
             ]
-        return sides
-
-
-def _taken(words: deque[Place], line: QTextLine) -> tuple[tuple[Place, ...], int, int]:
-    """What of the first words stands in the line where they begin, and where that begins and ends."""
-    start = line.textStart()
-    stop = start + line.textLength()
-    here: list[Place] = []
-    while words and (words[0][0] < stop or not here):
-        begin, end = words.popleft()
-        here.append((begin, min(end, stop)))
-        if end > stop > begin:
-            words.appendleft((stop, end))
-    return tuple(here), start, stop
+        return waves
 
 
 def _begun(layout: QTextLayout, height: float) -> int:
-    """Where the last line begins that begins above a height in its paragraph."""
+    """The last line that begins above a height in its paragraph."""
     low, high = 0, layout.lineCount()
     while high - low > 1:
         middle = (low + high) // 2
@@ -202,7 +199,7 @@ def _begun(layout: QTextLayout, height: float) -> int:
             low = middle
         else:
             high = middle
-    return layout.lineAt(low).textStart() if low else 0
+    return low
 
 
 def _x(place: object) -> float:

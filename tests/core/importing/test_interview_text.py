@@ -32,7 +32,7 @@ def test_letters_are_composed_and_markup_stays() -> None:
 def test_a_giant_paragraph_is_parted_and_no_word_lost() -> None:
     words = [f"word{n}" for n in range(4_500)]
     found = pasted_interview(" ".join(words))
-    assert [len(part.split()) for part in found.text.split("\n")] == [500] * 9
+    assert [len(part.split()) for part in found.text.split("\n")] == [250] * 18
     assert found.text.split() == words
     assert found.doubts == ("Paragraphs of more than 2,000 words were parted, to keep typing quick.",)
 

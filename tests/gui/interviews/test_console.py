@@ -65,7 +65,7 @@ def test_a_pasted_text_is_cleaned_and_long_paragraphs_are_split_once(
     opened.save_pending()
     text = desk.texts.text(told.interview)
     assert text.endswith("\ufffdend")
-    assert [len(paragraph.split()) for paragraph in text.split("\n")] == [*[500] * 9, 1]
+    assert [len(paragraph.split()) for paragraph in text.split("\n")] == [*[250] * 18, 1]
     assert len(notices) == 1
     assert opened.console.editor.textCursor().charFormat().fontWeight() < 600
 

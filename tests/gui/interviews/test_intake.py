@@ -140,7 +140,7 @@ def test_an_over_long_paragraph_of_rich_text_is_split_and_told(view: InterviewsV
     source.setHtml(f"<h2>After</h2><p><b>Sure</b> {'word ' * 4_100}</p>")
     editor.insertFromMimeData(source)
     paragraphs = editor.notes.text.split("\n")
-    assert [len(one.split()) for one in paragraphs] == [1, *[500] * 8, 101]
+    assert [len(one.split()) for one in paragraphs] == [1, *[250] * 16, 101]
     assert heard == [1]
     assert _kept(editor) == [("After", TextFormat.HEADING), ("Sure", TextFormat.BOLD)]
     editor.undo()
