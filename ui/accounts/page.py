@@ -148,7 +148,7 @@ class AccountsPage(QWidget):
             self.both = self._desk.accounts.of(self.both.relationship_id, self._bench.cycle_id)
             self._show()
         if focused:
-            self.rows.go_to(self.rows.current)
+            self.rows.go_to(min(self.rows.current, len(self.rows.cells) - 1))
         QTimer.singleShot(0, self, lambda: self.rows.verticalScrollBar().setValue(place))
 
     def _show(self) -> None:

@@ -50,7 +50,7 @@ class TopicRows(ScrollPane):
     @property
     def topic(self) -> AccountTopic | None:
         """The topic that keys are about."""
-        return self.cells[self.current][0] if self.cells else None
+        return self.cells[self.current][0] if self.current < len(self.cells) else None
 
     def show_both(
         self, both: TwoAccounts, themes: Mapping[int, ThemeRecord], *, passages: bool, differing: bool
@@ -79,7 +79,6 @@ class TopicRows(ScrollPane):
         self._grid.setRowStretch(self._end, 0)
         self._grid.setRowStretch(line, 1)
         self._end = line
-        self.current = min(self.current, max(len(self.cells) - 1, 0))
         self._inside.updateGeometry()
 
     def go_to(self, place: int) -> None:
