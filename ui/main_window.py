@@ -51,8 +51,6 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._sitting: Sitting | None = None
         self._ring: FocusRing | None = None
-        self._facts: list[str] = []
-        self._view_status = ""
         self.setWindowTitle("MentorDesk")
         # Narrower, the heads of reports and of an interview would not fit.
         self.setMinimumSize(1180, 600)
@@ -269,7 +267,8 @@ class MainWindow(QMainWindow):
             self._ground.show_page(self._start_page)
             self.top_row.set_office_open(False)
             self.menus.set_office_open(False)
-            self.status_line.set_facts(["No office open"])
+            self.status_line.tell_view("")
+            self.status_line.tell_office(["No office open"])
         if sentence:
             self._start_page.tell(sentence)
         return self._start_page
@@ -350,7 +349,7 @@ class MainWindow(QMainWindow):
         self.side_bar.show_place(name)
         self.side_bar.set_narrow(False)
         self._show_alone(False)  # noqa: FBT003 (as the signal says it)
-        self._on_view_status("")
+        self.status_line.tell_view("")
         self.preferences.set("last_view", name)
         view = self.stage.view()
         self.menus.lend(view.menu_actions() if view is not None else ())
@@ -360,7 +359,7 @@ class MainWindow(QMainWindow):
     def _on_view_made(self, view: "View") -> None:
         view.console_requested.connect(self.side_bar.set_narrow)
         view.alone_requested.connect(self._show_alone)
-        view.status_changed.connect(self._on_view_status)
+        view.status_changed.connect(self.status_line.tell_view)
         view.actions_changed.connect(lambda: self._on_actions_changed(view))
 
     def _show_alone(self, alone: bool) -> None:
@@ -370,13 +369,6 @@ class MainWindow(QMainWindow):
     def _on_actions_changed(self, view: "View") -> None:
         if view is self.stage.view():
             self.menus.lend(view.menu_actions())
-
-    def _on_view_status(self, text: str) -> None:
-        self._view_status = text
-        self._show_facts()
-
-    def _show_facts(self) -> None:
-        self.status_line.set_facts([self._view_status] if self._view_status else self._facts)
 
     def _on_found(self, key: "Opening | Wish") -> None:
         from ui.finder import Opening
@@ -398,8 +390,7 @@ class MainWindow(QMainWindow):
                 view.reload()
 
     def _on_counted(self, counts: "Counts") -> None:
-        self._facts = list(counts.facts())
-        self._show_facts()
+        self.status_line.tell_office(counts.facts())
         self.side_bar.set_badge("home", counts.things_today)
         self.side_bar.set_badge("interviews", counts.interviews_this_week)
 

@@ -16,8 +16,9 @@ class StatusLine(QWidget):
         self.saved = SavedLabel(self)
         self._facts = Label("", "small", tone="quiet", parent=self)
         self.file = Label("", "small", tone="quiet", parent=self)
-        self._shown: Sequence[str] = ()
-        self.saved.changed.connect(lambda: self.set_facts(self._shown))
+        self._of_office: Sequence[str] = ()
+        self._of_view = ""
+        self.saved.changed.connect(self._show)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
@@ -26,13 +27,22 @@ class StatusLine(QWidget):
         row.addStretch(1)
         row.addWidget(self.file)
 
-    def set_facts(self, facts: Sequence[str]) -> None:
-        """Show short facts, with dots between."""
-        self._shown = facts
-        dot = "  ·  "
-        lead = dot.lstrip() if self.saved.text() else ""
-        self._facts.setText(lead + dot.join(facts) if facts else "")
+    def tell_office(self, facts: Sequence[str]) -> None:
+        """Show short facts of the office, as long as the view that is shown tells none of its own."""
+        self._of_office = facts
+        self._show()
+
+    def tell_view(self, fact: str) -> None:
+        """Show what the view tells of itself; with "" those of the office again."""
+        self._of_view = fact
+        self._show()
 
     def facts(self) -> str:
         """What is shown between the saved state and the file."""
         return self._facts.text()
+
+    def _show(self) -> None:
+        facts = [self._of_view] if self._of_view else self._of_office
+        dot = "  ·  "
+        lead = dot.lstrip() if self.saved.text() else ""
+        self._facts.setText(lead + dot.join(facts) if facts else "")

@@ -167,7 +167,9 @@ class Actions(QObject):
         transcript = self._add("edit", "Enter changes the speaker", lambda: None, "Shift+F9", fits=_open_text)
         transcript.setCheckable(True)
         transcript.toggled.connect(console.talk.take_turns)
-        self._add("office", "Start or pause the clock", console.toggle_clock, "F8", "pause", fits=_open_text)
+        self._add(
+            "office", "Start or pause the clock", console.timekeeper.toggle, "F8", "pause", fits=_open_text
+        )
         self._add("office", "Next topic", lambda: console.clock.step(1), "F6", fits=_open_text)
         self._add("office", "Topic before", lambda: console.clock.step(-1), "Shift+F6", fits=_open_text)
         self._add("office", "Prompt asked", console.guide.list.tick_prompt, "Ctrl+Shift+F6", fits=_open_text)

@@ -1,8 +1,6 @@
 """The console: guide, text and themes of one interview; everything is saved within a second."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,7 +13,6 @@ from mentordesk.importing.transcript import Transcript
 from mentordesk.records.interviews import (
     InterviewRecord,
     OpenInterview,
-    TopicSpent,
     VersionContent,
 )
 from mentordesk.terms import InterviewStatus
@@ -45,12 +42,12 @@ from ui.interviews.sound.studio import Studio
 from ui.interviews.spelling import Spelling
 from ui.interviews.talk import Talk
 from ui.interviews.themes_pane import ThemesPane
+from ui.interviews.timekeeper import Timekeeper
 from ui.interviews.type_ahead import TypeAhead
 from ui.workbench import Workbench
 
 REST_MS = 200
 """What stands beside the text follows when the keys rest, not on each of them."""
-SECONDS_KEPT = 15
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 BEGIN = "Type as you listen: the clock starts by itself, # sets a theme."
 
@@ -70,8 +67,6 @@ class Console(QWidget):
         self._desk = workbench.desk
         self.opened: OpenInterview | None = None
         self.saver: Saver | None = None
-        self._spent: Sequence[TopicSpent] = ()
-        """What was spent on the topics, as it is kept."""
         self._show_parts()
         self._go_along()
         self.panes = Panes(
@@ -119,6 +114,7 @@ class Console(QWidget):
         self.talk.hearing = lambda: self.sound.second
         self.presence = Presence(workbench.desk, self)
         self.keeper = Keeper(self, self)
+        self.timekeeper = Timekeeper(self, self.clock, self.guide)
         self.company = Company(self, self, presence=self.presence, keeper=self.keeper, sound=self.sound)
         self.elsewhere = Elsewhere(self, self)
         self.expander = Expander(workbench, self.editor)
@@ -137,16 +133,12 @@ class Console(QWidget):
         self.editor.cursorPositionChanged.connect(self._rest.start)
         self.editor.left.connect(self.save_soon)
         self.editor.split.connect(self._on_split)
-        self.guide.topic_chosen.connect(self.clock.go_to)
-        self.guide.prompt_toggled.connect(self._on_prompt)
         self.guide.list.left.connect(self.editor.setFocus)
-        self.clock.topic_changed.connect(self._on_clock)
-        self.clock.running_changed.connect(self._on_clock)
-        self.clock.ticked.connect(self._on_ticked)
+        self.timekeeper.changed.connect(self._on_changed)
         self.company.changed.connect(self.record_changed)
         self.elsewhere.gone.connect(self.back_requested)
         self.head.back_requested.connect(self.back_requested)
-        self.head.pause_requested.connect(self.toggle_clock)
+        self.head.pause_requested.connect(self.timekeeper.toggle)
         self.head.come_back_requested.connect(self.coding.come_back)
         theme.current().changed.connect(self._on_theme)
 
@@ -287,7 +279,7 @@ class Console(QWidget):
             self.saver.go_on(opened.version, kept=opened.as_kept)
         self.presence.follow(opened.version)
         self.opened = opened
-        self._spent = self.clock.records()
+        self.timekeeper.take_up()
         for companion in self.companions:
             companion.take_up(opened)
         self._on_rest()
@@ -336,23 +328,6 @@ class Console(QWidget):
         self.keeper.note()
         self._rest.start()
 
-    def _on_prompt(self, topic_id: int, number: int) -> None:
-        if not self.editor.isReadOnly():
-            self.clock.toggle_prompt(topic_id, number)
-
-    def _on_clock(self) -> None:
-        # Where only another topic was gone to, to read on, there is nothing to keep.
-        if self.opened is None or self.editor.isReadOnly():
-            return
-        if self.clock.records() != self._spent:
-            self._spent = self.clock.records()
-            self._on_changed()
-
-    def _on_ticked(self) -> None:
-        # The minutes spent are kept even when nobody types.
-        if int(self.clock.seconds()) % SECONDS_KEPT == 0:
-            self._on_changed()
-
     def _on_saved(self) -> None:
         self.bench.saved.emit()
         if self.opened is not None and awaits_the_talk(self.opened.interview.status):
@@ -370,23 +345,6 @@ class Console(QWidget):
         if self.opened is not None:
             self.talk.follow_cursor()
             self.coding.show_passage()
-
-    # -- the clock ----------------------------------------------------------------------------------
-
-    def toggle_clock(self) -> None:
-        """Let the clock stand still, or go on."""
-        if self.clock.running:
-            self.clock.pause()
-        elif not self.editor.isReadOnly():
-            self.clock.start()
-            self._begin_talk()
-
-    def _begin_talk(self) -> None:
-        record = self.opened.interview if self.opened is not None else None
-        if record is not None and record.started_at is None and not self.editor.notes.text:
-            with self.bench.attempt():
-                self._desk.interviews.begin(record.id, datetime.now(UTC), origin=self)
-                self.refresh_record()
 
     # -- what stands beside the text -----------------------------------------------------------------
 

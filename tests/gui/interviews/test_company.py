@@ -150,7 +150,7 @@ def test_who_reads_along_records_nothing(
     # Taken back, the talk goes on with its recording.
     assert heard_first[-1].text.startswith("Somebody else writes this interview")
     view.console.company.take_over()
-    view.console.toggle_clock()
+    view.console.timekeeper.toggle()
     assert control.stage is Stage.RUNNING
     view.console.sound.close()
 

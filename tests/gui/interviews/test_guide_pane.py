@@ -15,7 +15,7 @@ Key = Qt.Key
 def test_the_guide_counts_the_minutes_and_keeps_them(opened: InterviewsView, desk: Desk, told: Told) -> None:
     console = opened.console
     clock, topics = console.clock, console.guide.list
-    console.toggle_clock()
+    console.timekeeper.toggle()
     clock.step(1)
     # In any order, by keys: from the current topic on, and back to the text.
     topics.setFocus()
@@ -30,7 +30,7 @@ def test_the_guide_counts_the_minutes_and_keeps_them(opened: InterviewsView, des
     for key in (Key.Key_Space, Key.Key_Backspace, Key.Key_Escape):
         QTest.keyClick(topics, key)
     assert console.editor.hasFocus()
-    console.toggle_clock()
+    console.timekeeper.toggle()
     opened.save_pending()
     spent = {one.topic_id: one for one in desk.texts.open(told.interview).spans.topics}
     assert spent[clock.current].asked

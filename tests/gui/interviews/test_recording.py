@@ -79,11 +79,11 @@ def test_recording_beside_typing(opened: InterviewsView, desk: Desk, told: Told,
     assert heard.args is not None
     wait_for_sound(opened, desk, told, qtbot)
     console.tell_facts()
-    console.toggle_clock()
+    console.timekeeper.toggle()
     # An interruption pauses the recording with the clock, and both go on together.
     assert control(opened).stage is Stage.PAUSED
     assert mark.accessibleName().startswith("The recording stands still")
-    console.toggle_clock()
+    console.timekeeper.toggle()
     assert control(opened).stage is Stage.RUNNING
     wait_for_sound(opened, desk, told, qtbot)
     # There is sound to hear by now, and it is not to be heard into the recording.
