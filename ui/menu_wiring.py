@@ -114,7 +114,7 @@ class WindowMenus(Menus):
         )
         self.separate("file")
         self._commands("file")
-        self.separate("file")
+        self.separate_end("file")
         self.add("file", "&Quit", self._window.close, keys="Ctrl+Q", icon="log-out")
 
     def _build_edit(self) -> None:

@@ -16,6 +16,8 @@ class Menus(QObject):
         super().__init__(parent)
         self._menus = dict(menus)
         self._lent: list[tuple[QMenu, QAction]] = []
+        self._ends: dict[str, QAction] = {}
+        """The line before what stays last in its menu."""
 
     def menu(self, name: str) -> QMenu:
         """The menu called `name`."""
@@ -44,6 +46,10 @@ class Menus(QObject):
         """Add a line."""
         self._menus[menu].addSeparator()
 
+    def separate_end(self, menu: str) -> None:
+        """Add a line, and keep what comes after it the last, whatever a view adds."""
+        self._ends[menu] = self._menus[menu].addSeparator()
+
     def lend(self, actions: Sequence[tuple[str, QAction]]) -> None:
         """Show a view's own actions, instead of those of the view before."""
         for menu, action in self._lent:
@@ -69,7 +75,10 @@ class Menus(QObject):
 
     def _lend(self, name: str, action: QAction) -> None:
         menu = self._menus[name]
-        menu.addAction(action)
+        if name in self._ends:
+            menu.insertAction(self._ends[name], action)
+        else:
+            menu.addAction(action)
         self._lent.append((menu, action))
 
 

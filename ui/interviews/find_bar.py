@@ -11,8 +11,9 @@ from mentordesk.records.finding import Hit, Source
 from ui import theme
 from ui.interviews.editor import NotesEditor
 from ui.interviews.hit_list import HitList, Line
+from ui.interviews.page import TOP
 from ui.interviews.replacing import Sought, replace
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import Label
 from ui.widgets.search import SearchBox
 
@@ -34,12 +35,12 @@ class FindBar(QFrame):
         self._places: list[tuple[int, int]] = []
         self.field = SearchBox("Find in this interview", parent=self)
         self.count = Label(tone="quiet", parent=self)
-        self.before = _tool("chevron-up", "Hit before (Shift+F3)", self)
-        self.next = _tool("chevron-down", "Next hit (F3)", self)
+        self.before = IconButton("chevron-up", "Hit before (Shift+F3)", parent=self)
+        self.next = IconButton("chevron-down", "Next hit (F3)", parent=self)
         self.case = _toggle("Aa", "Capitals count", self)
         self.whole = _toggle("Word", "Whole words only", self)
         self.code = Button("Code all…", "check", parent=self)
-        self.close_button = _tool("x", "Close (Esc)", self)
+        self.close_button = IconButton("x", "Close (Esc)", parent=self)
         self.words = QLineEdit(self)
         self.one = Button("Replace", parent=self)
         self.all = Button("Replace all", parent=self)
@@ -54,7 +55,8 @@ class FindBar(QFrame):
         self.words.setPlaceholderText("Replace with")
         self.words.setAccessibleName("Replace with")
         self.words.setFont(theme.font("body"))
-        self.count.setMinimumWidth(88)
+        self.count.setContentsMargins(8, 0, 0, 0)
+        self.count.setMinimumWidth(96)
         self.list.setFixedHeight(_LIST_HEIGHT)
         first = QHBoxLayout()
         first.setSpacing(4)
@@ -244,10 +246,13 @@ class FindBar(QFrame):
         self._show_count()
 
     def _bring_above(self) -> None:
-        """Scroll only where the bar hides the hit."""
+        """Scroll only where the bar hides the hit, or where it begins above what is in sight."""
         bar, below = self._editor.verticalScrollBar(), self._editor.cursorRect().bottom() + 24 - self.y()
+        top, _bottom = self._editor.sight.line(self._editor.textCursor().selectionStart())
         if self.isVisible() and below > 0:
             bar.setValue(bar.value() + below + self.y() // 3)
+        elif top < 0:
+            bar.setValue(bar.value() + round(top) - TOP)
 
     def _current(self) -> int | None:
         selected = self._editor.selected()
@@ -279,14 +284,6 @@ class FindBar(QFrame):
     def _on_text(self) -> None:
         if self.isVisible():
             self._rest.start()
-
-
-def _tool(icon: str, name: str, parent: QWidget) -> Button:
-    button = Button("", icon, parent=parent)
-    button.setToolTip(name)
-    button.setAccessibleName(name)
-    button.setFixedWidth(32)
-    return button
 
 
 def _toggle(text: str, name: str, parent: QWidget) -> Button:

@@ -12,7 +12,7 @@ from mentordesk.terms import Audience
 from ui.interviews.hit_list import HitList
 from ui.interviews.wording import line_of
 from ui.ways_out import WaysOut
-from ui.widgets.buttons import Button, Segments
+from ui.widgets.buttons import Button, IconButton, Segments
 from ui.widgets.choices import ChoiceField
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label, ShortLabel, ViewHead
@@ -54,7 +54,7 @@ class MentionsPage(QWidget):
         self._wanted: int | None = None
         self.head = ViewHead("Every mention", parent=self)
         self.person = PersonField("Person", self._find, parent=self)
-        self.back = Button("Interviews", "arrow-left", parent=self)
+        self.back = IconButton("arrow-left", "Back (Esc)", parent=self)
         self.save = Button("Save as PDF…", "file-down", parent=self)
         self.print = Button("Print…", "printer", parent=self)
         self.readers = ChoiceField("For whom", _READERS, required=True, typed=False, parent=self)
@@ -72,7 +72,8 @@ class MentionsPage(QWidget):
     def _build(self) -> None:
         self.person.setFixedWidth(260)
         self.person.line.setPlaceholderText("Name of a person")
-        for widget in (self.person, self.print, self.save, self.back):
+        self.head.lead_back(self.back)
+        for widget in (self.person, self.print, self.save):
             self.head.add(widget)
         self.readers.set_value(Audience.OFFICE.value)
         self.readers.setFixedWidth(290)
@@ -81,7 +82,7 @@ class MentionsPage(QWidget):
         line.setSpacing(12)
         line.addWidget(self.shown)
         line.addWidget(self.count, 1)
-        line.addWidget(Label("Paper", "small", tone="quiet", parent=self))
+        line.addWidget(Label("Printed", "small", tone="quiet", parent=self))
         line.addWidget(self.readers)
         self.reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         listed = QWidget(self)

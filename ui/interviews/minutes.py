@@ -35,7 +35,7 @@ class MinutesDialog(Dialog):
         super().__init__(f"Minutes of the interview with {record.person}", parent)
         self._record = record
         self._clocked = 0 if record.minutes_held else cost.held
-        self.form = Form(label_width=140, parent=self)
+        self.form = Form(label_width=120, short_fields=True, parent=self)
         self.form.setMinimumWidth(_WIDTH)
         self.planned, self.held, self.written_up = (
             NumberField(name, most=_MOST, parent=self.form)
@@ -51,7 +51,7 @@ class MinutesDialog(Dialog):
         self.body.addWidget(self.form)
         self.sum = Label("", tone="quiet", parent=self)
         self.body.addWidget(self.sum)
-        self.answer = self.add_answer("Note")
+        self.answer = self.add_answer("Keep")
         for field in (self.planned, self.held, self.written_up):
             field.edited.connect(self._show_sum)
         self._show_sum()

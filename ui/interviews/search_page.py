@@ -14,7 +14,7 @@ from ui.interviews.hit_list import HitList
 from ui.interviews.search_filters import SearchFilters
 from ui.interviews.wording import line_of
 from ui.tasks import Job
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label, ViewHead
 from ui.widgets.search import SearchBox
@@ -67,7 +67,7 @@ class SearchPage(QWidget):
         """Whether Enter was pressed before the hits were there."""
         self._left = 0
         """Texts that are not in the index yet, as far as is known."""
-        self.back = Button("Interviews", "arrow-left", parent=self)
+        self.back = IconButton("arrow-left", "Back (Esc)", parent=self)
         self.head = ViewHead("Search", parent=self)
         self.field = SearchBox("Words of any text", parent=self)
         self.code = Button("Code all of these…", "check", parent=self)
@@ -95,11 +95,12 @@ class SearchPage(QWidget):
 
     def _build(self) -> None:
         self.field.setMinimumWidth(420)
-        for widget in (self.field, self.mentions, self.code, self.back):
+        self.head.lead_back(self.back)
+        for widget in (self.field, self.mentions, self.code):
             self.head.add(widget)
         hits = QWidget(self)
         column = QVBoxLayout(hits)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(0, 8, 12, 0)
         column.setSpacing(4)
         self.count.setContentsMargins(12, 0, 12, 0)
         column.addWidget(self.count)

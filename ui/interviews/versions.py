@@ -143,7 +143,7 @@ class VersionsDialog(Dialog):
         for button in (self.before, self.next):
             button.setEnabled(count > 0)
         words = f"{self._comparison.words_added:,} words came, {self._comparison.words_removed:,} went"
-        said = f"change {number} of {count} · {words}" if count else "the words are the same"
+        said = f"Change {number} of {count} · {words}" if count else "The words are the same"
         self.said.setText(said + self._themes)
 
     def _content(self, key: int) -> VersionContent:

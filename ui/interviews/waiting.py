@@ -22,7 +22,7 @@ class WaitingDialog(Dialog):
         self._coding = coding
         self._editor = editor
         self.list = RowList("Passages that wait", who_width=440, scrolls=True, parent=self)
-        self.list.setMinimumSize(560, 280)
+        self.list.setMinimumSize(720, 280)
         self.list.opened.connect(self._on_opened)
         self.body.addWidget(self.list)
         self.done_with = Button("Done", "check", parent=self)

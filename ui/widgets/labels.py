@@ -204,6 +204,11 @@ class ViewHead(QWidget):
         """Put an action at the far end."""
         self._row.addWidget(widget)
 
+    def lead_back(self, button: QWidget) -> None:
+        """Put the way back before the title, where every page has it."""
+        self._row.insertWidget(0, button)
+        self._row.setContentsMargins(12, 0, 24, 0)
+
 
 class _HeadWords(QWidget):
     """Title and sentence, beside one another or one below the other."""

@@ -211,7 +211,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "place": "Place",
         "interviewer_id": "Interviewer",
         "started_at": "Begun",
-        "ended_at": "Over",
+        "ended_at": "Ended",
         "held_on": "Held",
         "minutes_planned": "Minutes planned",
         "minutes_held": "Minutes held",

@@ -33,14 +33,14 @@ def test_a_version_is_compared_and_restored_and_undo_takes_it_back(
     def restored(dialog: VersionsDialog) -> bool:
         dialog.show()
         dialog.list.choose(first)
-        assert dialog.said.text().startswith("change 1 of 1 · 2 words came, 1 went")
+        assert dialog.said.text().startswith("Change 1 of 1 · 2 words came, 1 went")
         shown = dialog.view.toPlainText()
         assert "First 😀." in shown
         assert "Same. Second." in shown
         QTest.keyClick(dialog.view, Key.Key_F3)
         dialog.other.set_value(first)
         dialog.other.committed.emit()
-        assert dialog.said.text().startswith("the words are the same")
+        assert dialog.said.text().startswith("The words are the same")
         return True
 
     monkeypatch.setattr(VersionsDialog, "answered", restored)
