@@ -29,6 +29,8 @@ _FIRST, _MOST = 12, 50
 _PATIENCE_S = 0.03
 _FEW = 20
 """Texts that are taken up before a search answers; more are left to the rests of the typing."""
+_FILTERS_WIDTH = theme.SIDE_BAR + 64
+_WORDS_WIDTH = _FILTERS_WIDTH - 44
 _SEARCHED = "interviews, addenda, notes, memos, outcomes, lessons and side notes"
 _HOW = (
     "Type two letters or more. The start of a word is enough, and its other forms are found too. "
@@ -96,6 +98,8 @@ class SearchPage(QWidget):
     def _build(self) -> None:
         self.field.setMinimumWidth(420)
         self.head.lead_back(self.back)
+        # The field begins where the hits begin.
+        self.head.confine_words(_WORDS_WIDTH)
         for widget in (self.field, self.mentions, self.code):
             self.head.add(widget)
         hits = QWidget(self)
@@ -108,7 +112,7 @@ class SearchPage(QWidget):
         for page in (self.empty, self.nothing, hits):
             self._stack.addWidget(page)
         self._found = hits
-        self.filters.setFixedWidth(theme.SIDE_BAR + 64)
+        self.filters.setFixedWidth(_FILTERS_WIDTH)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -209,6 +209,10 @@ class ViewHead(QWidget):
         self._row.insertWidget(0, button)
         self._row.setContentsMargins(12, 0, 24, 0)
 
+    def confine_words(self, width: int) -> None:
+        """Let title and sentence have so many pixels, and what is added the rest."""
+        self._words.setFixedWidth(width)
+
 
 class _HeadWords(QWidget):
     """Title and sentence, beside one another or one below the other."""
