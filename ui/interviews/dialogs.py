@@ -23,7 +23,9 @@ class WordsDialog(Dialog):
     ) -> None:
         super().__init__(title, parent)
         self.field: TextField | LineField = (
-            TextField(name, lines=lines, parent=self) if lines > 1 else LineField(name, placeholder=name, parent=self)
+            TextField(name, lines=lines, parent=self)
+            if lines > 1
+            else LineField(name, placeholder=name, parent=self)
         )
         self.field.setMinimumWidth(_WIDTH)
         self.field.set_value(value)
