@@ -27,6 +27,8 @@ class Step:
     """The newest of those text steps belongs to it, so that the two come and go together."""
     marks: tuple[Marks, Marks] | None = None
     """What was known of the paragraphs before and is known after, where no step of the text says it."""
+    lent: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+    """Keys of passages that are there, before and after, only for what somebody else gave them."""
 
     @property
     def name(self) -> str:
@@ -42,10 +44,10 @@ class Step:
 
     def upon(self, changed: Changed) -> "Step | None":
         """The step upon what somebody else changed; nothing where it does nothing any more."""
-        before = _upon(self.before, self.after, changed)
-        after = _upon(self.after, self.before, changed)
+        before, lent_before = _upon(self.before, self.after, changed, self.lent[0])
+        after, lent_after = _upon(self.after, self.before, changed, self.lent[1])
         does = before != after or self.with_text or self.marks is not None
-        return replace(self, before=before, after=after) if does else None
+        return replace(self, before=before, after=after, lent=(lent_before, lent_after)) if does else None
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,14 @@ def said(passage: PassageRecord) -> tuple[object, ...]:
 
 
 def _upon(
-    mine: Mapping[int, Placed | None], other: Mapping[int, Placed | None], changed: Changed
-) -> dict[int, Placed | None]:
-    """One side of a step; of a passage that is not there what somebody else gave it stays."""
+    mine: Mapping[int, Placed | None],
+    other: Mapping[int, Placed | None],
+    changed: Changed,
+    lent: frozenset[int],
+) -> tuple[dict[int, Placed | None], frozenset[int]]:
+    """One side of a step, and what is lent to it: what somebody gave a passage that is not there stays."""
     there = {one[1].guid for one in mine.values() if one}
-    found = dict(mine)
+    found, now_lent = dict(mine), set(lent)
     for key, one in mine.items():
         across = other[key]
         if one is None and across is not None and across[1].guid not in there:
@@ -91,9 +96,13 @@ def _upon(
             continue
         was, now = changed[one[1].guid]
         left = None if now is None else _like(one[1], was, now)
-        says = left is not None and (mine[key] or left.theme_ids or left.memo or left.come_back)
+        own = mine[key] is not None and key not in lent
+        says = left is not None and (own or left.theme_ids or left.memo or left.come_back)
         found[key] = (one[0], left) if left is not None and says else None
-    return found
+        now_lent.discard(key)
+        if says and not own:
+            now_lent.add(key)
+    return found, frozenset(now_lent)
 
 
 def _like(one: PassageRecord, was: PassageRecord, now: PassageRecord) -> PassageRecord:

@@ -1,6 +1,7 @@
 """What lies on a text follows every edit of the real document, and one history takes all of it back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -170,3 +171,25 @@ def test_marks_are_kept_by_place_and_come_back_by_paragraph(lines: list[str], da
     text = "\n".join(lines)
     kept = tuple(mark if line else None for mark, line in zip(marks, lines, strict=True))
     assert by_paragraph(text, as_records(text, marks)) == kept
+
+
+def test_what_somebody_else_gave_and_took_back_leaves_no_passage_behind(document: QTextDocument) -> None:
+    notes = notes_on(document, "One. Two.")
+    notes.mark(0, 4, theme_ids=(1,))
+    coded = notes.passages()
+    edit(notes, document, 9, 9, " Three.")
+    notes.become("One. Two.", (), ())
+    notes.become("One. Two.", coded, ())
+    before = notes.passages()
+    notes.follow_file([replace(one, theme_ids=(1, 2)) for one in before])
+    notes.undo()
+    # What it was given stays, where it was not yet marked, too.
+    assert snippets(notes) == [("One.", (2,))]
+    notes.redo()
+    notes.follow_file(before)
+    walked = []
+    while notes.can_undo():
+        notes.undo()
+        walked.append(snippets(notes))
+    there = [("One.", (1,))]
+    assert walked == [[], there, there, []]

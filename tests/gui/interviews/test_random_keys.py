@@ -263,11 +263,26 @@ class Accompanied(Typist):
         if self.random.random() < 0.9 or not text:
             super().act()
             return
+        if self.random.random() < 0.5:
+            self.give_and_take_back()
+            return
         start, guid = self.random.randrange(len(text)), f"other {len(self.others)}"
         one = PassageRecord(guid=guid, start=start, end=min(start + 5, len(text)), theme_ids=(9,))
         self.others |= {guid}
         self.notes.follow_file((*self.notes.passages(), one))
         self.look_anew()
+        self.check()
+
+    def give_and_take_back(self) -> None:
+        """Somebody else gives passages a theme and takes it back: all is as it was, in the history too."""
+        before = self.notes.passages()
+        given = [
+            replace(one, theme_ids=(*one.theme_ids, 8)) if self.random.random() < 0.5 else one
+            for one in before
+        ]
+        self.notes.follow_file(given)
+        assert list(self.notes.passages()) == given
+        self.notes.follow_file(before)
         self.check()
 
 
