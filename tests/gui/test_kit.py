@@ -18,10 +18,11 @@ from ui.widgets.choices import ChoiceField, MultiChoice
 from ui.widgets.dates import DateField, read_date, written
 from ui.widgets.dialog import Dialog, Question
 from ui.widgets.empty import EmptyState
-from ui.widgets.fields import LineField, NumberField, TextField
+from ui.widgets.fields import Field, LineField, NumberField, TextField
 from ui.widgets.focus import FocusRing
 from ui.widgets.forms import Form
 from ui.widgets.labels import Label, ViewHead, caption, plain_tip
+from ui.widgets.open_choice import OpenChoice
 from ui.widgets.progress import ProgressLine
 from ui.widgets.rows import Row, RowList
 from ui.widgets.saved import SavedLabel
@@ -261,6 +262,61 @@ def test_typed_choice_takes_any_part_of_a_name(qtbot: QtBot) -> None:
     assert field.value() == 2
 
 
+def test_a_part_that_only_one_name_has_is_that_name_once_the_field_is_left(qtbot: QtBot) -> None:
+    people = [(1, "Łukasz Wójcik"), (2, "José Ibáñez"), (3, "José Ibarra")]
+    field = ChoiceField("Person", people, required=True, typed=True)
+    qtbot.addWidget(field)
+    line = field.combo.lineEdit()
+    assert line is not None
+    qtbot.keyClicks(line, "wojc")
+    with qtbot.waitSignal(field.committed):
+        field.commit()
+    assert (field.value(), field.text()) == (1, "Łukasz Wójcik")
+    line.setText("iba")
+    assert not field.valid()
+    assert (field.text(), field.error) == ("iba", "Person not known")
+
+
+def test_what_a_new_name_could_be_a_part_of_is_left_alone(qtbot: QtBot) -> None:
+    field = OpenChoice("Section", ["Neuroradiology"])
+    qtbot.addWidget(field)
+    field.combo.setEditText("Neuro")
+    field.commit()
+    assert field.text() == "Neuro"
+    assert field.error == "Section not known. Enter once more adds “Neuro”"
+
+
+def test_the_list_of_names_has_rows_to_be_read(qtbot: QtBot) -> None:
+    typed, ticked = ChoiceField("Rank", RANKS, typed=True), MultiChoice("Teaches", RANKS)
+    for field in (typed, ticked):
+        qtbot.addWidget(field)
+        field.show()
+    line, completer = typed.combo.lineEdit(), typed.combo.completer()
+    assert line is not None
+    assert completer is not None
+    qtbot.keyClicks(line, "e")
+    ticked.open()
+    assert ticked._popup is not None
+    assert completer.popup().sizeHintForRow(0) >= 26
+    assert ticked._popup.list.sizeHintForRow(0) >= 26
+    ticked._popup.hide()
+
+
+def test_a_dialog_grows_to_a_fault_of_several_lines(qtbot: QtBot) -> None:
+    dialog = Dialog("Add a person")
+    qtbot.addWidget(dialog)
+    form = Form(parent=dialog)
+    field = LineField("Section", parent=form)
+    form.add("Section", field)
+    dialog.body.addWidget(form)
+    dialog.add_answer("Add")
+    dialog.show()
+    field.set_error("Section not known. Enter once more adds “Interventional neuroradiology of children”")
+    sentence = next(one for one in field.findChildren(Label) if one.text() == field.error)
+    qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()), timeout=500)
+    assert sentence.heightForWidth(sentence.width()) > 2 * sentence.fontMetrics().height() - 4
+
+
 def test_two_of_the_same_name_stay_two(qtbot: QtBot) -> None:
     field = ChoiceField("Person", [(2, "José Ibáñez"), (3, "José Ibáñez")], typed=True)
     qtbot.addWidget(field)
@@ -295,13 +351,16 @@ def test_several_are_ticked_and_committed_on_closing(qtbot: QtBot) -> None:
 def test_tab_goes_down_the_form_in_whatever_order_its_fields_were_made(qtbot: QtBot) -> None:
     form = Form()
     qtbot.addWidget(form)
-    last, first = LineField("Family name", parent=form), LineField("Given name", parent=form)
-    form.add("Given name", first)
-    form.add("Family name", last)
+    first, rank = LineField("Given name", parent=form), ChoiceField("Rank", RANKS, parent=form)
+    teaches, last = MultiChoice("Teaches", RANKS, parent=form), DateField("Since", parent=form)
+    rows: list[Field] = [first, teaches, rank, last]
+    for field in rows:
+        form.add(field.name, field)
     form.show()
     first.setFocus()
-    qtbot.keyClick(first.line, Qt.Key.Key_Tab)
-    assert form.focusWidget() is last.line
+    for field in rows[1:]:
+        form.focusNextChild()
+        assert form.focusWidget() is field.focusProxy(), field.name
 
 
 def test_form_takes_the_focus_to_the_first_fault(qtbot: QtBot) -> None:

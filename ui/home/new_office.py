@@ -84,7 +84,6 @@ class NewOfficeDialog(Dialog):
             same = self.passphrase.line.text() == self.again.line.text()
             self.again.set_error("" if same else "The two are not the same")
             if self.passphrase.error or self.again.error:
-                self.make_room()
                 return
         super().accept()
 
@@ -110,7 +109,6 @@ class NewOfficeDialog(Dialog):
         for widget in (self.passphrase, self.again, self.lost, *self._labels):
             widget.setVisible(is_on)
         if is_on:
-            self.make_room()
             self.passphrase.setFocus()
 
     def _on_change(self) -> None:

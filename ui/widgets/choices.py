@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.widgets.completions import dress
 from ui.widgets.fields import Field
 from ui.widgets.folding import fold
 from ui.widgets.search import SearchBox
@@ -106,15 +107,29 @@ class ChoiceField(Field):
             line.textEdited.connect(lambda _text: self.edited.emit())
             self._commit_when_left(line)
         self.combo.setCompleter(completer)
+        dress(completer)
         completer.activated.connect(self._on_completed)
+
+    def valid(self) -> bool:
+        self._complete()
+        return super().valid()
 
     def commit(self) -> None:
         """Take what was chosen or typed, if it is another value and a good one."""
+        self._complete()
         if self.value() != self._taken and self.valid():
             self._taken = self.value()
             self.committed.emit()
         elif self._error or self.check():
             self.valid()
+
+    def _complete(self) -> None:
+        """A part of a name that is the part of one alone is that one."""
+        if not self._typed or self.value() is not None or not self.combo.currentText().strip():
+            return
+        fitting = [text for _key, text in self._options if _holds(text, self.combo.currentText())]
+        if len(fitting) == 1:
+            self.combo.setCurrentIndex(self.combo.findText(fitting[0], Qt.MatchFlag.MatchExactly))
 
     def _index_of(self, key: Hashable | None) -> int:
         return self._keys.index(key) if key in self._keys else -1
@@ -135,6 +150,11 @@ class ChoiceField(Field):
         self.commit()
 
 
+def _holds(text: str, typed: str) -> bool:
+    """Whether every word that was typed is somewhere in the text."""
+    return all(word in fold(text) for word in fold(typed).split())
+
+
 class _FoldingCompleter(QCompleter):
     """Offers what holds every word typed, without regard to case and diacritics."""
 
@@ -149,10 +169,7 @@ class _FoldingCompleter(QCompleter):
 
     def narrow(self, typed: str) -> None:
         """Keep what fits what was typed."""
-        words = fold(typed).split()
-        self._shown.setStringList(
-            [text for text in self._all.stringList() if all(word in fold(text) for word in words)]
-        )
+        self._shown.setStringList([text for text in self._all.stringList() if _holds(text, typed)])
 
 
 class MultiChoice(Field):
@@ -256,6 +273,7 @@ class _TickList(QFrame):
         self.search.searched.connect(self._on_searched)
         self.search.entered.connect(self._on_entered)
         self.list = QListWidget(self)
+        self.list.setObjectName("ticks")
         self.list.setMinimumHeight(220)
         self.list.itemChanged.connect(self._on_item_changed)
         box = QVBoxLayout(self)
@@ -281,10 +299,9 @@ class _TickList(QFrame):
         self.closed.emit()
 
     def _on_searched(self, text: str) -> None:
-        words = fold(text).split()
         for row in range(self.list.count()):
             item = self.list.item(row)
-            item.setHidden(not all(word in fold(item.text()) for word in words))
+            item.setHidden(not _holds(item.text(), text))
 
     def _on_entered(self) -> None:
         shown = [self.list.item(row) for row in range(self.list.count())]

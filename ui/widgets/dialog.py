@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -80,13 +80,17 @@ class Dialog(QDialog):
         close.clicked.connect(self.accept)
         self.add_buttons(close)
 
-    def make_room(self) -> None:
+    def event(self, event: QEvent) -> bool:
+        taken = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._make_room()
+        return taken
+
+    def _make_room(self) -> None:
         """Grow to what is shown by now; Qt itself forgets the sentences that wrap."""
-        layout = self._column
-        layout.activate()
-        wraps = layout.hasHeightForWidth()
-        needed = layout.totalHeightForWidth(self.width()) if wraps else layout.totalSizeHint().height()
-        self.resize(self.width(), max(self.height(), needed))
+        needed = self._column.totalMinimumHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def answered(self) -> bool:
         """Show the dialog and wait; whether it was answered and not left."""

@@ -26,7 +26,6 @@ class Form(QWidget):
         super().__init__(parent)
         self._fields: list[Field] = []
         self._rows = 0
-        self._last: QWidget | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4 if dense else 16)
@@ -41,8 +40,8 @@ class Form(QWidget):
         label.setBuddy(field)
         label.setContentsMargins(0, 5 if self._dense else 7, 0, 0)
         self._grid.addWidget(label, self._rows, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(field, self._rows, 1)
         self._come_next(field)
+        self._grid.addWidget(field, self._rows, 1)
         if note:
             beside = Label(note, "small", tone="quiet", parent=self)
             beside.setContentsMargins(0, 6 if self._dense else 8, 0, 0)
@@ -54,8 +53,8 @@ class Form(QWidget):
 
     def add_wide(self, widget: QWidget) -> None:
         """Add a row that takes the whole width."""
-        self._grid.addWidget(widget, self._rows, 0, 1, 3)
         self._come_next(widget)
+        self._grid.addWidget(widget, self._rows, 0, 1, 3)
         if isinstance(widget, Field):
             self._fields.append(widget)
         self._rows += 1
@@ -70,9 +69,10 @@ class Form(QWidget):
 
     def _come_next(self, widget: QWidget) -> None:
         """Let Tab go down the rows, in whatever order the fields were made."""
-        if self._last is not None:
-            QWidget.setTabOrder(self._last, widget)
-        self._last = widget
+        # Who gets a parent comes last in its chain of Tab, with all its parts. Told of two fields at a time
+        # (setTabOrder) Qt may leave a third one between them.
+        widget.setParent(None)
+        widget.setParent(self)
 
     def _at(self, row: int, column: int) -> QWidget | None:
         item = self._grid.itemAtPosition(row, column)

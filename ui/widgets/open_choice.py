@@ -62,6 +62,9 @@ class OpenChoice(ChoiceField):
             return f"{self.name} not known. Enter once more adds “{typed}”"
         return super().check()
 
+    def _complete(self) -> None:
+        """What was typed may be meant to be a new name, however much of a known one it is."""
+
     def _remember(self, typed: str) -> None:
         if typed == self._typed_text():
             self._entered = typed

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from ui.widgets.completions import dress
 from ui.widgets.fields import LineField
 
 Finder = Callable[[str], Sequence[tuple[int, str]]]
@@ -26,6 +27,7 @@ class PersonField(LineField):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.activated.connect(self._on_completed)
         self.line.setCompleter(completer)
+        dress(completer)
         self.line.textEdited.connect(self._on_typed)
 
     def person_id(self) -> int | None:
