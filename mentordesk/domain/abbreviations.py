@@ -31,6 +31,11 @@ def ends_word(char: str) -> bool:
     return bool(char) and not char.isalnum() and not unicodedata.combining(char) and char not in _JOINING
 
 
+def begins_possessive(char: str) -> bool:
+    """Whether typing this after a name says that something is theirs: "AO's draft"."""
+    return char != "" and char in "'’"
+
+
 def expansion(before: str, table: Mapping[str, str]) -> tuple[int, str] | None:
     """Where the abbreviation at the end of `before` begins, and what stands for it; nothing where none is.
 

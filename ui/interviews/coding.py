@@ -75,9 +75,19 @@ class Coding(QObject):
         self._editor.set_themes(self._themes)
         self.codebook_read.emit()
 
+    def in_hand(self) -> PassageRecord | None:
+        """The passage at the cursor, or else the one with which that ends that was just typed."""
+        marked, place = self._notes.marked, self._editor.place()
+        here = marked.at(place)
+        if here is not None:
+            return here
+        end = self._editor.stretch()[1]
+        # Nothing but blanks stands between it and the cursor, or the Enter after it.
+        return marked.at(end) if end < place else None
+
     def show_passage(self) -> None:
-        """Show the passage at the cursor beside the text."""
-        passage = self._notes.marked.at(self._editor.place())
+        """Show the passage in hand beside the text."""
+        passage = self.in_hand()
         text = "" if passage is None else self._notes.text[passage.start : passage.end]
         about = ""
         if passage is not None and self._about:
@@ -146,10 +156,10 @@ class Coding(QObject):
             self._notes.about, self._notes.about_panel = None, False
 
     def next_about(self) -> None:
-        """Let the passage at the cursor, and those to come, be about the next relationship or the panel."""
+        """Let the passage in hand, and those to come, be about the next relationship or the panel."""
         choices: list[tuple[int | None, bool]] = [(None, False)]
         choices += [*((key, False) for key, _ in self._about), (None, True)]
-        passage = self._notes.marked.at(self._editor.place())
+        passage = self.in_hand()
         if not self._about or self._editor.isReadOnly():
             return
         now = (
@@ -171,14 +181,14 @@ class Coding(QObject):
         return dict(self._about).get(relationship_id or 0, "about no one relationship")
 
     def unmark(self) -> None:
-        """Take the passage at the cursor away; its text stays."""
-        passage = self._notes.marked.at(self._editor.place())
+        """Take the passage in hand away; its text stays."""
+        passage = self.in_hand()
         if passage is not None:
             self._notes.unmark(passage.guid)
 
     def edit_memo(self) -> None:
-        """Write the memo of the passage at the cursor, which is made where there is none."""
-        if self._notes.marked.at(self._editor.place()) is None:
+        """Write the memo of the passage in hand, which is made where there is none."""
+        if self.in_hand() is None:
             start, end = self._editor.stretch()
             if end <= start:
                 return
@@ -187,8 +197,8 @@ class Coding(QObject):
         self._pane.memo.setFocus()
 
     def ask_quoting(self) -> bool:
-        """Ask how the passage at the cursor may be quoted, also after the sign-off; whether that changed."""
-        passage = self._notes.marked.at(self._editor.place())
+        """Ask how the passage in hand may be quoted, also after the sign-off; whether that changed."""
+        passage = self.in_hand()
         if passage is None:
             self._bench.show_banner("No passage stands at the cursor; set a theme on the words first.")
             return False

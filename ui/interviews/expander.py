@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
 
-from mentordesk.domain.abbreviations import ends_word, expansion, names_by_initials
+from mentordesk.domain.abbreviations import begins_possessive, ends_word, expansion, names_by_initials
 from mentordesk.records.changes import Changes
 from mentordesk.records.interviews import OpenInterview
 from ui.interviews.editor import NotesEditor
@@ -24,6 +24,7 @@ class Expander(QObject):
         self._office: dict[str, str] | None = None
         """What the office lets stand for more; not known as long as nobody has read it, or it was changed."""
         self._table: dict[str, str] = {}
+        self._initials: dict[str, str] = {}
         self._names: tuple[str, ...] = ()
         editor.typed.connect(self._on_typed)
         workbench.hub.office_changed.connect(self._on_office_changed)
@@ -41,13 +42,21 @@ class Expander(QObject):
         if self._office is None:
             self._office = {one.short: one.full for one in self._service.abbreviations()}
         self._table = {**names_by_initials(self._names), **self._office}
+        self._initials = {short: full for short, full in self._table.items() if short not in self._office}
 
     def _on_office_changed(self, _changes: Changes) -> None:
         self._office = None
         self._put_together()
 
+    def _ended_by(self, char: str) -> dict[str, str]:
+        """What the letters before this can stand for: a name where only an apostrophe ends them."""
+        if ends_word(char):
+            return self._table
+        return self._initials if begins_possessive(char) else {}
+
     def _on_typed(self, typed: str) -> None:
-        if not self._table or not ends_word(typed[-1]):
+        table = self._ended_by(typed[-1])
+        if not table:
             return
         cursor = self._editor.textCursor()
         at_start = cursor.positionInBlock() == 0
@@ -56,7 +65,7 @@ class Expander(QObject):
             return
         # Enter leaves the letters at the end of the paragraph before, every other key one place back.
         length = block.length() - 1 if at_start else cursor.positionInBlock() - 1
-        found = expansion(block.text()[max(length - 64, 0) : length], self._table)
+        found = expansion(block.text()[max(length - 64, 0) : length], table)
         if found is None:
             return
         start, full = found

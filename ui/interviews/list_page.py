@@ -77,6 +77,7 @@ class ListPage(QWidget):
             section = SectionHead(name, icon=icon, parent=self._inside)
             rows = RowList(name, who_width=220, parent=self._inside)
             rows.opened.connect(self._on_opened)
+            rows.chosen.connect(lambda _key, rows=rows: self._choose_in(rows))
             rows.walked_out.connect(lambda by, rows=rows: self._walk(rows, by))
             holder = QWidget(self._inside)
             part = QVBoxLayout(holder)
@@ -162,13 +163,24 @@ class ListPage(QWidget):
             rows.setFocus()
         return bool(lists)
 
+    def choose(self, interview_id: int) -> None:
+        """Choose the row of an interview, wherever it stands by now, and bring it into sight."""
+        for rows in self.lists().values():
+            if rows.isVisibleTo(self) and rows.choose(interview_id):
+                rows.bring_into_sight()
+
+    def _choose_in(self, rows: RowList) -> None:
+        """One row is chosen on all of the page."""
+        for other in self.lists().values():
+            if other is not rows:
+                other.clearSelection()
+                other.setCurrentIndex(QModelIndex())
+
     def _walk(self, rows: RowList, by: int) -> None:
         """Go on with the next section, as if all of them were one list."""
         lists = [one for one in self.lists().values() if one.isVisibleTo(self)]
         to = lists.index(rows) + by
         if 0 <= to < len(lists):
-            rows.clearSelection()
-            rows.setCurrentIndex(QModelIndex())
             lists[to].choose(lists[to].rows()[0 if by > 0 else -1].key)
             lists[to].setFocus()
             lists[to].bring_into_sight()

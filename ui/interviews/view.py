@@ -108,7 +108,8 @@ class InterviewsView(View):
             self.console.editor.setFocus()
 
     def show_list(self) -> None:
-        """Close the interview and show all of them."""
+        """Close the interview and show all of them; the one that was open is chosen."""
+        was_open = self.console.interview_id
         if not self.console.close_interview():
             self.workbench.show_banner(
                 "What was typed could not be saved yet; the interview stays open until it is.", tone="err"
@@ -116,6 +117,9 @@ class InterviewsView(View):
             return
         self._stack.setCurrentWidget(self.list_page)
         self.reload_list()
+        if was_open is not None:
+            self.list_page.choose(was_open)
+            self.take_keys()
         self._announce()
 
     def leave_search(self) -> None:

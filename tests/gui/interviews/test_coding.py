@@ -1,5 +1,6 @@
 """Themes by their keys, memos and what waits: on the words just typed, and taken back."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -48,3 +49,26 @@ def test_undo_of_the_window_is_seen_in_the_open_text(opened: InterviewsView, des
     desk.history.undo()
     assert opened.console.editor.notes.passages() == ()
     assert passages(desk, told.interview) == []
+
+
+@pytest.mark.parametrize("typed", ["She hesitates. Then she laughs. ", "Then she laughs.\n"])
+def test_the_memo_is_of_what_was_just_typed(
+    opened: InterviewsView, desk: Desk, told: Told, typed: str
+) -> None:
+    type_text(opened, typed)
+    coding, memo = opened.console.coding, opened.console.themes.memo
+    coding.set_favourite(1)
+    coding.edit_memo()
+    assert memo.isVisible()
+    assert memo.text.hasFocus()
+    QTest.keyClicks(memo.text, "Who with?")
+    QTest.keyClick(memo.text, Key.Key_Escape)
+    opened.save_pending()
+    (one,) = desk.texts.open(told.interview).spans.passages
+    assert (one.memo, len(one.theme_ids)) == ("Who with?", 1)
+    assert desk.texts.text(told.interview)[one.start : one.end] == "Then she laughs."
+    coding.unmark()
+    assert not opened.console.editor.notes.passages()
+    coding.edit_memo()
+    assert memo.isVisible()
+    assert [(one.start, one.end) for one in opened.console.editor.notes.passages()] == [(one.start, one.end)]

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.records.changes import Kind
-from mentordesk.records.interviews import PassageRecord, Spans
+from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.terms import InterviewStatus
 from tests.gui.interviews.by_hand import passages, type_text
 from tests.gui.interviews.conftest import Told
@@ -45,6 +45,22 @@ def test_closing_saves_what_the_timers_had_not(opened: InterviewsView, desk: Des
     assert desk.texts.text(told.interview) == "At the last moment."
     assert [version.label for version in desk.texts.versions(told.interview)] == [""]
     assert opened.list_page.lists()["Drafts"].rows()[0].what.startswith("Exit, mentee")
+
+
+def test_the_list_chooses_the_interview_that_was_open_and_no_other(view: InterviewsView, told: Told) -> None:
+    page, desk = view.list_page, view.desk
+    newest = desk.interviews.schedule(InterviewPlan(person_id=told.mentor, about=(told.relationship,)))
+    view.reload_list()
+    assert page.lists()["Owed"].choose(told.interview)
+    view.open_interview(newest)
+    view.show_list()
+    assert (page.chosen(), page.lists()["Owed"].hasFocus()) == (newest, True)
+    # Held by now, it stands in another list.
+    view.open_interview(told.interview)
+    type_text(view, "She laughs.")
+    view.show_list()
+    assert (page.chosen(), page.lists()["Drafts"].hasFocus()) == (told.interview, True)
+    assert page.lists()["Owed"].current_key() is None
 
 
 def test_a_passage_is_opened_at_its_place(view: InterviewsView, desk: Desk, told: Told) -> None:

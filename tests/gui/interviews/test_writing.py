@@ -52,6 +52,15 @@ def test_abbreviations_expand_and_one_undo_gives_the_letters_back(
     assert desk.texts.text(told.interview) == editor.notes.text
 
 
+def test_what_is_somebodys_is_named_whole_and_a_longer_word_is_left_alone(
+    view: InterviewsView, desk: Desk, told: Told
+) -> None:
+    desk.abbreviations.define("don", "donation")
+    view.open_interview(told.interview)
+    type_text(view, "AO's draft, SLs and MAO don't. ")
+    assert view.console.editor.notes.text == "Adaeze Okonkwo's draft, SLs and MAO don't. "
+
+
 def test_initials_and_a_colon_say_who_speaks(view: InterviewsView, desk: Desk, told: Told) -> None:
     view.open_interview(told.interview)
     type_text(view, "me: How was it?\nao: Good. AO: no start\nSL: not here")
