@@ -6,7 +6,7 @@ from itertools import groupby
 
 from mentordesk.records.changes import Kind
 from mentordesk.records.finding import Found, Hit, Source
-from ui import places
+from ui.menus import Entry
 from ui.tasks import Job
 from ui.widgets.dates import written
 from ui.widgets.folding import fold, words_of
@@ -14,7 +14,7 @@ from ui.widgets.rows import Row
 from ui.workbench import Workbench
 
 _MOST = {Kind.PERSON: 5, Kind.RELATIONSHIP: 3, Kind.INTERVIEW: 3, Kind.LESSON: 2}
-_MOST_COMMANDS, _MOST_TEXTS = 3, 4
+_MOST_COMMANDS, _MOST_TEXTS = 5, 4
 _PATIENCE_S = 0.05
 """How long a search takes up what was written since, before it answers with what it has."""
 IN_THE = {
@@ -44,19 +44,13 @@ class Opening:
     end: int = -1
 
 
-@dataclass(frozen=True)
-class Wish:
-    """A command to perform, or with no method a place to go to."""
-
-    place: str
-    method: str = ""
-
-
 class Finder:
     """Finds in one office; what is typed are plain words."""
 
-    def __init__(self, workbench: Workbench) -> None:
+    def __init__(self, workbench: Workbench, commands: Callable[[], Sequence[Entry]]) -> None:
+        """`commands` tells what the menus offer at the moment."""
         self._bench = workbench
+        self._commands = commands
         self._finding = workbench.desk.finding
         self._asked = 0
 
@@ -72,7 +66,7 @@ class Finder:
         rows: list[Row] = []
         for kind, group in groupby(found, key=lambda one: one.kind):
             rows += [_row(one) for one in list(group)[: _MOST[kind]]]
-        return rows + _commands(typed)[:_MOST_COMMANDS]
+        return rows + _command_rows(typed, self._commands())[:_MOST_COMMANDS]
 
     def find_in_texts(self, typed: str, show: Callable[[Sequence[Row]], None]) -> None:
         """Look into what was said and written too; `show` is called when it is read."""
@@ -106,14 +100,13 @@ def _text_row(hit: Hit) -> Row:
     return Row(Opening(hit.kind, hit.id, place, hit.end), hit.title, hit.sentence, IN_THE[hit.source])
 
 
-def _commands(typed: str) -> list[Row]:
+def _command_rows(typed: str, entries: Sequence[Entry]) -> list[Row]:
+    """What is called so, then what stands in a menu that is; the key of a row is its action."""
     words = words_of(typed)
-    rows = [
-        Row(Wish(command.place, command.method), command.text, "command", command.keys)
-        for command in places.COMMANDS
-    ]
-    rows += [
-        Row(Wish(place.name), place.text, "view", f"Alt+{number}")
-        for number, place in enumerate(places.PLACES, start=1)
-    ]
-    return [row for row in rows if all(f" {word}" in f" {fold(row.who)}" for word in words)]
+
+    def fits(said: str) -> bool:
+        return all(f" {word}" in f" {fold(said)}" for word in words)
+
+    called = [one for one in entries if fits(one.text)]
+    around = [one for one in entries if one.within and one not in called and fits(f"{one.within} {one.text}")]
+    return [Row(one.action, one.text, one.within or one.menu, one.keys) for one in (*called, *around)]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -23,7 +23,7 @@ from ui.top_row import TopRow
 if TYPE_CHECKING:
     from mentordesk.desk import Desk
     from mentordesk.records.changes import Changes, Kind
-    from ui.finder import Opening, Wish
+    from ui.finder import Opening
     from ui.menu_wiring import WindowMenus
     from ui.side_bar import SideBar
     from ui.sitting import Counts, Sitting
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
 
         self._show_department()
         self.status_line.file.setText(desk.path.name)
-        finder = Finder(bench)
+        finder = Finder(bench, self.menus.commands)
         self.top_row.finder.set_finder(finder.find, finder.find_in_texts)
         self.top_row.set_office_open(True)
         self.menus.set_office_open(True)
@@ -370,7 +370,7 @@ class MainWindow(QMainWindow):
         if view is self.stage.view():
             self.menus.lend(view.menu_actions())
 
-    def _on_found(self, key: "Opening | Wish") -> None:
+    def _on_found(self, key: "Opening | QAction") -> None:
         from ui.finder import Opening
 
         if isinstance(key, Opening):
@@ -378,10 +378,11 @@ class MainWindow(QMainWindow):
             view = self.stage.view()
             if key.start >= 0 and view is not None:
                 view.open_place(key.kind, key.id, (key.start, key.end))
-        elif key.method:
-            self.perform(places.command(key.method))
-        else:
-            self.go_to(key.place)
+            return
+        if (shown := self.stage.view()) is not None:
+            # What is done to a text is done to that of the view, and not to the words that were looked for.
+            shown.take_keys()
+        key.trigger()
 
     def _on_changed(self, changes: "Changes") -> None:
         self.status_line.saved.show_saved()

@@ -1,12 +1,28 @@
 """The menus: every action with its shortcut; what a view adds is there while it is shown."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ui import theme
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the menus; `within` names the menu in the menu that it stands in, or ""."""
+
+    text: str
+    menu: str
+    within: str
+    action: QAction
+
+    @property
+    def keys(self) -> str:
+        """The keys that do the same."""
+        return self.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class Menus(QObject):
@@ -65,13 +81,16 @@ class Menus(QObject):
 
     def entries(self) -> Sequence[tuple[str, str, str]]:
         """Menu, text and keys of every action that has keys, as Help > Keys lists them."""
-        found = []
+        return [(one.menu, one.text, one.keys) for one in self._all() if one.keys]
+
+    def commands(self) -> Sequence[Entry]:
+        """What can be done now, as Find anything lists it."""
+        return [one for one in self._all() if one.text and one.action.isEnabled()]
+
+    def _all(self) -> Iterator[Entry]:
         for menu in self._menus.values():
-            for action in _each(menu):
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                if keys:
-                    found.append((_read(menu.title()), _read(action.text()), keys))
-        return found
+            for within, action in _each(menu):
+                yield Entry(_read(action.text()), _read(menu.title()), _read(within), action)
 
     def _lend(self, name: str, action: QAction) -> None:
         menu = self._menus[name]
@@ -87,12 +106,12 @@ def _read(text: str) -> str:
     return "&".join(part.replace("&", "") for part in text.split("&&"))
 
 
-def _each(menu: QMenu) -> Iterator[QAction]:
-    """The actions of a menu, those of the menus within it in their place."""
+def _each(menu: QMenu, within: str = "") -> Iterator[tuple[str, QAction]]:
+    """The actions of a menu, those of the menus within it in their place, and what that one is called."""
     for action in menu.actions():
         # PySide says nothing of what type this returns.
         inner = action.menu()
         if isinstance(inner, QMenu):
-            yield from _each(inner)
+            yield from _each(inner, inner.title())
         else:
-            yield action
+            yield within, action

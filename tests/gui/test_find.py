@@ -13,7 +13,8 @@ from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan
 from mentordesk.terms import Answer, Side
 from tests.furnished import furnished
-from ui.finder import Opening, Wish
+from ui.finder import Opening
+from ui.interviews.view import InterviewsView
 from ui.indexer import Indexer
 from ui.main_window import MainWindow
 from ui.roster.view import RosterView
@@ -102,11 +103,30 @@ def test_the_keys_go_on_in_the_view_that_was_open_already(shown: MainWindow) -> 
 def test_a_command_that_is_found_is_performed(shown: MainWindow) -> None:
     _find(shown, "import a roster")
     (row,) = shown.top_row.finder.found_rows()
-    assert row.key == Wish("roster", "import_roster")
+    assert (row.who, row.what) == ("Import a roster…", "File")
     QTest.keyClick(shown.top_row.finder, Qt.Key.Key_Return)
     view = shown.view()
     assert isinstance(view, RosterView)
     assert view.imports.wizard is not None
+
+
+@pytest.mark.slow
+def test_what_the_menus_offer_for_an_open_interview_is_found(shown: MainWindow) -> None:
+    assert _find(shown, "record, pau") == []
+    shown.go_to("interviews")
+    view = shown.view()
+    assert isinstance(view, InterviewsView)
+    (owed,) = view.desk.interviews.rows()
+    view.open_interview(owed.id)
+    assert _find(shown, "record, pau") == [("Record, pause, record on", "F12")]
+    # By the name of the menu that they stand in, too.
+    assert ("Hear this paragraph", "F5") in _find(shown, "sound")
+    assert _find(shown, "bold") == [("Bold", "Ctrl+B")]
+    view.console.editor.go_to(0, 2)
+    _find(shown, "bold")
+    QTest.keyClick(shown.top_row.finder, Qt.Key.Key_Return)
+    assert view.console.editor.hasFocus()
+    assert view.console.editor.formats()
 
 
 @pytest.mark.slow
