@@ -67,6 +67,8 @@ class Console(QWidget):
         self._desk = workbench.desk
         self.opened: OpenInterview | None = None
         self.saver: Saver | None = None
+        self._fails = False
+        """Whether what is typed could not be saved at last."""
         self._show_parts()
         self._go_along()
         self.panes = Panes(
@@ -248,10 +250,11 @@ class Console(QWidget):
         bar.setValue(scrolled)
 
     def _new_saver(self, interview_id: int) -> Saver:
+        self._fails = False
         saver = Saver(self._desk, interview_id, self._draft, origin=self, parent=self)
         saver.unsaved.connect(self.bench.unsaved)
         saver.saved.connect(self._on_saved)
-        saver.failed.connect(self.bench.save_failed)
+        saver.failed.connect(self._on_failed)
         self.elsewhere.follow(saver)
         saver.refused.connect(self.presence.lose)
         return saver
@@ -328,8 +331,16 @@ class Console(QWidget):
         self.keeper.note()
         self._rest.start()
 
+    def _on_failed(self, reason: str) -> None:
+        self._fails = True
+        self.bench.save_failed.emit(reason)
+        self.tell_facts()
+
     def _on_saved(self) -> None:
         self.bench.saved.emit()
+        if self._fails:
+            self._fails = False
+            self.tell_facts()
         if self.opened is not None and awaits_the_talk(self.opened.interview.status):
             # The first words made it an interview that is held.
             self.refresh_record()
@@ -378,12 +389,15 @@ class Console(QWidget):
             "1 passage" if passages == 1 else f"{passages} passages",
             self._state(),
         ]
-        self.facts_changed.emit("  ·  ".join(parts))
+        self.facts_changed.emit("  ·  ".join(part for part in parts if part))
 
     def _state(self) -> str:
         if self.presence.reading:
             return "reading along"
         if self.editor.isReadOnly():
             return "read only: signed off"
+        if self._fails:
+            # What is wrong stands beside it.
+            return ""
         recording = self.sound.recording.stage is Stage.RUNNING
         return "notes and sound kept every second" if recording else "notes kept every second"

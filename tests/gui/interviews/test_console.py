@@ -89,12 +89,15 @@ def test_a_pasted_text_is_cleaned_and_long_paragraphs_are_split_once(
 def test_a_save_that_fails_is_told_and_tried_again(opened: InterviewsView, desk: Desk, told: Told) -> None:
     reasons: list[str] = []
     opened.workbench.save_failed.connect(reasons.append)
+    facts: list[str] = []
+    opened.status_changed.connect(facts.append)
     type_text(opened, "Typed.")
     opened.save_pending()
     with desk._store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
     type_text(opened, " More.")
     opened.save_pending()
+    assert facts[-1] == "2 words  ·  0 passages"
     assert reasons == ["The office file cannot be written to. Nothing was changed."]
     opened.show_list()
     assert opened.in_console
@@ -102,6 +105,7 @@ def test_a_save_that_fails_is_told_and_tried_again(opened: InterviewsView, desk:
     with desk._store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only = OFF")
     opened.save_pending()
+    assert facts[-1] == "2 words  ·  0 passages  ·  notes kept every second"
     assert desk.texts.text(told.interview) == "Typed. More."
     assert opened.unsaved_text() == ""
 
