@@ -14,8 +14,8 @@ from mentordesk.records.interviews import InterviewPlan
 from mentordesk.terms import Answer, Side
 from tests.furnished import furnished
 from ui.finder import Opening
-from ui.interviews.view import InterviewsView
 from ui.indexer import Indexer
+from ui.interviews.view import InterviewsView
 from ui.main_window import MainWindow
 from ui.roster.view import RosterView
 from ui.workbench import Workbench
