@@ -44,7 +44,9 @@ def main(office: Path | None = None, *, passphrase: str | None = None, started: 
     def open_office() -> None:
         from mentordesk.settings import Workstation
         from ui.collector import Collector
+        from ui.termination import Termination
 
+        Termination(window).asked.connect(window.leave)
         _start(window, office or Workstation().last_office, passphrase)
         Collector(window).follow_keys(window.windowHandle())
         log.info("usable after %d ms", (time.perf_counter() - begin) * 1000)

@@ -311,6 +311,11 @@ class MainWindow(QMainWindow):
             typing.clearFocus()
         self.stage.save_pending()
 
+    def leave(self) -> None:
+        """End the program, all saved; whoever waits for an answer goes on first."""
+        if self.close():
+            QApplication.quit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:

@@ -332,7 +332,7 @@ def test_the_window_does_not_close_over_a_text_that_cannot_be_saved(
     assert window.isVisible()
     assert window.desk is not None
     monkeypatch.setattr(Question, "ask", lambda *_args, **_rest: "close")
-    window.close()
+    window.leave()
     assert not window.isVisible()
     assert QApplication.clipboard().text() == "She hesitates here."
 
