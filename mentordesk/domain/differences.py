@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mentordesk.domain.passages import Edit, Span
-from mentordesk.records.interviews import PassageRecord
+from mentordesk.records.interviews import SAID_OF_PASSAGE, PassageRecord
 
 Placed = Mapping[str, tuple[Span, PassageRecord]]
 """Passages by their guid, each with the place where it lies now."""
@@ -20,6 +20,8 @@ class Moved:
 
     otherwise: tuple[PassageRecord, ...]
     gone: frozenset[str]
+    known: Mapping[str, PassageRecord]
+    """What those said before that were there before."""
 
 
 def difference(old: str, new: str) -> Edit:
@@ -42,7 +44,7 @@ def place_after(edit: Edit, place: int) -> int:
 def moved_by(edit: Edit, old: Placed, new: Placed) -> Moved:
     """What lies otherwise than `edit`, made of the text before, says by itself."""
     stop, shift = edit.position + len(edit.removed), len(edit.added) - len(edit.removed)
-    otherwise = []
+    otherwise, known = [], {}
     for guid, (span, facts) in new.items():
         before = old.get(guid)
         if before is not None:
@@ -52,8 +54,17 @@ def moved_by(edit: Edit, old: Placed, new: Placed) -> Moved:
             same = before[1] is facts or before[1] == facts
             if same and not touched and (start + by, end + by) == span[1:]:
                 continue
+            known[guid] = before[1]
         otherwise.append(replace(facts, start=span.start, end=span.end))
-    return Moved(tuple(otherwise), frozenset(old.keys() - new.keys()))
+    return Moved(tuple(otherwise), frozenset(old.keys() - new.keys()), known)
+
+
+def changed_alike(one: PassageRecord, was: PassageRecord, now: PassageRecord) -> PassageRecord:
+    """What one state of a passage says, with all that changed between two others of it."""
+    facts = {name: getattr(now, name) for name in SAID_OF_PASSAGE if getattr(was, name) != getattr(now, name)}
+    kept = [each for each in one.theme_ids if each in now.theme_ids or each not in was.theme_ids]
+    new = [each for each in now.theme_ids if each not in was.theme_ids and each not in kept]
+    return replace(one, theme_ids=(*kept, *new), **facts)
 
 
 def same_at_start(old: Sequence[object], new: Sequence[object]) -> int:

@@ -3,7 +3,8 @@
 All offsets count code points, and an end is exclusive.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mentordesk.records.codebook import GuideRecord
@@ -183,6 +184,8 @@ class TextChange:
 
     Whatever began at or behind `stop`, a place in the text before, moved by `shift`, and is not named else.
     `passages` are those that are new, say something else or lie otherwise; `gone` those that went, by guid.
+    `known` are, by guid, those of `passages` that were saved before, as they were then: what somebody else
+    changed of one since stays.
     `marks` stand in for the marks that began from `marks_start` up to `marks_stop` in the text before.
     `topics` and `formats` are nothing where they are as they were.
     """
@@ -193,6 +196,7 @@ class TextChange:
     shift: int
     passages: tuple[PassageRecord, ...] = ()
     gone: frozenset[str] = frozenset()
+    known: Mapping[str, PassageRecord] = field(default_factory=dict)
     marks_start: int = 0
     marks_stop: int = 0
     marks: tuple[MarkRecord, ...] = ()

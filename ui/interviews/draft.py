@@ -58,6 +58,7 @@ class Draft:
             shift=len(edit.added) - len(edit.removed),
             passages=moved.otherwise,
             gone=moved.gone,
+            known=moved.known,
             marks_start=first,
             marks_stop=last,
             marks=marks,

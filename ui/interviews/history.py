@@ -7,6 +7,7 @@ takes a step back. Then the history goes on as if that had always been so.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from mentordesk.domain.differences import changed_alike
 from mentordesk.domain.passages import Layout, Span
 from mentordesk.records.interviews import SAID_OF_PASSAGE, PassageRecord
 from ui.interviews.paragraphs import Marks
@@ -95,7 +96,7 @@ def _upon(
         if one is None or one[1].guid not in changed:
             continue
         was, now = changed[one[1].guid]
-        left = None if now is None else _like(one[1], was, now)
+        left = None if now is None else changed_alike(one[1], was, now)
         own = mine[key] is not None and key not in lent
         says = left is not None and (own or left.theme_ids or left.memo or left.come_back)
         found[key] = (one[0], left) if left is not None and says else None
@@ -103,14 +104,6 @@ def _upon(
         if says and not own:
             now_lent.add(key)
     return found, frozenset(now_lent)
-
-
-def _like(one: PassageRecord, was: PassageRecord, now: PassageRecord) -> PassageRecord:
-    """A passage of the history, with what somebody else changed of it."""
-    facts = {name: getattr(now, name) for name in SAID_OF_PASSAGE if getattr(was, name) != getattr(now, name)}
-    kept = [each for each in one.theme_ids if each in now.theme_ids or each not in was.theme_ids]
-    new = [each for each in now.theme_ids if each not in was.theme_ids and each not in kept]
-    return replace(one, theme_ids=(*kept, *new), **facts)
 
 
 def _named(before: list[PassageRecord], after: list[PassageRecord]) -> str:

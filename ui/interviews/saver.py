@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from mentordesk.errors import HeldError, MentorDeskError, StaleError
+from mentordesk.errors import HeldError, MentorDeskError, OfficeFileError, StaleError
 from mentordesk.precedence import of_keys
 from ui.interviews.draft import Draft
 
@@ -128,24 +128,31 @@ class Saver(QObject):
 
     def _write(self, draft: Draft, version: int) -> int:
         """In the saving thread, or in one that waits for it."""
-        # Whatever goes wrong, the next one is written as a whole.
+        # Whatever goes wrong, the next one is written as a whole; not where the disk refused this one.
         kept, self._kept = self._kept, None
         of_keys.respect()
-        if kept is None:
-            version = self._write_whole(draft, version)
-        else:
-            change = draft.since(kept)
-            of_keys.respect()
-            version = self._texts.save_change(
-                self._interview_id,
-                change,
-                draft.content,
-                expected_version=version,
-                holder=self.holder,
-                origin=self._origin,
-            )
+        try:
+            if kept is None:
+                version = self._write_whole(draft, version)
+            else:
+                version = self._write_change(draft, kept, version)
+        except OfficeFileError:
+            self._kept = kept
+            raise
         self._kept = draft
         return version
+
+    def _write_change(self, draft: Draft, kept: Draft, version: int) -> int:
+        change = draft.since(kept)
+        of_keys.respect()
+        return self._texts.save_change(
+            self._interview_id,
+            change,
+            draft.content,
+            expected_version=version,
+            holder=self.holder,
+            origin=self._origin,
+        )
 
     def _write_aside(self, draft: Draft, version: int) -> int:
         """In the saving thread, one version for all that is typed until somebody chooses."""

@@ -78,7 +78,8 @@ def write(
     if change.passages or change.gone:
         guids = {one.guid for one in change.passages} | change.gone
         named = Passage.guid.in_(guids)
-        spans.write_passages(session, interview_id, text, change.passages, staff_id, named)
+        passages, known = change.passages, change.known
+        spans.write_passages(session, interview_id, text, passages, staff_id, named, known=known)
     if change.topics is not None:
         spans.write_topics(session, interview_id, change.topics)
     if change.formats is not None:

@@ -19,6 +19,7 @@ from mentordesk.db.tables import (
     PassageTheme,
     TopicSpan,
 )
+from mentordesk.domain.differences import changed_alike
 from mentordesk.errors import InputError
 from mentordesk.records.changes import Kind
 from mentordesk.records.interviews import (
@@ -132,31 +133,44 @@ def write_passages(
     passages: Iterable[PassageRecord],
     staff_id: int | None,
     *among: sa.ColumnElement[bool],
+    known: Mapping[str, PassageRecord] | None = None,
 ) -> None:
-    """Make an interview's passages these, and no others; or those `among` them."""
+    """Make an interview's passages these, and no others; or those `among` them.
+
+    Of those that are `known` as they were, by guid, what somebody else changed or took away since stays so.
+    """
+    known = known or {}
     there = passages_of(session, Passage.interview_id == interview_id, *among)
     kept = {passage.guid: passage for passage in there}
     moved = []
     # A window, or an old version, may still know a theme that was merged into another one meanwhile.
     merged = theme_merging.followed(session)
     for passage in passages:
-        if merged.keys() & set(passage.theme_ids):
-            themes = dict.fromkeys(merged.get(each, each) for each in passage.theme_ids)
-            passage = replace(passage, theme_ids=tuple(themes))
+        passage = _with_themes_of_now(passage, merged)
         if not 0 <= passage.start < passage.end <= len(text):
             raise InputError("A passage must lie within the text and hold at least one character.")
-        old = kept.pop(passage.guid, None)
+        old, was = kept.pop(passage.guid, None), known.get(passage.guid)
         if old is None:
-            _add_passage(session, interview_id, text, passage, staff_id)
+            if was is None:
+                _add_passage(session, interview_id, text, passage, staff_id)
             continue
         place = (passage.start, passage.end, text[passage.start : passage.end])
         if (old.start, old.end, old.snippet) != place:
             moved.append((old.id, passage))
+        if was is not None:
+            passage = changed_alike(old, _with_themes_of_now(was, merged), passage)
         _change_passage(session, old, passage)
     for gone in kept.values():
         _remove_passage(session, gone)
     if moved:
         _move_passages(session, text, moved)
+
+
+def _with_themes_of_now(passage: PassageRecord, merged: Mapping[int, int]) -> PassageRecord:
+    if not merged.keys() & set(passage.theme_ids):
+        return passage
+    themes = dict.fromkeys(merged.get(each, each) for each in passage.theme_ids)
+    return replace(passage, theme_ids=tuple(themes))
 
 
 def _add_passage(

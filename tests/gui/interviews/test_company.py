@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.errors import HeldError, MentorDeskError
+from mentordesk.records.finding import ToCode
 from mentordesk.records.interviews import InterviewPlan, Spans
 from mentordesk.services.interviews import editing
 from tests.gui.interviews.conftest import Told
@@ -289,3 +290,41 @@ def test_words_that_cannot_be_kept_aside_stay_in_sight_until_they_can(
         assert console.editor.notes.text == "Theirs."
         assert "Saved. Not saved." in {text for _label, text in versions(desk, told.interview)}
         assert console.editor.isReadOnly()
+
+
+def test_what_somebody_else_gives_a_passage_while_words_are_typed_into_it_stays(
+    view: InterviewsView, told: Told, desk: Desk
+) -> None:
+    console = view.console
+    view.open_interview(told.interview)
+    QTest.keyClicks(console.editor, "One. Two.")
+    for start, end in ((0, 4), (5, 9)):
+        console.editor.notes.mark(start, end, theme_ids=(1,))
+    view.save_pending()
+
+    def code(start: int, end: int) -> ToCode:
+        words = desk.texts.text(told.interview)[start:end]
+        return ToCode(
+            interview_id=told.interview,
+            title="",
+            note="",
+            on=None,
+            start=start,
+            end=end,
+            sentence=words,
+            mark=(0, 1),
+        )
+
+    def themes() -> list[tuple[str, tuple[int, ...]]]:
+        return [
+            (one.snippet, tuple(sorted(one.theme_ids)))
+            for one in desk.texts.open(told.interview).spans.passages
+        ]
+
+    console.editor.go_to(2)
+    QTest.keyClicks(console.editor, "x")
+    desk.code_all.apply(2, [code(0, 4), code(5, 8)])
+    console.editor.notes.toggle_theme(6, 10, 3)
+    desk.code_all.apply(4, [code(5, 9)])
+    view.save_pending()
+    assert themes() == [("Onxe.", (1, 2)), ("Two", (2,)), ("Two.", (1, 3, 4))]
