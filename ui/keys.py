@@ -38,6 +38,7 @@ class KeyList(Dialog):
         self._paper = paper or usual_paper()
         inside = QWidget(self)
         grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         menu_before = ""

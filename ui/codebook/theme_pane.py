@@ -85,7 +85,7 @@ class ThemePane(QFrame):
         key.setBuddy(self.key)
         place.addWidget(key)
         place.addWidget(self.key)
-        self.key.combo.setMinimumContentsLength(6)
+        self.key.combo.setMinimumContentsLength(5)
         rows: list[tuple[str, QWidget | QHBoxLayout]] = [("Name", self.name), ("Group", place), ("", look)]
         rows += [(_TITLES[name], field) for name, field in self.texts.items()]
         for row, (title, field) in enumerate(rows):

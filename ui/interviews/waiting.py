@@ -12,6 +12,7 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.rows import Row, RowList
 
 _SHOWN = 90
+_NOTHING = "Nothing waits. F4 in the text marks what to come back to."
 
 
 class WaitingDialog(Dialog):
@@ -21,7 +22,7 @@ class WaitingDialog(Dialog):
         super().__init__("To come back to", parent)
         self._coding = coding
         self._editor = editor
-        self.list = RowList("Passages that wait", who_width=440, scrolls=True, parent=self)
+        self.list = RowList("Passages that wait", who_width=440, scrolls=True, nothing=_NOTHING, parent=self)
         self.list.setMinimumSize(720, 280)
         self.list.opened.connect(self._on_opened)
         self.body.addWidget(self.list)

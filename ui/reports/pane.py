@@ -57,7 +57,7 @@ class ReportPane(QWidget):
             self.head.add(widget)
 
     def _build_pages(self) -> None:
-        self.contents = RowList("Contents", scrolls=True, height=28, parent=self)
+        self.contents = RowList("Contents", scrolls=True, height=28, inset=24, parent=self)
         self.contents.setMinimumWidth(190)
         self.pages = PageView(self._tasks, self)
         self.contents.opened.connect(self.pages.go_to_page)

@@ -18,7 +18,7 @@ class WithheldPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         head = QHBoxLayout()
-        head.setContentsMargins(20, 8, 20, 4)
+        head.setContentsMargins(24, 8, 24, 4)
         head.setSpacing(8)
         head.addWidget(IconLabel("eye-off", parent=self))
         head.addWidget(Label("Withheld from this report", strong=True, parent=self))
@@ -29,7 +29,9 @@ class WithheldPane(QWidget):
         self.decide.hide()
         self.decide.clicked.connect(self.names_requested)
         head.addWidget(self.decide)
-        self.rows = RowList("What is withheld, and why", who_width=330, scrolls=True, parent=self)
+        self.rows = RowList(
+            "What is withheld, and why", who_width=330, inset=24, end_inset=24, scrolls=True, parent=self
+        )
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -89,7 +89,7 @@ class PersonPane(QFrame):
         inside.addWidget(self.form)
         self.needs = Label(tone="", wrap=True, parent=content)
         self.form.daily.add("Needs", self.needs)
-        self.needs.setContentsMargins(8, 5, 0, 5)
+        self.needs.setContentsMargins(10, 5, 0, 5)
         self._build_companions(content, inside)
         notes = SectionHead("Notes", parent=content)
         notes.add(Label("read by the office", "small", tone="quiet", parent=notes))

@@ -22,7 +22,7 @@ class AppearancePage(Page):
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, "Appearance", "Of this computer alone.", parent)
-        form = Form(label_width=180, parent=self)
+        form = Form(label_width=180, short_fields=True, parent=self)
         self.scheme = Segments(_SCHEMES, "Colours", self)
         self.scheme.chosen.connect(self._on_scheme)
         form.add("Colours", self.scheme)

@@ -30,6 +30,7 @@ class CopiesPage(Page):
         self.list.chosen.connect(lambda _key: self._show_actions())
         self.content.addWidget(self.list, 1)
         row = QHBoxLayout()
+        row.setSpacing(8)
         self.make = Button("Make a copy now", "copy", parent=self)
         self.restore = Button("Go back to this copy…", "archive-restore", parent=self)
         self.make.clicked.connect(self._on_make)

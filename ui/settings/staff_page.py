@@ -32,6 +32,7 @@ class StaffPage(Page):
         self.list.chosen.connect(lambda _key: self._show_actions())
         self.content.addWidget(self.list)
         add = QHBoxLayout()
+        add.setSpacing(8)
         self.name = LineField("Name", placeholder="Given and family name", parent=self)
         self.add = Button("Add", "user-plus", parent=self)
         self.retire = Button("No longer works here", parent=self)

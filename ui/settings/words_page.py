@@ -34,6 +34,7 @@ class WordsPage(Page):
 
     def _build_chosen(self) -> None:
         row = QHBoxLayout()
+        row.setSpacing(8)
         self.name = LineField("Name", required=True, parent=self)
         self.name.committed.connect(self._on_rename)
         self.up = IconButton("arrow-up", "Move up", parent=self)
@@ -49,6 +50,7 @@ class WordsPage(Page):
 
     def _build_new(self) -> None:
         row = QHBoxLayout()
+        row.setSpacing(8)
         self.new = LineField("New word", placeholder="Another one", parent=self)
         self.new.line.returnPressed.connect(self._on_add)
         row.addWidget(self.new, 1)

@@ -14,6 +14,7 @@ from ui.workbench import Workbench
 from ui.writing.abbreviation_table import AbbreviationTable
 
 _OFF = ""
+_NO_WORDS = "None yet. What is added here is spelt right in every text, as the names of the roster are."
 
 
 class WritingPage(Page):
@@ -26,7 +27,7 @@ class WritingPage(Page):
         self.table.list.setFixedHeight(124)
         self.content.addWidget(self.table)
         self.content.addWidget(SectionHead("Spelling", parent=self))
-        form = Form(label_width=140, parent=self)
+        form = Form(label_width=180, parent=self)
         offered = sorted((dictionaries.shown(code), code) for code in dictionaries.available())
         self.language = ChoiceField(
             "Dictionary",
@@ -43,10 +44,14 @@ class WritingPage(Page):
         self.content.addStretch(1)
 
     def _build_words(self) -> None:
-        self.words = RowList("Words of this office", who_width=340, scrolls=True, parent=self)
+        self.words = RowList(
+            "Words of this office", who_width=340, scrolls=True, nothing=_NO_WORDS, parent=self
+        )
         self.words.setFixedHeight(94)
+        self.words.chosen.connect(lambda _key: self._show_actions())
         self.content.addWidget(self.words)
         row = QHBoxLayout()
+        row.setSpacing(8)
         self.word = LineField("Word", placeholder="Another word", parent=self)
         self.word.line.returnPressed.connect(self._on_add)
         self.add = Button("Add", "plus", parent=self)
@@ -65,6 +70,10 @@ class WritingPage(Page):
         language = preferences.text(dictionaries.CHOSEN, dictionaries.BUNDLED)
         self.language.set_value(language if preferences.get("spelling", True) else _OFF)
         self.words.set_rows([Row(key=one.id, who=one.word) for one in self.desk.own_words.words()])
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        self.drop.setEnabled(self.words.current_key() is not None)
 
     def _on_language(self) -> None:
         chosen = self.language.value()

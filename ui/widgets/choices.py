@@ -87,6 +87,10 @@ class ChoiceField(Field):
         self.combo.setCurrentIndex(self._index_of(key))
         if self._typed and key is None:
             self.combo.setEditText("")
+        line = self.combo.lineEdit()
+        if line is not None and not line.hasFocus():
+            # Where it is too long, its beginning is what one reads.
+            line.setCursorPosition(0)
         self.set_error("")
 
     def check(self) -> str:

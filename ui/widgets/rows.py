@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -80,10 +80,17 @@ class RowDelegate(QStyledItemDelegate):
     """Paints who, what and when, with the fills of each state."""
 
     def __init__(
-        self, parent: QWidget, *, who_width: int = 160, height: int = theme.ROW, inset: int = 8
+        self,
+        parent: QWidget,
+        *,
+        who_width: int = 160,
+        height: int = theme.ROW,
+        inset: int = 8,
+        end_inset: int = 8,
     ) -> None:
         super().__init__(parent)
         self.inset = inset
+        self.end_inset = end_inset
         self.who_width = who_width
         self.height = height
 
@@ -99,7 +106,7 @@ class RowDelegate(QStyledItemDelegate):
         led = option.widget.focusPolicy() == Qt.FocusPolicy.NoFocus
         paint_ground(painter, option, lit=led)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        box = option.rect.adjusted(self.inset, 0, -8, 0)
+        box = option.rect.adjusted(self.inset, 0, -self.end_inset, 0)
         when_font = theme.font("small", strong=row.strong, figures=True)
         when_width = QFontMetrics(when_font).horizontalAdvance(row.when)
         who_width = self.who_width if row.what else box.width() - when_width - 8
@@ -134,17 +141,25 @@ class RowList(QListView):
         who_width: int = 160,
         height: int = theme.ROW,
         inset: int = 8,
+        end_inset: int = 8,
         scrolls: bool = False,
+        nothing: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`name` says what the list holds, for screen readers; `inset` is where its rows begin."""
+        """`name` says what the list holds, for screen readers; `inset` and `end_inset` where its rows begin
+        and end. `nothing` stands where there are none.
+        """
         super().__init__(parent)
         self._scrolls = scrolls
+        self._inset = inset
+        self._nothing = nothing
         self._height = height
         self._model = RowModel(self)
         self.setModel(self._model)
         self.setAccessibleName(name)
-        self.setItemDelegate(RowDelegate(self, who_width=who_width, height=height, inset=inset))
+        self.setItemDelegate(
+            RowDelegate(self, who_width=who_width, height=height, inset=inset, end_inset=end_inset)
+        )
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -160,6 +175,7 @@ class RowList(QListView):
         """Show `rows`; what was chosen stays chosen where it is still there."""
         kept = self.current_key()
         self._model.set_rows(rows)
+        self.setAccessibleDescription("" if rows else self._nothing)
         if not self._scrolls:
             self.setFixedHeight(len(rows) * self._height)
         if kept is not None:
@@ -181,6 +197,15 @@ class RowList(QListView):
                 self.setCurrentIndex(self._model.index(number))
                 return True
         return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._nothing and not self._model.rows:
+            painter = QPainter(self.viewport())
+            painter.setFont(theme.font("body"))
+            painter.setPen(theme.color("text2"))
+            room = self.viewport().rect().adjusted(self._inset, 7, -self._inset, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self._nothing)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key() is not None:

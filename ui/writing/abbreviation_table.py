@@ -27,7 +27,7 @@ class AbbreviationTable(QWidget):
         self._service = workbench.desk.abbreviations
         self._known: dict[int, AbbreviationRecord] = {}
         self._editing: int | None = None
-        self.list = RowList("Abbreviations", who_width=110, scrolls=True, parent=self)
+        self.list = RowList("Abbreviations", who_width=110, scrolls=True, nothing="None yet.", parent=self)
         self.list.setMinimumHeight(94)
         self.short = LineField("Abbreviation", placeholder="mtg", parent=self)
         self.full = LineField("Stands for", placeholder="meeting", parent=self)
