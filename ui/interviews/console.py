@@ -162,6 +162,8 @@ class Console(QWidget):
         at_end = not opened.interview.signed
         self._show(opened, at_end=at_end)
         self.editor.go_to(len(opened.text) if at_end else 0)
+        # Now, not when the keys rest: the guide would be seen at its end first.
+        self.talk.follow_cursor()
         if at_end:
             self.editor.sight.show_end()
         self.editor.setFocus()

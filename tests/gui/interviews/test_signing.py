@@ -66,3 +66,7 @@ def test_signed_off_the_text_is_locked_and_themes_can_still_be_set(
     assert opened.console.themes._quoted.text() == "Quoted: not for reporting"
     desk.history.undo()
     assert desk.texts.open(told.interview).spans.passages[0].attribution is None
+    clock.step(1)
+    opened.show_list()
+    opened.open_interview(told.interview)
+    assert clock.current == begun, "the guide opens where the text does"
