@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from importlib import resources
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import orm
@@ -20,6 +21,7 @@ _LEAST = 2
 _GUIDE: sa.BindParameter[int] = sa.bindparam("guide_id")
 _any_version = orm.aliased(Guide)
 _begun = sa.select(sa.func.min(_any_version.id)).where(_any_version.name == Guide.name).scalar_subquery()
+_GUIDE_HERE = sa.select(Guide.__table__).where(Guide.id == _GUIDE)
 _TOPICS = (
     sa.select(
         *(GuideTopic.id, GuideTopic.number, GuideTopic.title, GuideTopic.prompts),
@@ -188,9 +190,14 @@ def guide_for(session: Session, party: Party, kind: InterviewKind) -> Guide | No
     return None
 
 
-def guide_record(session: Session, guide: Guide) -> GuideRecord:
+def guide_of(session: Session, guide_id: int) -> GuideRecord:
+    """A version of a guide that there is, as it is asked for whenever an interview opens."""
+    return guide_record(session, session.connection().execute(_GUIDE_HERE, {_GUIDE.key: guide_id}).one())
+
+
+def guide_record(session: Session, guide: Guide | sa.Row[Any]) -> GuideRecord:
     """The guide with its topics."""
-    topics = session.execute(_TOPICS, {_GUIDE.key: guide.id})
+    topics = session.connection().execute(_TOPICS, {_GUIDE.key: guide.id})
     return GuideRecord(
         id=guide.id,
         name=guide.name,

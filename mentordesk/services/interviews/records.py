@@ -1,7 +1,7 @@
 """Rows of the interview tables as records; shared by the services that hand interviews out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from mentordesk.db.tables import (
     Addendum,
     Cycle,
-    Guide,
     Interview,
     InterviewRelationship,
     InterviewText,
@@ -30,11 +29,12 @@ from mentordesk.records.interviews import (
     OpenInterview,
 )
 from mentordesk.records.people import spoken_name
-from mentordesk.services.interviews.guides import guide_record
+from mentordesk.services.interviews.guides import guide_of
 from mentordesk.services.passages import spans
 from mentordesk.services.shared.pairs import MENTEE, MENTOR
 
 _Row = sa.Row[*tuple[Any, ...]]
+_NONE: Mapping[str, int] = {}
 _PASSAGES = (
     sa.select(sa.func.count())
     .where(Passage.interview_id == Interview.id)
@@ -54,8 +54,11 @@ _ROWS = (
     .order_by(sa.func.coalesce(Interview.held_on, Interview.due_on).desc().nulls_first(), Interview.id.desc())
 )
 _ADDENDA = (
-    sa.select(Addendum, Staff.name).outerjoin(Staff, Staff.id == Addendum.staff_id).order_by(Addendum.id)
+    sa.select(Addendum.id, Addendum.at, Addendum.text, Staff.name)
+    .outerjoin(Staff, Staff.id == Addendum.staff_id)
+    .order_by(Addendum.id)
 )
+_TEXT = sa.select(InterviewText.text, InterviewText.version, InterviewText.saved_at)
 _ABOUT = (
     sa.select(
         InterviewRelationship.interview_id,
@@ -73,6 +76,7 @@ _HERE: sa.BindParameter[int] = sa.bindparam("interview_id")
 _ROW_HERE = _ROWS.where(Interview.id == _HERE)
 _ABOUT_HERE = _ABOUT.where(InterviewRelationship.interview_id == _HERE)
 _ADDENDA_HERE = _ADDENDA.where(Addendum.interview_id == _HERE)
+_TEXT_HERE = _TEXT.where(InterviewText.interview_id == _HERE)
 
 
 def found(session: Session, interview_id: int) -> Interview:
@@ -89,11 +93,18 @@ def _unknown(interview_id: int) -> NotFoundError:
 
 def rows(session: Session, *conditions: sa.ColumnElement[bool]) -> Sequence[InterviewRow]:
     """Interviews as lists show them: those to come first by date, then the newest."""
-    return [row for _, row in _rows(session, session.execute(_ROWS.where(*conditions)))]
+    return [row for _, row in _rows(session, _ROWS.where(*conditions))]
 
 
-def _rows(session: Session, result: sa.Result[*tuple[Any, ...]]) -> Sequence[tuple[_Row, InterviewRow]]:
-    found_rows = result.all()
+def _asked(session: Session, statement: sa.Executable, values: Mapping[str, int] = _NONE) -> Sequence[_Row]:
+    # By the connection: the session would look for objects behind the rows of each of seven statements.
+    return session.connection().execute(statement, values).all()
+
+
+def _rows(
+    session: Session, statement: sa.Executable, values: Mapping[str, int] = _NONE
+) -> Sequence[tuple[_Row, InterviewRow]]:
+    found_rows = _asked(session, statement, values)
     about = about_of(session, found_rows)
     return [
         (
@@ -113,11 +124,10 @@ def _rows(session: Session, result: sa.Result[*tuple[Any, ...]]) -> Sequence[tup
 
 def record(session: Session, interview_id: int) -> InterviewRecord:
     """All that the office holds of one interview, except its text."""
-    there = _rows(session, session.execute(_ROW_HERE, {_HERE.key: interview_id}))
+    there = _rows(session, _ROW_HERE, {_HERE.key: interview_id})
     if not there:
         raise _unknown(interview_id)
     interview, row = there[0]
-    guide = None if interview.guide_id is None else session.get_one(Guide, interview.guide_id)
     same = (
         "place interviewer_id started_at ended_at minutes_planned minutes_held minutes_written_up "
         "attribution_confirmed may_be_case recording_agreed_by recording_agreed_at referred_on referred_to "
@@ -128,7 +138,7 @@ def record(session: Session, interview_id: int) -> InterviewRecord:
         **{name: getattr(interview, name) for name in same.split()},
         interviewer=_staff(session, interview.interviewer_id),
         signed_by=_staff(session, interview.signed_by_id),
-        guide=None if guide is None else guide_record(session, guide),
+        guide=None if interview.guide_id is None else guide_of(session, interview.guide_id),
         addenda=_addenda(session, interview_id),
     )
 
@@ -136,7 +146,7 @@ def record(session: Session, interview_id: int) -> InterviewRecord:
 def opened(session: Session, interview_id: int) -> OpenInterview:
     """The interview with its text and all that lies on it, within a session that somebody else began."""
     interview = record(session, interview_id)
-    row = session.get(InterviewText, interview_id)
+    row = next(iter(_asked(session, _TEXT_HERE, {_HERE.key: interview_id})), None)
     text = "" if row is None else row.text
     on_it = spans.spans_of(session, interview_id)
     passages = found_again(text, on_it.passages)
@@ -159,7 +169,7 @@ def about_of(session: Session, interviews: Iterable[Interview | _Row]) -> dict[i
         query, values = _ABOUT_HERE, {_HERE.key: next(iter(persons))}
     elif len(persons) <= 500:
         query = query.where(InterviewRelationship.interview_id.in_(list(persons)))
-    found_rows = session.execute(query, values)
+    found_rows = _asked(session, query, values)
     for interview_id, relationship_id, one, *name_of_one, other, given, family in found_rows:
         if interview_id in persons:
             mentee, mentor = spoken_name(*name_of_one), spoken_name(given, family)
@@ -195,6 +205,6 @@ def _staff(session: Session, staff_id: int | None) -> str:
 
 def _addenda(session: Session, interview_id: int) -> tuple[AddendumRecord, ...]:
     return tuple(
-        AddendumRecord(id=row.id, at=row.at, staff=staff or "", text=row.text)
-        for row, staff in session.execute(_ADDENDA_HERE, {_HERE.key: interview_id})
+        AddendumRecord(id=row.id, at=row.at, staff=row.name or "", text=row.text)
+        for row in _asked(session, _ADDENDA_HERE, {_HERE.key: interview_id})
     )
