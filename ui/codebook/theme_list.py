@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mentordesk.records.codebook import ThemeRecord
@@ -23,6 +24,7 @@ from ui.codebook.look import paint_direction, paint_sign
 from ui.widgets.folding import fold, words_of
 from ui.widgets.labels import plain_tip
 from ui.widgets.lines import FIGURES, Face, paint_line, paint_marked, width_of
+from ui.widgets.row_pictures import RowPictures
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 Line = ThemeRecord | str
@@ -101,19 +103,24 @@ class ThemeLines(QAbstractListModel):
         self.counts = counts or {}
         self.endResetModel()
 
-    def count_anew(self, counts: Mapping[int, int]) -> None:
-        """Show other counts beside the same lines."""
-        self.counts = counts
-        if self.lines:
-            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
+
+class _Row(NamedTuple):
+    """All that is seen of a line; `behind` is the colour of a line that is chosen or pointed at."""
+
+    line: Line
+    behind: str
+    keys: str = ""
+    times: int = 0
+    words: tuple[str, ...] = ()
 
 
 class ThemeDelegate(QStyledItemDelegate):
     """Paints a line; in the type-ahead without stripe and count."""
 
-    def __init__(self, parent: QWidget, *, compact: bool = False) -> None:
+    def __init__(self, ground: str, parent: QWidget, *, compact: bool = False) -> None:
         super().__init__(parent)
         self._compact = compact
+        self._pictures = RowPictures(ground, self)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         model = index.model()
@@ -125,16 +132,16 @@ class ThemeDelegate(QStyledItemDelegate):
         if not isinstance(model, ThemeLines):
             return
         line = model.lines[index.row()]
-        box = option.rect
+        behind = ""
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.color("sel"))
+            behind = "sel"
         elif option.state & QStyle.StateFlag.State_MouseOver and not isinstance(line, str):
-            painter.fillRect(box, theme.color("hover"))
+            behind = "hover"
+        row = _Row(line, behind)
         if isinstance(line, ThemeRecord):
-            self._paint_theme(painter, box, line, model, self._keys(line, index.row()))
-        else:
-            room = box.adjusted(12 if self._compact else 16, 0, -8, 0)
-            paint_line(painter, room, line, token="text2")
+            times = 0 if self._compact else model.counts.get(line.id, 0)
+            row = _Row(line, behind, self._keys(line, index.row()), times, model.words)
+        self._pictures.paint(painter, option.rect, row, self._paint_row)
 
     def _keys(self, record: ThemeRecord, row: int) -> str:
         """What chooses a theme; in the type-ahead its place in the list."""
@@ -142,44 +149,68 @@ class ThemeDelegate(QStyledItemDelegate):
             return str(row + 1) if row else "Enter"
         return f"Ctrl+{record.shortcut}" if record.shortcut else ""
 
-    def _paint_theme(
-        self, painter: QPainter, box: QRect, record: ThemeRecord, model: ThemeLines, keys: str
-    ) -> None:
+    def _paint_row(self, painter: QPainter, box: QRect, row: _Row) -> None:
+        if row.behind:
+            painter.fillRect(box, theme.color(row.behind))
+        if isinstance(row.line, ThemeRecord):
+            self._paint_theme(painter, box, row.line, row)
+        else:
+            room = box.adjusted(12 if self._compact else 16, 0, -8, 0)
+            paint_line(painter, room, row.line, token="text2")
+
+    def _paint_theme(self, painter: QPainter, box: QRect, record: ThemeRecord, row: _Row) -> None:
         if self._compact:
             left = box.left() + 30
             paint_direction(painter, QPointF(box.left() + 18, box.center().y() + 0.5), record)
         else:
             left = box.left() + 46
             paint_sign(painter, box, 16, record)
-        right = _paint_keys(painter, box, keys)
-        count = model.counts.get(record.id, 0)
-        if count and not self._compact:
-            shown = str(count)
+        right = _paint_keys(painter, box, row.keys)
+        if row.times:
+            shown = str(row.times)
             room = QRect(left, box.top(), right - 8 - left, box.height())
             paint_line(painter, room, shown, token="text2", face=FIGURES, trailing=True)
             right -= ceil(width_of(shown, FIGURES)) + 12
         name = QRect(left, box.top(), right - left - 6, box.height())
-        paint_marked(painter, name, record.name, model.words)
+        paint_marked(painter, name, record.name, row.words)
 
 
 class ThemeListView(QListView):
-    """The list itself; `name` is for screen readers."""
+    """The list itself, on a `ground` of one colour; `name` is for screen readers."""
 
-    def __init__(self, name: str, *, compact: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, ground: str = "base", compact: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._ground = ground
         self.lines = ThemeLines(self)
         self.lines.headings = not compact
         self.setModel(self.lines)
-        self.setItemDelegate(ThemeDelegate(self, compact=compact))
+        self.setItemDelegate(ThemeDelegate(ground, self, compact=compact))
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
 
+        # Else Qt paints all that lies beneath it first.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.color(self._ground))
+        painter.end()
+        super().paintEvent(event)
+
     def chosen(self) -> Line | None:
         """The line that is chosen."""
         index = self.currentIndex()
         return self.lines.lines[index.row()] if index.isValid() else None
+
+    def count_anew(self, counts: Mapping[int, int]) -> None:
+        """Show other counts beside the same lines."""
+        self.lines.counts = counts
+        # No more: told that its lines changed, the list would lay all of them out, of which none grew.
+        self.viewport().update()
 
     def choose(self, row: int) -> None:
         """Choose a line by its number."""

@@ -58,9 +58,11 @@ class _Topics(QAbstractListModel):
         return topic if role == Qt.ItemDataRole.UserRole else None
 
     def take_up(self, guide: GuideRecord | None) -> None:
-        self.beginResetModel()
-        self.topics = guide.topics if guide is not None else ()
-        self.endResetModel()
+        topics = guide.topics if guide is not None else ()
+        if topics != self.topics:
+            self.beginResetModel()
+            self.topics = topics
+            self.endResetModel()
 
 
 class _TopicList(QListView):

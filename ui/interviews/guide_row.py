@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from functools import lru_cache
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -13,6 +14,7 @@ from ui import theme
 from ui.interviews.clock import Clock
 from ui.widgets.lines import FIGURES, Face, paint_line, width_of
 from ui.widgets.marks import paint_focus, paint_icon
+from ui.widgets.row_pictures import RowPictures
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 ROW, TALL_ROW, HEAD, PROMPT = 30, 48, 44, 24
@@ -68,12 +70,47 @@ def bar_around(bar: QRect) -> QRect:
     return bar.adjusted(0, -_TICK, 1, _TICK)
 
 
+class _Row(NamedTuple):
+    """All that is seen of a topic which is not talked about."""
+
+    topic: TopicRecord
+    asked: bool
+    minutes: str
+    over: int
+    focused: bool
+
+    @property
+    def minutes_width(self) -> int:
+        return _OVER if self.over else _ASKED if self.minutes else _PLANNED
+
+    @property
+    def taken(self) -> int:
+        """What is not the title's where all stands in one line."""
+        return _TITLE_LEFT + self.minutes_width
+
+    def tall(self, width: int) -> bool:
+        """Whether the minutes need a line of their own, so that the title is not cut off."""
+        return width_of(self.topic.title) > width - self.taken
+
+
+class _OpenRow(NamedTuple):
+    """All that is seen of the topic that is talked about; `done`: how far its bar goes, in pixels."""
+
+    topic: TopicRecord
+    minutes: int
+    done: int
+    late: bool
+    prompts: frozenset[int]
+    focused: bool
+
+
 class TopicDelegate(QStyledItemDelegate):
     """The current topic is open: a bar of the minutes, and its prompts."""
 
     def __init__(self, clock: Clock, parent: QWidget) -> None:
         super().__init__(parent)
         self._clock = clock
+        self._pictures = RowPictures("alt", self)
         self.seen = QRect()
         """What of the list is painted just now: beside a running clock mostly the bar alone."""
 
@@ -83,120 +120,138 @@ class TopicDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QListView) else 240
         if isinstance(topic, TopicRecord) and topic.id == self._clock.current:
             return QSize(100, HEAD + sum(prompt_heights(topic, width, self._clock.prompts(topic.id))) + 6)
-        return QSize(100, TALL_ROW if isinstance(topic, TopicRecord) and self._tall(topic, width) else ROW)
-
-    def _over(self, topic: TopicRecord) -> int:
-        """How many minutes more than planned a topic took."""
-        if not self._clock.asked(topic.id):
-            return 0
-        return max(round(self._clock.spent(topic.id) / 60) - topic.minutes_most, 0)
-
-    def _minutes_width(self, topic: TopicRecord) -> int:
-        return _OVER if self._over(topic) else _ASKED if self._clock.spent(topic.id) else _PLANNED
-
-    def _tall(self, topic: TopicRecord, width: int) -> bool:
-        """Whether the minutes need a line of their own, so that the title is not cut off."""
-        return width_of(topic.title) > width - _TITLE_LEFT - self._minutes_width(topic)
+        return QSize(
+            100, TALL_ROW if isinstance(topic, TopicRecord) and self._row(topic).tall(width) else ROW
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         topic = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(topic, TopicRecord):
             return
-        painter.save()
-        if topic.id == self._clock.current:
-            self._paint_open(painter, option.rect, topic)
-        else:
-            self._paint_row(painter, option.rect, topic)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            paint_focus(painter, option.rect)
-        painter.restore()
-
-    def _paint_row(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
-        over = self._over(topic)
-        tall = self._tall(topic, box.width())
-        line = QRect(box.left(), box.top(), box.width(), ROW)
-        self._text(painter, line, 16, 24, str(topic.number), token="text2")
-        taken = _TITLE_LEFT + (8 if tall else self._minutes_width(topic))
-        token = "text2" if self._clock.asked(topic.id) else "text"
-        self._text(painter, line, _TITLE_LEFT, box.width() - taken, topic.title, token=token)
-        if tall:
-            line.translate(0, TALL_ROW - ROW)
-        self._paint_minutes(painter, line, topic)
-        if over:
-            room = line.adjusted(0, 0, -82 - _MARGIN, 0)
-            paint_line(painter, room, f"{over} over", token="warn", face=_OVERRUN, trailing=True)
-
-    def _paint_minutes(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
-        """Minutes spent and planned, and that the topic was asked."""
-        right = box.right() - 20 - _MARGIN
-        room = QRect(right - 48, box.top(), 48, box.height())
-        paint_line(painter, room, planned_text(topic), token="text2", face=_SMALL_FIGURES, trailing=True)
-        if self._clock.asked(topic.id):
-            check = QPoint(box.right() - 4 - _MARGIN, box.center().y()).toPointF()
-            paint_icon(painter, check, "check", "accent", size=14)
-            spent = self._clock.spent(topic.id)
-            minutes = str(round(spent / 60)) if spent else ""
-            room = QRect(right - 68, box.top(), 28, box.height())
-            paint_line(painter, room, minutes, token="text2", face=FIGURES, trailing=True)
-
-    def _paint_open(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
-        painter.fillRect(box, theme.color("sel"))
-        painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), theme.color("accent"))
-        bar, minutes = bar_in(box), self._clock.spent(topic.id) / 60
-        if self.seen.top() < bar.top() - _TICK:
-            self._paint_head(painter, QRect(box.left(), box.top(), box.width(), 32), topic, minutes)
-        self._paint_bar(painter, bar, topic, minutes)
-        self._paint_prompts(painter, box, topic)
-
-    def _paint_head(self, painter: QPainter, head: QRect, topic: TopicRecord, minutes: float) -> None:
-        self._text(painter, head, 16, 24, str(topic.number), token="text2")
-        of = f"of {planned_text(topic)}"
-        paint_line(painter, head.adjusted(0, 0, -_MARGIN, 0), of, token="text2", face=FIGURES, trailing=True)
-        room = head.adjusted(0, 0, -6 - _MARGIN - ceil(width_of(of, FIGURES)), 0)
-        spent = str(int(minutes))
-        paint_line(painter, room, spent, token="text", face=_STRONG_FIGURES, trailing=True)
-        left = room.width() - 44 - ceil(width_of(spent, _STRONG_FIGURES))
-        self._text(painter, room, 40, left, topic.title, face=_STRONG_FIGURES)
-
-    def _paint_prompts(self, painter: QPainter, box: QRect, topic: TopicRecord) -> None:
-        asked = self._clock.prompts(topic.id)
-        current = current_prompt(topic, asked)
-        top = box.top() + HEAD
-        if top > self.seen.bottom():
+        box = option.rect
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if topic.id != self._clock.current:
+            self._pictures.paint(painter, box, self._row(topic, focused=focused), _paint_row)
             return
-        heights = prompt_heights(topic, box.width(), asked)
-        for number, (prompt, height) in enumerate(zip(topic.prompts, heights, strict=True)):
-            if number in asked or number == current:
-                name = "check" if number in asked else "chevron-right"
-                center = QPoint(box.left() + 44, top + PROMPT // 2).toPointF()
-                paint_icon(painter, center, name, "accent" if number in asked else "text", size=12)
-            painter.setFont(theme.font("body", strong=number == current))
-            painter.setPen(theme.color("text"))
-            place = QRect(box.left() + _PROMPT_LEFT, top + 3, box.width() - _PROMPT_LEFT - 8, height)
-            painter.drawText(place, Qt.TextFlag.TextWordWrap, prompt)
-            top += height
+        row = self._open_row(topic, box, focused=focused)
+        if self.seen.contains(box):
+            self._pictures.paint(painter, box, row, _paint_open)
+        else:
+            # A picture of each second would never be used again.
+            _paint_open(painter, box, row, self.seen)
 
-    def _paint_bar(self, painter: QPainter, bar: QRect, topic: TopicRecord, minutes: float) -> None:
-        painter.fillRect(bar, theme.color("base"))
-        most = max(topic.minutes_most, 1)
-        done = QRect(bar.left(), bar.top(), bar_done(bar, topic, minutes), bar.height())
-        painter.fillRect(done, theme.color("warn" if minutes > most else "accent"))
-        if topic.minutes_least < most:
-            tick = bar.left() + round(bar.width() * topic.minutes_least / most)
-            painter.fillRect(
-                QRect(tick, bar.top() - _TICK, 1, bar.height() + 2 * _TICK), theme.color("text2")
-            )
+    def _row(self, topic: TopicRecord, *, focused: bool = False) -> _Row:
+        spent, asked = self._clock.spent(topic.id), self._clock.asked(topic.id)
+        return _Row(
+            topic=topic,
+            asked=asked,
+            minutes=str(round(spent / 60)) if spent else "",
+            over=max(round(spent / 60) - topic.minutes_most, 0) if asked else 0,
+            focused=focused,
+        )
 
-    def _text(
-        self,
-        painter: QPainter,
-        box: QRect,
-        left: int,
-        width: int,
-        text: str,
-        *,
-        token: str = "text",
-        face: Face = FIGURES,
-    ) -> None:
-        place = QRect(box.left() + left, box.top(), width, box.height())
-        paint_line(painter, place, text, token=token, face=face)
+    def _open_row(self, topic: TopicRecord, box: QRect, *, focused: bool) -> _OpenRow:
+        minutes = self._clock.spent(topic.id) / 60
+        return _OpenRow(
+            topic=topic,
+            minutes=int(minutes),
+            done=bar_done(bar_in(box), topic, minutes),
+            late=minutes > max(topic.minutes_most, 1),
+            prompts=frozenset(self._clock.prompts(topic.id)),
+            focused=focused,
+        )
+
+
+def _paint_row(painter: QPainter, box: QRect, row: _Row) -> None:
+    tall = row.tall(box.width())
+    line = QRect(box.left(), box.top(), box.width(), ROW)
+    _paint_words(painter, line, 16, 24, str(row.topic.number), token="text2")
+    room = box.width() - (_TITLE_LEFT + 8 if tall else row.taken)
+    _paint_words(painter, line, _TITLE_LEFT, room, row.topic.title, token="text2" if row.asked else "text")
+    if tall:
+        line.translate(0, TALL_ROW - ROW)
+    _paint_minutes(painter, line, row)
+    if row.focused:
+        paint_focus(painter, box)
+
+
+def _paint_minutes(painter: QPainter, box: QRect, row: _Row) -> None:
+    """Minutes spent and planned, how many over, and that the topic was asked."""
+    right = box.right() - 20 - _MARGIN
+    room = QRect(right - 48, box.top(), 48, box.height())
+    paint_line(painter, room, planned_text(row.topic), token="text2", face=_SMALL_FIGURES, trailing=True)
+    if row.asked:
+        check = QPoint(box.right() - 4 - _MARGIN, box.center().y()).toPointF()
+        paint_icon(painter, check, "check", "accent", size=14)
+        room = QRect(right - 68, box.top(), 28, box.height())
+        paint_line(painter, room, row.minutes, token="text2", face=FIGURES, trailing=True)
+    if row.over:
+        room = box.adjusted(0, 0, -82 - _MARGIN, 0)
+        paint_line(painter, room, f"{row.over} over", token="warn", face=_OVERRUN, trailing=True)
+
+
+def _paint_open(painter: QPainter, box: QRect, row: _OpenRow, seen: QRect | None = None) -> None:
+    """Paint the topic that is talked about, or what is `seen` of it."""
+    seen = seen or box
+    painter.fillRect(box, theme.color("sel"))
+    painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), theme.color("accent"))
+    bar = bar_in(box)
+    if seen.top() < bar.top() - _TICK:
+        _paint_head(painter, QRect(box.left(), box.top(), box.width(), 32), row)
+    _paint_bar(painter, bar, row)
+    if seen.bottom() >= box.top() + HEAD:
+        _paint_prompts(painter, box, row)
+    if row.focused:
+        paint_focus(painter, box)
+
+
+def _paint_head(painter: QPainter, head: QRect, row: _OpenRow) -> None:
+    _paint_words(painter, head, 16, 24, str(row.topic.number), token="text2")
+    of = f"of {planned_text(row.topic)}"
+    paint_line(painter, head.adjusted(0, 0, -_MARGIN, 0), of, token="text2", face=FIGURES, trailing=True)
+    room = head.adjusted(0, 0, -6 - _MARGIN - ceil(width_of(of, FIGURES)), 0)
+    spent = str(row.minutes)
+    paint_line(painter, room, spent, token="text", face=_STRONG_FIGURES, trailing=True)
+    left = room.width() - 44 - ceil(width_of(spent, _STRONG_FIGURES))
+    _paint_words(painter, room, 40, left, row.topic.title, face=_STRONG_FIGURES)
+
+
+def _paint_prompts(painter: QPainter, box: QRect, row: _OpenRow) -> None:
+    current = current_prompt(row.topic, row.prompts)
+    top = box.top() + HEAD
+    heights = prompt_heights(row.topic, box.width(), row.prompts)
+    painter.setPen(theme.color("text"))
+    for number, (prompt, height) in enumerate(zip(row.topic.prompts, heights, strict=True)):
+        asked = number in row.prompts
+        if asked or number == current:
+            center = QPoint(box.left() + 44, top + PROMPT // 2).toPointF()
+            name, token = ("check", "accent") if asked else ("chevron-right", "text")
+            paint_icon(painter, center, name, token, size=12)
+        painter.setFont(theme.font("body", strong=number == current))
+        place = QRect(box.left() + _PROMPT_LEFT, top + 3, box.width() - _PROMPT_LEFT - 8, height)
+        painter.drawText(place, Qt.TextFlag.TextWordWrap, prompt)
+        top += height
+
+
+def _paint_bar(painter: QPainter, bar: QRect, row: _OpenRow) -> None:
+    painter.fillRect(bar, theme.color("base"))
+    done = QRect(bar.left(), bar.top(), row.done, bar.height())
+    painter.fillRect(done, theme.color("warn" if row.late else "accent"))
+    least, most = row.topic.minutes_least, max(row.topic.minutes_most, 1)
+    if least < most:
+        tick = QRect(bar.left() + round(bar.width() * least / most), bar.top(), 1, bar.height())
+        painter.fillRect(tick.adjusted(0, -_TICK, 0, _TICK), theme.color("text2"))
+
+
+def _paint_words(
+    painter: QPainter,
+    box: QRect,
+    left: int,
+    width: int,
+    text: str,
+    *,
+    token: str = "text",
+    face: Face = FIGURES,
+) -> None:
+    place = QRect(box.left() + left, box.top(), width, box.height())
+    paint_line(painter, place, text, token=token, face=face)

@@ -32,7 +32,7 @@ def sides(room: int) -> tuple[int, int]:
 def set_spacing(cursor: QTextCursor, text: str) -> None:
     """Give an empty document the spacing that a text is to have which is put in at the cursor."""
     lines = text.split("\n")
-    blank = len(lines) - sum(map(bool, map(str.strip, lines)))
+    blank = lines.count("") + sum(map(str.isspace, lines))
     parted = len(lines) > _FEW and blank / len(lines) >= _BLANK_SHARE
     style = QTextBlockFormat()
     # In whole pixels, but said as parts of the font's height, so that another size needs no new format.

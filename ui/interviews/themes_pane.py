@@ -37,8 +37,7 @@ class ThemesPane(QFrame):
         self._counts: Counter[int] = Counter()
         self._passage: PassageRecord | None = None
         self.search = SearchBox("Theme", keys="#", parent=self)
-        self.list = ThemeListView("Themes", parent=self)
-        self.list.setStyleSheet("background: transparent")
+        self.list = ThemeListView("Themes", ground="alt", parent=self)
         self._title = Label("This passage", strong=True, parent=self)
         self._facts = Label("", "small", tone="quiet", parent=self)
         self._about = Label("", "small", tone="quiet", wrap=True, parent=self)
@@ -98,7 +97,7 @@ class ThemesPane(QFrame):
         before = set(self._counts)
         self._counts = Counter(theme for passage in passages for theme in passage.theme_ids)
         if set(self._counts) == before:
-            self.list.lines.count_anew(self._counts)
+            self.list.count_anew(self._counts)
         else:
             self._on_searched(self.search.text())
 

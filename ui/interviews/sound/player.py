@@ -138,10 +138,12 @@ class Player(QObject):
 
     def stop(self) -> None:
         """Stop listening; what is typed from now on takes the time of the talk's clock again."""
+        heard = self.listening or self.playing
         if self._engine is not None:
             self._engine.close()
         self._current = None
-        self._set_playing(playing=False)
+        if heard:
+            self._set_playing(playing=False)
 
     def _opened(self, number: int) -> Engine:
         if self._engine is None:
