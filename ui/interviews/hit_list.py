@@ -194,6 +194,10 @@ class HitList(QListView):
                 return True
         return False
 
+    def clear_choice(self) -> None:
+        """Choose none."""
+        self.setCurrentIndex(QModelIndex())
+
     def choose_first(self) -> None:
         """Choose the first line, unless one is chosen."""
         if self.lines.lines and not self.currentIndex().isValid():

@@ -23,7 +23,7 @@ from ui.workbench import Workbench
 _REST_MS = 400
 """The first hits follow each key; what comes after them waits for a rest of the typing."""
 _AGAIN_MS = 1_000
-"""What found nothing is looked for again, as long as texts are being read."""
+"""As long as texts are being read, so often it is looked what more is found."""
 _FIRST, _MOST = 12, 50
 """So many hits are shown at once, and so many in all until more are wished."""
 _PATIENCE_S = 0.03
@@ -69,11 +69,13 @@ class SearchPage(QWidget):
         """Whether Enter was pressed before the hits were there."""
         self._left = 0
         """Texts that are not in the index yet, as far as is known."""
+        self._behind = False
+        """Whether texts were left when it was last counted."""
         self.back = IconButton("arrow-left", "Back (Esc)", parent=self)
         self.head = ViewHead("Search", parent=self)
         self.field = SearchBox("Words of any text", parent=self)
-        self.code = Button("Code all of these…", "check", parent=self)
         self.mentions = Button("Mentions of a person…", "user", parent=self)
+        self.code = Button("Code all of these…", "check", parent=self)
         self.filters = SearchFilters(self)
         self.count = Label(tone="quiet", parent=self)
         self.list = HitList("Hits", parent=self)
@@ -129,7 +131,7 @@ class SearchPage(QWidget):
         self.field.entered.connect(self._on_entered)
         self.filters.changed.connect(self.search_now)
         self._rest.timeout.connect(self._look_further)
-        self._again.timeout.connect(self.search_now)
+        self._again.timeout.connect(self._look_again)
         self.back.clicked.connect(self.back_requested)
         self.code.clicked.connect(lambda: self.code_requested.emit(self._wish_hits()))
         self.mentions.clicked.connect(self.mentions_requested)
@@ -175,6 +177,13 @@ class SearchPage(QWidget):
         if wish.words:
             run(lambda _job: self._find(wish, _FIRST, _MOST), done=lambda hits: self._add_hits(wish, hits))
             self._count(wish)
+
+    def _look_again(self) -> None:
+        """See what was read meanwhile; the hits stay under who walks through them until all is read."""
+        if self._hits:
+            self._count(self._wish)
+        else:
+            self.search_now()
 
     def _count(self, wish: _Wish) -> None:
         """How many there are, and then what each filter leaves: behind whatever waits to be read."""
@@ -222,7 +231,8 @@ class SearchPage(QWidget):
         still = self._unhurried(job, wish)
         if not still():
             return None
-        self._left = self._searching.take_up(0)
+        # The indexer reads them too, but what another process wrote is told to nobody.
+        self._left = self._searching.take_up(_PATIENCE_S if self._behind else 0)
         return self._searching.count(wish.words, wish.filters, near=wish.near, still=still)
 
     def _count_all(self, job: Job, wish: _Wish) -> Counted | None:
@@ -242,10 +252,14 @@ class SearchPage(QWidget):
     def _show_hits(self, wish: _Wish, hits: Sequence[Hit]) -> None:
         if wish is not self._wish:
             return
+        chosen = self._chosen()
         self._hits, self._shown = list(hits), wish
         self._all_shown = True
+        self.list.clear_choice()
         self.list.show_lines([line_of(number, hit) for number, hit in enumerate(hits)])
         self.list.scrollToTop()
+        if chosen in self._hits:
+            self.list.choose(self._hits.index(chosen))
         self._show_state()
         if self._entered:
             self._on_entered()
@@ -279,9 +293,14 @@ class SearchPage(QWidget):
         texts = "1 text" if count.texts == 1 else f"{count.texts:n} texts"
         said = f"{places} in {texts}{count.order}"
         self.count.setText(f"{said}; {self._being_read()}" if self._left else said)
-        if self._left and not self._hits:
-            self._show_state()
+        behind, self._behind = self._behind, bool(self._left)
+        if self._left:
+            if not self._hits:
+                self._show_state()
             self._again.start()
+        elif behind:
+            self.search_now()
+            return False
         return True
 
     def _being_read(self) -> str:
@@ -323,6 +342,10 @@ class SearchPage(QWidget):
             return
         self.list.choose_first()
         self.list.setFocus()
+
+    def _chosen(self) -> Hit | None:
+        key = self.list.current_key()
+        return self._hits[key] if isinstance(key, int) and key < len(self._hits) else None
 
     def _on_opened(self, key: object) -> None:
         if isinstance(key, int):

@@ -70,7 +70,7 @@ def test_hits_are_shown_as_one_types_filtered_and_opened_at_the_place(
 
 
 def test_what_is_not_read_yet_is_said_and_looked_for_again(
-    filled: InterviewsView, monkeypatch: pytest.MonkeyPatch
+    filled: InterviewsView, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page, take_up = filled.searches.search_page, filled.desk.searching.take_up
     with monkeypatch.context() as patched:
@@ -80,6 +80,17 @@ def test_what_is_not_read_yet_is_said_and_looked_for_again(
     page._again.timeout.emit()
     assert len(page.list.lines.lines) == 2
     assert page.count.text() == "2 places in 2 texts"
+    page.list.choose(1)
+    chosen = page.list.lines.lines[1].sentence
+    with monkeypatch.context() as patched:
+        patched.setattr(filled.desk.searching, "take_up", lambda *_, **_how: take_up(0))
+        plan = InterviewPlan(person_id=told.mentor, party=Party.MENTOR)
+        filled.desk.texts.bring_in(plan, "Grant.", held_on=date(2027, 5, 22))
+        page.search_now()
+        assert page.count.text() == "2 places in 2 texts; 1 text is still being read"
+    page._again.timeout.emit()
+    assert page.count.text() == "3 places in 3 texts"
+    assert page.list.currentIndex().data() == chosen
 
 
 @pytest.mark.slow
