@@ -79,6 +79,13 @@ def content_of(lines: Sequence[str]) -> VersionContent:
     )
 
 
+def quoting_of(lines: Sequence[str]) -> dict[str, Attribution | None]:
+    """By their guids, how the passages of a version may be quoted; nothing where it is as the interview."""
+    passages = (json.loads(line[1:]) for line in lines[1 : int(lines[0]) + 1] if line[0] == "p")
+    levels = ((values["guid"], values.get("attribution")) for values in passages)
+    return {guid: Attribution(level) if level else None for guid, level in levels}
+
+
 def packed_whole(lines: Sequence[str]) -> bytes:
     """A version that needs no other to be read."""
     return _WHOLE + _squeezed("\n".join(lines))

@@ -75,5 +75,5 @@ class Keeper(QObject):
             return
         self.keep()
         with console.bench.attempt():
-            console.editor.become(self._texts.version(version_id))
+            console.editor.become(self._texts.to_restore(version_id))
             console.save_pending()

@@ -30,7 +30,7 @@ from mentordesk.records.interviews import (
     QueueStep,
 )
 from mentordesk.services.interviews import costs as interview_costs
-from mentordesk.services.interviews import editing
+from mentordesk.services.interviews import editing, text_versions
 from mentordesk.services.interviews import records as interview_records
 from mentordesk.services.interviews.owed import owed
 from mentordesk.services.interviews.scheduling import MOST_MINUTES, add_interview
@@ -201,6 +201,9 @@ class Interviews:
                 agreed = ATTRIBUTIONS[interview.attribution]
                 raise RuleError(f"A passage is quoted no more freely than its interview: {agreed}.")
             passage.attribution = None if attribution is interview.attribution else attribution
+            session.flush()
+            # The wish outlives the passage: it may come back with an older version of the text.
+            text_versions.keep_text(session, interview_id, staff_id=self._store.staff_id)
 
     def refer(self, interview_id: int, on: date | None, office: str, *, origin: object | None = None) -> None:
         """Record that a concern was passed on: the date and the office, and nothing of what it was."""

@@ -43,6 +43,19 @@ def content_of(session: Session, version: TextVersion) -> VersionContent:
     return versions.content_of(_lines(session, version))
 
 
+def as_agreed(session: Session, version: TextVersion) -> VersionContent:
+    """What a version holds, with its passages quoted as it was agreed last: no text takes a wish back."""
+    lines = _lines(session, version)
+    content, agreed = versions.content_of(lines), versions.quoting_of(lines)
+    later = _versions_of(version.interview_id).where(TextVersion.id > version.id).order_by(TextVersion.id)
+    for row in session.scalars(later.options(undefer(TextVersion.content))):
+        lines = versions.unpacked(row.content, lines)
+        agreed |= versions.quoting_of(lines)
+    agreed |= {one.guid: one.attribution for one in spans_of(session, version.interview_id).passages}
+    passages = tuple(replace(one, attribution=agreed[one.guid]) for one in content.spans.passages)
+    return replace(content, spans=replace(content.spans, passages=passages))
+
+
 def covered(content: VersionContent, veil: Veil) -> VersionContent:
     """What a version holds, behind a veil: it is packed, so no column covers the names in it."""
     passages = tuple(replace(one, memo=veil.covered(one.memo)) for one in content.spans.passages)

@@ -220,11 +220,16 @@ class Texts:
         veil = self._store.veil
         return content if veil is None else text_versions.covered(content, veil)
 
+    def to_restore(self, version_id: int) -> VersionContent:
+        """What a kept version brings back; how its passages may be quoted stays as it was agreed last."""
+        with self._store.read() as session:
+            return text_versions.as_agreed(session, text_versions.found(session, version_id))
+
     def restore(
         self, version_id: int, *, expected_version: int, holder: str = "", origin: object | None = None
     ) -> int:
         """Make a kept version the text again; what it replaces is kept as a version first."""
-        content = self.version(version_id)
+        content = self.to_restore(version_id)
         with self._store.read() as session:
             interview_id = text_versions.found(session, version_id).interview_id
         self.keep_version(interview_id, origin=origin)

@@ -141,6 +141,22 @@ def test_versions_are_kept_once_named_and_restored(desk: Desk, interview: int) -
     assert desk.texts.version(desk.texts.versions(interview)[0].id).text == "Second draft."
 
 
+@pytest.mark.parametrize("goes", [False, True])
+def test_no_version_takes_back_how_a_passage_may_be_quoted(desk: Desk, interview: int, goes: bool) -> None:
+    secret, other = passage(0, 5), passage(6, 11)
+    desk.texts.save(interview, "First draft.", Spans(passages=(secret, other)), expected_version=0)
+    first = desk.texts.keep_version(interview)
+    assert first is not None
+    row_id = desk.texts.open(interview).spans.passages[0].id
+    desk.interviews.agree_on_passage(interview, row_id, Attribution.NOT_FOR_REPORTING)
+    if goes:
+        # The words go, and the wish stays for when they come back.
+        desk.texts.save(interview, " draft.", Spans(), expected_version=1)
+    desk.texts.restore(first, expected_version=desk.texts.stamp(interview))
+    agreed = [one.attribution for one in desk.texts.open(interview).spans.passages]
+    assert agreed == [Attribution.NOT_FOR_REPORTING, None]
+
+
 @pytest.mark.slow
 def test_a_hundred_versions_cost_less_than_five_texts(desk: Desk, interview: int) -> None:
     paragraphs = [f"Paragraph {n}: " + " ".join(f"word{n * k % 977}" for k in range(45)) for n in range(200)]
