@@ -15,6 +15,7 @@ from tests.gui.interviews.conftest import Told
 from tests.sounds import tone, wav
 from ui import theme
 from ui.interviews.sound import engine as engine_module
+from ui.interviews.sound import player as player_module
 from ui.interviews.sound.dialogs import AttachDialog, PlaceDialog
 from ui.interviews.sound.pedal import PedalDialog
 from ui.interviews.sound.player import Player
@@ -40,6 +41,7 @@ class HandEngine(QObject):
         self.at = 0.0
         self.rate = 1.0
         self.playing = False
+        self.said = ""
         self.opened: list[int] = []
 
     def open(self, record: RecordingRecord) -> None:
@@ -56,6 +58,9 @@ class HandEngine(QObject):
 
     def set_rate(self, rate: float) -> None:
         self.rate = rate
+
+    def trouble(self) -> str:
+        return self.said
 
     def close(self) -> None:
         self.playing = False
@@ -125,11 +130,15 @@ def test_one_key_plays_from_before_the_paragraph_and_the_cursor_stays(opened: In
 
 @pytest.mark.slow
 def test_what_is_typed_while_one_listens_takes_the_second_of_the_sound(
-    opened: InterviewsView, desk: Desk, told: Told
+    opened: InterviewsView, notices: list[Notice], desk: Desk, told: Told
 ) -> None:
     editor = opened.console.editor
     editor.go_to(21)
+    # The talk is over, and nobody thought of its clock.
+    opened.console.clock.start()
     press(opened, "Hear this paragraph")
+    assert not opened.console.clock.running
+    assert notices[-1].text.startswith("The talk's clock stands still while you listen")
     engine(opened).at = 30.25
     QTest.keyClick(editor, Qt.Key.Key_Return)
     QTest.keyClicks(editor, "Heard.")
@@ -220,12 +229,45 @@ def test_the_recordings_of_an_interview_are_heard_as_one(desk: Desk, told: Told)
     assert (player.second, player.listening) == (None, False)
 
 
+def test_sound_that_does_not_go_on_is_said_and_waits(
+    desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(desk, told.interview)
+    now = [100.0]
+    monkeypatch.setattr(player_module, "monotonic", lambda: now[0])
+    player = Player()
+    said: list[str] = []
+    player.engines = HandEngine
+    player.failed.connect(said.append)
+    player.take_up(desk.recordings.of(told.interview))
+    player.hear(12.0)
+    made = player._engine
+    assert isinstance(made, HandEngine)
+    for second in range(1, 7):
+        # The first sound is late; then it goes on for two seconds.
+        made.at += 1.0 if second in {3, 4} else 0.0
+        now[0] += 1.0
+        player._on_time()
+        assert (player.playing, said) == (True, [])
+    now[0] += 1.5
+    player._on_time()
+    assert (player.playing, made.playing, said) == (False, False, [player_module.STILL])
+    player.toggle()
+    player._on_time()
+    assert (player.playing, player.second, len(said)) == (True, 12.0, 1)
+    made.said = "There is no loudspeaker."
+    player._on_time()
+    assert (player.playing, player.second, said[1:]) == (False, 12.0, [made.said])
+    player.stop()
+
+
 @pytest.mark.slow
 def test_a_pedal_has_keys_of_its_own(opened: InterviewsView) -> None:
     menu = opened._actions._sound
     play = next(action for action, _ in menu.entries() if action.text() == "Play or pause")
     keys = [key.toString() for key in play.shortcuts()]
-    assert keys[:2] == ["F2", "F14"]
+    # What a pedal sends as F14 is another key on Linux.
+    assert keys[:3] == ["F2", "F14", "Launch (5)"]
     assert not play.autoRepeat()
     dialog = PedalDialog(opened.workbench.preferences, opened)
     dialog.fields["Play or pause"].setKeySequence("F16")

@@ -246,6 +246,8 @@ def test_trouble_ends_the_recording_and_loses_nothing(
     (one,) = desk.recordings.of(told.interview)
     assert [each.closed for each in one.segments] == [True]
     assert one.seconds >= 0.05
+    # It can be heard at once.
+    assert opened.console.sound.player.ends == timeline_of(one).ends
     opened.save_pending()
     assert desk.texts.text(told.interview) == "Typed on."
 

@@ -27,6 +27,10 @@ class Engine(Protocol):
 
     def set_rate(self, rate: float) -> None: ...
 
+    def trouble(self) -> str:
+        """Why nothing can be heard just now, as a sentence; "" where something can."""
+        ...
+
     def close(self) -> None: ...
 
 
@@ -101,6 +105,14 @@ class QtEngine(QObject):
     def set_rate(self, rate: float) -> None:
         """Play so many times as fast."""
         self._hasten.emit(rate)
+
+    def trouble(self) -> str:
+        """Why nothing can be heard just now; Qt's player goes on without a loudspeaker."""
+        try:
+            require_output(self._qt)
+        except SoundError as error:
+            return str(error)
+        return ""
 
     def close(self) -> None:
         """Let go of the recording and its files."""

@@ -13,13 +13,15 @@ from ui.widgets.forms import Form
 
 DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "Hear this paragraph": ("F5",),
-    "Play or pause": ("F2", "F14", "Toggle Media Play/Pause", "Media Play", "Media Pause"),
-    "Five seconds back": ("Shift+F2", "F13", "Media Previous"),
-    "Five seconds on": ("Ctrl+F2", "F15", "Media Next"),
+    "Play or pause": ("F2", "F14", "Launch (5)", "Toggle Media Play/Pause", "Media Play", "Media Pause"),
+    "Five seconds back": ("Shift+F2", "F13", "Tools", "Media Previous"),
+    "Five seconds on": ("Ctrl+F2", "F15", "Launch (6)", "Media Next"),
     "Slower": ("Shift+F5",),
     "Faster": ("Ctrl+F5",),
 }
-"""The first is the one that the menu shows; F13 to F15 and the media keys are what pedals send."""
+"""The first is the one that the menu shows; F13 to F15 and the media keys are what pedals send.
+
+The usual keyboard of Linux calls F13 to F15 by the names that follow them here."""
 _PREFERENCE = "sound.keys"
 
 

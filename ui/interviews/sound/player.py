@@ -1,6 +1,7 @@
 """Hears the recordings of an interview, by the second of the talk's clock; the text cursor never moves."""
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,6 +12,23 @@ from ui.interviews.sound.engine import Engine, QtEngine
 
 RATES = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _TOLD_MS = 200
+STILL_SECONDS = 3.0
+"""A sound server may be late with the first sound, but not so late."""
+STILL = "Nothing is heard any more: the loudspeaker or the headphones may be pulled out. F2 goes on."
+
+
+class Still:
+    """For how long the sound has stood at one place; times are seconds of any clock."""
+
+    def __init__(self) -> None:
+        self._since = 0.0
+        self._position: float | None = None
+
+    def lasts(self, now: float, position: float) -> float:
+        """Hear where the sound is now."""
+        if position != self._position:
+            self._since, self._position = now, position
+        return now - self._since
 
 
 class Player(QObject):
@@ -32,7 +50,8 @@ class Player(QObject):
         self.rate = 1.0
         self.playing = False
         self._tell = QTimer(self, interval=_TOLD_MS)
-        self._tell.timeout.connect(self.moved)
+        self._tell.timeout.connect(self._on_time)
+        self._heard = Still()
 
     def take_up(self, records: Sequence[RecordingRecord]) -> None:
         """Have these recordings to hear; what is heard stops unless it is among them unchanged."""
@@ -91,6 +110,7 @@ class Player(QObject):
             self.stop()
             self.failed.emit(str(error))
             return
+        self._heard = Still()
         engine.set_rate(self.rate)
         engine.play(self._timelines[number].position(second))
         self._set_playing(playing=True)
@@ -163,6 +183,18 @@ class Player(QObject):
                 self.hear(ends)
                 return
         self._set_playing(playing=False)
+
+    def _on_time(self) -> None:
+        """Tell where it is; where nothing goes on any more nobody else says so."""
+        self.moved.emit()
+        if self._engine is None:
+            return
+        stands = self._heard.lasts(monotonic(), self._engine.position()) > STILL_SECONDS
+        trouble = self._engine.trouble() or (STILL if stands else "")
+        if trouble:
+            self._engine.pause()
+            self._set_playing(playing=False)
+            self.failed.emit(trouble)
 
     def _on_failed(self, sentence: str) -> None:
         self.stop()

@@ -159,9 +159,11 @@ class RecordingControl(QObject):
             # It was waited for already.
             return
         self._thread.wait(_WAIT_MS)
+        if sentence:
+            # First, so that what is saved now can be heard.
+            self._set(Stage.PAUSED)
         self._let_go()
         if sentence:
-            self._set(Stage.PAUSED)
             self._sentence = sentence
             self._bench.show_banner(
                 sentence, tone="err", action="Record on", keys="F12", on_action=self._record_on

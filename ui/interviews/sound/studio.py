@@ -23,6 +23,7 @@ from ui.interviews.sound.recording import RecordingControl
 from ui.interviews.sound.stage import Stage
 from ui.workbench import Workbench
 
+_STANDS = "The talk's clock stands still while you listen: what you type takes the sound's time. F8 goes on."
 _NOTHING = "There is no recording of this interview to hear. Record the talk (F12), or attach a file."
 
 
@@ -61,6 +62,7 @@ class Studio(QObject):
         self.recording.heard.connect(self._mark.show_level)
         self.recording.saved.connect(self._on_saved)
         self.player.failed.connect(lambda said: self._bench.show_banner(said, tone="err"))
+        self.player.changed.connect(self._on_player)
         self.player.changed.connect(self._on_heard)
         self.player.moved.connect(self._on_heard)
         self._margin.second_chosen.connect(self.hear_paragraph)
@@ -302,6 +304,12 @@ class Studio(QObject):
 
     def _on_refused(self, error: Exception) -> None:
         self._bench.show_failure(error)
+
+    def _on_player(self) -> None:
+        if self.player.playing and self._clock.running:
+            # Who listens does not talk; and what is typed takes the time of one or the other.
+            self._clock.pause()
+            self._bench.show_banner(_STANDS)
 
     def _on_heard(self) -> None:
         second = self.player.second
