@@ -23,7 +23,7 @@ from mentordesk.demo.making import make_office
 from mentordesk.desk import Desk
 from ui import theme
 from ui.hub import Hub
-from ui.interviews.search_page import SearchPage
+from ui.interviews.search.page import SearchPage
 from ui.interviews.view import InterviewsView
 from ui.preferences import Preferences
 from ui.tasks import Tasks

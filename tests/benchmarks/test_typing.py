@@ -23,9 +23,9 @@ from ui import theme
 from ui.app import application
 from ui.collector import Collector
 from ui.hub import Hub
-from ui.interviews.page import TEXT_WIDTH
-from ui.interviews.spelling import ON
+from ui.interviews.text.page import TEXT_WIDTH
 from ui.interviews.view import InterviewsView
+from ui.interviews.words.spelling import ON
 from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.workbench import Workbench

@@ -18,7 +18,7 @@ from mentordesk.records.interviews import InterviewPlan
 from tests.furnished import furnished
 from ui import places, theme
 from ui.copies_offer import CopiesOffer
-from ui.interviews.editor import NotesEditor
+from ui.interviews.text.editor import NotesEditor
 from ui.main_window import MainWindow
 from ui.opening import PassphraseDialog, open_desk
 from ui.preferences import Preferences, on_screen

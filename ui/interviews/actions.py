@@ -13,8 +13,8 @@ from mentordesk.records.interviews import InterviewRecord
 from mentordesk.terms import InterviewStatus
 from ui import theme
 from ui.interviews.arrivals import Arrivals
-from ui.interviews.company import KEYS
 from ui.interviews.in_sight import InSight
+from ui.interviews.keeping.company import KEYS
 from ui.interviews.sound.menu import SoundMenu
 from ui.interviews.steps import Steps
 from ui.widgets.labels import caption

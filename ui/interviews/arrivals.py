@@ -14,10 +14,10 @@ from mentordesk.importing.rich import TextReading
 from mentordesk.importing.transcript import Transcript
 from mentordesk.records.interviews import InterviewPlan, OwedRecord
 from mentordesk.terms import InterviewStatus
-from ui.interviews.formats import clipboard_reading
 from ui.interviews.in_sight import InSight
 from ui.interviews.intake import IntakeDialog
 from ui.interviews.planning import InterviewDialog, Wish
+from ui.interviews.text.formats import clipboard_reading
 from ui.widgets.choices import Option
 from ui.workbench import Workbench
 

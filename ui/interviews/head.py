@@ -8,7 +8,7 @@ from mentordesk.domain.timeline import clock_text
 from mentordesk.records.interviews import InterviewRecord
 from mentordesk.terms import InterviewStatus
 from ui import theme
-from ui.interviews.clock import Clock
+from ui.interviews.guide.clock import Clock
 from ui.interviews.sound.mark import RecordingMark
 from ui.interviews.sound.stage import Stage
 from ui.interviews.wording import subtitle, who

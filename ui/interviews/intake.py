@@ -14,9 +14,9 @@ from mentordesk.importing.transcript import INTERVIEWER, Transcript, transcript_
 from mentordesk.records.interviews import InterviewRow
 from mentordesk.terms import TextFormat
 from ui import theme
-from ui.interviews.editor import NotesEditor
-from ui.interviews.margin import Margin
-from ui.interviews.paragraphs import by_paragraph
+from ui.interviews.text.editor import NotesEditor
+from ui.interviews.text.margin import Margin
+from ui.interviews.text.paragraphs import by_paragraph
 from ui.interviews.wording import when
 from ui.widgets.choices import ChoiceField
 from ui.widgets.dialog import Dialog

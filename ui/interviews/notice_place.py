@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize
 
-from ui.interviews.editor import NotesEditor
-from ui.interviews.find_bar import FindBar
-from ui.interviews.page import line_height
+from ui.interviews.find.bar import FindBar
+from ui.interviews.text.editor import NotesEditor
+from ui.interviews.text.page import line_height
 from ui.widgets.banner import BannerArea
 
 

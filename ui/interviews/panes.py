@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.interviews.editor import NotesEditor
-from ui.interviews.guide_pane import GuidePane
+from ui.interviews.coding.themes_pane import ThemesPane
+from ui.interviews.guide.pane import GuidePane
 from ui.interviews.head import ConsoleHead
-from ui.interviews.themes_pane import ThemesPane
+from ui.interviews.text.editor import NotesEditor
 from ui.preferences import Preferences
 from ui.widgets.pane import Splitter
 

@@ -11,10 +11,10 @@ from mentordesk.records.interview_out import FILE_ENDINGS
 from mentordesk.records.interviews import DestroyedRecord, InterviewCost, InterviewRecord
 from mentordesk.terms import Audience
 from ui.changelog import ChangeLogDialog
+from ui.interviews.coding.quoting import QuotingDialog
 from ui.interviews.dialogs import ReferralDialog, WordsDialog, ask_destroy
 from ui.interviews.minutes import MinutesDialog
 from ui.interviews.planning import MomentDialog
-from ui.interviews.quoting import QuotingDialog
 from ui.ways_out import usual_paper
 from ui.workbench import Workbench
 

@@ -13,12 +13,12 @@ from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.finding import Hit
 from ui.interviews.actions import Actions
 from ui.interviews.arrivals import Arrivals
+from ui.interviews.coding.waiting import WaitingDialog
 from ui.interviews.console import Console
 from ui.interviews.in_sight import InSight
 from ui.interviews.list_page import ListPage
-from ui.interviews.searches import Searches
+from ui.interviews.search.searches import Searches
 from ui.interviews.steps import Steps
-from ui.interviews.waiting import WaitingDialog
 from ui.widgets.banner import BannerArea
 from ui.workbench import View, Workbench
 from ui.writing.abbreviation_table import AbbreviationDialog

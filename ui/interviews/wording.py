@@ -7,7 +7,7 @@ from mentordesk.domain.wording import ATTRIBUTIONS, INTERVIEW_KINDS, PARTIES, ca
 from mentordesk.records.finding import Hit, Source
 from mentordesk.records.interviews import InterviewRecord, InterviewRow
 from mentordesk.terms import Attribution, InterviewStatus, Party
-from ui.interviews.hit_list import Line
+from ui.interviews.find.hit_list import Line
 from ui.widgets.dates import written, written_long
 
 ATTRIBUTION_OPTIONS = tuple((level, capital(words)) for level, words in ATTRIBUTIONS.items())

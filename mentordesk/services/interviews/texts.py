@@ -1,7 +1,7 @@
 """The texts of interviews: saved as they are typed, kept in versions, brought in from files.
 
-A draft comes here from `ui/interviews/saver.py` within a second of each key: what is different of it goes
-through `text_changes.py`, all of it where that does not do (the first save, or a refused one).
+A draft comes here from `ui/interviews/keeping/saver.py` within a second of each key: what is different of
+it goes through `text_changes.py`, all of it where that does not do (the first save, or a refused one).
 """
 
 from collections.abc import Callable, Iterable, Sequence

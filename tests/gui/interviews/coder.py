@@ -20,8 +20,8 @@ from ui.app import application
 from ui.hub import Hub
 from ui.interviews.intake import IntakeDialog
 from ui.interviews.planning import InterviewDialog
-from ui.interviews.spelling import ON
 from ui.interviews.view import InterviewsView
+from ui.interviews.words.spelling import ON
 from ui.preferences import Preferences
 from ui.tasks import ImmediateTasks
 from ui.workbench import Workbench

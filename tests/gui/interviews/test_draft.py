@@ -15,8 +15,8 @@ from mentordesk.errors import HeldError, StaleError
 from mentordesk.records.interviews import FormatRecord, InterviewPlan, OpenInterview, PassageRecord, Spans
 from mentordesk.terms import TextFormat
 from tests.gui.interviews.typist import found_office
-from ui.interviews.draft import Draft
-from ui.interviews.paragraphs import Paragraph
+from ui.interviews.text.draft import Draft
+from ui.interviews.text.paragraphs import Paragraph
 
 WHEN = datetime(2026, 5, 20, 14, 0, tzinfo=UTC)
 texts = st.text("ab \n😀", max_size=12)

@@ -6,7 +6,7 @@ from mentordesk.desk import Desk
 from mentordesk.records.interviews import Spans
 from tests.gui.interviews.by_hand import type_text
 from tests.gui.interviews.conftest import Told
-from ui.interviews import elsewhere
+from ui.interviews.keeping import elsewhere
 from ui.interviews.view import InterviewsView
 from ui.widgets.banner import Notice
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from mentordesk.records.interviews import MarkRecord, PassageRecord
 from tests.gui.interviews.conftest import Told
-from ui.interviews.replacing import Sought, replace
+from ui.interviews.find.replacing import Sought, replace
 from ui.interviews.view import InterviewsView
 
 TEXT = "The cat sat. A 😀 Cat, and concatenation.\n\nNo (cat) here."

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import PassageRecord, Spans
 from tests.gui.interviews.conftest import Told
-from ui.interviews.editor import NotesEditor
+from ui.interviews.text.editor import NotesEditor
 from ui.interviews.view import InterviewsView
 
 Key = Qt.Key

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.domain.passages import Edit, Layout, Span, edited, undone
-from ui.interviews.followed import Followed
+from ui.interviews.text.followed import Followed
 
 TEXT = "a talk of an hour"
 PLACES = st.integers(0, len(TEXT))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import Spans
 from tests.gui.interviews.conftest import Told
-from ui.interviews.editor import NotesEditor
+from ui.interviews.text.editor import NotesEditor
 from ui.interviews.view import InterviewsView
 from ui.main_window import MainWindow
 from ui.widgets import banner as banners

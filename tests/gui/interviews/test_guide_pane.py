@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import TopicSpent
 from tests.gui.interviews.conftest import Told
-from ui.interviews.guide_row import ROW, TALL_ROW
+from ui.interviews.guide.row import ROW, TALL_ROW
 from ui.interviews.view import InterviewsView
 
 Key = Qt.Key

@@ -12,9 +12,9 @@ from mentordesk.importing.rich import TextReading
 from mentordesk.records.interviews import InterviewPlan
 from mentordesk.terms import TextFormat
 from tests.gui.interviews.conftest import Told
-from ui.interviews.editor import NotesEditor
 from ui.interviews.intake import IntakeDialog
 from ui.interviews.planning import InterviewDialog, Wish
+from ui.interviews.text.editor import NotesEditor
 from ui.interviews.view import InterviewsView
 from ui.widgets.banner import Notice
 

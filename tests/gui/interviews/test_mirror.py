@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from mentordesk.domain.writing import cleaned
-from ui.interviews.mirror import Mirror
+from ui.interviews.text.mirror import Mirror
 
 SIGNS = st.text(
     st.sampled_from("ab \n\r\t\x0b\x0c\x00\x1c\x85\u00a0\u2028\u2029\ufdd0\ufdd1\ufffc\ufeff😀é"), max_size=12

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from mentordesk.domain.writing import count_words
 from tests.searches import examples
-from ui.interviews.notes import Notes
-from ui.interviews.paragraphs import Paragraph, as_records, by_paragraph
+from ui.interviews.text.notes import Notes
+from ui.interviews.text.paragraphs import Paragraph, as_records, by_paragraph
 
 PIECES = st.sampled_from(["a", "word ", "😀", "e\u0301", "\n", "two\nlines", "\u00a0", "One. Two. "])
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.interviews.offsets import Offsets
+from ui.interviews.text.offsets import Offsets
 
 TEXTS = st.text(st.sampled_from("aé\u0301\n😀👩‍🚀שZ"), max_size=40)
 

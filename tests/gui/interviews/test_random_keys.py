@@ -14,10 +14,10 @@ from mentordesk.domain.passages import Edit
 from mentordesk.records.interviews import PassageRecord
 from mentordesk.terms import Attribution
 from tests.core.domain.test_passages_history import Letter, Model, Swap
-from ui.interviews.editor import NotesEditor
-from ui.interviews.paragraphs import Paragraph
-from ui.interviews.replacing import Sought
-from ui.interviews.replacing import replace as replace_words
+from ui.interviews.find.replacing import Sought
+from ui.interviews.find.replacing import replace as replace_words
+from ui.interviews.text.editor import NotesEditor
+from ui.interviews.text.paragraphs import Paragraph
 
 Key = Qt.Key
 NONE, SHIFT, CONTROL = (

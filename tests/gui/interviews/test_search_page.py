@@ -11,7 +11,7 @@ from mentordesk.records.finding import Whom
 from mentordesk.records.interviews import InterviewPlan
 from mentordesk.terms import Attribution, Party
 from tests.gui.interviews.conftest import Told
-from ui.interviews.code_all import CodeAllDialog
+from ui.interviews.search.code_all import CodeAllDialog
 from ui.interviews.view import InterviewsView
 
 MENTEE = "We met twice. The grant was never hers (laughs).\nThen the corridor."

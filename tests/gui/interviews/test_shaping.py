@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from ui import theme
-from ui.interviews.editor import NotesEditor
+from ui.interviews.text.editor import NotesEditor
 
 ARABIC = "السلام عليكم"
 

@@ -7,8 +7,8 @@ from mentordesk.desk import Desk
 from mentordesk.terms import Attribution
 from tests.gui.interviews.by_hand import passages, type_text
 from tests.gui.interviews.conftest import Told
+from ui.interviews.coding.quoting import PassageQuotingDialog, QuotingDialog
 from ui.interviews.dialogs import WordsDialog
-from ui.interviews.quoting import PassageQuotingDialog, QuotingDialog
 from ui.interviews.view import InterviewsView
 from ui.widgets.labels import Label
 

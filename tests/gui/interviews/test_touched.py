@@ -14,11 +14,11 @@ from mentordesk.records.codebook import ThemeRecord
 from mentordesk.records.interviews import PassageRecord
 from mentordesk.terms import Direction
 from ui import theme
-from ui.interviews.editor import NotesEditor
-from ui.interviews.margin import Margin
-from ui.interviews.page import line_height
-from ui.interviews.paragraphs import Paragraph
-from ui.interviews.touched import Touched, _Look
+from ui.interviews.text.editor import NotesEditor
+from ui.interviews.text.margin import Margin
+from ui.interviews.text.page import line_height
+from ui.interviews.text.paragraphs import Paragraph
+from ui.interviews.text.touched import Touched, _Look
 
 Key = Qt.Key
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from mentordesk.desk import Desk
 from tests.gui.interviews.by_hand import passages, type_text
 from tests.gui.interviews.conftest import Told
-from ui.interviews.versions import VersionsDialog
+from ui.interviews.keeping.versions import VersionsDialog
 from ui.interviews.view import InterviewsView
 
 Key = Qt.Key

@@ -14,8 +14,8 @@ from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan, Spans
 from tests.gui.interviews.by_hand import type_text
 from tests.gui.interviews.conftest import Told
+from ui.interviews.coding.waiting import WaitingDialog
 from ui.interviews.view import InterviewsView
-from ui.interviews.waiting import WaitingDialog
 from ui.writing.abbreviation_table import AbbreviationDialog
 
 Key = Qt.Key

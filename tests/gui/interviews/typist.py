@@ -18,8 +18,8 @@ from mentordesk.records.interviews import InterviewPlan
 from ui import theme
 from ui.app import application
 from ui.hub import Hub
-from ui.interviews.spelling import ON
 from ui.interviews.view import InterviewsView
+from ui.interviews.words.spelling import ON
 from ui.preferences import Preferences
 from ui.tasks import ImmediateTasks
 from ui.workbench import Workbench

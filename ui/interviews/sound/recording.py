@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.records.interviews import InterviewRecord
-from ui.interviews.clock import Clock
+from ui.interviews.guide.clock import Clock
 from ui.interviews.sound.devices import Microphones, SystemMicrophone
 from ui.interviews.sound.dialogs import ConsentDialog
 from ui.interviews.sound.recorder import Recorder

@@ -11,16 +11,16 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.records.interviews import InterviewRecord
 from mentordesk.records.recordings import RecordingRecord
 from mentordesk.sound.kinds import SUFFIXES
-from ui.interviews.clock import Clock
-from ui.interviews.editor import NotesEditor
-from ui.interviews.margin import Margin
-from ui.interviews.paragraphs import Paragraph
+from ui.interviews.guide.clock import Clock
 from ui.interviews.sound.bar import STEP, SoundBar
 from ui.interviews.sound.dialogs import AttachDialog, PlaceDialog, ask_destroy, which
 from ui.interviews.sound.mark import RecordingMark
 from ui.interviews.sound.player import Player
 from ui.interviews.sound.recording import RecordingControl
 from ui.interviews.sound.stage import Stage
+from ui.interviews.text.editor import NotesEditor
+from ui.interviews.text.margin import Margin
+from ui.interviews.text.paragraphs import Paragraph
 from ui.workbench import Workbench
 
 _STANDS = "The talk's clock stands still while you listen: what you type takes the sound's time. F8 goes on."

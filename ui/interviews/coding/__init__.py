@@ -1,0 +1,1 @@
+"""Passages and their themes: set while one listens, come back to, and quoted."""

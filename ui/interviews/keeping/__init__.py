@@ -1,0 +1,1 @@
+"""What keeps, shares and renews the interview that is open."""

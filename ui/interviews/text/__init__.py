@@ -1,0 +1,1 @@
+"""The text of an interview: one document of Qt, what lies on it, and how it is painted."""
