@@ -32,9 +32,9 @@ _THANKS = (
     "Letters: Inter, Source Sans, Source Serif, Noto and Nanum (OFL), Droid Sans (Apache). Words: SCOWL."
 )
 _SCHEMES = (
-    (theme.Scheme.SYSTEM, "Colours of the system"),
-    (theme.Scheme.LIGHT, "Light"),
-    (theme.Scheme.DARK, "Dark"),
+    (theme.Scheme.SYSTEM, "Colours of the s&ystem"),
+    (theme.Scheme.LIGHT, "L&ight"),
+    (theme.Scheme.DARK, "&Dark"),
 )
 
 

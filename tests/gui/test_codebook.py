@@ -153,11 +153,17 @@ def test_split_shows_the_words_and_gives_the_ticked_ones_away(
         assert TEXT[20:] in str(dialog.list.passages.data(dialog.list.passages.index(1)))
         press(dialog.list, Key.Key_Down, Key.Key_Space)
         assert dialog.count.text() == "1 of 2 passages chosen"
+        dialog.accept()
+        assert (dialog.result(), dialog.name.error) == (0, "Name of the new theme is needed")
+        dialog.list.setFocus()
+        dialog.focusNextChild()
+        assert dialog.focusWidget() is dialog.name.line
         dialog.name.line.setText("Time")
         dialog.direction.choose("hinders")
 
     answer(monkeypatch, SplitDialog, fill)
     press(page.list, (Key.Key_L, CONTROL | SHIFT))
+    assert page.list.hasFocus()
     new = theme(desk, "Time")
     assert new.direction is Direction.HINDERS
     assert [one.words for one in desk.codebook.passages(new.id)] == [TEXT[20:]]

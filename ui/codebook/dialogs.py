@@ -191,11 +191,11 @@ class SplitDialog(Dialog):
         super().__init__(f"Split “{theme.name}”", parent)
         self._passages = passages
         self._group = theme.group
-        self.list = PassageList("Passages, those that go are ticked", ticks=True, parent=self)
-        self.list.setMinimumSize(620, 320)
         self.search = SearchBox("Find among the passages", parent=self)
         self.all = Button("All of these", dense=True, parent=self)
         self.all.setToolTip("Ctrl+A")
+        self.list = PassageList("Passages, those that go are ticked", ticks=True, parent=self)
+        self.list.setMinimumSize(620, 320)
         row = QHBoxLayout()
         row.addWidget(self.search, 1)
         row.addWidget(self.all)
@@ -240,7 +240,7 @@ class SplitDialog(Dialog):
         return NewTheme(self.name.value(), direction, self._group, self.definition.value(), chosen)
 
     def accept(self) -> None:
-        if self.list.passages.ticked and self.name.valid():
+        if self.list.passages.ticked and self.form.valid():
             super().accept()
 
     def _on_ticks(self) -> None:

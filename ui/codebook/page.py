@@ -202,12 +202,14 @@ class CodebookPage(QWidget):
     def merge_themes(self) -> None:
         """Ask what the selected themes are merged into."""
         self._after(self._acts.merge(self.list.themes(), self._themes, self._uses))
+        self.list.setFocus()
 
     def split_theme(self) -> None:
         """Ask which passages of the chosen theme go to a new one."""
         record = self._chosen()
         if record is not None and self._use(record).passages:
             self._after(self._acts.split(record))
+            self.list.setFocus()
 
     def toggle_retired(self) -> None:
         """Retire the chosen theme, or take it up again."""

@@ -276,9 +276,6 @@ class Console(QWidget):
         )
         self.company.settle()
         self._lock(record)
-        talking = awaits_the_talk(record.status) or record.status is InterviewStatus.HELD
-        planned, held = (record.minutes_planned, None) if talking else (None, record.minutes_held)
-        self.guide.take_up(record.guide, planned, held=held)
         self.show_record(record)
         if self.saver is not None:
             self.saver.go_on(opened.version, kept=opened.as_kept)
@@ -371,6 +368,8 @@ class Console(QWidget):
 
     def show_record(self, record: InterviewRecord) -> None:
         """Show where the interview stands, beside its text."""
+        over = not awaits_the_talk(record.status) and record.status is not InterviewStatus.HELD
+        self.guide.take_up(record.guide, record.minutes_planned, held=record.minutes_held, over=over)
         self.head.take_up(record)
         self.addenda.show_addenda(record)
         self.talk.take_up(record)

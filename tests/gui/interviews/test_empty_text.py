@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from mentordesk.desk import Desk
-from mentordesk.records.interviews import InterviewPlan
+from mentordesk.records.interviews import InterviewPlan, Spans
 from mentordesk.terms import Party
 from tests.gui.interviews.conftest import Told
 from ui import theme
@@ -33,3 +33,16 @@ def test_an_empty_text_shows_where_it_begins_and_says_how(
     assert inked()
     QTest.keyClicks(console.editor, "a")
     assert not inked()
+
+
+def test_paragraphs_stand_apart_however_often_enter_was_pressed_at_the_end(
+    view: InterviewsView, desk: Desk, told: Told
+) -> None:
+    editor = view.console.editor
+    for text, gap in (("A\nB\n\n\n", True), ("A\n\nB\n\nC\n", False)):
+        desk.texts.save(
+            told.interview, text, Spans(), expected_version=desk.texts.open(told.interview).version
+        )
+        view.open_interview(told.interview)
+        assert (editor.document().firstBlock().blockFormat().bottomMargin() > 0) is gap
+        view.show_list()

@@ -8,6 +8,7 @@ from mentordesk.records.interviews import TopicSpent
 from tests.gui.interviews.conftest import Told
 from ui.interviews.guide.row import ROW, TALL_ROW
 from ui.interviews.view import InterviewsView
+from ui.widgets.labels import Label
 
 Key = Qt.Key
 
@@ -35,6 +36,14 @@ def test_the_guide_counts_the_minutes_and_keeps_them(opened: InterviewsView, des
     spent = {one.topic_id: one for one in desk.texts.open(told.interview).spans.topics}
     assert spent[clock.current].asked
     assert spent[clock.current].prompts_asked == (0, 1)
+    foot = console.guide.findChildren(Label)
+    assert any(label.text().endswith(" left") for label in foot)
+    # Once the talk is over nothing is left to be asked, and it is told what was not.
+    next(action for _menu, action in opened.menu_actions() if action.text() == "Finish writing").trigger()
+    not_asked = sum(not one.asked for one in spent.values()) + topics.model().rowCount() - len(spent)
+    told_now = [label.text() for label in foot if not label.isHidden()]
+    assert f"{not_asked} topics not asked" in told_now
+    assert not [text for text in told_now if " left" in text or " short" in text]
 
 
 def test_a_title_that_does_not_fit_beside_its_minutes_has_a_line_of_its_own(opened: InterviewsView) -> None:

@@ -166,6 +166,7 @@ class GuidePane(QFrame):
         self._clock = clock
         self._planned: int | None = None
         self._held: int | None = None
+        self._over = False
         self._spent_shown = (0, 0, 0)
         """The current topic, its minutes, and how far its bar goes."""
         self._name = Label("", tone="quiet", parent=self)
@@ -214,9 +215,12 @@ class GuidePane(QFrame):
         box.addWidget(Rule(heavy=False, parent=self))
         box.addLayout(foot)
 
-    def take_up(self, guide: GuideRecord | None, planned: int | None, *, held: int | None = None) -> None:
-        """Show a guide, and count against the minutes that are planned; `held` where the talk is over."""
-        self._planned, self._held = planned, held
+    def take_up(
+        self, guide: GuideRecord | None, planned: int | None, *, held: int | None, over: bool
+    ) -> None:
+        """Show a guide, and count against the minutes that are planned; once the talk is over, tell of it."""
+        self._over = over
+        self._planned, self._held = (None, held) if over else (planned, None)
         self._name.setText("" if guide is None else guide.name.lower())
         self._model.take_up(guide)
         self.refresh()
@@ -257,7 +261,8 @@ class GuidePane(QFrame):
         )
         span = str(least) if least == most else f"{least}–{most}"
         count = "1 topic" if len(open_topics) == 1 else f"{len(open_topics)} topics"
-        rest = f"{count}, {span} min" if open_topics else "all topics asked"
+        still = f"{count} not asked" if self._over else f"{count}, {span} min"
+        rest = still if open_topics else "all topics asked"
         if rest != self._rest.text():
             self._rest.setText(rest)
         if self._planned is None or not self._model.topics:

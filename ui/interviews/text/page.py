@@ -31,7 +31,8 @@ def sides(room: int) -> tuple[int, int]:
 
 def set_spacing(cursor: QTextCursor, text: str) -> None:
     """Give an empty document the spacing that a text is to have which is put in at the cursor."""
-    lines = text.split("\n")
+    # Enter at the end, once more than it takes, is where the talk goes on.
+    lines = text.rstrip().split("\n")
     blank = lines.count("") + sum(map(str.isspace, lines))
     parted = len(lines) > _FEW and blank / len(lines) >= _BLANK_SHARE
     style = QTextBlockFormat()
