@@ -15,6 +15,7 @@ from mentordesk.cli.interview_words import (
     instant,
     plan_of,
 )
+from mentordesk.domain import days
 from mentordesk.domain.wording import ATTRIBUTIONS, INTERVIEW_KINDS, INTERVIEW_STATUSES
 from mentordesk.errors import InputError
 from mentordesk.terms import Attribution, Audience
@@ -65,6 +66,12 @@ def register(subparsers: "Subparsers") -> None:
     whom = "office: with themes in the margin; person: a copy to correct, without them (default: office)"
     out.add_argument("--audience", choices=("office", "person"), default="office", help=whom)
     out.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
+    declare_step(commands, "finish", _finish, "Record that the notes are complete.")
+    refer = declare_step(
+        commands, "refer", _refer, "Record that a concern was passed on; nothing of what it was is kept."
+    )
+    refer.add_argument("to", metavar="OFFICE", help="the office that it was passed on to")
+    refer.add_argument("--on", type=meant.day, metavar="DATE", help="another day than today")
     declare_step(commands, "decline", _decline, "Record that the person would rather not talk.")
     declare_step(commands, "miss", _miss, "Record that the talk did not take place.")
     move = declare_step(commands, "move", _move, "Move the talk to another time.")
@@ -162,6 +169,23 @@ def _export(arguments: argparse.Namespace) -> Answer:
         "paragraphs": len(out.paragraphs),
     }
     return Answer(data, f"{out.title}: {len(out.paragraphs)} paragraphs, {path}")
+
+
+def _finish(arguments: argparse.Namespace) -> Answer:
+    with office(arguments) as desk:
+        desk.interviews.write_up(arguments.interview)
+        return answer_about(desk, arguments.interview)
+
+
+def _refer(arguments: argparse.Namespace) -> Answer:
+    on = arguments.on or days.today()
+    with office(arguments) as desk:
+        desk.interviews.refer(arguments.interview, on, arguments.to)
+        answer = answer_about(desk, arguments.interview)
+        referred = desk.interviews.of(arguments.interview)
+    data = {"referred_on": referred.referred_on, "referred_to": referred.referred_to}
+    told = f"{answer.text} A concern was referred on {on.isoformat()} to {referred.referred_to}."
+    return Answer({**answer.data, **data}, told)
 
 
 def _decline(arguments: argparse.Namespace) -> Answer:

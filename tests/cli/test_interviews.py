@@ -7,7 +7,7 @@ import pytest
 
 from mentordesk.db.tables import Person
 from mentordesk.desk import Desk
-from mentordesk.records.interviews import PassageRecord
+from mentordesk.records.interviews import PassageRecord, Spans
 from tests.cli.conftest import Run
 from tests.furnished import furnished
 
@@ -116,8 +116,13 @@ def test_from_the_queue_to_an_addendum(mentordesk: Run, people: Path) -> None:
         1, "This interview is offered again; it cannot become signed.",
     )  # fmt: skip
     with Desk.open(people) as desk:
-        desk.texts.bring_in(number, "She came.")
-        desk.texts.mark(number, [PassageRecord(guid="one", start=0, end=3)])
+        marked = Spans(passages=(PassageRecord(guid="one", start=0, end=3),))
+        desk.texts.save(number, "She came.", marked, expected_version=0)
+    assert mentordesk(*office, "finish", number, "--json").data["status"] == "written"
+    referred = mentordesk(*office, "refer", number, " Ombuds  office", "--on", "2026-05-28", "--json").data
+    assert (referred["referred_on"], referred["referred_to"]) == ("2026-05-28", "Ombuds office")
+    assert "referred on" in mentordesk(*office, "refer", number, "Deanery").out
+    assert mentordesk(*office, "refer", number, " ").status == 1
     assert (
         mentordesk(*office, "sign", number, "--attribution", "by_name", "--json").data["status"] == "signed"
     )
