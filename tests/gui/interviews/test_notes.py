@@ -193,3 +193,23 @@ def test_what_somebody_else_gave_and_took_back_leaves_no_passage_behind(document
         walked.append(snippets(notes))
     there = [("One.", (1,))]
     assert walked == [[], there, there, []]
+
+
+def test_a_theme_that_was_merged_is_taken_back_by_the_step_that_set_it(document: QTextDocument) -> None:
+    notes = notes_on(document, "One. Two.")
+    notes.toggle_theme(0, 4, 1)
+    notes.toggle_theme(0, 4, 2)
+    notes.toggle_theme(5, 9, 2)
+    merged = [
+        replace(one, theme_ids=tuple(3 if each == 2 else each for each in one.theme_ids))
+        for one in notes.passages()
+    ]
+    notes.follow_file(merged)
+    walked = []
+    while notes.can_undo():
+        notes.undo()
+        walked.append(snippets(notes))
+    assert walked == [[("One.", (1, 3))], [("One.", (1,))], []]
+    while notes.can_redo():
+        notes.redo()
+    assert snippets(notes) == [("One.", (1, 3)), ("Two.", (3,))]

@@ -96,7 +96,7 @@ def _upon(
         if one is None or one[1].guid not in changed:
             continue
         was, now = changed[one[1].guid]
-        left = None if now is None else changed_alike(one[1], was, now)
+        left = None if now is None else changed_alike(one[1], was, _meant_for(one[1], was, now))
         own = mine[key] is not None and key not in lent
         says = left is not None and (own or left.theme_ids or left.memo or left.come_back)
         found[key] = (one[0], left) if left is not None and says else None
@@ -104,6 +104,14 @@ def _upon(
         if says and not own:
             now_lent.add(key)
     return found, frozenset(now_lent)
+
+
+def _meant_for(one: PassageRecord, was: PassageRecord, now: PassageRecord) -> PassageRecord:
+    """What somebody else made of a passage; a theme that stands for another alone where that other is."""
+    gone = set(was.theme_ids) - set(now.theme_ids)
+    if not gone or gone & set(one.theme_ids):
+        return now
+    return replace(now, theme_ids=tuple(each for each in now.theme_ids if each in was.theme_ids))
 
 
 def _named(before: list[PassageRecord], after: list[PassageRecord]) -> str:
