@@ -120,7 +120,7 @@ def test_the_codebook_is_a_page(view: SettingsView, desk: Desk) -> None:
     assert view.search_field() is page.book.search
     first, second = desk.vocabularies.words(Vocabulary.THEMES)[:2]
     page.book.show_theme(first.id)
-    page.book.down.click()
+    page.book.bar.down.click()
     assert [word.id for word in desk.vocabularies.words(Vocabulary.THEMES)[:2]] == [second.id, first.id]
 
 

@@ -57,7 +57,9 @@ class OutcomeDialog(FormDialog):
         self.judgement = ChoiceField("It", judgements, required=True, typed=False)
         self.form.add("The relationship", self.judgement)
         basis = self._desk.outcomes.basis(self._cycle_id).get(self._relationship_id, Evidence.NONE)
-        self.form.add("Rests on", Label(EVIDENCE[basis], parent=self.form))
+        evidence = Label(EVIDENCE[basis], parent=self.form)
+        evidence.setContentsMargins(12, 7, 0, 7)
+        self.form.add("Rests on", evidence)
         if said := accounts_said(self._desk.accounts.marks(self._relationship_id, self._cycle_id)):
             words = Label(said, "small", wrap=True, parent=self.form)
             pane = ScrollPane(words, self.form)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from ui.widgets.fields import Field
 from ui.widgets.labels import Label
@@ -38,7 +38,9 @@ class Form(QWidget):
         """Add a row; `note` is a quiet sentence beside the field. Returns the label."""
         label = Label(text, tone="quiet", parent=self)
         label.setBuddy(field)
-        label.setContentsMargins(0, 5 if self._dense else 7, 0, 0)
+        # On the line of what the field says; a box to tick is lower than a field.
+        above = 4 if isinstance(field, QCheckBox) else 5 if self._dense else 7
+        label.setContentsMargins(0, above, 0, 0)
         self._grid.addWidget(label, self._rows, 0, Qt.AlignmentFlag.AlignTop)
         self._come_next(field)
         self._grid.addWidget(field, self._rows, 1)
