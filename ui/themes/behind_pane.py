@@ -39,7 +39,7 @@ class BehindPane(QWidget):
         line.addWidget(self.said, 1)
         line.addWidget(self.every)
         box = QVBoxLayout(self)
-        box.setContentsMargins(28, 4, 28, 4)
+        box.setContentsMargins(24, 4, 24, 4)
         box.setSpacing(2)
         box.addLayout(line)
         box.addWidget(self.table, 1)

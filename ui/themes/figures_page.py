@@ -90,7 +90,7 @@ class FiguresPage(QStackedWidget):
         """The figures, with what is counted above and what it may be taken for below."""
         above = QWidget(self)
         column = QVBoxLayout(above)
-        column.setContentsMargins(28, 0, 28, 4)
+        column.setContentsMargins(24, 0, 24, 4)
         column.setSpacing(4)
         column.addWidget(self.filters)
         column.addWidget(self._ways, 1)

@@ -67,7 +67,7 @@ class LessonsPage(QWidget):
         self.said = Label("", tone="quiet", wrap=True, parent=self)
         self.evidence = RowList("What led to the lesson", who_width=620, scrolls=True, parent=self)
         self._empty = EmptyState(
-            icon="quote",
+            icon="lightbulb",
             title="No lesson was kept yet",
             text="A lesson is a finding and the change that it leads to; a year later the office is asked "
             "whether it worked. Choose a figure or a passage under Outcome and press Ctrl+Shift+L.",
@@ -89,11 +89,11 @@ class LessonsPage(QWidget):
             filters.addWidget(button)
         upper, lower = QWidget(self), QWidget(self)
         above, below = QVBoxLayout(upper), QVBoxLayout(lower)
-        above.setContentsMargins(28, 0, 28, 8)
+        above.setContentsMargins(24, 0, 24, 8)
         above.addLayout(filters)
         above.addWidget(self._empty, 1)
         above.addWidget(self.table, 1)
-        below.setContentsMargins(28, 8, 28, 8)
+        below.setContentsMargins(24, 8, 24, 8)
         below.addWidget(self.chosen)
         below.addWidget(self.said)
         below.addWidget(self.evidence, 1)

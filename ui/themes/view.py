@@ -44,8 +44,6 @@ class ThemesView(View):
 
     def _build(self) -> None:
         self.head = ViewHead("What helped, what hindered", parent=self)
-        # In line with the table.
-        self.head.setContentsMargins(4, 0, 4, 0)
         self.pages = Segments(_PAGES, "What is shown", self)
         self.pages.chosen.connect(self.show_page)
         self.head.add(self.pages)
