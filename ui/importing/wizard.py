@@ -85,6 +85,8 @@ class ImportWizard(QWidget):
 
     def _build(self) -> None:
         self.head = ViewHead(self._source.title, parent=self)
+        # In line with the columns and the plan.
+        self.head.setContentsMargins(4, 0, 4, 0)
         self.steps = StepLine(self)
         self.head.add(self.steps)
         self.pages = QStackedWidget(self)

@@ -34,7 +34,7 @@ _WORDS_WIDTH = _FILTERS_WIDTH - 44
 _SEARCHED = "interviews, addenda, notes, memos, outcomes, lessons and side notes"
 _HOW = (
     "Type two letters or more. The start of a word is enough, and its other forms are found too. "
-    "Words within double quotes are found one after the other: \"the grant\". Every other sign is text."
+    'Words within double quotes are found one after the other: "the grant". Every other sign is text.'
 )
 
 
