@@ -1,19 +1,18 @@
 """The search over all texts: as one types, with filters that say what they leave."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.wording import capital
-from mentordesk.records.finding import Count, Counted, Filters, Hit, Source
+from mentordesk.records.finding import Count, Hit, Source
 from ui import theme
 from ui.interviews.find.hit_list import HitList
 from ui.interviews.search.filters import SearchFilters
+from ui.interviews.search.seeker import FIRST, MOST, Seeker, Wish
 from ui.interviews.wording import line_of
-from ui.tasks import Job
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label, ViewHead
@@ -24,11 +23,6 @@ _REST_MS = 400
 """The first hits follow each key; what comes after them waits for a rest of the typing."""
 _AGAIN_MS = 1_000
 """As long as texts are being read, so often it is looked what more is found."""
-_FIRST, _MOST = 12, 50
-"""So many hits are shown at once, and so many in all until more are wished."""
-_PATIENCE_S = 0.03
-_FEW = 20
-"""Texts that are taken up before a search answers; more are left to the rests of the typing."""
 _FILTERS_WIDTH = theme.SIDE_BAR + 64
 _WORDS_WIDTH = _FILTERS_WIDTH - 44
 _SEARCHED = "interviews, addenda, notes, memos, outcomes, lessons and side notes"
@@ -36,15 +30,6 @@ _HOW = (
     "Type two letters or more. The start of a word is enough, and its other forms are found too. "
     'Words within double quotes are found one after the other: "the grant". Every other sign is text.'
 )
-
-
-@dataclass(frozen=True)
-class _Wish:
-    """One search as it was asked for."""
-
-    words: str
-    filters: Filters
-    near: int
 
 
 class SearchPage(QWidget):
@@ -59,18 +44,12 @@ class SearchPage(QWidget):
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bench = workbench
-        self._searching = workbench.desk.searching
-        self._wish = _Wish("", Filters(), 0)
+        self._seeker = Seeker(workbench, self)
         self._hits: list[Hit] = []
         self._all_shown = True
-        self._shown: _Wish | None = None
+        self._shown: Wish | None = None
         self._entered = False
         """Whether Enter was pressed before the hits were there."""
-        self._left = 0
-        """Texts that are not in the index yet, as far as is known."""
-        self._behind = False
-        """Whether texts were left when it was last counted."""
         self.back = IconButton("arrow-left", "Back (Esc)", parent=self)
         self.head = ViewHead("Search", parent=self)
         self.field = SearchBox("Words of any text", parent=self)
@@ -131,6 +110,11 @@ class SearchPage(QWidget):
         self.field.entered.connect(self._on_entered)
         self.filters.changed.connect(self.search_now)
         self._rest.timeout.connect(self._look_further)
+        self._seeker.found.connect(self._show_hits)
+        self._seeker.found_more.connect(self._add_hits)
+        self._seeker.counted.connect(self._show_count)
+        self._seeker.choices_counted.connect(lambda counted: self.filters.offer(counted.choices))
+        self._seeker.caught_up.connect(self.search_now)
         self._again.timeout.connect(self._look_again)
         self.back.clicked.connect(self.back_requested)
         self.code.clicked.connect(lambda: self.code_requested.emit(self._wish_hits()))
@@ -147,59 +131,41 @@ class SearchPage(QWidget):
 
     def is_answered(self) -> bool:
         """Whether what is shown is what was found for the last key."""
-        return self._shown is self._wish
+        return self._shown is self._seeker.wish
 
-    def _wished(self) -> _Wish:
-        return _Wish(self.field.text().strip(), self.filters.value(), self.filters.words_apart())
+    def _wished(self) -> Wish:
+        return Wish(self.field.text().strip(), self.filters.value(), self.filters.words_apart())
 
     def _on_typed(self) -> None:
         # A blank behind a word is nothing new.
-        if self._wished() != self._wish:
+        if self._wished() != self._seeker.wish:
             self._look()
 
     def _look(self) -> None:
         """Show the first hits, and see to the others when the typing rests."""
-        wish = self._wished()
-        self._wish, self._entered = wish, False
+        self._entered = False
         self._again.stop()
-        if not wish.words:
+        self._seeker.seek(self._wished())
+        if self._seeker.wish.words:
+            self._rest.start()
+        else:
             self._rest.stop()
             self._hits = []
             self._show_state()
-            return
-        self._rest.start()
-        self._bench.tasks.run(lambda _job: self._first(wish), done=lambda hits: self._show_hits(wish, hits))
 
     def _look_further(self) -> None:
         """The hits that come after the first, and how many there are."""
         self._rest.stop()
-        wish, run = self._wish, self._bench.tasks.run
-        if wish.words:
-            run(lambda _job: self._find(wish, _FIRST, _MOST), done=lambda hits: self._add_hits(wish, hits))
-            self._count(wish)
+        if self._seeker.wish.words:
+            self._seeker.seek_more(FIRST)
+            self._seeker.count()
 
     def _look_again(self) -> None:
         """See what was read meanwhile; the hits stay under who walks through them until all is read."""
         if self._hits:
-            self._count(self._wish)
+            self._seeker.count()
         else:
             self.search_now()
-
-    def _count(self, wish: _Wish) -> None:
-        """How many there are, and then what each filter leaves: behind whatever waits to be read."""
-
-        def counted(count: Count | None) -> None:
-            if self._show_count(wish, count):
-                self._count_choices(wish)
-
-        self._bench.tasks.run(lambda job: self._count_places(job, wish), done=counted, awaited=False)
-
-    def _count_choices(self, wish: _Wish) -> None:
-        self._bench.tasks.run(
-            lambda job: self._count_all(job, wish),
-            done=lambda counted: self._show_choices(wish, counted),
-            awaited=False,
-        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -207,53 +173,15 @@ class SearchPage(QWidget):
             return
         super().keyPressEvent(event)
 
-    # -- in the worker ------------------------------------------------------------------------------
-
     def warm(self) -> None:
         """Read what filters ask for before one is set."""
-        self._bench.tasks.run(lambda _job: self._searching.warm())
-
-    def _first(self, wish: _Wish) -> Sequence[Hit]:
-        if wish is self._wish and self._left <= _FEW:
-            self._left = self._searching.take_up(_PATIENCE_S, told_only=True)
-        return self._find(wish, 0, _FIRST)
-
-    def _find(self, wish: _Wish, after: int, most: int) -> Sequence[Hit]:
-        # The next key waits for nothing that was looked for before it.
-        still = self._still(wish)
-        if not still():
-            return ()
-        return self._searching.find(
-            wish.words, wish.filters, near=wish.near, after=after, most=most, still=still
-        )
-
-    def _count_places(self, job: Job, wish: _Wish) -> Count | None:
-        still = self._unhurried(job, wish)
-        if not still():
-            return None
-        # The indexer reads them too, but what another process wrote is told to nobody.
-        self._left = self._searching.take_up(_PATIENCE_S if self._behind else 0)
-        return self._searching.count(wish.words, wish.filters, near=wish.near, still=still)
-
-    def _count_all(self, job: Job, wish: _Wish) -> Counted | None:
-        still = self._unhurried(job, wish)
-        if not still():
-            return None
-        return self._searching.counted(wish.words, wish.filters, near=wish.near, still=still)
-
-    def _unhurried(self, job: Job, wish: _Wish) -> Callable[[], bool]:
-        return lambda: wish is self._wish and not job.waited_for()
-
-    def _still(self, wish: _Wish) -> Callable[[], bool]:
-        return lambda: wish is self._wish
+        self._seeker.warm()
 
     # -- shown --------------------------------------------------------------------------------------
 
-    def _show_hits(self, wish: _Wish, hits: Sequence[Hit]) -> None:
-        if wish is not self._wish:
-            return
+    def _show_hits(self, hits: Sequence[Hit]) -> None:
         chosen = self._chosen()
-        self._hits, self._shown = list(hits), wish
+        self._hits, self._shown = list(hits), self._seeker.wish
         self._all_shown = True
         self.list.clear_choice()
         self.list.show_lines([line_of(number, hit) for number, hit in enumerate(hits)])
@@ -264,73 +192,46 @@ class SearchPage(QWidget):
         if self._entered:
             self._on_entered()
 
-    def _add_hits(self, wish: _Wish, hits: Sequence[Hit]) -> None:
-        if wish is not self._wish or not hits:
-            return
+    def _add_hits(self, hits: Sequence[Hit]) -> None:
         first = len(self._hits)
         self._hits += hits
-        self._all_shown = len(hits) < _MOST
+        self._all_shown = len(hits) < MOST
         self.list.lines.add_lines([line_of(first + number, hit) for number, hit in enumerate(hits)])
 
     def _show_more(self) -> None:
-        wish, after = self._wish, len(self._hits)
-        if self._all_shown:
-            return
-        self._all_shown = True
-        self._bench.tasks.run(
-            lambda _job: self._find(wish, after, _MOST), done=lambda hits: self._add_hits(wish, hits)
-        )
+        if not self._all_shown:
+            self._all_shown = True
+            self._seeker.seek_more(len(self._hits))
 
-    def _show_count(self, wish: _Wish, count: Count | None) -> bool:
-        """Say how many there are; whether that is known."""
-        if wish is not self._wish:
-            return False
-        if count is None:
-            # It made room for what was waited for.
-            self._count(wish)
-            return False
+    def _show_count(self, count: Count) -> None:
         places = "1 place" if count.places == 1 else f"{count.places:n} places"
         texts = "1 text" if count.texts == 1 else f"{count.texts:n} texts"
         said = f"{places} in {texts}{count.order}"
-        self.count.setText(f"{said}; {self._being_read()}" if self._left else said)
-        behind, self._behind = self._behind, bool(self._left)
-        if self._left:
+        self.count.setText(f"{said}; {self._being_read()}" if self._seeker.left else said)
+        if self._seeker.left:
             if not self._hits:
                 self._show_state()
             self._again.start()
-        elif behind:
-            self.search_now()
-            return False
-        return True
 
     def _being_read(self) -> str:
-        return (
-            "1 text is still being read" if self._left == 1 else f"{self._left:n} texts are still being read"
-        )
-
-    def _show_choices(self, wish: _Wish, counted: Counted | None) -> None:
-        if wish is not self._wish:
-            return
-        if counted is None:
-            self._count_choices(wish)
-            return
-        self.filters.offer(counted.choices)
+        left = self._seeker.left
+        return "1 text is still being read" if left == 1 else f"{left:n} texts are still being read"
 
     def _show_state(self) -> None:
-        words = self._wish.words
+        words = self._seeker.wish.words
         self.code.setEnabled(any(hit.source is Source.INTERVIEW for hit in self._hits))
         if self._hits:
             self.count.setText("Counting…")
             self._stack.setCurrentWidget(self._found)
             return
         self.count.setText("")
-        if not self._searching.is_enough(words):
+        if not self._seeker.is_enough():
             self._stack.setCurrentWidget(self.empty)
             return
         confined = not self.filters.is_clear()
         within = " with the filters at the left" if confined else ""
         said = words if '"' in words else f"“{words}”"
-        still = f" {capital(self._being_read())}." if self._left else ""
+        still = f" {capital(self._being_read())}." if self._seeker.left else ""
         self.nothing.text.setText(f"{said} stands in none of the {_SEARCHED}{within}.{still}")
         if self.nothing.action is not None:
             self.nothing.action.setVisible(confined)
