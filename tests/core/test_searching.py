@@ -136,8 +136,11 @@ def test_of_very_many_places_the_best_of_the_newest_come_first(
         ("rhythm one", "a rhythm of two", "rhythm three"),
         ("rhythm four of them", "rhythm", "rhythm six"),
     )
-    for person, said, party in ((1, old, Party.MENTEE), (2, new, Party.MENTOR)):
-        filled.texts.bring_in(InterviewPlan(person_id=person, party=party), "\n".join(said))
+    # What counts is when the talk was, whenever it is taken up.
+    for person, said, party, day in ((2, new, Party.MENTOR, 3), (1, old, Party.MENTEE, 2)):
+        on = date(2027, 6, day)
+        filled.texts.bring_in(InterviewPlan(person_id=person, party=party), "\n".join(said), held_on=on)
+        filled.searching.take_up()
     best = ("rhythm", "rhythm six", "rhythm four of them", *reversed(old))
     pages = [filled.searching.search("rhythm", most=9).hits]
     pages += [

@@ -7,6 +7,7 @@ million words it takes 430 MB, of which a sixth is for signs.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from threading import RLock
 from time import monotonic
 
@@ -14,9 +15,11 @@ import sqlalchemy as sa
 
 from mentordesk.db.faults import told
 from mentordesk.db.store import Store
+from mentordesk.domain import days
 from mentordesk.domain.sentences import paragraphs
 from mentordesk.records.changes import Changes
 from mentordesk.services.search import rows as search_rows
+from mentordesk.services.search.facts import facts_of
 from mentordesk.services.search.reading import Beginnings, Reading, Still, given_up
 from mentordesk.services.search.rows import Key, Taken
 from mentordesk.services.search.sources import text_of
@@ -38,7 +41,8 @@ class SearchIndex:
         """What the index holds, as it was when it had this generation:"""
         self._generation = -1
         self._by_slot: dict[int, Key] = {}
-        self._next_slot = 1
+        self._free: dict[int, int] = {}
+        """The next slot to be tried of a day, by its first."""
         self._restored = False
         self._stamps = Stamps(store)
         self._todo: list[tuple[Key, str]] = []
@@ -133,22 +137,30 @@ class SearchIndex:
                 count += 1
                 if letters >= _BATCH:
                     break
+            facts = facts_of(session, [key for key, *_ in texts])
         with self._writing() as connection:
             for key, stamp, text, spans in texts:
-                self._put(connection, key, stamp, text, spans)
+                old = self._forget(connection, key)
+                taken = Taken(self._slot(old, facts[key].on if key in facts else None), stamp)
+                search_rows.put(connection, key, taken, text, spans)
+                self._keep(key, taken)
         return count
 
-    def _put(
-        self, connection: sa.Connection, key: Key, stamp: str, text: str, spans: list[tuple[int, int]]
-    ) -> None:
-        old = self._forget(connection, key)
-        if self._taken is None:
-            return
-        taken = Taken(self._next_slot if old is None else old, stamp)
-        search_rows.put(connection, key, taken, text, spans)
-        self._next_slot = max(self._next_slot, taken.slot + 1)
-        self._taken[key] = taken
-        self._by_slot[taken.slot] = key
+    def _slot(self, old: int | None, day: date | None) -> int:
+        """Where a text of a day is put: where it was, or into the next free slot of its day."""
+        if old is not None and (day is None or search_rows.is_of(old, day)):
+            return old
+        first = search_rows.first_slot(day or days.today())
+        slot = self._free.get(first, first)
+        while slot in self._by_slot:
+            slot += 1
+        self._free[first] = slot + 1
+        return slot
+
+    def _keep(self, key: Key, taken: Taken) -> None:
+        if self._taken is not None:
+            self._taken[key] = taken
+            self._by_slot[taken.slot] = key
 
     def _forget(self, connection: sa.Connection, key: Key) -> int | None:
         """Wipe out a text; the slot that it leaves."""
@@ -183,7 +195,7 @@ class SearchIndex:
             return
         self._taken = search_rows.every(connection)
         self._by_slot = {taken.slot: key for key, taken in self._taken.items()}
-        self._next_slot = max(self._by_slot, default=0) + 1
+        self._free = {}
         self._generation = generation
 
     def _make(self) -> None:

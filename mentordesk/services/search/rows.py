@@ -7,6 +7,7 @@ that it is found by. Text, stamp and the places of paragraphs lie beside it.
 import zlib
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -20,6 +21,9 @@ Key = tuple[str, int]
 SLOT_BITS = 20
 NUMBERS = (1 << SLOT_BITS) - 1
 """A row's number holds its text's slot and, in the lower bits, which paragraph it is."""
+_DAY_BITS = 12
+_FIRST_DAY = date(1970, 1, 1)
+"""A slot holds the day that its text is of, so that higher rows are newer: to sort them costs nothing."""
 _TABLES = ("search_words", "search_text", "search_state")
 _MAKE = (
     """CREATE TABLE search_text (
@@ -44,6 +48,16 @@ class Taken(NamedTuple):
 
     slot: int
     stamp: str
+
+
+def first_slot(day: date) -> int:
+    """The lowest slot of a day; where its slots are taken, those of the day after follow."""
+    return max((day - _FIRST_DAY).days, 0) << _DAY_BITS
+
+
+def is_of(slot: int, day: date) -> bool:
+    """Whether a slot is of this day."""
+    return slot >> _DAY_BITS << _DAY_BITS == first_slot(day)
 
 
 def are_there(connection: sa.Connection) -> bool:

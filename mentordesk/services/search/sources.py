@@ -58,7 +58,7 @@ def source_of(place: str) -> Source:
 
 
 def text_stamps(session: Session) -> dict[Key, str]:
-    """The interviews that have a text, in the order of their dates; the stamp changes with the text."""
+    """The interviews that have a text, the newest first; the stamp changes with the text and its date."""
     # Asked alone, it is answered by an index: the row itself lies behind its text.
     rows = session.execute(
         sa.select(
@@ -68,8 +68,10 @@ def text_stamps(session: Session) -> dict[Key, str]:
         ).where(InterviewText.words > 0)
     )
     stamps = {interview_id: f"{version} {saved_at}" for interview_id, version, saved_at in rows}
-    in_order = session.scalars(sa.select(Interview.id).order_by(Interview.held_on, Interview.id))
-    return {(TEXT, one): stamps[one] for one in in_order if one in stamps}
+    days = (Interview.held_on, Interview.scheduled_at, Interview.due_on)
+    day = sa.func.coalesce(*(sa.type_coerce(column, sa.String) for column in days))
+    in_order = session.execute(sa.select(Interview.id, day).order_by(day.desc(), Interview.id.desc()))
+    return {(TEXT, one): f"{stamps[one]} {on}" for one, on in in_order if one in stamps}
 
 
 def small_stamps(session: Session, name: str, ids: Collection[int] | None = None) -> dict[Key, str]:
