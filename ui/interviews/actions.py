@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mentordesk.domain.interviews import may_become
-from mentordesk.records.interviews import InterviewRecord
+from mentordesk.records.interviews import InterviewRecord, InterviewRow
 from mentordesk.terms import InterviewStatus
 from ui import theme
 from ui.interviews.arrivals import Arrivals
@@ -24,7 +24,8 @@ _S = InterviewStatus
 _AZERTY = {1: "&", 2: "É", 3: '"', 4: "'", 5: "(", 7: "È", 8: "_", 9: "Ç"}
 """What the digit keys give there without Shift; that of 6 is the minus of smaller text."""
 _PASSAGE, _WRITING = "Passages", "Spelling and abbreviations"
-Fits = Callable[[InterviewRecord], bool]
+Standing = InterviewRecord | InterviewRow
+Fits = Callable[[Standing], bool]
 
 
 class Deeds(Protocol):
@@ -61,6 +62,8 @@ class Actions(QObject):
         self._console = view.in_sight.console
         self._entries: list[tuple[str, QAction]] = []
         self._fitting: list[tuple[QAction, Fits]] = []
+        self._steps: list[tuple[QAction, Fits]] = []
+        """What can be done with an interview that is only chosen in the list, too."""
         self._themes = QMenu("Set a theme", parent)
         # In menus of their own: the whole of Edit has to fit on a small screen.
         self._inner = {_PASSAGE: QMenu(_PASSAGE, parent), _WRITING: QMenu(_WRITING, parent)}
@@ -78,10 +81,13 @@ class Actions(QObject):
         return self._entries
 
     def update(self) -> None:
-        """Enable what can be done with the interview that is open."""
+        """Enable what can be done with the interview that is open, or else the one that is chosen."""
         opened = self._view.in_sight.opened()
+        chosen = opened or self._view.in_sight.chosen()
         for action, fits in self._fitting:
             action.setEnabled(opened is not None and fits(opened))
+        for action, fits in self._steps:
+            action.setEnabled(chosen is not None and fits(chosen))
         self._themes.setEnabled(opened is not None)
         self._inner[_PASSAGE].setEnabled(opened is not None)
         self._sound.setEnabled(opened is not None)
@@ -198,7 +204,7 @@ class Actions(QObject):
         self._step("Changes…", steps.show_changes, "", "history", fits=_any)
         self._step("Destroy the notes…", steps.destroy, "", "trash-2", fits=_has_text)
 
-    def _reads(self, record: InterviewRecord) -> bool:
+    def _reads(self, record: Standing) -> bool:
         return self._console.presence.reading
 
     def _saved(self, change: Callable[[], bool]) -> None:
@@ -226,12 +232,12 @@ class Actions(QObject):
     ) -> None:
         def run() -> None:
             self._console.save_pending()
-            opened = self._console.opened
-            if opened is not None:
-                take(opened.interview)
+            record = self._view.in_sight.interview()
+            if record is not None:
+                take(record)
             self.update()
 
-        self._add(menu, text, run, keys, icon, fits=fits)
+        self._steps.append((self._always(menu, text, run, keys, icon), fits))
 
     def _add(
         self, menu: str, text: str, slot: Callable[[], object], keys: str, icon: str = "", *, fits: Fits
@@ -260,25 +266,25 @@ def _key_of(digit: int) -> str:
     return f"Theme of key {digit}"
 
 
-def _any(record: InterviewRecord) -> bool:
+def _any(record: Standing) -> bool:
     return True
 
 
-def _has_text(record: InterviewRecord) -> bool:
+def _has_text(record: Standing) -> bool:
     return not record.destroyed
 
 
-def _open_text(record: InterviewRecord) -> bool:
-    return not record.signed and not record.destroyed
+def _open_text(record: Standing) -> bool:
+    return record.status is not _S.SIGNED and not record.destroyed
 
 
-def _signed(record: InterviewRecord) -> bool:
-    return record.signed and not record.destroyed
+def _signed(record: Standing) -> bool:
+    return record.status is _S.SIGNED and not record.destroyed
 
 
-def _may(status: InterviewStatus, record: InterviewRecord) -> bool:
+def _may(status: InterviewStatus, record: Standing) -> bool:
     return may_become(record.status, status)
 
 
-def _about_several(record: InterviewRecord) -> bool:
+def _about_several(record: Standing) -> bool:
     return len(record.about) > 1 and _open_text(record)

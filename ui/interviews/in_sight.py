@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mentordesk.records.interviews import InterviewRecord, OwedRecord
+from mentordesk.records.interviews import InterviewRecord, InterviewRow, OwedRecord
 from ui.interviews.console import Console
 from ui.interviews.list_page import ListPage
 from ui.widgets.dialog import Question
@@ -29,8 +29,15 @@ class InSight:
         """The interview that is open, else the one that is chosen in the list."""
         if self.in_console:
             return self.opened()
+        chosen = self.chosen()
+        return self._desk.interviews.of(chosen.id) if chosen is not None else None
+
+    def chosen(self) -> InterviewRow | None:
+        """What the list says of the interview that is chosen there, where the list is shown."""
+        if self._stack.currentWidget() is not self._list:
+            return None
         key = self._list.chosen()
-        return self._desk.interviews.of(key) if isinstance(key, int) else None
+        return next((row for row in self._list.interviews() if row.id == key), None)
 
     def opened(self) -> InterviewRecord | None:
         """The interview that is open, and shown."""

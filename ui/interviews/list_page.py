@@ -35,6 +35,8 @@ class ListPage(QWidget):
     opened = Signal(int)
     account_wished = Signal(object)
     """An `OwedRecord` that nobody has scheduled yet."""
+    chosen_changed = Signal()
+    """Another row is chosen, or stands otherwise by now."""
     new_requested = Signal()
     import_requested = Signal()
     search_requested = Signal()
@@ -122,12 +124,20 @@ class ListPage(QWidget):
         self.head.note.setText(f"{_hours(total.spent)} spent" if total.spent else "")
 
     def show_interviews(self, rows: Sequence[InterviewRow], owed: Sequence[OwedRecord]) -> None:
-        """Show these interviews, and the accounts that are owed."""
+        """Show these interviews, and the accounts that are owed; what is chosen stays, wherever it stands."""
+        kept, has_keys = self.chosen(), any(rows.hasFocus() for rows in self.lists().values())
         self._rows, self._owed = rows, [one for one in owed if one.interview_id is None]
         nothing = not rows and not self._owed
         self.empty.setVisible(nothing)
         self._scroll.setVisible(not nothing)
         self._show()
+        if isinstance(kept, int) and self.choose(kept) and has_keys:
+            self.take_keys()
+        self.chosen_changed.emit()
+
+    def interviews(self) -> Sequence[InterviewRow]:
+        """The interviews that there are, whether or not they fit what was typed."""
+        return self._rows
 
     def lists(self) -> dict[str, RowList]:
         """The lists by the names of their sections."""
@@ -163,10 +173,14 @@ class ListPage(QWidget):
             rows.setFocus()
         return bool(lists)
 
-    def choose(self, interview_id: int) -> None:
-        """Choose the row of an interview, wherever it stands by now, and bring it into sight."""
+    def choose(self, interview_id: int) -> bool:
+        """Choose the row of an interview, wherever it stands by now; whether it is shown."""
+        return any(rows.isVisibleTo(self) and rows.choose(interview_id) for rows in self.lists().values())
+
+    def bring_into_sight(self) -> None:
+        """Scroll to the row that is chosen."""
         for rows in self.lists().values():
-            if rows.isVisibleTo(self) and rows.choose(interview_id):
+            if rows.current_key() is not None:
                 rows.bring_into_sight()
 
     def _choose_in(self, rows: RowList) -> None:
@@ -175,6 +189,7 @@ class ListPage(QWidget):
             if other is not rows:
                 other.clearSelection()
                 other.setCurrentIndex(QModelIndex())
+        self.chosen_changed.emit()
 
     def _walk(self, rows: RowList, by: int) -> None:
         """Go on with the next section, as if all of them were one list."""

@@ -58,6 +58,7 @@ class InterviewsView(View):
         self.searches.page_requested.connect(self._show_page)
         self.searches.opened.connect(self._on_hit)
         self.searches.left.connect(self.leave_search)
+        page.chosen_changed.connect(self._actions.update)
         page.scope_changed.connect(lambda _scope: self.reload_list())
         console.back_requested.connect(self.show_list)
         console.panes.focus_changed.connect(self._tell_alone)
@@ -117,9 +118,9 @@ class InterviewsView(View):
             return
         self._stack.setCurrentWidget(self.list_page)
         self.reload_list()
-        if was_open is not None:
-            self.list_page.choose(was_open)
-            self.take_keys()
+        if was_open is not None and self.list_page.choose(was_open):
+            self.list_page.bring_into_sight()
+        self.take_keys()
         self._announce()
 
     def leave_search(self) -> None:

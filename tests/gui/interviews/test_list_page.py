@@ -32,3 +32,28 @@ def test_arrows_move_through_the_queue_as_soon_as_the_view_is_gone_to(
     for _ in range(len(written)):
         QTest.keyClick(view.focusWidget(), Qt.Key.Key_Up)
     assert page.chosen() == told.interview
+
+
+def test_the_steps_of_the_queue_are_taken_on_the_row_that_is_chosen(
+    view: InterviewsView, desk: Desk, told: Told
+) -> None:
+    page = view.list_page
+    steps = {action.text(): action for _menu, action in view.menu_actions()}
+    assert not steps["Missed"].isEnabled()
+    assert page.lists()["Owed"].choose(told.interview)
+    page.take_keys()
+    assert steps["Missed"].isEnabled()
+    assert not steps["Sign off…"].isEnabled()
+    assert not steps["Bold"].isEnabled()
+    steps["Missed"].trigger()
+    assert desk.interviews.of(told.interview).status is InterviewStatus.MISSED
+    # Where it stands now, it is chosen still, and what may follow can be done.
+    assert page.chosen() == told.interview
+    assert "missed" in page.lists()["Owed"].rows()[0].what
+    assert steps["Offer again…"].isEnabled()
+    steps["Declined"].trigger()
+    assert page.chosen() == told.interview
+    assert view.focusWidget() in page.lists().values()
+    # Beside the list no row is meant.
+    view.search_everything()
+    assert not steps["Offer again…"].isEnabled()
