@@ -7,6 +7,7 @@ from mentordesk.desk import Desk
 from mentordesk.records.interviews import TopicSpent
 from tests.gui.interviews.conftest import Told
 from ui.interviews.guide.row import ROW, TALL_ROW
+from ui.interviews.keeping.timekeeper import SECONDS_KEPT
 from ui.interviews.view import InterviewsView
 from ui.widgets.labels import Label
 
@@ -16,7 +17,9 @@ Key = Qt.Key
 def test_the_guide_counts_the_minutes_and_keeps_them(opened: InterviewsView, desk: Desk, told: Told) -> None:
     console = opened.console
     clock, topics = console.clock, console.guide.list
+    assert console.saver is not None
     console.timekeeper.toggle()
+    assert desk.interviews.of(told.interview).started_at is not None, "a clock by hand begins the talk"
     clock.step(1)
     # In any order, by keys: from the current topic on, and back to the text.
     topics.setFocus()
@@ -36,6 +39,10 @@ def test_the_guide_counts_the_minutes_and_keeps_them(opened: InterviewsView, des
     spent = {one.topic_id: one for one in desk.texts.open(told.interview).spans.topics}
     assert spent[clock.current].asked
     assert spent[clock.current].prompts_asked == (0, 1)
+    # Nobody types, and the minutes are kept all the same.
+    assert not console.saver.dirty
+    clock.catch_up(3 * SECONDS_KEPT + 0.5)
+    assert console.saver.dirty
     foot = console.guide.findChildren(Label)
     assert any(label.text().endswith(" left") for label in foot)
     # Once the talk is over nothing is left to be asked, and it is told what was not.

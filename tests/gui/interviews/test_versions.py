@@ -1,8 +1,9 @@
 """A kept version is compared with others, and becomes the text again."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from tests.gui.interviews.by_hand import passages, type_text
@@ -11,6 +12,16 @@ from ui.interviews.keeping.versions import VersionsDialog
 from ui.interviews.view import InterviewsView
 
 Key = Qt.Key
+
+
+def test_a_version_is_kept_once_work_pauses(
+    opened: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
+) -> None:
+    (pause,) = opened.console.keeper.findChildren(QTimer)
+    pause.setInterval(1)
+    type_text(opened, "S")
+    qtbot.waitUntil(lambda: bool(desk.texts.versions(told.interview)))
+    assert [desk.texts.version(one.id).text for one in desk.texts.versions(told.interview)] == ["S"]
 
 
 @pytest.mark.slow

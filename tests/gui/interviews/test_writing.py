@@ -142,10 +142,10 @@ def test_spelling_is_checked_beside_the_text(
     assert len(desk.own_words.words()) == 1
     view.show_list()
     view.open_interview(told.interview)
-    assert not spelling._verdicts.is_wrong("recieve"), "gone to and fro, it stays ignored"
+    assert not spelling.was_found_wrong("recieve"), "gone to and fro, it stays ignored"
     view.workbench.preferences.set("spelling_language", "xx")
     spelling.look()
-    assert spelling._speller is not None
+    assert spelling.dictionary.started
 
 
 @pytest.mark.slow
@@ -182,10 +182,9 @@ def test_a_word_is_asked_about_when_it_is_whole_and_all_lines_follow(
 ) -> None:
     lines = [f"word{chr(97 + number // 26)}{chr(97 + number % 26)} here" for number in range(60)]
     desk.texts.save(told.interview, "\n".join(lines), Spans(), expected_version=0)
-    view.open_interview(told.interview)
     spelling, editor, asked = view.console.spelling, view.console.editor, Asked()
-    monkeypatch.setattr(spelling, "_at_hand", lambda: asked)
-    monkeypatch.setattr(spelling, "_speller", asked)
+    monkeypatch.setattr(spelling.dictionary, "starter", lambda _path: asked)
+    view.open_interview(told.interview)
     spelling._rest.setInterval(1)
     type_text(view, "\nwhole par")
     spelling.look()

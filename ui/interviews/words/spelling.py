@@ -1,23 +1,16 @@
 """Spell check: what no dictionary knows is underlined when the keys rest; nothing of it is in the text."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as TooLate
-from contextlib import suppress
-from functools import partial
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextBlock
 
 from mentordesk.domain.spelling import words_in
-from mentordesk.errors import MentorDeskError
 from mentordesk.records.changes import Changes
 from mentordesk.records.interviews import OpenInterview
-from mentordesk.spelling import dictionaries
-from mentordesk.spelling.speller import Speller, shared
 from ui.interviews.text.editor import NotesEditor
+from ui.interviews.words.dictionary import Dictionary
 from ui.interviews.words.verdicts import Place, Verdicts
 from ui.workbench import Workbench
 
@@ -29,31 +22,25 @@ _LINES_AT_ONCE, _LINES_BESIDE_KEYS = 60, 12
 """So many new lines are looked at in one go; the others follow."""
 _NEAR = 300
 """So far around the cursor is looked beside keys, where all that is in sight is known."""
-_SUGGESTING_S = 1.0
 ON = "spelling"
 """Where this computer's wishes stand among the preferences."""
-
-Starter = Callable[[Path], Speller]
 
 
 class Spelling(QObject):
     """Knows of each word that was seen whether it is right; asks the dictionary for those that are new."""
 
-    _answered = Signal(object)
-
-    def __init__(self, workbench: Workbench, editor: NotesEditor, *, start: Starter = shared) -> None:
+    def __init__(self, workbench: Workbench, editor: NotesEditor) -> None:
         super().__init__(editor)
         self._bench = workbench
         self._editor = editor
-        self._start = start
-        self._speller: Speller | None = None
-        self._language = ""
         self._verdicts = Verdicts(self._read_own)
+        self.dictionary = Dictionary(workbench, self._verdicts, self)
+        self.dictionary.learned.connect(self._on_learned)
+        self.dictionary.changed.connect(self._on_language)
         self._interview_id = 0
         self._ignored: frozenset[str] = frozenset()
         """Words that may stand in this interview, until another one is opened."""
         self._open = False
-        self._asked: set[str] = set()
         self._known_around = False
         """Whether all in sight was known when it was looked at last, and has not been scrolled since."""
         self._swept = 0
@@ -65,8 +52,6 @@ class Spelling(QObject):
         self._sweep.timeout.connect(self._go_on)
         self._latest = QTimer(self, singleShot=True, interval=AT_LATEST_MS)
         self._latest.timeout.connect(self.look)
-        # Queued, for an answer may be there before it is waited for.
-        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         editor.notes.changed.connect(self._on_changed)
         editor.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         workbench.hub.office_changed.connect(self._on_words)
@@ -100,7 +85,7 @@ class Spelling(QObject):
 
     def is_wrong(self, word: str) -> bool:
         """Whether a word is one that is underlined; none is where the spelling is not checked."""
-        return self.on and self._speller is not None and self.was_found_wrong(word)
+        return self.on and self.dictionary.started and self.was_found_wrong(word)
 
     def was_found_wrong(self, word: str) -> bool:
         """Whether the dictionary was asked for a word, and does not know it; nor is it one of the office."""
@@ -108,12 +93,7 @@ class Spelling(QObject):
 
     def suggestions(self, word: str) -> Sequence[str]:
         """What may have been meant."""
-        if self._speller is None:
-            return ()
-        try:
-            return self._speller.suggest(word).result(timeout=_SUGGESTING_S)
-        except (TooLate, MentorDeskError):
-            return ()
+        return self.dictionary.suggestions(word)
 
     def ignore(self, word: str) -> None:
         """Let a word stand in this interview, until another one is opened."""
@@ -126,7 +106,7 @@ class Spelling(QObject):
         self._latest.stop()
         if not self._open or not self._editor.isVisible():
             return
-        if not self.on or self._at_hand() is None or self._editor.isReadOnly():
+        if not self.on or not self.dictionary.start() or self._editor.isReadOnly():
             self._editor.underlines.show(())
             return
         # While somebody types on, only what is in sight; the pages around follow when the keys rest.
@@ -155,7 +135,7 @@ class Spelling(QObject):
             self._known_around = bool(left) and not new
         self._underline(wrong)
         self._ask(new, sweeping=False)
-        if not left and not self._asked:
+        if not left and not self.dictionary.waiting:
             # Else the answer is looked at, and the next lines with it.
             self._further_look.start()
         elif not new and not typing:
@@ -178,22 +158,6 @@ class Spelling(QObject):
         words = [one.word for one in words_in(before[_begin(before, len(before)) :])]
         return words[-1] if words and before.endswith(words[-1]) else ""
 
-    def _at_hand(self) -> Speller | None:
-        """The dictionary of the language that is wanted; none where there is none."""
-        wanted = self._bench.preferences.text(dictionaries.CHOSEN, dictionaries.BUNDLED)
-        if wanted != self._language:
-            self._let_go()
-            found = dictionaries.available()
-            path = found.get(wanted) or found.get(dictionaries.BUNDLED)
-            self._language = wanted
-            self._speller = None if path is None else self._start(path)
-        return self._speller
-
-    def _let_go(self) -> None:
-        self._speller, self._language = None, ""
-        self._asked, self._swept, self._known_around = set(), 0, False
-        self._verdicts.forget()
-
     def _read_own(self) -> frozenset[str]:
         return self._bench.desk.own_words.spellings() | self._ignored
 
@@ -214,8 +178,8 @@ class Spelling(QObject):
 
         Not beside keys: when they rest, it is looked, and gone on from there.
         """
-        at_hand = self._open and self.on and self._speller is not None
-        if at_hand and not self._asked and not self._rest.isActive():
+        at_hand = self._open and self.on and self.dictionary.started
+        if at_hand and not self.dictionary.waiting and not self._rest.isActive():
             self._ask(self._further(), sweeping=True)
 
     def _further(self) -> set[str]:
@@ -230,41 +194,19 @@ class Spelling(QObject):
         return new
 
     def _ask(self, words: set[str], *, sweeping: bool) -> None:
-        words -= self._asked
-        if words and self._speller is not None:
-            self._asked |= words
-            speller = self._speller
-            future = speller.check(words)
-            future.add_done_callback(partial(self._tell, speller, words, sweeping))
-        elif sweeping and self._swept < self._editor.document().blockCount():
+        asked = self.dictionary.ask(words, sweeping=sweeping)
+        if not asked and sweeping and self._swept < self._editor.document().blockCount():
             self._sweep.start()
 
-    def _tell(
-        self, speller: Speller, words: set[str], sweeping: bool, future: "Future[frozenset[str]]"
-    ) -> None:
-        # In the thread that asked; the view may be gone by now.
-        with suppress(RuntimeError):
-            self._answered.emit((speller, words, sweeping, future))
-
-    def _on_answered(self, answer: "tuple[Speller, set[str], bool, Future[frozenset[str]]]") -> None:
-        speller, words, sweeping, future = answer
-        if speller is not self._speller:
-            return
-        self._asked -= words
-        error = future.exception()
-        if error is not None:
-            # Said once, and typing goes on without it.
-            self._speller = None
-            if isinstance(error, MentorDeskError):
-                self._bench.show_error(error)
-            return
-        wrong = future.result()
-        self._verdicts.add(words, wrong)
-        if sweeping:
+    def _on_learned(self, swept: bool) -> None:
+        if swept:
             # None of it is in sight.
             self._sweep.start()
         else:
             self.look()
+
+    def _on_language(self) -> None:
+        self._swept, self._known_around = 0, False
 
     def _on_scrolled(self, _place: int) -> None:
         # Never the timer itself: it would take the place for its milliseconds.
