@@ -61,6 +61,11 @@ def test_hits_are_listed_counted_and_walked_and_the_text_stays_where_it_is(opene
     bar.whole.click()
     bar.find_now()
     assert bar.count.text() == "1 hit"
+    bar.open(replacing=True)
+    assert bar.field.text() == "(ca"
+    assert bar.field.nextInFocusChain() is bar.words
+    QTest.keyClicks(bar.next, "typed")
+    assert editor.notes.text == TEXT
     bar.field.setText("dog")
     bar.find_now()
     assert bar.count.text() == "no hits"

@@ -1,8 +1,10 @@
 """Find and replace in the open interview: a bar over the foot of the text, which stays where it is."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.domain.sentences import sentence_around
 from mentordesk.domain.timeline import clock_text
@@ -83,6 +85,9 @@ class FindBar(QFrame):
         box.addWidget(self.list)
         box.addLayout(first)
         box.addWidget(self._second)
+        # From what is looked for straight to what replaces it.
+        for one, after in pairwise((self.field, self.words, self.one, self.all, self.before)):
+            QWidget.setTabOrder(one, after)
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self.find_now)
@@ -103,10 +108,11 @@ class FindBar(QFrame):
         self._editor.resized.connect(self._on_resized)
 
     def open(self, *, replacing: bool = False) -> None:
-        """Show the bar; the words that are selected are looked for."""
+        """Show the bar; the words that are selected are looked for, unless others are being typed here."""
         start, end = self._editor.selected()
         words = self._editor.notes.text[start:end]
-        if words and "\n" not in words:
+        typed_in = QApplication.focusWidget()
+        if words and "\n" not in words and not (typed_in and self.isAncestorOf(typed_in)):
             self.field.setText(words)
         locked = self._editor.isReadOnly()
         self._second.setVisible(replacing and not locked)
@@ -225,8 +231,8 @@ class FindBar(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-            return
-        super().keyPressEvent(event)
+        # What a button does not take would go to the text below, and be typed there.
+        event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
