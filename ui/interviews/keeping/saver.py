@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
 AFTER_PAUSE_MS = 250
-AT_LATEST_MS = 500
+AT_LATEST_MS = 400
 """After the first unsaved key; what is left of the second is for the disk, and for a busy machine."""
 RETRY_MS = 5_000
 _UNKNOWN = "The office file cannot be written to. It is tried again."
@@ -54,11 +54,15 @@ class Saver(QObject):
         self._kept: Draft | None = None
         """What the file holds of `version`, where that is known."""
         self._dirty = False
+        self._due = False
+        """Whether a timer rang while something was being saved."""
         self._closed = False
         self._thread = ThreadPoolExecutor(1, "saver")
         self._under_way: Future[int] | None = None
         self._pause = self._timer(AFTER_PAUSE_MS)
         self._latest = self._timer(AT_LATEST_MS)
+        # One of its own: a timer keeps the interval that it is started with.
+        self._retry = self._timer(RETRY_MS)
         self._written.connect(self._on_written)
 
     @property
@@ -109,16 +113,20 @@ class Saver(QObject):
         return timer
 
     def _stop_timers(self) -> None:
-        self._pause.stop()
-        self._latest.stop()
+        for timer in (self._pause, self._latest, self._retry):
+            timer.stop()
+        self._due = False
 
     def begin(self) -> None:
         """Save what is unsaved, without waiting for it.
 
         While two texts stand against each other, this window's goes among the versions.
         """
-        if self._closed or not self._dirty or self._under_way is not None:
-            # What was typed during a save is begun with when that is done.
+        if self._closed or not self._dirty:
+            return
+        if self._under_way is not None:
+            # What was typed during a save is begun with as soon as that is done, however fast it is typed on.
+            self._due = True
             return
         self._stop_timers()
         self._dirty = False
@@ -177,7 +185,7 @@ class Saver(QObject):
         # One that `flush` waited for is settled already.
         if future is self._under_way:
             self._settle(future)
-            if self._dirty and not self._pause.isActive():
+            if self._due:
                 self.begin()
 
     def _settle(self, future: Future[int]) -> None:
@@ -205,7 +213,7 @@ class Saver(QObject):
         if not isinstance(error, MentorDeskError):
             log.error("an interview was not saved", exc_info=error)
         self.failed.emit(str(error) if isinstance(error, MentorDeskError) else _UNKNOWN)
-        self._latest.start(RETRY_MS)
+        self._retry.start()
 
     def _kept_aside(self) -> bool:
         try:
