@@ -20,6 +20,8 @@ def test_signed_off_the_text_is_locked_and_themes_can_still_be_set(
     type_text(opened, "She said it. And meant it.")
     clock, saver = opened.console.clock, opened.console.saver
     begun = clock.current
+    opened.console.keeper.keep("before")
+    before = desk.texts.versions(told.interview)[0].id
     clock.step(1)
     type_text(opened, "\nMore.")
     opened.save_pending()
@@ -27,6 +29,8 @@ def test_signed_off_the_text_is_locked_and_themes_can_still_be_set(
     monkeypatch.setattr(QuotingDialog, "ask", lambda *_, **__: (Attribution.BY_ROLE, True))
     opened.steps.sign_off(opened.console.opened.interview)
     type_text(opened, "never")
+    opened.console.keeper.restore(before)
+    assert opened.console.editor.notes.text == "She said it. And meant it.\nMore."
     opened.console.editor.go_to(0)
     opened.console.talk.follow_cursor()
     assert clock.current == begun, "the topic follows where one reads"
