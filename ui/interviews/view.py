@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from ui.accounts.page import AccountsPage
 
 
+_REST_MS = 300
+"""After the list was shown: nothing is read ahead while it is still painted."""
+
+
 class InterviewsView(View):
     """Shows the list, or the console of the interview that was opened."""
 
@@ -42,6 +46,9 @@ class InterviewsView(View):
         self._stack.addWidget(self.list_page)
         self._stack.addWidget(self.console)
         self._stale = True
+        self._warmed = False
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._warm)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)
@@ -290,9 +297,17 @@ class InterviewsView(View):
         self._tell_alone()
         if not self.in_console:
             self.status_changed.emit("")
+            if not self._warmed:
+                self._rest.start()
         else:
             self.console.tell_facts()
         self._actions.update()
+
+    def _warm(self) -> None:
+        """Read what every interview opens with while somebody still looks for one in the list."""
+        self._warmed = True
+        self.console.coding.know_codebook()
+        self.workbench.tasks.run(lambda _job: self.desk.texts.warm())
 
     def _tell_alone(self) -> None:
         self.alone_requested.emit(self.in_console and self.console.panes.focused)

@@ -53,6 +53,13 @@ class Texts:
         with self._store.read() as session:
             return interview_records.opened(session, interview_id)
 
+    def warm(self) -> None:
+        """Open the newest interview and forget it, so that the first one is there as quickly as the next."""
+        with self._store.read() as session:
+            newest = session.scalar(sa.select(sa.func.max(Interview.id)))
+            if newest is not None:
+                interview_records.opened(session, newest)
+
     def text(self, interview_id: int) -> str:
         """The text alone."""
         with self._store.read() as session:
