@@ -55,7 +55,7 @@ class KeyList(Dialog):
         self.fault = Label(tone="err", wrap=True, parent=self)
         self.fault.hide()
         self.body.addWidget(self.fault)
-        self.save = Button("Save as PDF…", "download", parent=self)
+        self.save = Button("Save PDF…", "file-down", parent=self)
         self.save.clicked.connect(self._on_save)
         self.print = Button("Print…", "printer", parent=self)
         self.print.clicked.connect(self._on_print)
@@ -66,7 +66,7 @@ class KeyList(Dialog):
         self.help.clicked.connect(self._on_help)
         close = Button("Close", parent=self)
         close.clicked.connect(self.accept)
-        self.add_buttons(self.help, self.save, self.print, close)
+        self.add_buttons(self.help, self.print, self.save, close)
 
     @classmethod
     def show_over(cls, parent: QWidget, entries: Entries) -> bool:

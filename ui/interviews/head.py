@@ -56,7 +56,7 @@ class ConsoleHead(QWidget):
         font.setPixelSize(16)
         self._who.setFont(font)
         self._about = ShortLabel("", tone="quiet", parent=self)
-        self._subtitle = Label("", "small", tone="quiet", parent=self)
+        self._subtitle = ShortLabel("", "small", tone="quiet", parent=self)
         self.recording = RecordingMark(self)
         self._signed = Chip("Signed off", icon="lock", parent=self)
         self._time = RunningLabel("title", ground="base", parent=self)

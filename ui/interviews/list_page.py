@@ -49,7 +49,7 @@ class ListPage(QWidget):
         self._costs: Mapping[int, InterviewCost] = {}
         self.head = ViewHead("Interviews", parent=self)
         self.filter = SearchBox("Person, relationship, state", parent=self)
-        self.filter.setMinimumWidth(240)
+        self.filter.setMinimumWidth(150)
         self.scope = Segments(_CHOICES, "Which cycles", self)
         self.search = Button("Search all texts", "search", parent=self)
         self.search.setToolTip("Ctrl+Shift+F")

@@ -25,7 +25,7 @@ from ui.widgets.form_dialog import FormDialog
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-WAYS = (("copy", "Copy, as picture and table"), ("pdf", "Save as PDF"), ("print", "Print"))
+WAYS = (("copy", "Copy, as picture and table"), ("pdf", "Save PDF"), ("print", "Print"))
 COMMUNITY_READERS = (Audience.DEPARTMENT, Audience.LEADERSHIP, Audience.OFFICE)
 _WIDTH, _HEIGHT = 760, 1075
 """The page in the pixels of the windows: A4 less its margins at 96 dots an inch."""

@@ -130,7 +130,7 @@ class Choices(QWidget):
         box.addWidget(self.one_cycle)
         self.subject.committed.connect(self._on_subject)
         self._on_subject()
-        self.export = Button("Export…", "download", parent=self)
+        self.export = Button("Export…", "upload", parent=self)
         self.export.clicked.connect(lambda: self.export_requested.emit(str(self.subject.value())))
         box.addWidget(self.export)
 

@@ -67,7 +67,7 @@ class RegistersPage(Page):
         }
         for page in (self.imports, self.exports, *self._nothing.values()):
             self._stack.addWidget(page)
-        self.save = Button("Save as PDF…", "file-down", parent=self)
+        self.save = Button("Save PDF…", "file-down", parent=self)
         self.print = Button("Print…", "printer", parent=self)
         self.save.setAccessibleDescription("The register of exports as a PDF")
         self.print.setAccessibleDescription("The register of exports")

@@ -12,7 +12,7 @@ from mentordesk.terms import Audience, Worked
 from ui.lesson import LessonDialog
 from ui.lessons import AnswerLesson
 from ui.ways_out import WaysOut
-from ui.widgets.buttons import Button, PrimaryButton
+from ui.widgets.buttons import Button, IconButton, PrimaryButton
 from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import written
 from ui.widgets.empty import EmptyState
@@ -60,8 +60,8 @@ class LessonsPage(QWidget):
         self.edit = Button("Change…", parent=self)
         self.answer = Button("Did it work?…", parent=self)
         self.remove = Button("Remove", parent=self)
-        self.copy = Button("Copy", "copy", parent=self)
-        self.export = Button("Export…", "download", parent=self)
+        self.copy = IconButton("copy", "Copy the lessons that are shown", parent=self)
+        self.export = IconButton("upload", "Export the lessons that are shown…", parent=self)
         self.table = TableView(_COLUMNS, "Lessons", lit=True, parent=self)
         self.chosen = Label("", strong=True, wrap=True, parent=self)
         self.said = Label("", tone="quiet", wrap=True, parent=self)

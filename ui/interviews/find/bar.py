@@ -252,13 +252,16 @@ class FindBar(QFrame):
         self._show_count()
 
     def _bring_above(self) -> None:
-        """Scroll only where the bar hides the hit, or where it begins above what is in sight."""
-        bar, below = self._editor.verticalScrollBar(), self._editor.cursorRect().bottom() + 24 - self.y()
+        """Scroll only where the bar hides the hit, or where nothing of what stands before it is seen."""
+        bar, room = self._editor.verticalScrollBar(), self._editor.viewport().height()
+        if self.isVisible():
+            room = self.y()
+        below = self._editor.cursorRect().bottom() + 24 - room
         top, _bottom = self._editor.sight.line(self._editor.textCursor().selectionStart())
         if self.isVisible() and below > 0:
-            bar.setValue(bar.value() + below + self.y() // 3)
-        elif top < 0:
-            bar.setValue(bar.value() + round(top) - TOP)
+            bar.setValue(bar.value() + below + room // 3)
+        elif top < TOP:
+            bar.setValue(bar.value() + round(top) - room // 3)
 
     def _current(self) -> int | None:
         selected = self._editor.selected()

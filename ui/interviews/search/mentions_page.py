@@ -55,7 +55,7 @@ class MentionsPage(QWidget):
         self.head = ViewHead("Every mention", parent=self)
         self.person = PersonField("Person", self._find, parent=self)
         self.back = IconButton("arrow-left", "Back (Esc)", parent=self)
-        self.save = Button("Save as PDF…", "file-down", parent=self)
+        self.save = Button("Save PDF…", "file-down", parent=self)
         self.print = Button("Print…", "printer", parent=self)
         self.readers = ChoiceField("For whom", _READERS, required=True, typed=False, parent=self)
         self.shown = Segments(_SHOWN, "Which mentions", self)

@@ -77,7 +77,7 @@ class SearchPage(QWidget):
         self._show_state()
 
     def _build(self) -> None:
-        self.field.setMinimumWidth(420)
+        self.field.setMinimumWidth(320)
         self.head.lead_back(self.back)
         # The field begins where the hits begin.
         self.head.confine_words(_WORDS_WIDTH)

@@ -47,7 +47,7 @@ class SoundMenu(QMenu):
         self.addSeparator()
         self._add("Attach a recording…", studio.attach, "link")
         self._add("Where the recording begins…", studio.place)
-        self._add("Save the recording as a file…", studio.export, "download")
+        self._add("Save the recording as a file…", studio.export, "file-down")
         self._add("Destroy the recording…", studio.destroy, "trash-2")
 
     def _add(self, text: str, slot: Callable[[], object], icon: str = "", *, writes: bool = False) -> QAction:
