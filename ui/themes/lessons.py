@@ -162,8 +162,8 @@ class LessonsPage(QWidget):
         for button in (self.edit, self.answer, self.remove):
             button.setEnabled(lesson is not None)
         any_shown = bool(self.table.records.shown_ids())
-        for button in (self.copy, self.export):
-            button.setEnabled(any_shown)
+        for way_out in (self.copy, self.export):
+            way_out.setEnabled(any_shown)
         if lesson is None:
             self.chosen.setText("")
             self.said.setText("")
