@@ -11,6 +11,7 @@ from mentordesk.records.finding import Whom
 from mentordesk.records.interviews import InterviewPlan
 from mentordesk.terms import Attribution, Party
 from tests.gui.interviews.conftest import Told
+from ui.interviews.search import seeker
 from ui.interviews.search.code_all import CodeAllDialog
 from ui.interviews.view import InterviewsView
 
@@ -112,14 +113,15 @@ def test_what_was_found_is_coded_after_a_look_at_it_and_in_one_step(
         return True
 
     monkeypatch.setattr(CodeAllDialog, "exec", answer)
-    _type(filled, "grant")
+    monkeypatch.setattr(seeker, "FIRST", 1)
+    # All are coded, however many are shown.
+    assert len(_type(filled, "grant")) == 1
     filled.searches.search_page.code.click()
     opened = filled.desk.texts.open(told.interview)
     (passage,) = opened.spans.passages
     assert opened.text[passage.start : passage.end] == "The grant was never hers (laughs)."
     assert (passage.theme_ids, passage.relationship_id) == ((theme.id,), told.relationship)
-    _type(filled, "grant")
-    places = filled.desk.code_all.preview(filled.searches.search_page._wish_hits())
+    places = filled.desk.code_all.preview(filled.desk.searching.search("grant").hits)
     assert filled.desk.code_all.apply(theme.id, places) == 0
     filled.desk.history.undo()
     assert filled.desk.texts.open(told.interview).spans.passages == ()

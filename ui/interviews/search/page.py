@@ -11,7 +11,7 @@ from mentordesk.records.finding import Count, Hit, Source
 from ui import theme
 from ui.interviews.find.hit_list import HitList
 from ui.interviews.search.filters import SearchFilters
-from ui.interviews.search.seeker import FIRST, MOST, Seeker, Wish
+from ui.interviews.search.seeker import FIRST, MOST, MOST_SAID, Seeker, Wish
 from ui.interviews.wording import line_of
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.empty import EmptyState
@@ -44,6 +44,7 @@ class SearchPage(QWidget):
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._bench = workbench
         self._seeker = Seeker(workbench, self)
         self._hits: list[Hit] = []
         self._all_shown = True
@@ -117,7 +118,8 @@ class SearchPage(QWidget):
         self._seeker.caught_up.connect(self.search_now)
         self._again.timeout.connect(self._look_again)
         self.back.clicked.connect(self.back_requested)
-        self.code.clicked.connect(lambda: self.code_requested.emit(self._wish_hits()))
+        self._seeker.found_said.connect(self._on_said)
+        self.code.clicked.connect(self._seeker.seek_said)
         self.mentions.clicked.connect(self.mentions_requested)
         self.list.opened.connect(self._on_opened)
         self.list.end_seen.connect(self._show_more)
@@ -219,7 +221,8 @@ class SearchPage(QWidget):
 
     def _show_state(self) -> None:
         words = self._seeker.wish.words
-        self.code.setEnabled(any(hit.source is Source.INTERVIEW for hit in self._hits))
+        texts = self.filters.value().source in (None, Source.INTERVIEW)
+        self.code.setEnabled(bool(self._hits) and texts)
         if self._hits:
             self.count.setText("Counting…")
             self._stack.setCurrentWidget(self._found)
@@ -252,5 +255,10 @@ class SearchPage(QWidget):
         if isinstance(key, int):
             self.opened.emit(self._hits[key])
 
-    def _wish_hits(self) -> list[Hit]:
-        return [hit for hit in self._hits if hit.source is Source.INTERVIEW]
+    def _on_said(self, hits: Sequence[Hit]) -> None:
+        if len(hits) == MOST_SAID:
+            self._bench.show_banner(f"These are the first {MOST_SAID:n}; code the others after them.")
+        if hits:
+            self.code_requested.emit(hits)
+        else:
+            self._bench.show_banner("What was found stands beside the interviews, not in their texts.")

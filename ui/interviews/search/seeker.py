@@ -1,16 +1,18 @@
 """Looks for one wish at a time, in the worker: what was looked for before it tells nothing any more."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from mentordesk.records.finding import Count, Counted, Filters, Hit
+from mentordesk.records.finding import Count, Counted, Filters, Hit, Source
 from ui.tasks import Job
 from ui.workbench import Workbench
 
 FIRST, MOST = 12, 50
 """So many hits are found at once, and so many more at a time."""
+MOST_SAID = 1_000
+"""More places than one looks through before a theme is set on them."""
 _PATIENCE_S = 0.03
 _FEW = 20
 """Texts that are taken up before a search answers; more are left to the rests of the typing."""
@@ -35,6 +37,8 @@ class Seeker(QObject):
     """The first hits."""
     found_more = Signal(object)
     """Hits that come after those."""
+    found_said = Signal(object)
+    """All that interviews themselves say of it."""
     counted = Signal(object)
     """How many there are: a `Count`."""
     choices_counted = Signal(object)
@@ -72,6 +76,15 @@ class Seeker(QObject):
         self._run(
             lambda _job: self._find(wish, after, MOST),
             done=lambda hits: self._on_found_more(wish, hits),
+        )
+
+    def seek_said(self) -> None:
+        """Find all places in the texts of interviews, whatever is shown of them."""
+        wish = self.wish
+        said = replace(wish.filters, source=Source.INTERVIEW)
+        self._run(
+            lambda _job: self._searching.find(wish.words, said, near=wish.near, most=MOST_SAID),
+            done=lambda hits: self._on_said(wish, hits),
         )
 
     def count(self) -> None:
@@ -132,6 +145,10 @@ class Seeker(QObject):
     def _on_found_more(self, wish: Wish, hits: Sequence[Hit]) -> None:
         if wish is self.wish and hits:
             self.found_more.emit(hits)
+
+    def _on_said(self, wish: Wish, hits: Sequence[Hit]) -> None:
+        if wish is self.wish:
+            self.found_said.emit(hits)
 
     def _on_counted(self, wish: Wish, count: Count | None) -> None:
         if wish is not self.wish:
