@@ -1,6 +1,7 @@
 """What a coordinator does by hand in the console, and what the file then holds."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
 from mentordesk.desk import Desk
@@ -19,6 +20,11 @@ def type_text(view: InterviewsView, text: str) -> None:
             QTest.keyClick(editor, char)
         else:
             editor.insertPlainText(char)
+
+
+def press(view: InterviewsView, text: str) -> None:
+    """Choose an entry of the menus by its words."""
+    next(one for one in view.findChildren(QAction) if one.text() == text).trigger()
 
 
 def passages(desk: Desk, interview: int) -> list[tuple[str, list[str]]]:

@@ -6,6 +6,7 @@ import pytest
 
 from mentordesk.records.changelog import ChangeLine
 from mentordesk.records.changes import Kind
+from tests.gui.interviews.by_hand import press
 from tests.gui.interviews.conftest import Told
 from ui.changelog import ChangeLogDialog
 from ui.interviews.view import InterviewsView
@@ -22,8 +23,7 @@ def test_the_change_log_is_in_the_menu(
         shown.append((title, [line.sentence() for line in lines]))
 
     monkeypatch.setattr(ChangeLogDialog, "show_over", show_over)
-    action = next(action for _menu, action in view.menu_actions() if action.text() == "Changes…")
-    action.trigger()
+    press(view, "Changes…")
     title, sentences = shown[0]
     assert title.startswith("interview with ")
     assert "Note: – → Ask about the grant." in sentences

@@ -3,8 +3,8 @@
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.records.interviews import Spans
-from tests.gui.interviews.by_hand import type_text
+from mentordesk.records.interviews import PassageRecord, Spans
+from tests.gui.interviews.by_hand import passages, type_text
 from tests.gui.interviews.conftest import Told
 from ui.interviews.keeping import elsewhere
 from ui.interviews.view import InterviewsView
@@ -60,3 +60,17 @@ def test_the_other_text_goes_on_and_this_one_is_kept(
     type_text(opened, "Mine. ")
     opened.save_pending()
     assert "Mine." in desk.texts.text(told.interview)
+
+
+def test_what_is_marked_elsewhere_while_words_are_unsaved_is_shown_once_they_are_saved(
+    opened: InterviewsView, desk: Desk, told: Told
+) -> None:
+    type_text(opened, "He listened.")
+    opened.save_pending()
+    type_text(opened, " Well.")
+    desk.texts.mark(told.interview, [PassageRecord(guid="elsewhere", start=0, end=12)])
+    assert opened.console.editor.notes.passages() == ()
+    opened.save_pending()
+    assert [one.guid for one in opened.console.editor.notes.passages()] == ["elsewhere"]
+    assert desk.texts.text(told.interview) == "He listened. Well."
+    assert passages(desk, told.interview) == [("He listened.", [])]

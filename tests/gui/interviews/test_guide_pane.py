@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 
 from mentordesk.desk import Desk
 from mentordesk.records.interviews import TopicSpent
+from tests.gui.interviews.by_hand import press
 from tests.gui.interviews.conftest import Told
 from ui.interviews.guide.row import ROW, TALL_ROW
 from ui.interviews.keeping.timekeeper import SECONDS_KEPT
@@ -46,7 +47,7 @@ def test_the_guide_counts_the_minutes_and_keeps_them(opened: InterviewsView, des
     foot = console.guide.findChildren(Label)
     assert any(label.text().endswith(" left") for label in foot)
     # Once the talk is over nothing is left to be asked, and it is told what was not.
-    next(action for _menu, action in opened.menu_actions() if action.text() == "Finish writing").trigger()
+    press(opened, "Finish writing")
     not_asked = sum(not one.asked for one in spent.values()) + topics.model().rowCount() - len(spent)
     told_now = [label.text() for label in foot if not label.isHidden()]
     assert f"{not_asked} topics not asked" in told_now

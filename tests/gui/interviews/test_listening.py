@@ -11,6 +11,7 @@ from mentordesk.desk import Desk
 from mentordesk.records.interviews import MarkRecord, Spans
 from mentordesk.records.recordings import RecordingRecord
 from mentordesk.sound.wave import Form
+from tests.gui.interviews.by_hand import press
 from tests.gui.interviews.conftest import Told
 from tests.sounds import tone, wav
 from ui import theme
@@ -90,10 +91,6 @@ def engine(view: InterviewsView) -> HandEngine:
     made = view.console.sound.player._engine
     assert isinstance(made, HandEngine)
     return made
-
-
-def press(view: InterviewsView, text: str) -> None:
-    next(action for action, _ in view._actions._sound.entries() if action.text() == text).trigger()
 
 
 @pytest.mark.slow

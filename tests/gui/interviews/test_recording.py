@@ -15,6 +15,7 @@ from mentordesk.domain.timeline import timeline_of
 from mentordesk.errors import SoundError
 from mentordesk.sound import files
 from mentordesk.sound.segment import OpenSegment
+from tests.gui.interviews.by_hand import press
 from tests.gui.interviews.conftest import Told
 from tests.gui.interviews.microphone import ToneMicrophone
 from ui.interviews.sound import hush
@@ -58,10 +59,6 @@ def seconds(desk: Desk, told: Told) -> float:
 def wait_for_sound(view: InterviewsView, desk: Desk, told: Told, qtbot: QtBot, *, more: float = 0.05) -> None:
     before = seconds(desk, told)
     qtbot.waitUntil(lambda: seconds(desk, told) >= before + more, timeout=5_000)
-
-
-def press(view: InterviewsView, text: str) -> None:
-    next(action for action, _ in view._actions._sound.entries() if action.text() == text).trigger()
 
 
 RECORD = "Record, pause, record on"
