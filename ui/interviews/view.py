@@ -257,7 +257,7 @@ class InterviewsView(View):
         return self.console.interview_id if self.in_console else None
 
     def end(self) -> None:
-        self.console.sound.close()
+        self.console.close_interview()
 
     def unsaved_text(self) -> str:
         return self.console.unsaved_text()

@@ -175,6 +175,11 @@ def test_closing_or_dying_frees_the_text(
     view.console.presence.look()
     assert not view.console.presence.reading
     assert view.console.editor.notes.text == "Mine now."
+    # The window is closed over the text.
+    QTest.keyClicks(view.console.editor, "More. ")
+    view.end()
+    assert view.desk.editing.of(told.interview) is None
+    assert versions(view.desk, told.interview)[0][1] == "Mine now.More. "
 
 
 def test_what_other_programs_do_respects_who_is_editing(

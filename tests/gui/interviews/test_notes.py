@@ -213,3 +213,19 @@ def test_a_theme_that_was_merged_is_taken_back_by_the_step_that_set_it(document:
     while notes.can_redo():
         notes.redo()
     assert snippets(notes) == [("One.", (1, 3)), ("Two.", (3,))]
+
+
+def test_a_theme_that_was_merged_while_its_passage_was_away_comes_back_as_the_other(
+    document: QTextDocument,
+) -> None:
+    notes = notes_on(document, "One. Two.")
+    notes.toggle_theme(0, 4, 2)
+    edit(notes, document, 0, 5, "")
+    notes.toggle_theme(0, 4, 2)
+    notes.undo()
+    notes.marked.know_merged({2: 3})
+    notes.redo()
+    assert snippets(notes) == [("Two.", (3,))]
+    notes.undo()
+    notes.undo()
+    assert snippets(notes) == [("One.", (3,))]

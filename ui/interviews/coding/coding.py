@@ -71,6 +71,8 @@ class Coding(QObject):
             lambda _job: {key: use.passages for key, use in self._codebook.uses().items()},
             done=self._type_ahead.know_uses,
         )
+        merged = {one.id: one.merged_into_id for one in everything}
+        self._notes.marked.know_merged({key: into for key, into in merged.items() if into is not None})
         self._margin.set_themes(self._themes)
         self._editor.set_themes(self._themes)
         self.codebook_read.emit()
