@@ -73,7 +73,8 @@ class Arrivals:
         wish = self._ask_interview(account)
         if wish is not None:
             with self._bench.attempt():
-                self._bench.desk.interviews.schedule(wish.plan)
+                number = self._bench.desk.interviews.schedule(wish.plan)
+                self._in_sight.choose(number)
                 self._bench.show_done(f"An interview with {account.person} is scheduled.")
 
     def _ask_interview(self, owed: OwedRecord | None, *, text: str = "") -> Wish | None:

@@ -39,6 +39,12 @@ class InSight:
         key = self._list.chosen()
         return next((row for row in self._list.interviews() if row.id == key), None)
 
+    def choose(self, interview_id: int) -> None:
+        """Choose an interview in the list."""
+        if self._list.choose(interview_id):
+            self._list.bring_into_sight()
+            self._list.take_keys()
+
     def opened(self) -> InterviewRecord | None:
         """The interview that is open, and shown."""
         opened = self.console.opened if self.in_console else None

@@ -9,7 +9,7 @@ from mentordesk.domain.wording import INTERVIEW_KINDS, INTERVIEW_STATUSES, PARTI
 from mentordesk.records.interviews import InterviewCost, InterviewRow, OwedRecord
 from mentordesk.terms import InterviewStatus
 from ui import theme
-from ui.interviews.wording import when
+from ui.interviews.wording import days_late, when
 from ui.widgets.buttons import Button, PrimaryButton, Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.folding import fold, words_of
@@ -238,7 +238,8 @@ def _row(one: InterviewRow, cost: InterviewCost | None) -> Row:
         parts.append("1 passage" if one.passages == 1 else f"{one.passages} passages")
     if cost is not None and (cost.spent or cost.planned):
         parts.append(_minutes(cost))
-    return Row(one.id, one.person, " · ".join(parts), when(one), also=one.cycle)
+    late = "warn" if days_late(one) else ""
+    return Row(one.id, one.person, " · ".join(parts), when(one), late, also=one.cycle)
 
 
 def _owed_row(one: OwedRecord) -> Row:

@@ -90,6 +90,8 @@ class InterviewDialog(Dialog):
             self._on_person()
             if relationship_id is not None:
                 self.about.set_values([relationship_id])
+            # All that is still asked of it comes after.
+            self.day.setFocus()
 
     @classmethod
     def ask(

@@ -52,8 +52,19 @@ def when(row: InterviewRow) -> str:
     day = day_of(row)
     if day is None:
         return ""
-    waits = row.held_on is None and row.scheduled_at is None
-    return f"due {written(day)}" if waits and row.status is InterviewStatus.DUE else written(day)
+    if not _waits(row):
+        return written(day)
+    over = days_late(row)
+    return f"due {written(day)}" + (f", {over} {'day' if over == 1 else 'days'} late" if over else "")
+
+
+def days_late(row: InterviewRow) -> int:
+    """How many days ago a talk was due that nobody has put on a day yet."""
+    return max((days.today() - row.due_on).days, 0) if row.due_on is not None and _waits(row) else 0
+
+
+def _waits(row: InterviewRow) -> bool:
+    return row.held_on is None and row.scheduled_at is None and row.status is InterviewStatus.DUE
 
 
 def line_of(number: int, hit: Hit, why: str = "") -> Line:

@@ -1,14 +1,17 @@
 """The page that lists the interviews: the queue, the drafts and what was written."""
 
 from dataclasses import replace
+from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.terms import InterviewStatus
+from mentordesk.terms import Answer, InterviewStatus, Side
 from tests.gui.interviews.conftest import Told
+from ui.interviews.planning import InterviewDialog
 from ui.interviews.view import InterviewsView
 
 
@@ -57,3 +60,27 @@ def test_the_steps_of_the_queue_are_taken_on_the_row_that_is_chosen(
     # Beside the list no row is meant.
     view.search_everything()
     assert not steps["Offer again…"].isEnabled()
+
+
+def test_what_was_just_scheduled_is_chosen_and_what_is_late_says_so(
+    view: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for side in Side:
+        desk.introductions.answer(told.relationship, side, Answer.YES)
+    desk.relationships.begin_closing(told.relationship)
+    view.reload_list()
+    page = view.list_page
+    (owed,) = page.lists()["Not scheduled"].rows()
+
+    def fill(dialog: InterviewDialog) -> bool:
+        dialog.day.set_day(date(2020, 5, 20))
+        return True
+
+    monkeypatch.setattr(InterviewDialog, "answered", fill)
+    page.lists()["Not scheduled"].choose(owed.key)
+    page.lists()["Not scheduled"].opened.emit(owed.key)
+    newest = max(row.id for row in desk.interviews.rows())
+    assert (page.chosen(), page.lists()["Owed"].hasFocus()) == (newest, True)
+    late = next(row for row in page.lists()["Owed"].rows() if row.key == newest)
+    assert late.when.endswith(" days late")
+    assert late.tone == "warn"
