@@ -52,8 +52,9 @@ class NoticePlace(QObject):
         caret.moveTop(caret.top() + self._editor.viewport().y())
         # A line more, so that it does not go at once when one types on.
         near = caret.adjusted(0, -line_height(), 0, line_height())
+        # What lies over the first lines can be scrolled away from nowhere, so they are covered last.
         covers_start = self._editor.verticalScrollBar().value() < head.height()
-        if self._overlap(near, foot):
+        if self._overlap(caret if covers_start else near, foot):
             self._at_head = True
         elif self._overlap(near, head) or covers_start:
             self._at_head = False

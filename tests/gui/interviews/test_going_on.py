@@ -12,6 +12,7 @@ from ui.interviews.text.editor import NotesEditor
 from ui.interviews.view import InterviewsView
 from ui.main_window import MainWindow
 from ui.widgets import banner as banners
+from ui.widgets.banner import BannerArea, Notice
 
 Key, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -127,3 +128,19 @@ def test_what_was_told_goes_when_somebody_types_on(
     view.console.tell_facts()
     assert "words" not in window.status_line.facts(), "it says nothing of a text that is not in sight"
     window.close_office()
+
+
+def test_no_notice_lies_over_the_first_lines_of_a_text_that_just_fills_the_page(
+    view: InterviewsView, desk: Desk, told: Told, qtbot: QtBot
+) -> None:
+    editor = view.console.editor
+    desk.texts.save(told.interview, "\n".join(["Well."] * 16), Spans(), expected_version=0)
+    view.open_interview(told.interview)
+    area = BannerArea(view)
+    view.console.notices.take(area)
+    QTest.keyClick(editor, "a")
+    area.show_notice(Notice("The copy was written."))
+    qtbot.waitUntil(lambda: area.height() >= 56)
+    assert 0 < editor.verticalScrollBar().maximum() < area.height()
+    assert editor.rect().bottom() == area.geometry().bottom()
+    assert area.geometry().top() > _caret(editor).bottom()
