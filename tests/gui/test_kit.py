@@ -299,6 +299,8 @@ def test_the_list_of_names_has_rows_to_be_read(qtbot: QtBot) -> None:
     assert ticked._popup is not None
     assert completer.popup().sizeHintForRow(0) >= 26
     assert ticked._popup.list.sizeHintForRow(0) >= 26
+    last = ticked._popup.list.visualItemRect(ticked._popup.list.item(len(RANKS) - 1))
+    assert ticked._popup.list.height() - last.bottom() < 26, "no room is left for rows that are not there"
     ticked._popup.hide()
 
 

@@ -13,6 +13,7 @@ from mentordesk.importing.interview_text import ENDINGS, read_interview
 from mentordesk.importing.rich import TextReading
 from mentordesk.importing.transcript import Transcript
 from mentordesk.records.interviews import InterviewPlan, OwedRecord
+from mentordesk.records.relationships import RelationshipRow
 from mentordesk.terms import InterviewStatus
 from ui.interviews.in_sight import InSight
 from ui.interviews.intake import IntakeDialog
@@ -138,4 +139,10 @@ class Arrivals:
 
     def _relationships(self, person_id: int) -> Sequence[Option]:
         rows = self._bench.desk.relationships.rows(person_id=person_id)
-        return [(row.id, f"{row.mentee.name} with {row.mentor.name}") for row in rows]
+        return [(row.id, _other_side(row, person_id)) for row in rows]
+
+
+def _other_side(row: RelationshipRow, person_id: int) -> str:
+    """The one with whom a relationship is, seen from somebody who is named beside it."""
+    other, part = (row.mentor, "mentor") if row.mentee.id == person_id else (row.mentee, "mentee")
+    return other.name if row.peer else f"{other.name} ({part})"

@@ -25,6 +25,8 @@ Option = tuple[Hashable, str]
 """A key and the text that is shown for it."""
 
 _MANY = 9
+_SHOWN = 10
+"""Rows of a list that are seen at once; the others are scrolled to."""
 
 
 class ChoiceField(Field):
@@ -169,7 +171,7 @@ class _FoldingCompleter(QCompleter):
         self.setModel(self._shown)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setMaxVisibleItems(10)
+        self.setMaxVisibleItems(_SHOWN)
 
     def narrow(self, typed: str) -> None:
         """Keep what fits what was typed."""
@@ -278,7 +280,6 @@ class _TickList(QFrame):
         self.search.entered.connect(self._on_entered)
         self.list = QListWidget(self)
         self.list.setObjectName("ticks")
-        self.list.setMinimumHeight(220)
         self.list.itemChanged.connect(self._on_item_changed)
         box = QVBoxLayout(self)
         box.setContentsMargins(5, 5, 5, 5)
@@ -297,6 +298,8 @@ class _TickList(QFrame):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if key in chosen else Qt.CheckState.Unchecked)
         self.list.blockSignals(silent)
+        self.list.setFixedHeight(min(max(len(options), 1), _SHOWN) * max(self.list.sizeHintForRow(0), 1))
+        self.adjustSize()
 
     def hideEvent(self, event: object) -> None:
         super().hideEvent(event)  # type: ignore[arg-type]

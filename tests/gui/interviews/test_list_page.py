@@ -71,8 +71,11 @@ def test_what_was_just_scheduled_is_chosen_and_what_is_late_says_so(
     view.reload_list()
     page = view.list_page
     (owed,) = page.lists()["Not scheduled"].rows()
+    # Whose interview it is stands above.
+    owed_about = f"{desk.roster.person(told.mentee).name} (mentee)"
 
     def fill(dialog: InterviewDialog) -> bool:
+        assert dialog.about.line.text() == owed_about
         dialog.day.set_day(date(2020, 5, 20))
         return True
 
