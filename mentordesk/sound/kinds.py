@@ -12,6 +12,9 @@ NAMES = "m4a, aac, mp3, wav, flac, ogg, opus, webm, amr, 3gp, caf, wma, aiff, mp
 BEGINNING = 4_096
 """Bytes that tell it."""
 
+UNTOLD = (".mp3", ".aac", ".amr", ".awb")
+"""Kinds that may come frame after frame, and do not tell how long they are."""
+
 _WORDS = {
     b"\x30\x26\xb2\x75\x8e\x66\xcf\x11": ".wma",
     b"\x1a\x45\xdf\xa3": ".webm",

@@ -11,7 +11,7 @@ from mentordesk.desk import Desk
 from mentordesk.errors import InputError
 from mentordesk.sound.kinds import SUFFIXES, kind_of
 from mentordesk.sound.lengths import measured
-from tests.sounds import wav
+from tests.sounds import frames_of_mp3, wav
 
 SOUNDS = Path(__file__).with_name("sounds")
 NARROW, WIDE = b"#!AMR\n" + bytes([0x3C, *range(31)]) * 25, b"#!AMR-WB\n" + bytes([0x44, *range(60)]) * 25
@@ -84,9 +84,9 @@ def test_sound_is_known_by_what_it_is_and_not_by_its_name(tmp_path: Path) -> Non
 
 
 def test_a_rate_that_varies_is_followed_to_the_end(tmp_path: Path) -> None:
-    loud, quiet, *_ = (b"\xff\xfb" + frame for frame in WHOLE["varied.mp3"].split(b"\xff\xfb")[1:])
-    for frames in (quiet, loud), (loud, quiet):
-        (tmp_path / "long.mp3").write_bytes(b"".join(frame * 1_500 for frame in frames))
+    loud, quiet = frames_of_mp3(loud=1_500, quiet=0), frames_of_mp3(loud=0, quiet=1_500)
+    for content in (loud + quiet, quiet + loud):
+        (tmp_path / "long.mp3").write_bytes(content)
         assert measured(tmp_path / "long.mp3")[1] == pytest.approx(3_000 * 1_152 / 44_100, abs=0.3)
 
 

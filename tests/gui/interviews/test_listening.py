@@ -13,7 +13,7 @@ from mentordesk.records.recordings import RecordingRecord
 from mentordesk.sound.wave import Form
 from tests.gui.interviews.by_hand import press
 from tests.gui.interviews.conftest import Told
-from tests.sounds import tone, wav
+from tests.sounds import frames_of_mp3, tone, wav
 from ui import theme
 from ui.interviews.sound import engine as engine_module
 from ui.interviews.sound import player as player_module
@@ -325,6 +325,32 @@ def test_qt_plays_segments_as_one_sound(
     player.stop()
     assert said == []
     assert min(seen) >= 0.19
+
+
+@pytest.mark.slow
+@pytest.mark.qt_log_ignore(".*", extend=True)
+def test_sound_that_tells_no_length_is_heard_to_its_end(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, desk: Desk, told: Told
+) -> None:
+    pytest.importorskip("PySide6.QtMultimedia", exc_type=ImportError)
+    monkeypatch.setattr(engine_module, "require_output", lambda _qt: None)
+    # By its first seconds it would be over after a quarter.
+    (tmp_path / "loud first.mp3").write_bytes(frames_of_mp3(loud=500, quiet=2_000))
+    desk.recordings.attach(told.interview, tmp_path / "loud first.mp3", agreed_by="Adaeze Okonkwo")
+    player = Player()
+    player.take_up(desk.recordings.of(told.interview))
+    player.set_rate(2.0)
+    player.hear(player.ends - 0.5)
+    seen: list[float] = []
+
+    def over() -> bool:
+        seen.append(player.second or 0.0)
+        return not player.playing
+
+    qtbot.waitUntil(over, timeout=10_000)
+    assert min(seen) >= player.ends - 0.51
+    assert seen[-1] == player.ends
+    player.stop()
 
 
 @pytest.mark.soak

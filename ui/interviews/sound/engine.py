@@ -6,9 +6,12 @@ from PySide6.QtCore import QIODevice, QObject, QUrl, Signal
 
 from mentordesk.errors import SoundError
 from mentordesk.records.recordings import RecordingRecord
-from mentordesk.sound import files
+from mentordesk.sound import files, kinds
 from ui.interviews.sound.devices import multimedia
 from ui.interviews.sound.joined import SoundDevice
+
+_MOST_A_SECOND = 72_000
+"""Bytes; no sound that is pressed is larger (AAC in two channels)."""
 
 
 class Engine(Protocol):
@@ -70,6 +73,7 @@ class QtEngine(QObject):
         self._let_go.connect(self._player.setSource)
         self._take.connect(self._player.setSourceDevice)
         self._device: SoundDevice | None = None
+        self._length = 0.0
         self._wanted: float | None = None
         self._playing = False
         self._player.mediaStatusChanged.connect(self._on_status)
@@ -82,7 +86,8 @@ class QtEngine(QObject):
             readable = files.opened(*record.parts[0][:2]) if record.attached else files.Joined(record.parts)
         except OSError as error:
             raise SoundError(f"The recording cannot be read: {error.strerror}.") from error
-        self._device = SoundDevice(readable)
+        self._device = SoundDevice(readable, least=_least(record, readable))
+        self._length = sum(part.seconds for part in record.parts)
         self._device.open(QIODevice.OpenModeFlag.ReadOnly)
         # The name tells the player what kind of sound it is.
         self._take.emit(self._device, QUrl(f"recording{record.suffix}"))
@@ -138,6 +143,8 @@ class QtEngine(QObject):
         if status == self._qt.QMediaPlayer.MediaStatus.EndOfMedia:
             if self._playing:
                 self._playing = False
+                # Qt is back at the beginning, where it does not know how long the sound is.
+                self._wanted = self._length
                 self.finished.emit()
         else:
             self._go()
@@ -145,6 +152,16 @@ class QtEngine(QObject):
     def _on_error(self, _error: Any, _words: str) -> None:
         self._playing = False
         self.failed.emit("This recording cannot be played: it is damaged, or of a kind not known here.")
+
+
+def _least(record: RecordingRecord, readable: files.Readable) -> int:
+    """How large the sound is to seem.
+
+    Where it does not tell its length Qt reckons with its first seconds and its size, and goes nowhere beyond:
+    of an hour that begins loud the last twenty minutes could not be heard. What is too long does no harm.
+    """
+    untold = record.attached and kinds.kind_of(readable.read_at(0, kinds.BEGINNING)) in kinds.UNTOLD
+    return round(record.seconds * _MOST_A_SECOND) if untold else 0
 
 
 def require_output(qt: Any) -> None:
