@@ -40,8 +40,7 @@ class _Touched(NamedTuple):
     after: Span | None
 
 
-@dataclass(frozen=True)
-class _Step:
+class _Step(NamedTuple):
     """One edit with the spans that it did more to than shift; `earlier` is the step before it.
 
     `number` is that of the editor's own step which holds the edit.

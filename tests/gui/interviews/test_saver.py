@@ -28,6 +28,7 @@ def test_what_is_typed_during_a_save_is_saved_right_after_it_however_fast_one_ty
 
     monkeypatch.setattr(saving, "AFTER_PAUSE_MS", NEVER)
     monkeypatch.setattr(saving, "AT_LATEST_MS", NEVER)
+    monkeypatch.setattr(saving, "AT_ONCE_MS", NEVER)
     view.open_interview(told.interview)
     editor, saver = view.console.editor, view.console.saver
     assert saver is not None

@@ -17,6 +17,7 @@ from mentordesk.desk import Desk
 from mentordesk.records.interviews import InterviewPlan
 from ui import theme
 from ui.app import application
+from ui.collector import Collector
 from ui.hub import Hub
 from ui.interviews.view import InterviewsView
 from ui.interviews.words.spelling import ON
@@ -40,6 +41,8 @@ def main(office: Path, log: Path, seed: int) -> None:
     random = Random(seed)
     app = application()
     theme.install(app)
+    # As the program does: else Python looks for garbage in whichever thread it likes, that of saving too.
+    collector = Collector(app)
     desk = Desk.open(office)
     preferences = Preferences(office.with_suffix(".json"), app)
     # The dictionary's process is spawned, which a process that was forked cannot do.
@@ -74,6 +77,7 @@ def main(office: Path, log: Path, seed: int) -> None:
         begin(view, random)
     file.write(f"{time.monotonic()} {len(editor.notes.text)}\n")
     app.exec()
+    collector.end()
 
 
 def _code(view: InterviewsView, random: Random) -> None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
 AFTER_PAUSE_MS = 250
-AT_LATEST_MS = 400
-"""After the first unsaved key; what is left of the second is for the disk, and for a busy machine."""
+AT_LATEST_MS, AT_ONCE_MS = 400, 50
+"""After the first unsaved key, and after the first one since a rest: the first save of a run takes longest.
+
+What is left of the second is for the disk, and for a busy machine.
+"""
+RESTED_S = 1.0
 RETRY_MS = 5_000
 _UNKNOWN = "The office file cannot be written to. It is tried again."
 
@@ -54,6 +59,8 @@ class Saver(QObject):
         self._kept: Draft | None = None
         """What the file holds of `version`, where that is known."""
         self._dirty = False
+        self._begun_at = 0.0
+        """When something was saved last, on the computer's clock."""
         self._due = False
         """Whether a timer rang while something was being saved."""
         self._closed = False
@@ -61,7 +68,6 @@ class Saver(QObject):
         self._under_way: Future[int] | None = None
         self._pause = self._timer(AFTER_PAUSE_MS)
         self._latest = self._timer(AT_LATEST_MS)
-        # One of its own: a timer keeps the interval that it is started with.
         self._retry = self._timer(RETRY_MS)
         self._written.connect(self._on_written)
 
@@ -77,7 +83,8 @@ class Saver(QObject):
             self.unsaved.emit()
         self._pause.start()
         if not self._latest.isActive():
-            self._latest.start()
+            rested = monotonic() - self._begun_at > RESTED_S
+            self._latest.start(AT_ONCE_MS if rested else AT_LATEST_MS)
 
     def flush(self) -> None:
         """Save what is unsaved before returning; errors are told as ever."""
@@ -129,7 +136,7 @@ class Saver(QObject):
             self._due = True
             return
         self._stop_timers()
-        self._dirty = False
+        self._dirty, self._begun_at = False, monotonic()
         write = self._write_aside if self.held else self._write
         future = self._under_way = self._thread.submit(write, self._take(), self.version)
         future.add_done_callback(self._written.emit)

@@ -7,8 +7,8 @@ what stands beneath them is moved as it is.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from math import ceil, floor
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
@@ -20,8 +20,7 @@ _EVEN = 1 / 128
 """So near to whole pixels letters are painted as they were."""
 
 
-@dataclass(frozen=True)
-class _Look:
+class _Look(NamedTuple):
     """How the paragraph of the cursor stands, and where."""
 
     block: QTextBlock

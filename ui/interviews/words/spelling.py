@@ -18,7 +18,7 @@ REST_MS, AT_LATEST_MS = 300, 1_500
 _BLOCKS_AT_ONCE, _SWEEP_MS = 4, 40
 _MOST_SHOWN = 60
 """Underlines at once, those nearest to the cursor; where more are wrong, they are another language."""
-_LINES_AT_ONCE, _LINES_BESIDE_KEYS = 60, 12
+_LINES_AT_ONCE, _LINES_BESIDE_KEYS = 60, 4
 """So many new lines are looked at in one go; the others follow."""
 _NEAR = 300
 """So far around the cursor is looked beside keys, where all that is in sight is known."""
