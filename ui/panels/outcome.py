@@ -62,8 +62,10 @@ class OutcomeDialog(FormDialog):
         self.form.add("Rests on", evidence)
         if said := accounts_said(self._desk.accounts.marks(self._relationship_id, self._cycle_id)):
             words = Label(said, "small", wrap=True, parent=self.form)
+            words.setContentsMargins(12, 8, 0, 7)
+            words.setAlignment(Qt.AlignmentFlag.AlignTop)
             pane = ScrollPane(words, self.form)
-            pane.setFixedHeight(min(words.heightForWidth(_ACCOUNTS_WIDTH) + 8, _ACCOUNTS_TALL))
+            pane.setFixedHeight(min(words.heightForWidth(_ACCOUNTS_WIDTH), _ACCOUNTS_TALL))
             self.form.add("The two accounts", pane)
         self.summary = TextField("What happened", lines=4)
         self.form.add("What happened", self.summary)
