@@ -54,9 +54,9 @@ class Form(QWidget):
         return label
 
     def add_wide(self, widget: QWidget) -> None:
-        """Add a row that takes the whole width."""
+        """Add a row as wide as labels and fields."""
         self._come_next(widget)
-        self._grid.addWidget(widget, self._rows, 0, 1, 3)
+        self._grid.addWidget(widget, self._rows, 0, 1, 2)
         if isinstance(widget, Field):
             self._fields.append(widget)
         self._rows += 1
