@@ -14,6 +14,7 @@ from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
 from mentordesk.terms import InterviewStatus
 from tests.gui.interviews.by_hand import passages, type_text
 from tests.gui.interviews.conftest import Told
+from ui.interviews.keeping import saver
 from ui.interviews.view import InterviewsView
 from ui.main_window import MainWindow
 from ui.widgets.banner import Notice
@@ -86,28 +87,31 @@ def test_a_pasted_text_is_cleaned_and_long_paragraphs_are_split_once(
     assert opened.console.editor.textCursor().charFormat().fontWeight() < 600
 
 
-def test_a_save_that_fails_is_told_and_tried_again(opened: InterviewsView, desk: Desk, told: Told) -> None:
+def test_a_save_that_fails_is_told_and_tried_again(
+    view: InterviewsView, desk: Desk, told: Told, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saver, "RETRY_MS", 1)
+    view.open_interview(told.interview)
     reasons: list[str] = []
-    opened.workbench.save_failed.connect(reasons.append)
+    view.workbench.save_failed.connect(reasons.append)
     facts: list[str] = []
-    opened.status_changed.connect(facts.append)
-    type_text(opened, "Typed.")
-    opened.save_pending()
+    view.status_changed.connect(facts.append)
+    type_text(view, "Typed.")
+    view.save_pending()
     with desk._store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
-    type_text(opened, " More.")
-    opened.save_pending()
+    type_text(view, " More.")
+    view.save_pending()
     assert facts[-1] == "2 words  ·  0 passages"
     assert reasons == ["The office file cannot be written to. Nothing was changed."]
-    opened.show_list()
-    assert opened.in_console
-    assert opened.unsaved_text() == "Typed. More."
+    view.show_list()
+    assert view.in_console
+    assert view.unsaved_text() == "Typed. More."
     with desk._store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only = OFF")
-    opened.save_pending()
+    qtbot.waitUntil(lambda: not view.unsaved_text())
     assert facts[-1] == "2 words  ·  0 passages  ·  notes kept every second"
     assert desk.texts.text(told.interview) == "Typed. More."
-    assert opened.unsaved_text() == ""
 
 
 def test_focus_mode_hides_all_but_the_text_and_the_clock(opened: InterviewsView) -> None:
