@@ -326,6 +326,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if waits := QApplication.activePopupWidget() or QApplication.activeModalWidget():
             # At the end of the computer's session, for instance: who waits for its answer goes on first.
+            from ui.widgets.dialog import INTERRUPTED
+
+            waits.setProperty(INTERRUPTED, True)  # noqa: FBT003 (Qt's own signature)
             if waits.close():
                 QTimer.singleShot(0, self, self.close)
             event.ignore()

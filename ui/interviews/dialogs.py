@@ -1,6 +1,7 @@
 """What the interview view asks beside plans and quoting: words, a referral, and what cannot be undone."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +12,10 @@ from ui.widgets.dialog import Dialog, Question
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.forms import Form
 from ui.widgets.labels import Label
+from ui.writing.held import Held
+
+if TYPE_CHECKING:
+    from mentordesk.desk import Desk
 
 _WIDTH = 520
 
@@ -41,11 +46,18 @@ class WordsDialog(Dialog):
         *,
         value: str = "",
         lines: int = 5,
+        held_in: "Desk | None" = None,
+        interview_id: int | None = None,
         parent: QWidget | None = None,
     ) -> str | None:
-        """Ask; the words, or None when the dialog was left."""
+        """Ask; the words, or None when the dialog was left. They may be held in an office meanwhile."""
         dialog = cls(title, name, answer, value=value, lines=lines, parent=parent)
+        held = None
+        if held_in is not None and isinstance(dialog.field, TextField):
+            held = Held(held_in, dialog.field, dialog=dialog, interview_id=interview_id)
         words = dialog.field.value() if dialog.answered() else None
+        if held is not None:
+            held.end()
         dialog.deleteLater()
         return words
 

@@ -80,7 +80,10 @@ class Steps:
 
     def add_addendum(self, record: InterviewRecord) -> None:
         """Add what came after the sign-off."""
-        words = WordsDialog.ask("Addendum", "Addendum", "Add", parent=self._parent)
+        desk = self._bench.desk
+        words = WordsDialog.ask(
+            "Addendum", "Addendum", "Add", held_in=desk, interview_id=record.id, parent=self._parent
+        )
         if words is not None:
             with self._bench.attempt():
                 self._interviews.add_addendum(record.id, words)
@@ -92,7 +95,13 @@ class Steps:
 
     def annotate(self, record: InterviewRecord) -> None:
         """Change the office's own note."""
-        words = WordsDialog.ask("Note of the office", "Note", "Keep", value=record.note, parent=self._parent)
+        words = WordsDialog.ask(
+            *("Note of the office", "Note", "Keep"),
+            value=record.note,
+            held_in=self._bench.desk,
+            interview_id=record.id,
+            parent=self._parent,
+        )
         if words is not None:
             with self._bench.attempt():
                 self._interviews.annotate(record.id, words)

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QHBoxLayout, QVB
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.labels import Label
 
+INTERRUPTED = "interrupted"
+"""The property of a dialog that closes because the program ends: nobody has answered it, or left it."""
+
 
 class Dialog(QDialog):
     """A window that asks; `body` is the layout to fill.

@@ -14,6 +14,7 @@ from ui.widgets.forms import Form
 from ui.widgets.labels import Label
 from ui.widgets.person_field import PersonField
 from ui.workbench import Workbench
+from ui.writing.held import Held
 
 _WIDTH = 520
 _MOST_OFFERED = 12
@@ -64,7 +65,9 @@ class NoteDialog(Dialog):
         """Ask for a note; whether it was kept."""
         dialog = cls(workbench, parent=parent, interview_id=interview_id)
         dialog.words.text.setFocus()
+        held = Held(workbench.desk, dialog.words, dialog=dialog, interview_id=interview_id)
         kept = dialog.answered()
+        held.end()
         dialog.deleteLater()
         return kept
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mentordesk.db.store import Store
+from mentordesk.db.store import Store, mark
 from mentordesk.db.tables import Aside, Relationship, Staff
 from mentordesk.domain import days
 from mentordesk.errors import InputError, NotFoundError
@@ -77,6 +77,36 @@ class Asides:
             session.add(note)
             session.flush()
             return note.id
+
+    def hold(
+        self,
+        text: str,
+        *,
+        note_id: int | None = None,
+        interview_id: int | None = None,
+        origin: object | None = None,
+    ) -> int:
+        """Keep what is still being typed, instead of what was kept of it last; the note's id.
+
+        Past the change log, since nothing was done yet: a note that waits, should the program end over it.
+        """
+        values = {"at": datetime.now(UTC), "text": _tidy(text)}
+        with self._store.write("Type a note", origin=origin) as session:
+            connection = session.connection()
+            if note_id is None:
+                values |= {"staff_id": self._store.staff_id, "interview_id": interview_id}
+                note_id = connection.scalar(sa.insert(Aside).returning(Aside.id), values)
+                assert note_id is not None
+            else:
+                connection.execute(sa.update(Aside).where(Aside.id == note_id), values)
+            mark(session, Kind.NOTE, note_id)
+        return note_id
+
+    def let_go(self, note_id: int, *, origin: object | None = None) -> None:
+        """What was being typed is answered for, or left."""
+        with self._store.write("Leave a note", origin=origin) as session:
+            session.connection().execute(sa.delete(Aside).where(Aside.id == note_id))
+            mark(session, Kind.NOTE, note_id)
 
     def change(
         self,
