@@ -88,8 +88,14 @@ def test_a_guide_is_edited_by_keys_and_a_held_version_stays(
     assert (added.party, added.kind, page.list.current_key()) == (
         Party.MENTEE, InterviewKind.MID_CYCLE, added.id
     )  # fmt: skip
+    before = next(row for row in page.list.rows() if row.who == "Mid-cycle, mentee")
+    assert before.what == "not taken"
+    page.list.choose(before.key)
+    assert "New interviews take Short talk, which was changed last." in page.said.text()
+    page.list.choose(added.id)
     page.name.line.setText("Quick talk")
     QTest.keyClick(page.name.line, Qt.Key.Key_Return)
     assert desk.guides.of(added.id).name == "Quick talk"
     page.retire.click()
     assert added.id not in {one.id for one in desk.guides.current()}
+    assert all(row.what.endswith(" min") for row in page.list.rows())

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.domain.wording import INTERVIEW_KINDS, PARTIES
+from mentordesk.domain.wording import INTERVIEW_KINDS, PARTIES, capital
 from mentordesk.records.codebook import GuideRecord
 from mentordesk.terms import InterviewKind, Party
-from ui.widgets.choices import ChoiceField
+from ui.widgets.choices import ChoiceField, Option
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import LineField
 from ui.widgets.forms import Form
+
+_EMPTY = 0
+"""The key of no guide to begin as."""
 
 
 class GuideDialog(Dialog):
@@ -20,16 +23,20 @@ class GuideDialog(Dialog):
         super().__init__("New guide", parent)
         self.form = Form(parent=self)
         self.name = LineField("Name", required=True, parent=self)
-        self.party = ChoiceField("For", [(one, PARTIES[one]) for one in Party], required=True, parent=self)
+        parties = [(one, capital(PARTIES[one])) for one in Party]
+        self.party = ChoiceField("For", parties, required=True, parent=self)
         self.party.set_value(Party.MENTEE)
-        kinds = [(one, INTERVIEW_KINDS[one]) for one in InterviewKind]
+        kinds = [(one, capital(INTERVIEW_KINDS[one])) for one in InterviewKind]
         self.kind = ChoiceField("Kind", kinds, required=True, typed=False, parent=self)
         self.kind.set_value(InterviewKind.EXIT)
-        self.like = ChoiceField("Begins as", [(one.id, one.name) for one in guides], parent=self)
+        beginnings: list[Option] = [(_EMPTY, "One empty topic"), *((one.id, one.name) for one in guides)]
+        self.like = ChoiceField("Begins as", beginnings, required=True, typed=False, parent=self)
+        self.like.set_value(_EMPTY)
         for field in (self.name, self.party, self.kind, self.like):
             self.form.add(field.name, field)
         self.form.setMinimumWidth(420)
         self.body.addWidget(self.form)
+        self.add_note("New interviews of this kind with them take it from then on.")
         self.add_answer("Add guide", "plus")
 
     @classmethod
@@ -49,7 +56,7 @@ class GuideDialog(Dialog):
             self.name.value(),
             party if isinstance(party, Party) else Party.MENTEE,
             kind if isinstance(kind, InterviewKind) else InterviewKind.EXIT,
-            like if isinstance(like, int) else None,
+            like if isinstance(like, int) and like != _EMPTY else None,
         )
 
     def accept(self) -> None:

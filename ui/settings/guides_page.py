@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mentordesk.domain.wording import INTERVIEW_KINDS, PARTIES, capital
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.codebook import GuideRecord, GuideUse, TopicRecord
+from mentordesk.terms import InterviewKind, Party
 from ui.settings.guide_dialog import GuideDialog
 from ui.settings.page import Page
 from ui.settings.topic_form import TopicForm
@@ -36,6 +37,8 @@ class GuidesPage(Page):
         self._guides = workbench.desk.guides
         self.guide: GuideRecord | None = None
         self._versions: Sequence[GuideRecord] = ()
+        self._taken: dict[tuple[Party, InterviewKind], GuideRecord] = {}
+        """Which guide a new interview gets."""
         # Made in the order in which the eye, and Tab, goes through them.
         self.list = RowList("Guides", who_width=176, scrolls=True, parent=self)
         self.list.setFixedWidth(270)
@@ -113,13 +116,19 @@ class GuidesPage(Page):
 
     def reload(self) -> None:
         """Show the guides in use; the chosen one and its topic stay chosen."""
-        guides = self._guides.current()
-        self.list.set_rows([_row(one) for one in guides])
+        guides = self._list_guides()
         key = self.list.current_key()
         if key is None and guides:
             self.list.choose(guides[0].id)
         elif isinstance(key, int):
             self._show(key)
+
+    def _list_guides(self) -> Sequence[GuideRecord]:
+        guides = self._guides.current()
+        # Of two for the same talks the one that was made or changed last is taken.
+        self._taken = {(one.party, one.kind): one for one in sorted(guides, key=lambda one: one.id)}
+        self.list.set_rows([_row(one, taken=one in self._taken.values()) for one in guides])
+        return guides
 
     def _show(self, guide_id: int) -> None:
         place = self._place()
@@ -129,11 +138,12 @@ class GuidesPage(Page):
         self.version.set_options([(one.id, _version(one)) for one in self._versions])
         self.version.set_value(guide_id)
         use = self._guides.use(guide_id)
-        least, most = guide.minutes
-        self.said.setText(
-            f"{capital(PARTIES[guide.party])}, {INTERVIEW_KINDS[guide.kind]} · {least} to {most} minutes · "
-            + (_means(use) if guide.active else "An older version, kept for the interviews held with it.")
-        )
+        taken = self._taken.get((guide.party, guide.kind), guide)
+        means = _means(use) if guide.active else "An older version, kept for the interviews held with it."
+        if guide.active and taken.id != guide.id:
+            means = f"New interviews take {taken.name}, which was changed last. {means}"
+        talk = f"{capital(PARTIES[guide.party])}, {INTERVIEW_KINDS[guide.kind]}"
+        self.said.setText(f"{talk} · {_span(*guide.minutes)} · {means}")
         self.topics.set_rows(
             [
                 Row(number, f"{_numbered(number, len(guide.topics))}  {one.title}", "", _minutes(one))
@@ -172,7 +182,7 @@ class GuidesPage(Page):
         if revised != self.guide.id:
             self.workbench.show_done(f"{self.guide.name} has a new version; held interviews keep theirs.")
         self.guide = None
-        self.list.set_rows([_row(one) for one in self._guides.current()])
+        self._list_guides()
         self.list.choose(revised)
         self._show(revised)
         self.topics.choose(place)
@@ -242,8 +252,8 @@ class GuidesPage(Page):
             self.reload()
 
 
-def _row(one: GuideRecord) -> Row:
-    return Row(one.id, one.name, f"{one.minutes[0]}–{one.minutes[1]} min", "")
+def _row(one: GuideRecord, *, taken: bool) -> Row:
+    return Row(one.id, one.name, _span(*one.minutes) if taken else "not taken", "")
 
 
 def _version(one: GuideRecord) -> str:
@@ -256,9 +266,11 @@ def _numbered(number: int, of: int) -> str:
 
 
 def _minutes(one: TopicRecord) -> str:
-    if one.minutes_least == one.minutes_most:
-        return f"{one.minutes_least} min"
-    return f"{one.minutes_least}–{one.minutes_most} min"
+    return _span(one.minutes_least, one.minutes_most)
+
+
+def _span(least: int, most: int) -> str:
+    return f"{least} min" if least == most else f"{least}–{most} min"
 
 
 def _means(use: GuideUse) -> str:
