@@ -116,11 +116,6 @@ class ListPage(QWidget):
         """Show what each interview has cost so far, and all of them together beside the title."""
         self._costs = costs
         total = sum(costs.values(), start=InterviewCost())
-        said = (
-            f"{_hours(total.planned)} planned, {_hours(total.held)} held, {_hours(total.written_up)} written"
-        )
-        self.total.setText(f"All of these: {said}.")
-        self.total.setVisible(bool(total.planned or total.spent))
         self.head.note.setText(f"{_hours(total.spent)} spent" if total.spent else "")
 
     def show_interviews(self, rows: Sequence[InterviewRow], owed: Sequence[OwedRecord]) -> None:
@@ -157,6 +152,17 @@ class ListPage(QWidget):
             rows = [_row(one, self._costs.get(one.id)) for one in self._rows if one.status in statuses]
             shown += self._show_section(name, rows, words)
         self._none.setVisible(not shown)
+        self._show_total()
+
+    def _show_total(self) -> None:
+        """Show what those cost together that fit what was typed."""
+        keys = {row.key for rows in self.lists().values() for row in rows.rows()}
+        total = sum((cost for key, cost in self._costs.items() if key in keys), start=InterviewCost())
+        said = (
+            f"{_hours(total.planned)} planned, {_hours(total.held)} held, {_hours(total.written_up)} written"
+        )
+        self.total.setText(f"All of these: {said}.")
+        self.total.setVisible(bool(total.planned or total.spent))
 
     def _show_section(self, name: str, rows: Sequence[Row], words: tuple[str, ...]) -> int:
         section, view = self._sections[name]

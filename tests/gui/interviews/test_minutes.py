@@ -38,6 +38,10 @@ def test_minutes_are_corrected_from_the_queue_and_taken_back(
     assert owed.rows()[0].what.endswith("52 min held, 130 written up")
     assert view.list_page.head.note.text() == "3:02 h spent"
     assert view.list_page.total.text() == "All of these: 0:00 h planned, 0:52 h held, 2:10 h written."
+    view.list_page.filter.setText("nobody")
+    assert view.list_page.total.isHidden()
+    view.list_page.filter.clear()
+    assert not view.list_page.total.isHidden()
     view.workbench.undo()
     assert view.desk.interviews.costs()[told.interview] == InterviewCost(planned=60)
     assert view.list_page.head.note.text() == ""
