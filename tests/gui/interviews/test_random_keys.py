@@ -5,8 +5,8 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +27,7 @@ NONE, SHIFT, CONTROL = (
 )
 START = "He read the first draft.\n\nNobody 😀😀 had time. e\u0301 ü\nShe was thanked.\n"
 PASTED = ("word ", "two\nlines", "😀", "e\u0301\u0301", "\n\n", "One. Two. ", "\u200dx", "a\u2029b")
+COMPOSED = ("漢字", "한글", "é", "👨\u200d👩\u200d👧", "שׁלום", "क्षि", "")
 MOVES = (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End)
 SHOWN = tuple[str, tuple[PassageRecord, ...], tuple[Paragraph | None, ...]]
 
@@ -286,6 +287,35 @@ class Accompanied(Typist):
         self.check()
 
 
+class Composer(Typist):
+    """Who types in another script too, with an input method that composes words and puts them in."""
+
+    def act(self) -> None:
+        if self.random.random() < 0.8:
+            super().act()
+            return
+        self.before = self.place()
+        if not self.editor.textCursor().hasSelection():
+            shown = self.state()
+            for composed in ("k", "ka", "한"):
+                QCoreApplication.sendEvent(self.editor, QInputMethodEvent(composed, []))
+                assert self.state() == shown
+        put_in = QInputMethodEvent()
+        back = self.random.choice((0, self._letters_before()))
+        put_in.setCommitString(self.random.choice(COMPOSED), -back, back)
+        QCoreApplication.sendEvent(self.editor, put_in)
+        self.note()
+        self.check()
+
+    def _letters_before(self) -> int:
+        """How many units of Qt an input method may put other letters in the stead of."""
+        cursor, document = self.editor.textCursor(), self.editor.document()
+        back = min(self.random.randint(0, 4), cursor.positionInBlock())
+        while back and "\udc00" <= document.characterAt(cursor.position() - back) <= "\udfff":
+            back -= 1
+        return back
+
+
 def press(editor: NotesEditor, seed: int, times: int, who: type[Typist] = Typist) -> None:
     typist = who(editor, seed)
     for _ in range(times):
@@ -304,11 +334,12 @@ def test_random_keys_and_replacing(editor: NotesEditor) -> None:
     for seed in range(3):
         press(editor, seed, 60, Replacer)
         press(editor, seed, 60, Accompanied)
+        press(editor, seed, 60, Composer)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("who", [Typist, Replacer, Accompanied])
+@pytest.mark.parametrize("who", [Typist, Replacer, Accompanied, Composer])
 def test_random_keys_for_long(editor: NotesEditor, who: type[Typist]) -> None:
     for seed in range(100, 1_100):
         press(editor, seed, 150, who)
