@@ -39,6 +39,18 @@ def test_memo_and_come_back_are_kept_with_the_passage(opened: InterviewsView, de
     opened.save_pending()
     (one,) = desk.texts.open(told.interview).spans.passages
     assert (one.memo, one.come_back) == ("Who decided the rota?", True)
+    # A theme comes and goes, and what was written of the passage stays.
+    for _ in range(2):
+        opened.console.coding.set_favourite(1)
+    opened.save_pending()
+    (one,) = desk.texts.open(told.interview).spans.passages
+    assert (one.memo, one.theme_ids) == ("Who decided the rota?", ())
+    # One that is still being written, as the window closes for instance.
+    opened.console.coding.edit_memo()
+    opened.console.themes.memo.text.setPlainText("And who asked?")
+    opened.save_pending()
+    (one,) = desk.texts.open(told.interview).spans.passages
+    assert one.memo == "And who asked?"
 
 
 def test_undo_of_the_window_is_seen_in_the_open_text(opened: InterviewsView, desk: Desk, told: Told) -> None:
