@@ -50,7 +50,7 @@ class KeyList(Dialog):
             grid.addWidget(KeyCap(keys, inside), line, 2)
         grid.setColumnStretch(1, 1)
         scroll = ScrollPane(inside, self)
-        scroll.setMinimumSize(520, 420)
+        scroll.setMinimumSize(600, 480)
         self.body.addWidget(scroll)
         self.fault = Label(tone="err", wrap=True, parent=self)
         self.fault.hide()

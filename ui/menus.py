@@ -80,8 +80,14 @@ class Menus(QObject):
                     self._lend(name, action)
 
     def entries(self) -> Sequence[tuple[str, str, str]]:
-        """Menu, text and keys of every action that has keys, as Help > Keys lists them."""
-        return [(one.menu, one.text, one.keys) for one in self._all() if one.keys]
+        """Menu, text and keys of every action that has keys, as Help > Keys lists them.
+
+        What stands in a menu within another comes after that one, below its own name.
+        """
+        found = [one for one in self._all() if one.keys]
+        order = list(dict.fromkeys(one.menu for one in found))
+        found.sort(key=lambda one: (order.index(one.menu), bool(one.within)))
+        return [(one.within or one.menu, one.text, one.keys) for one in found]
 
     def commands(self) -> Sequence[Entry]:
         """What can be done now, as Find anything lists it."""

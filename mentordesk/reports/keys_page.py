@@ -46,7 +46,7 @@ _Line = tuple[str, str]
 
 
 def _columns(sections: KeySections, room: float, size: float) -> list[list[_Line]]:
-    """The lines by column; a head never stands last in one."""
+    """The lines by column; a head never stands last in one, and is there again where its lines go on."""
     step = _step(size)
     most = max(int(room / step), 8)
     columns: list[list[_Line]] = [[]]
@@ -58,7 +58,7 @@ def _columns(sections: KeySections, room: float, size: float) -> list[list[_Line
             columns[-1].append(("", ""))
         for line in lines:
             if len(columns[-1]) >= most:
-                columns.append([])
+                columns.append([(f"{head}, continued", "")])
             columns[-1].append(line)
     return columns
 
