@@ -35,6 +35,11 @@ class SoundPlaces:
         """Where a file is, of this size where it is known; the copy where the file itself is gone."""
         return files.found(self.office, self.copies, name, size)
 
+    def copied(self) -> frozenset[str]:
+        """The names of the files among the copies."""
+        folder = files.backup_folder(self.copies)
+        return frozenset(path.name for path in folder.iterdir()) if folder.is_dir() else frozenset()
+
     def remove(self, names: Iterable[str]) -> Sequence[str]:
         """Remove files from both places; which ones could not be removed."""
         return files.remove(self.office, self.copies, names)

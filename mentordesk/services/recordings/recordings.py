@@ -181,20 +181,16 @@ class Recordings:
     def back_up(self, interview_id: int | None = None, *, origin: object | None = None) -> bool:
         """Copy finished files among the office's copies, each once: of one interview, or of all.
 
-        Whether all of them are there now.
+        Again where the office was moved without its copies. Whether all of them are there now.
 
         Takes as long as copying takes: call it from a worker.
         """
         whole = True
-        with self._store.read() as session:
-            query = sa.select(RecordingSegment).where(
-                RecordingSegment.closed, RecordingSegment.backed_up_at.is_(None)
-            )
-            if interview_id is not None:
-                query = query.where(RecordingSegment.interview_id == interview_id)
-            rows = session.scalars(query).all()
-        for row in rows:
+        for row in self._to_back_up(interview_id):
             path = self._places.path(row.file_name, row.size)
+            if path is None and row.backed_up_at is not None:
+                # Both are lost, which is said where the sound is looked for.
+                continue
             with complaining("backed up"):
                 done = path is not None and files.backed_up(path, self._places.copies, row.digest)
             whole = whole and done
@@ -221,6 +217,15 @@ class Recordings:
             sound_rows.wipe(session, Recording.id == recording_id)
             mark(session, Kind.INTERVIEW, record.interview_id)
         log.info("recording %d of interview %d destroyed", recording_id, record.interview_id)
+
+    def _to_back_up(self, interview_id: int | None) -> Sequence[RecordingSegment]:
+        query = sa.select(RecordingSegment).where(RecordingSegment.closed)
+        if interview_id is not None:
+            query = query.where(RecordingSegment.interview_id == interview_id)
+        with self._store.read() as session:
+            rows = session.scalars(query).all()
+        copied = self._places.copied()
+        return [row for row in rows if row.backed_up_at is None or row.file_name not in copied]
 
     def _new_key(self) -> bytes | None:
         return new_key() if self._sealed else None

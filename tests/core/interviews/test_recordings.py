@@ -190,7 +190,11 @@ def test_it_is_backed_up_once_and_destroyed_with_the_interview(
     # A daily copy does not carry the sound again.
     assert copy.size < office_path.stat().st_size + 4096
     assert {path.name: path.stat().st_mtime_ns for path in backup.iterdir()} == copied
+    shutil.rmtree(backup)
+    assert desk.recordings.back_up()
+    assert {path.name for path in backup.iterdir()} == copied.keys(), "moved without its copies"
     shutil.rmtree(desk.recordings.folder)
+    assert desk.recordings.back_up()
     assert heard(only(desk, interview)) == FIRST + SECOND
     desk.retention.destroy([interview])
     assert not desk.recordings.folder.exists()
