@@ -135,7 +135,7 @@ def test_what_is_typed_while_one_listens_takes_the_second_of_the_sound(
     opened.console.clock.start()
     press(opened, "Hear this paragraph")
     assert not opened.console.clock.running
-    assert notices[-1].text.startswith("The talk's clock stands still while you listen")
+    assert notices[-1].text.startswith("The clock stands still while you listen")
     engine(opened).at = 30.25
     QTest.keyClick(editor, Qt.Key.Key_Return)
     QTest.keyClicks(editor, "Heard.")
@@ -150,6 +150,10 @@ def test_what_is_typed_while_one_listens_takes_the_second_of_the_sound(
     marks = desk.texts.open(told.interview).spans.marks
     assert [mark.second for mark in marks][3:] == [50.2, 53.0, None]
     assert not opened.console.clock.running
+    over: list[None] = []
+    opened.workbench.notice_over.connect(lambda: over.append(None))
+    opened.console.clock.start()
+    assert len(over) == 1
 
 
 @pytest.mark.slow
@@ -159,7 +163,7 @@ def test_typing_out_a_recording_starts_no_clock(
     view.console.sound.player.engines = HandEngine
     view.open_interview(told.interview)
     monkeypatch.setattr(AttachDialog, "ask", lambda *_, **__: ("Adaeze Okonkwo", -2.0))
-    view.console.sound.attach_file(wav(tmp_path / "phone.wav", 8.0))
+    view.console.sound.files.attach_file(wav(tmp_path / "phone.wav", 8.0))
     (one,) = desk.recordings.of(told.interview)
     assert (one.attached, one.backed_up, one.segments[0].begins) == (True, True, -2.0)
     press(view, "Hear this paragraph")
@@ -169,7 +173,7 @@ def test_typing_out_a_recording_starts_no_clock(
     assert not view.console.clock.running
     assert [mark.second for mark in desk.texts.open(told.interview).spans.marks] == [3.0]
     monkeypatch.setattr(PlaceDialog, "ask", lambda *_, **__: 0.0)
-    view.console.sound.place()
+    view.console.sound.files.place()
     assert desk.recordings.of(told.interview)[0].segments[0].begins == 0.0
 
 
@@ -286,8 +290,8 @@ def test_what_cannot_be_heard_is_said(
     monkeypatch.setitem(__import__("sys").modules, "PySide6.QtMultimedia", None)
     press(opened, "Hear this paragraph")
     assert notices[-1].text.startswith("This computer lacks what sound needs")
-    monkeypatch.setattr("ui.interviews.sound.studio.ask_destroy", lambda *_: True)
-    opened.console.sound.destroy()
+    monkeypatch.setattr("ui.interviews.sound.files.ask_destroy", lambda *_: True)
+    opened.console.sound.files.destroy()
     assert desk.recordings.of(told.interview) == []
     assert not opened.console.sound.bar.isVisible()
     press(opened, "Hear this paragraph")

@@ -45,10 +45,10 @@ class SoundMenu(QMenu):
         self._add("Stop listening", studio.player.stop)
         self._add("Keys of a foot pedal…", self._ask_keys, "keyboard")
         self.addSeparator()
-        self._add("Attach a recording…", studio.attach, "link")
-        self._add("Where the recording begins…", studio.place)
-        self._add("Save the recording as a file…", studio.export, "file-down")
-        self._add("Destroy the recording…", studio.destroy, "trash-2")
+        self._add("Attach a recording…", studio.files.attach, "link")
+        self._add("Where the recording begins…", studio.files.place)
+        self._add("Save the recording as a file…", studio.files.export, "file-down")
+        self._add("Destroy the recording…", studio.files.destroy, "trash-2")
 
     def _add(self, text: str, slot: Callable[[], object], icon: str = "", *, writes: bool = False) -> QAction:
         action = QAction(text, self)

@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.records.interviews import InterviewRecord
 from mentordesk.records.recordings import RecordingRecord
-from mentordesk.sound.kinds import SUFFIXES
 from ui.interviews.guide.clock import Clock
 from ui.interviews.sound.bar import STEP, SoundBar
-from ui.interviews.sound.dialogs import AttachDialog, PlaceDialog, ask_destroy, which
+from ui.interviews.sound.files import NOTHING, SoundFiles
 from ui.interviews.sound.mark import RecordingMark
 from ui.interviews.sound.player import Player
 from ui.interviews.sound.recording import RecordingControl
@@ -21,10 +19,10 @@ from ui.interviews.sound.stage import Stage
 from ui.interviews.text.editor import NotesEditor
 from ui.interviews.text.margin import Margin
 from ui.interviews.text.paragraphs import Paragraph
+from ui.widgets.banner import Notice
 from ui.workbench import Workbench
 
-_STANDS = "The talk's clock stands still while you listen: what you type takes the sound's time. F8 goes on."
-_NOTHING = "There is no recording of this interview to hear. Record the talk (F12), or attach a file."
+_STANDS = "The clock stands still while you listen: what you type takes the time of the sound. F8 goes on."
 
 
 class Studio(QObject):
@@ -49,11 +47,14 @@ class Studio(QObject):
         self._mark = mark
         self._parent = parent
         self._record: InterviewRecord | None = None
+        self._stands = False
+        """Whether that the clock stands still is what the banner says now."""
         self._writes = False
         """Whether this window writes the interview, and nobody else does."""
         self.player = Player(self)
         self.bar = SoundBar(self.player, parent)
         self.recording = RecordingControl(workbench, clock, parent)
+        self.files = SoundFiles(workbench, self.player, self.recording, parent)
         self._connect()
 
     def _connect(self) -> None:
@@ -62,6 +63,8 @@ class Studio(QObject):
         self.recording.heard.connect(self._mark.show_level)
         self.recording.saved.connect(self._on_saved)
         self.player.failed.connect(lambda said: self._bench.show_banner(said, tone="err"))
+        self.files.changed.connect(self._read)
+        self._bench.notice_shown.connect(self._on_notice)
         self.player.changed.connect(self._on_player)
         self.player.changed.connect(self._on_heard)
         self.player.moved.connect(self._on_heard)
@@ -80,15 +83,16 @@ class Studio(QObject):
         """
         is_another = self._record is None or self._record.id != record.id
         self._record, self._writes = record, writes
+        self.files.record = record
         if not is_another:
-            self._show(self._made())
+            self._show(self.files.made())
             return
         self.player.stop()
-        made = self._made()
+        made = self.files.made()
         if self._torn(made):
             with self._bench.attempt():
                 self._mend()
-            made = self._made()
+            made = self.files.made()
         self._show(made)
         self._tell_missing(made)
 
@@ -103,7 +107,7 @@ class Studio(QObject):
         """End a recording for good, with all of it on the disk, and let go of what is heard."""
         self.recording.end()
         self.player.take_up(())
-        self._record = None
+        self._record = self.files.record = None
 
     def _torn(self, made: Sequence[RecordingRecord]) -> bool:
         """Whether something is to be mended, and by this window."""
@@ -116,11 +120,8 @@ class Studio(QObject):
             self._desk.recordings.mend(self._record.id, origin=self._parent)
             self._back_up(self._record.id)
 
-    def _made(self) -> Sequence[RecordingRecord]:
-        return () if self._record is None else self._desk.recordings.of(self._record.id)
-
     def _read(self) -> None:
-        self._show(self._made())
+        self._show(self.files.made())
 
     def _show(self, made: Sequence[RecordingRecord]) -> None:
         if self._record is None:
@@ -192,83 +193,8 @@ class Studio(QObject):
             self._bench.show_banner("The talk is being recorded; pause that first (F12).", tone="warn")
             return False
         if not self.player.has_sound:
-            self._bench.show_banner(_NOTHING)
+            self._bench.show_banner(NOTHING)
         return self.player.has_sound
-
-    # -- files --------------------------------------------------------------------------------------
-
-    def attach(self) -> None:
-        """Ask for a sound file from elsewhere, and take it in."""
-        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        name, _ = QFileDialog.getOpenFileName(
-            self._parent, "Attach a recording", "", f"Sound ({kinds});;All files (*)"
-        )
-        if name:
-            self.attach_file(Path(name))
-
-    def attach_file(self, path: Path) -> None:
-        """Ask where it begins, then copy it in beside the window."""
-        record = self._record
-        if record is None:
-            return
-        agreed = record.recording_agreed_at is not None
-        answer = AttachDialog.ask(path, record.person, agreed=agreed, parent=self._parent)
-        if answer is None:
-            return
-        who, begins = answer
-        recordings, interview_id = self._desk.recordings, record.id
-
-        def work(_job: object) -> bool:
-            recordings.attach(interview_id, path, begins=begins, agreed_by=who)
-            return recordings.back_up(interview_id)
-
-        self._bench.tasks.run(work, done=self._on_attached, failed=self._on_refused)
-
-    def place(self) -> None:
-        """Ask where on the talk's clock an attached file begins."""
-        attached = [one for one in self._made() if one.attached]
-        if not attached:
-            self._bench.show_banner("No file is attached; what was recorded here is in its place.")
-            return
-        one = which(attached, "Where the recording begins", self._parent)
-        begins = None if one is None else PlaceDialog.ask(one.segments[0].begins, parent=self._parent)
-        if one is not None and begins is not None:
-            with self._bench.attempt():
-                self._desk.recordings.place(one.id, begins)
-                self._read()
-
-    def export(self) -> None:
-        """Write a recording as a file that any player plays."""
-        one = self._chosen("Save the recording as a file")
-        if one is None:
-            return
-        folder = QFileDialog.getExistingDirectory(self._parent, "Save the recording as a file")
-        if folder:
-            recordings = self._desk.recordings
-            self._bench.tasks.run(
-                lambda _job: recordings.export(one.id, Path(folder)),
-                done=lambda paths: self._bench.show_banner(f"The recording was saved as {paths[0].name}."),
-                failed=self._on_refused,
-            )
-
-    def destroy(self) -> None:
-        """Destroy a recording, which cannot be taken back."""
-        if self.recording.stage is not Stage.NONE:
-            self.recording.end()
-        one = self._chosen("Destroy a recording")
-        if one is not None and ask_destroy(one, self._parent):
-            self.player.take_up(())
-            with self._bench.attempt():
-                self._desk.recordings.destroy(one.id)
-                self._bench.show_banner("The recording and its backup were destroyed.")
-            self._read()
-
-    def _chosen(self, title: str) -> RecordingRecord | None:
-        made = self._made()
-        if not made:
-            self._bench.show_banner(_NOTHING)
-            return None
-        return which(made, title, self._parent)
 
     # -- what follows -------------------------------------------------------------------------------
 
@@ -285,7 +211,7 @@ class Studio(QObject):
         if self._record is None:
             return
         # Where the disk is still full that was said, and it is tried again after the next one.
-        if self._torn(self._made()):
+        if self._torn(self.files.made()):
             with suppress(MentorDeskError):
                 self._mend()
         self._read()
@@ -296,11 +222,6 @@ class Studio(QObject):
         self._bench.tasks.run(
             lambda _job: recordings.back_up(interview_id, origin=origin), failed=self._on_refused
         )
-
-    def _on_attached(self, backed_up: object) -> None:
-        self._read()
-        rest = "" if backed_up else " It could not be backed up."
-        self._bench.show_banner(f"The recording is attached. F5 plays from this paragraph on.{rest}")
 
     def _on_refused(self, error: Exception) -> None:
         self._bench.show_failure(error)
@@ -329,3 +250,9 @@ class Studio(QObject):
         if running:
             # The talk goes on: what is typed takes its clock again.
             self.player.stop()
+            if self._stands:
+                self._stands = False
+                self._bench.clear_banner()
+
+    def _on_notice(self, notice: Notice) -> None:
+        self._stands = notice.text == _STANDS
