@@ -106,11 +106,11 @@ def test_the_filter_looks_at_everything(view: RosterView, typed: str, shown: lis
 
 
 def test_quick_filters_add_up_with_what_is_typed(view: RosterView) -> None:
-    view.quick[Quick.FREE_PLACES].click()
+    view.filters.quick[Quick.FREE_PLACES].click()
     assert _names(view) == ["Søren Lindqvist"]
     _type(view, "emergency")
     assert _names(view) == []
-    view.quick[Quick.FREE_PLACES].click()
+    view.filters.quick[Quick.FREE_PLACES].click()
     assert _names(view) == ["Ada Brown"]
 
 

@@ -1,13 +1,12 @@
 """The roster: a table that filters as one types, and the person beside it, edited in place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
-    QHBoxLayout,
     QLineEdit,
     QSplitter,
     QStackedWidget,
@@ -20,26 +19,21 @@ from mentordesk.domain.bulk import without_collection
 from mentordesk.records.changes import Changes, Kind
 from mentordesk.records.roster import RosterRow
 from ui import theme
-from ui.roster.columns import COLUMNS, Quick, Records, passes
+from ui.roster.columns import COLUMNS, Records
 from ui.roster.everywhere import Everywhere
+from ui.roster.filter_line import FilterLine
 from ui.roster.imports import PANELS, ROSTER, Imports
 from ui.roster.pane import PersonPane
-from ui.widgets.buttons import Button, FilterButton, FlatButton, PrimaryButton
+from ui.widgets.buttons import Button, FlatButton, PrimaryButton
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import Rule, ShortLabel, ViewHead
+from ui.widgets.labels import Rule, ViewHead
 from ui.widgets.pane import Splitter
-from ui.widgets.search import SearchBox
 from ui.widgets.table_view import TableView
 from ui.workbench import View, Workbench
 
 _FEW = 200
 """Beyond so many changed people it is quicker to read all."""
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_QUICK = (
-    (Quick.NO_PANEL, "No panel", "circle-dashed"),
-    (Quick.ON_LEAVE, "On leave", "plane"),
-    (Quick.FREE_PLACES, "Free places", "armchair"),
-)
 
 
 class RosterView(View):
@@ -49,8 +43,6 @@ class RosterView(View):
         super().__init__(workbench, parent)
         self.rows: dict[int, RosterRow] = {}
         self._wanted: int | None = None
-        self._accept: Callable[[int], bool] | None = None
-        """What the filters that are one click away say to a person's id."""
         self.setAcceptDrops(True)
         self._build()
         self._build_actions()
@@ -71,7 +63,9 @@ class RosterView(View):
         filled = QWidget(self.stack)
         self.stack.addWidget(filled)
         self.splitter = Splitter(parent=filled)
-        _column(filled, self._build_filters(filled), Rule(heavy=False, parent=filled), self.splitter)
+        self.filters = FilterLine(lambda id_: self.rows[id_], filled)
+        self.search = self.filters.search
+        _column(filled, self.filters, Rule(heavy=False, parent=filled), self.splitter)
         self._build_table()
         self.pane = PersonPane(self.workbench, self.splitter)
         self.pane.setMinimumWidth(320)
@@ -105,26 +99,6 @@ class RosterView(View):
         self.everywhere = Everywhere(self.workbench, side)
         _column(side, self.table, self.everywhere)
 
-    def _build_filters(self, filled: QWidget) -> QWidget:
-        line = QWidget(filled)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(24, 0, 24, 16)
-        row.setSpacing(12)
-        self.search = SearchBox("Name, section, domain, “no panel” …", parent=line)
-        self.search.setFixedWidth(320)
-        row.addWidget(self.search)
-        row.addSpacing(-4)
-        self.quick: dict[Quick, FilterButton] = {}
-        for quick, text, icon in _QUICK:
-            button = FilterButton(text, icon, line)
-            self.quick[quick] = button
-            row.addWidget(button)
-        keys = "searches every column · ↑ ↓ to move · Enter to edit"
-        hint = ShortLabel(keys, "small", tone="quiet", parent=line)
-        hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(hint)
-        return line
-
     def _build_actions(self) -> None:
         export = QAction(theme.icon("upload"), "Export the roster…", self)
         export.triggered.connect(self.export)
@@ -135,10 +109,8 @@ class RosterView(View):
         self._actions = [("file", export), ("edit", copy), ("edit", mentions)]
 
     def _connect(self) -> None:
-        self.search.searched.connect(self._filter)
+        self.filters.changed.connect(self._filter)
         self.search.installEventFilter(self)
-        for button in self.quick.values():
-            button.toggled.connect(self._on_quick)
         self.table.chosen.connect(self.pane.show_person)
         self.table.opened.connect(lambda _: self.pane.edit())
         self.empty.action_requested.connect(self.import_roster)
@@ -239,15 +211,10 @@ class RosterView(View):
 
     # Filter and rows
 
-    def _filter(self, *_: object) -> None:
-        self.table.filter(self.search.text(), accept=self._accept)
+    def _filter(self) -> None:
+        self.table.filter(self.search.text(), accept=self.filters.accept)
         self.everywhere.look_for(self.search.text())
         self._show_count()
-
-    def _on_quick(self, *_: object) -> None:
-        quick = [each for each, button in self.quick.items() if button.isChecked()]
-        self._accept = (lambda id_: passes(self.rows[id_].standing, quick)) if quick else None
-        self._filter()
 
     def _show_everybody(self, rows: Sequence[RosterRow]) -> None:
         if not isValid(self):
@@ -289,9 +256,7 @@ class RosterView(View):
             return
         wanted, self._wanted = self._wanted, None
         if self.table.records.row_of(wanted) < 0:
-            for button in self.quick.values():
-                button.setChecked(False)
-            self.search.clear()
+            self.filters.clear()
         self.table.choose(wanted)
 
     # What happens
