@@ -84,3 +84,7 @@ def test_the_memo_is_of_what_was_just_typed(
     coding.edit_memo()
     assert memo.isVisible()
     assert [(one.start, one.end) for one in opened.console.editor.notes.passages()] == [(one.start, one.end)]
+    # Left without a word, it was no memo, and there is no passage.
+    QTest.keyClick(memo.text, Key.Key_Escape)
+    assert opened.console.editor.hasFocus()
+    assert not opened.console.editor.notes.passages()

@@ -44,12 +44,14 @@ class Coding(QObject):
         self._about: list[tuple[int, str]] = []
         self.attribution = Attribution.UNATTRIBUTED
         """How the interview may be quoted, where a passage is not stricter."""
+        self._made_for_memo = ""
+        """The guid of a passage that there is for nothing but a memo."""
         self._memo_rest = QTimer(self, singleShot=True, interval=MEMO_AFTER_MS)
         self._memo_rest.timeout.connect(pane.memo.commit)
         pane.memo.edited.connect(self._memo_rest.start)
         pane.theme_chosen.connect(self.set_theme)
         pane.memo_changed.connect(self._on_memo)
-        pane.left.connect(editor.setFocus)
+        pane.left.connect(self._on_left)
         type_ahead.theme_chosen.connect(self._notes.toggle_theme)
         type_ahead.theme_wished.connect(self._on_theme_wished)
         self._notes.passages_changed.connect(self._on_passages)
@@ -194,7 +196,7 @@ class Coding(QObject):
             start, end = self._editor.stretch()
             if end <= start:
                 return
-            self._notes.mark(start, end)
+            self._made_for_memo = self._notes.mark(start, end).guid
         self.show_passage()
         self._pane.memo.setFocus()
 
@@ -216,6 +218,15 @@ class Coding(QObject):
         """Take what was typed into the memo."""
         self._memo_rest.stop()
         self._pane.memo.commit()
+
+    def _on_left(self) -> None:
+        """Go back to the text; a passage whose memo was never written is none."""
+        self.finish_memo()
+        made = next((one for one in self._notes.passages() if one.guid == self._made_for_memo), None)
+        self._made_for_memo = ""
+        if made is not None and not (made.memo or made.theme_ids or made.come_back or made.attribution):
+            self._notes.unmark(made.guid)
+        self._editor.setFocus()
 
     def _on_theme_wished(self, start: int, end: int, name: str, direction: Direction) -> None:
         with self._bench.attempt():
