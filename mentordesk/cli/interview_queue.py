@@ -13,7 +13,7 @@ from mentordesk.terms import InterviewStatus
 if TYPE_CHECKING:
     from mentordesk.cli.frame import Subparsers
     from mentordesk.desk import Desk
-    from mentordesk.records.interviews import InterviewCost
+    from mentordesk.records.interviews import InterviewCost, OwedRecord
 
 
 def declare(commands: "Subparsers") -> None:
@@ -56,9 +56,9 @@ def _queue(arguments: argparse.Namespace) -> Answer:
             raise InputError(f"There is no cycle “{arguments.cycle}”.", place="--cycle")
         cycle_id = named.get(wanted)
         rows, costs = desk.interviews.rows(cycle_id=cycle_id), desk.interviews.costs(cycle_id)
-        ways, owed = desk.interviews.courses(), _owed(desk, cycle_id)
+        ways, accounts = desk.interviews.courses(), desk.interviews.owed(cycle_id)
     total = sum(costs.values(), start=InterviewCost())
-    lines = []
+    lines = [f"{'':>5}  {_account_line(one)}" for one in accounts if one.interview_id is None]
     for row in rows:
         cost, way = costs[row.id], ways.get(row.id, ())
         went = " > ".join(f"{INTERVIEW_STATUSES[one.status]} {one.at.astimezone():%Y-%m-%d}" for one in way)
@@ -75,10 +75,11 @@ def _queue(arguments: argparse.Namespace) -> Answer:
             }
             for row in rows
         ],
-        "owed": owed.data,
+        "owed": [_account_data(one) for one in accounts],
         "total": _cost_data(total),
     }
-    said = f"{len(rows)} interviews: {_cost_said(total)}, {total.spent / 60:.1f} hours spent."
+    count = "1 interview" if len(rows) == 1 else f"{len(rows)} interviews"
+    said = f"{count}: {_cost_said(total)}, {total.spent / 60:.1f} hours spent."
     return Answer(data, "\n".join([*lines, said]))
 
 
@@ -101,25 +102,26 @@ def _minutes(arguments: argparse.Namespace) -> Answer:
         return answer_about(desk, arguments.interview)
 
 
-def _owed(desk: "Desk", cycle_id: int | None = None) -> Answer:
-    accounts = desk.interviews.owed(cycle_id)
-    lines = [
-        f"{capital(INTERVIEW_STATUSES[one.status]) if one.status else 'Not scheduled':<13}  "
-        f"{one.person} ({PARTIES[one.party]}) about {one.other}, {INTERVIEW_KINDS[one.kind]}"
-        for one in accounts
-    ]
-    data = [
-        {
-            "relationship": one.relationship_id,
-            "person": one.person_id,
-            "name": one.person,
-            "party": one.party,
-            "about": one.other,
-            "kind": one.kind,
-            "interview": one.interview_id,
-            "status": one.status,
-            "due_on": one.due_on,
-        }
-        for one in accounts
-    ]
-    return Answer(data, "\n".join(lines) or "No interviews are owed.")
+def _owed(desk: "Desk") -> Answer:
+    accounts = desk.interviews.owed()
+    lines = [_account_line(one) for one in accounts]
+    return Answer([_account_data(one) for one in accounts], "\n".join(lines) or "No interviews are owed.")
+
+
+def _account_line(one: "OwedRecord") -> str:
+    stands = capital(INTERVIEW_STATUSES[one.status]) if one.status else "Not scheduled"
+    return f"{stands:<13}  {one.person} ({PARTIES[one.party]}) about {one.other}, {INTERVIEW_KINDS[one.kind]}"
+
+
+def _account_data(one: "OwedRecord") -> dict[str, object]:
+    return {
+        "relationship": one.relationship_id,
+        "person": one.person_id,
+        "name": one.person,
+        "party": one.party,
+        "about": one.other,
+        "kind": one.kind,
+        "interview": one.interview_id,
+        "status": one.status,
+        "due_on": one.due_on,
+    }

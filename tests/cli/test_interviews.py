@@ -7,7 +7,8 @@ import pytest
 
 from mentordesk.db.tables import Person
 from mentordesk.desk import Desk
-from mentordesk.records.interviews import PassageRecord, Spans
+from mentordesk.records.interviews import InterviewPlan, PassageRecord, Spans
+from mentordesk.terms import Answer, Side
 from tests.cli.conftest import Run
 from tests.furnished import furnished
 
@@ -140,6 +141,24 @@ def test_from_the_queue_to_an_addendum(mentordesk: Run, people: Path) -> None:
     assert "She wrote later." in mentordesk(*office, "show", number).out
     assert mentordesk(*office, "show", "99").status == 1
     assert mentordesk(*office, "list", "--status", "lost").status == 2
+
+
+def test_the_queue_tells_of_talks_that_nobody_has_scheduled(mentordesk: Run, people: Path) -> None:
+    with Desk.open(people) as desk:
+        both = desk.introductions.introduce(3, 1)
+        for side in Side:
+            desk.introductions.answer(both, side, Answer.YES)
+        desk.relationships.begin_closing(both)
+        desk.interviews.schedule(InterviewPlan(person_id=3, about=(both,), minutes=45))
+    lines = mentordesk("--office", people, "interview", "queue").out.splitlines()
+    assert [line.split("  ")[-1] for line in lines] == [
+        "Jane Hoàng (mentor) about Adaeze Okonkwo, exit",
+        "Adaeze Okonkwo: 45 min planned, 0 held, 0 writing up (due " + lines[1].rsplit(" ", 1)[-1],
+        "1 interview: 45 min planned, 0 held, 0 writing up, 0.0 hours spent.",
+    ]
+    assert lines[0].split("  ")[-2].strip() == "Not scheduled"
+    data = mentordesk("--office", people, "interview", "queue", "--json").data
+    assert [(one["name"], one["status"]) for one in data["owed"]][-1] == ("Jane Hoàng", None)
 
 
 @pytest.mark.slow
