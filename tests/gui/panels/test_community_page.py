@@ -44,12 +44,7 @@ def _mentored(desk: Desk) -> People:
 
 
 @pytest.fixture
-def view(workbench: Workbench, people: People, qtbot: QtBot) -> PanelsView:
-    view = PanelsView(workbench)
-    qtbot.addWidget(view)
-    view.resize(1190, 690)
-    view.reload()
-    view.show()
+def view(view: PanelsView) -> PanelsView:
     view.show_page("community")
     return view
 
