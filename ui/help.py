@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFrameFormat,
     QTextTable,
 )
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
@@ -72,16 +73,29 @@ class HelpWindow(QWidget):
         _give_room(self.page.document())
 
 
+def _draw_lines(table: QTextTable) -> None:
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            form = cell.format().toTableCellFormat()
+            form.setBottomBorder(1)
+            form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            form.setBottomBorderBrush(theme.color("line2" if row == 0 else "line"))
+            cell.setFormat(form)
+
+
 def _give_room(document: QTextDocument) -> None:
-    """Heads in the window's own sizes, air around paragraphs, quiet lines around the cells of tables."""
+    """Heads in the window's own sizes, air around paragraphs, quiet lines below the rows of tables."""
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             table = frame.format().toTableFormat()
-            table.setBorderBrush(theme.color("line"))
+            table.setBorder(0)
+            table.setBorderCollapse(True)
             table.setCellPadding(5)
             table.setTopMargin(8)
             table.setBottomMargin(8)
             frame.setFormat(table)
+            _draw_lines(frame)
     block = document.begin()
     while block.isValid():
         cursor = QTextCursor(block)

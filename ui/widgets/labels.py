@@ -60,7 +60,8 @@ class RunningLabel(Label):
     def run_to(self, text: str) -> None:
         """Say this from now on."""
         self.setText(text)
-        size = self.sizeHint()
+        # Of its own Qt would say no less than it was before.
+        size = QSize(self.fontMetrics().horizontalAdvance(text) + 1, self.sizeHint().height())
         if size != self.size() or size != self.minimumSize():
             self.setFixedSize(size)
 

@@ -18,7 +18,7 @@ from ui.interviews.text.sight import Shown
 from ui.interviews.text.stripes import Stripe, Stripes
 from ui.widgets.marks import paint_icon, paint_stripe
 
-_CLOCK_RIGHT, _SPEAKER_LEFT, _STRIPE_RIGHT, _STRIPE = 56, 66, 131, 5
+_CLOCK_RIGHT, _SPEAKER_LEFT, _STRIPE_RIGHT, _STRIPE = 60, 68, 131, 5
 _STRIPE_STEP = 8
 _TOPIC_LEFT, _BELOW = 18, 19
 _MOST_STRIPES = 3
@@ -184,7 +184,7 @@ class Margin(QWidget):
     def _paint_sound(self, painter: QPainter, top: float, number: int, mark: Paragraph) -> None:
         if mark.second is not None and number in (self._heard, self._pointed):
             line = QFontMetricsF(theme.font("reading")).height()
-            paint_icon(painter, QPointF(9, top + line / 2), "play", "accent", size=12)
+            paint_icon(painter, QPointF(8, top + line / 2), "play", "accent", size=12)
 
     def _paint_stripe(self, painter: QPainter, stripe: Stripe) -> None:
         if stripe.come_back:
