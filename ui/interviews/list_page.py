@@ -141,9 +141,7 @@ class ListPage(QWidget):
     def chosen(self) -> object | None:
         """What the row that is chosen opens: an interview's id, or an `OwedRecord`."""
         lists = [rows for rows in self.lists().values() if rows.isVisibleTo(self)]
-        focused = [rows for rows in lists if rows.hasFocus()]
-        keys = [key for rows in focused or lists if (key := rows.current_key()) is not None]
-        return keys[0] if keys else None
+        return next((key for rows in lists if (key := rows.current_key()) is not None), None)
 
     def _show(self) -> None:
         words = words_of(self.filter.text())

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
+from mentordesk.records.interviews import InterviewPlan, Spans
 from mentordesk.terms import Answer, InterviewStatus, Side
 from tests.gui.interviews.conftest import Told
 from ui.interviews.planning import InterviewDialog
@@ -42,12 +43,22 @@ def test_the_steps_of_the_queue_are_taken_on_the_row_that_is_chosen(
 ) -> None:
     page = view.list_page
     steps = {action.text(): action for _menu, action in view.menu_actions()}
+    drafted = desk.interviews.schedule(InterviewPlan(person_id=told.mentor, about=(told.relationship,)))
+    desk.texts.save(drafted, "He came.", Spans(), expected_version=0)
+    view.reload_list()
     assert not steps["Missed"].isEnabled()
     assert page.lists()["Owed"].choose(told.interview)
     page.take_keys()
     assert steps["Missed"].isEnabled()
     assert not steps["Sign off…"].isEnabled()
     assert not steps["Bold"].isEnabled()
+    # By keys, too, from one section to the next and back.
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_Down)
+    assert page.chosen() == drafted
+    assert steps["Finish writing"].isEnabled()
+    assert not steps["Missed"].isEnabled()
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_Up)
+    assert steps["Missed"].isEnabled()
     steps["Missed"].trigger()
     assert desk.interviews.of(told.interview).status is InterviewStatus.MISSED
     # Where it stands now, it is chosen still, and what may follow can be done.
