@@ -21,6 +21,7 @@ from ui.interviews.addenda import Addenda
 from ui.interviews.coding.coding import Coding
 from ui.interviews.coding.themes_pane import ThemesPane
 from ui.interviews.coding.type_ahead import TypeAhead
+from ui.interviews.facts import Facts
 from ui.interviews.find.bar import FindBar
 from ui.interviews.guide.clock import Clock
 from ui.interviews.guide.pane import GuidePane
@@ -34,7 +35,6 @@ from ui.interviews.keeping.saver import Saver
 from ui.interviews.keeping.timekeeper import Timekeeper
 from ui.interviews.notice_place import NoticePlace
 from ui.interviews.panes import Panes
-from ui.interviews.sound.stage import Stage
 from ui.interviews.sound.studio import Studio
 from ui.interviews.text.draft import Draft
 from ui.interviews.text.editor import NotesEditor
@@ -56,8 +56,6 @@ class Console(QWidget):
     """One open interview at a time."""
 
     back_requested = Signal()
-    facts_changed = Signal(str)
-    """What the status bar says."""
     record_changed = Signal()
     """Where the interview stands is otherwise than it was."""
 
@@ -67,8 +65,6 @@ class Console(QWidget):
         self._desk = workbench.desk
         self.opened: OpenInterview | None = None
         self.saver: Saver | None = None
-        self._fails = False
-        """Whether what is typed could not be saved at last."""
         self._show_parts()
         self._go_along()
         self.panes = Panes(
@@ -119,6 +115,7 @@ class Console(QWidget):
         self.timekeeper = Timekeeper(self, self.clock, self.guide)
         self.company = Company(self, self, presence=self.presence, keeper=self.keeper, sound=self.sound)
         self.elsewhere = Elsewhere(self, self)
+        self.facts = Facts(self.editor, self.presence, self.sound.recording)
         self.expander = Expander(workbench, self.editor)
         self.spelling = Spelling(workbench, self.editor)
         self.corrections = Corrections(workbench, self.editor, self.spelling)
@@ -252,11 +249,11 @@ class Console(QWidget):
         bar.setValue(scrolled)
 
     def _new_saver(self, interview_id: int) -> Saver:
-        self._fails = False
         saver = Saver(self._desk, interview_id, self._draft, origin=self, parent=self)
         saver.unsaved.connect(self.bench.unsaved)
         saver.saved.connect(self._on_saved)
-        saver.failed.connect(self._on_failed)
+        saver.failed.connect(self.bench.save_failed)
+        self.facts.follow(saver)
         self.elsewhere.follow(saver)
         saver.refused.connect(self.presence.lose)
         return saver
@@ -330,16 +327,8 @@ class Console(QWidget):
         self.keeper.note()
         self._rest.start()
 
-    def _on_failed(self, reason: str) -> None:
-        self._fails = True
-        self.bench.save_failed.emit(reason)
-        self.tell_facts()
-
     def _on_saved(self) -> None:
         self.bench.saved.emit()
-        if self._fails:
-            self._fails = False
-            self.tell_facts()
         if self.opened is not None and awaits_the_talk(self.opened.interview.status):
             # The first words made it an interview that is held.
             self.refresh_record()
@@ -349,7 +338,7 @@ class Console(QWidget):
         self.bench.show_banner(f"{what} of more than 2,000 words was split, so that typing stays quick.")
 
     def _on_rest(self) -> None:
-        self.tell_facts()
+        self.facts.tell()
         # Of a word that went to the next line it is not told, nor of what the first letter stamped.
         self.margin.update()
         if self.opened is not None:
@@ -381,24 +370,3 @@ class Console(QWidget):
         self.editor.set_font_size()
         self.editor.show_passages()
         self.margin.update()
-
-    def tell_facts(self) -> None:
-        """Say in the status bar how long the text is."""
-        words, passages = self.editor.notes.mirror.words, len(self.editor.notes.marked.layout.spans)
-        parts = [
-            f"{words:,} words",
-            "1 passage" if passages == 1 else f"{passages} passages",
-            self._state(),
-        ]
-        self.facts_changed.emit("  ·  ".join(part for part in parts if part))
-
-    def _state(self) -> str:
-        if self.presence.reading:
-            return "reading along"
-        if self.editor.isReadOnly():
-            return "read only: signed off"
-        if self._fails:
-            # What is wrong stands beside it.
-            return ""
-        recording = self.sound.recording.stage is Stage.RUNNING
-        return "notes and sound kept every second" if recording else "notes kept every second"

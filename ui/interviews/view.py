@@ -69,7 +69,7 @@ class InterviewsView(View):
         page.scope_changed.connect(lambda _scope: self.reload_list())
         console.back_requested.connect(self.show_list)
         console.panes.focus_changed.connect(self._tell_alone)
-        console.facts_changed.connect(self._on_facts)
+        console.facts.told.connect(self._on_facts)
         console.record_changed.connect(self._actions.update)
         hub = self.workbench.hub
         hub.interviews_changed.connect(self._on_changed)
@@ -300,7 +300,7 @@ class InterviewsView(View):
             if not self._warmed:
                 self._rest.start()
         else:
-            self.console.tell_facts()
+            self.console.facts.tell()
         self._actions.update()
 
     def _warm(self) -> None:

@@ -122,10 +122,10 @@ def test_what_was_told_goes_when_somebody_types_on(
     bench.saved.emit()
     assert area.banner is not None
     assert area.banner.notice.action == "Record on"
-    view.console.tell_facts()
+    view.console.facts.tell()
     assert "words" in window.status_line.facts()
     window.go_to("settings")
-    view.console.tell_facts()
+    view.console.facts.tell()
     assert "words" not in window.status_line.facts(), "it says nothing of a text that is not in sight"
     window.close_office()
 

@@ -75,7 +75,7 @@ def test_recording_beside_typing(opened: InterviewsView, desk: Desk, told: Told,
         QTest.keyClicks(console.editor, "She begins.")
     assert heard.args is not None
     wait_for_sound(opened, desk, told, qtbot)
-    console.tell_facts()
+    console.facts.tell()
     console.timekeeper.toggle()
     # An interruption pauses the recording with the clock, and both go on together.
     assert control(opened).stage is Stage.PAUSED
