@@ -185,7 +185,7 @@ class TextChange:
     Whatever began at or behind `stop`, a place in the text before, moved by `shift`, and is not named else.
     `passages` are those that are new, say something else or lie otherwise; `gone` those that went, by guid.
     `known` are, by guid, those of `passages` that were saved before, as they were then: what somebody else
-    changed of one since stays.
+    changed of one since stays. `removed` is how many letters went.
     `marks` stand in for the marks that began from `marks_start` up to `marks_stop` in the text before.
     `topics` and `formats` are nothing where they are as they were.
     """
@@ -194,6 +194,7 @@ class TextChange:
     words: int
     stop: int
     shift: int
+    removed: int = 0
     passages: tuple[PassageRecord, ...] = ()
     gone: frozenset[str] = frozenset()
     known: Mapping[str, PassageRecord] = field(default_factory=dict)

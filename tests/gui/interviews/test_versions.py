@@ -68,3 +68,20 @@ def test_a_version_is_compared_and_restored_and_undo_takes_it_back(
     type_text(opened, "X")
     opened.save_pending()
     assert len(desk.texts.text(told.interview)) == 15
+
+
+def test_before_much_goes_at_once_the_text_is_kept_as_a_version(
+    opened: InterviewsView, desk: Desk, told: Told
+) -> None:
+    editor, texts = opened.console.editor, desk.texts
+    editor.insertPlainText("Said. " * 200)
+    opened.save_pending()
+    editor.insertPlainText("And more. ")
+    opened.save_pending()
+    assert texts.versions(told.interview) == []
+    editor.selectAll()
+    QTest.keyClick(editor, "x")
+    opened.save_pending()
+    assert texts.text(told.interview) == "x"
+    (kept,) = texts.versions(told.interview)
+    assert texts.version(kept.id).text == "Said. " * 200 + "And more. "

@@ -24,6 +24,8 @@ AT_LATEST_MS, AT_ONCE_MS = 400, 50
 What is left of the second is for the disk, and for a busy machine.
 """
 RESTED_S = 1.0
+MUCH = 1_000
+"""Letters that go at once, before which the text is kept as a version, as if work had paused."""
 RETRY_MS = 5_000
 _UNKNOWN = "The office file cannot be written to. It is tried again."
 
@@ -160,6 +162,9 @@ class Saver(QObject):
     def _write_change(self, draft: Draft, kept: Draft, version: int) -> int:
         change = draft.since(kept)
         of_keys.respect()
+        if change.removed >= MUCH:
+            # Undo would bring it back; but the program may end before anybody sees what went.
+            self._texts.keep_version(self._interview_id, origin=self._origin)
         return self._texts.save_change(
             self._interview_id,
             change,

@@ -56,6 +56,7 @@ class Draft:
             words=self.words,
             stop=edit.position + len(edit.removed),
             shift=len(edit.added) - len(edit.removed),
+            removed=len(edit.removed),
             passages=moved.otherwise,
             gone=moved.gone,
             known=moved.known,
