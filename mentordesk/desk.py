@@ -6,6 +6,7 @@ from random import Random
 from types import TracebackType
 from typing import Self
 
+from mentordesk.db.connection import settle
 from mentordesk.db.opening import OpenFile, make_file, open_file
 from mentordesk.db.store import Listener, Store
 from mentordesk.db.watch import Watch
@@ -172,6 +173,10 @@ class Desk:
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with the `Changes` of each commit, in the thread that committed."""
         return self._store.subscribe(listener)
+
+    def settle(self) -> None:
+        """Have in the office file itself what was written; for a worker, every now and then."""
+        settle(self._store.engine)
 
     def poll(self) -> None:
         """Announce what other processes wrote since the last look; cheap enough for every second."""

@@ -13,6 +13,8 @@ from mentordesk.terms import Topic
 from ui.workbench import Workbench
 
 _LOOK_MS, _COPY_MS, _COUNT_MS = 1_000, 600_000, 400
+_SETTLE_MS = 30_000
+"""So much of the work at most lies beside the office file, and not in it, when the program is killed."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,10 @@ class Sitting(QObject):
         self._copy.timeout.connect(self._make_copy)
         self._count = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._count.timeout.connect(self.count)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._settle_file)
         workbench.hub.changed.connect(self._count.start)
+        workbench.hub.changed.connect(self._on_changed)
         workbench.cycle_changed.connect(self._count.start)
 
     def begin(self) -> None:
@@ -59,7 +64,7 @@ class Sitting(QObject):
 
     def end(self) -> None:
         """Stop."""
-        for timer in (self._look, self._copy, self._count):
+        for timer in (self._look, self._copy, self._count, self._settle):
             timer.stop()
 
     def count(self) -> None:
@@ -84,6 +89,15 @@ class Sitting(QObject):
                 self._bench.show_error(error)
         else:
             self._failure = ""
+
+    def _on_changed(self) -> None:
+        # Not anew with each change: who types on and on would put it off for ever.
+        if not self._settle.isActive():
+            self._settle.start()
+
+    def _settle_file(self) -> None:
+        desk = self._bench.desk
+        self._bench.tasks.run(lambda _job: desk.settle(), awaited=False)
 
     def _make_copy(self) -> None:
         desk = self._bench.desk

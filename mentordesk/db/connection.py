@@ -1,6 +1,7 @@
 """How a connection to an office file is made: one driver, one set of pragmas, the key derived once."""
 
 from collections.abc import Callable
+from contextlib import closing, suppress
 from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -122,3 +123,13 @@ def make_engine(path: Path, *, key: str | None = None, veil: "Veil | None" = Non
         of_keys.respect()
 
     return engine
+
+
+def settle(engine: sa.Engine) -> None:
+    """Bring what was committed out of the log beside the file into the file; nobody who writes waits.
+
+    Whoever copies the file of a program that was killed, and leaves the log behind, has it all the same. What
+    goes wrong here goes wrong at the next write, and is said then.
+    """
+    with suppress(driver.Error, sa.exc.DBAPIError, OfficeFileError), closing(engine.raw_connection()) as raw:
+        raw.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()

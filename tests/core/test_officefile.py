@@ -176,6 +176,26 @@ def _as_somebody_else(folder: Path) -> Iterator[None]:
 
 
 @pytest.mark.slow
+def test_the_file_alone_holds_what_was_settled(office_path: Path, tmp_path: Path) -> None:
+    taken = tmp_path / "taken along" / "office.mentordesk"
+    taken.parent.mkdir()
+
+    def names() -> list[str]:
+        # As somebody does who moves the file of a program that was killed.
+        shutil.copyfile(office_path, taken)
+        with Desk.open(taken) as desk:
+            return [one.name for one in desk.office.staff()]
+
+    with Desk.open(office_path) as desk:
+        desk.office.add_staff("Wilhelmina Quartz")
+        assert "Wilhelmina Quartz" not in names()
+        desk.settle()
+        assert "Wilhelmina Quartz" in names()
+        if sys.platform != "win32":
+            office_path.rename(tmp_path / "elsewhere.mentordesk")
+            desk.settle()
+
+
 def test_a_passphrase_keeps_names_out_of_the_file(locked_office: Path, tmp_path: Path) -> None:
     path = tmp_path / "locked.mentordesk"
     shutil.copy(locked_office, path)

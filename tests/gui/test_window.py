@@ -338,7 +338,7 @@ def test_the_window_does_not_close_over_a_text_that_cannot_be_saved(
 
 
 @pytest.mark.slow
-def test_names_are_covered_for_others_and_shown_again(shown: MainWindow) -> None:
+def test_names_are_covered_for_others_and_shown_again(shown: MainWindow, qtbot: QtBot) -> None:
     shown.go_to("roster")
     _action(shown, "Cover names").trigger()
     assert shown.desk is not None
@@ -353,6 +353,10 @@ def test_names_are_covered_for_others_and_shown_again(shown: MainWindow) -> None
     assert shown.desk is not None
     assert [one.name for one in shown.desk.roster.people()] == ["Łukasz Wójcik"]
     shown.desk.roster.add({"given_name": "Ana", "family_name": "Ruiz"})
+    # What was written does not wait beside the file for its end.
+    assert shown._sitting is not None
+    qtbot.waitUntil(shown._sitting._settle.isActive)
+    shown._sitting._settle.timeout.emit()
 
 
 def test_a_dialog_is_left_before_the_window_goes(window: MainWindow, qtbot: QtBot) -> None:
