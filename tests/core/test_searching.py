@@ -19,7 +19,7 @@ from mentordesk.services.search import index as search_index
 from mentordesk.services.search import matches as search_matches
 from mentordesk.services.search import reading as search_reading
 from mentordesk.services.search.matches import Matches
-from mentordesk.terms import Answer, InterviewKind, Judgement, Party, Side
+from mentordesk.terms import Answer, Attribution, InterviewKind, Judgement, Party, Side
 from tests.searches import examples
 
 FIRST = (
@@ -168,6 +168,10 @@ def test_memos_notes_outcomes_and_lessons_are_found_and_open_what_they_belong_to
     }
     (memo,) = filled.searching.search("fellowship", Filters(source=Source.MEMO)).hits
     assert FIRST[memo.start : memo.end] == "the grant"
+    # What may not be told is said to be so from the moment that it is.
+    filled.interviews.agree(1, Attribution.NOT_FOR_REPORTING)
+    notes = {hit.id: hit.note for hit in filled.searching.search("grant").hits}
+    assert notes == {1: "mentee · about Paul Ray · not for reporting", 2: "mentor · about Mei Chen"}
 
 
 def test_filters_leave_what_they_say_and_count_it(filled: Desk) -> None:

@@ -22,13 +22,13 @@ from mentordesk.db.tables import (
     Person,
 )
 from mentordesk.domain import days
-from mentordesk.domain.wording import INTERVIEW_KINDS, PARTIES
+from mentordesk.domain.wording import ATTRIBUTIONS, INTERVIEW_KINDS, PARTIES
 from mentordesk.records.changes import Kind
 from mentordesk.records.people import spoken_name
 from mentordesk.services.search.fact_rows import Judged, both, how_it_ended, judged_of, pairs_of, rows_of
 from mentordesk.services.search.rows import Key
 from mentordesk.services.search.sources import TEXT
-from mentordesk.terms import InterviewKind, Judgement, Party
+from mentordesk.terms import Attribution, InterviewKind, Judgement, Party
 
 _INTERVIEW = (
     Interview.id,
@@ -36,6 +36,7 @@ _INTERVIEW = (
     Interview.cycle_id,
     Interview.kind_of_interview,
     Interview.party,
+    Interview.attribution,
     Interview.held_on,
     Interview.scheduled_at,
     Interview.due_on,
@@ -43,6 +44,8 @@ _INTERVIEW = (
     Person.family_name,
     Person.section_id,
 )
+
+_NOT_TOLD = ATTRIBUTIONS[Attribution.NOT_FOR_REPORTING]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -78,11 +81,16 @@ def _of_interviews(session: Session, ids: Mapping[str, set[int]]) -> dict[Key, F
     about = _about(session, interviews)
     rows = rows_of(session, _INTERVIEW, interviews, joined=(Person, Person.id == Interview.person_id))
     facts = {row.id: _of_interview(row, about) for row in rows}
-    return {
+    found = {
         key: Facts(**facts[interview_id], place=place)
         for key, (interview_id, place) in owners.items()
         if interview_id in facts
     }
+    for row_id, level in rows_of(session, (Passage.id, Passage.attribution), ids.get("passage")):
+        one = found.get(("passage", row_id))
+        if level is Attribution.NOT_FOR_REPORTING and one is not None and not one.note.endswith(_NOT_TOLD):
+            one.note = f"{one.note} · {_NOT_TOLD}"
+    return found
 
 
 def _owners(session: Session, ids: Mapping[str, set[int]]) -> dict[Key, tuple[int, tuple[int, int] | None]]:
@@ -103,10 +111,11 @@ def _of_interview(row: Any, about: "_About") -> dict[str, Any]:
     name = spoken_name(row.given_name, row.family_name)
     others = [other for who, other in about.people.get(row.id, ()) if who != row.person_id]
     whom = f"about {', '.join(dict.fromkeys(others))}" if others else ""
+    told = _NOT_TOLD if row.attribution is Attribution.NOT_FOR_REPORTING else ""
     return {
         "opens": (Kind.INTERVIEW, row.id),
         "title": f"{name}, {INTERVIEW_KINDS[row.kind_of_interview].lower()} interview",
-        "note": " · ".join(filter(None, (PARTIES[row.party], whom))),
+        "note": " · ".join(filter(None, (PARTIES[row.party], whom, told))),
         "on": row.held_on or (days.local(row.scheduled_at) if row.scheduled_at else row.due_on),
         "cycle_id": row.cycle_id,
         "kind": row.kind_of_interview,
