@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui import theme
@@ -16,6 +16,7 @@ class CycleBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedSize(168, 28)
+        self.setIconSize(QSize(16, 16))
         self.setProperty("dense", "true")
         self.setAccessibleName("Cycle")
         self.setPlaceholderText("No cycle yet")

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.importing.plan_lines import LineKind, Piece, PlanLine
+from ui.widgets.choices import ComboBox
 from ui.widgets.folding import fold, words_of
 from ui.widgets.marks import paint_focus, paint_icon
 from ui.widgets.rows import paint_ground, paint_text
@@ -241,7 +242,7 @@ class _LineDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: ModelIndex) -> QWidget:
         line = self._table.lines.at(index.row())
-        choice = QComboBox(parent)
+        choice = ComboBox(parent)
         choice.setProperty("dense", "true")
         choice.setAccessibleName(f"Line {line.line}, {line.who}: {line.text}")
         choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

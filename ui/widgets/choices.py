@@ -25,8 +25,20 @@ Option = tuple[Hashable, str]
 """A key and the text that is shown for it."""
 
 _MANY = 9
+_AROUND, _WIDEST = 28, 560
+"""What stands around the texts of a list that opens, and how wide it may become."""
 _SHOWN = 10
 """Rows of a list that are seen at once; the others are scrolled to."""
+
+
+class ComboBox(QComboBox):
+    """Its list is as wide as what stands in it."""
+
+    def showPopup(self) -> None:
+        around = self.view().width() - self.view().viewport().width()
+        wanted = self.view().sizeHintForColumn(0) + max(around, _AROUND)
+        self.view().setMinimumWidth(min(wanted, _WIDEST))
+        super().showPopup()
 
 
 class ChoiceField(Field):
@@ -44,7 +56,7 @@ class ChoiceField(Field):
         parent: QWidget | None = None,
     ) -> None:
         """`typed` makes the list one to type into; by default a list of nine and more is."""
-        self.combo = QComboBox()
+        self.combo = ComboBox()
         super().__init__(self.combo, name, inline=inline, parent=parent)
         self._required = required
         self._typed = len(options) >= _MANY if typed is None else typed

@@ -3,7 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.fields import LineField
@@ -112,6 +113,19 @@ class _CalendarPopup(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 1, 1, 1)
         box.addWidget(self.days)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wear the colours of the theme: of itself Qt writes the days of a weekend red."""
+        super().showEvent(event)
+        day = QTextCharFormat()
+        for weekday in Qt.DayOfWeek:
+            weekend = weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
+            day.setForeground(theme.color("text2" if weekend else "text"))
+            self.days.setWeekdayTextFormat(weekday, day)
+        for name, icon in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            button = self.days.findChild(QToolButton, f"qt_calendar_{name}")
+            if button is not None:
+                button.setIcon(theme.icon(icon, "text2"))
 
 
 def _check_date(text: str) -> str:
