@@ -27,6 +27,7 @@ _OURS: Mapping[str, Callable[[BinaryIO], float]] = {
     ".m4a": mp4_seconds,
     ".webm": webm_seconds,
 }
+_FRAMES = 1 << 16
 _TORN = (OSError, ValueError, ArithmeticError, LookupError, struct.error)
 
 
@@ -68,8 +69,19 @@ def _told(file: BinaryIO, kind: str, path: Path) -> float:
     # By what the file is: phones and programs name them otherwise.
     found = TinyTag.get(f"sound{kind}", file_obj=file, tags=False)
     seconds = float(found.duration or 0)
+    if kind == ".flac" and not seconds:
+        return _counted(path)
     if kind == ".wav" and found.bitrate:
         # A recorder that ended before its time has not told the length, or a wrong one.
         held = (size - HEAD_SIZE) / (found.bitrate * 125)
         seconds = min(seconds or held, held)
     return seconds
+
+
+def _counted(path: Path) -> float:
+    """Of FLAC whose recorder ended before its time, and told nothing: all of it is gone through."""
+    from miniaudio import flac_get_file_info, flac_stream_file
+
+    info = flac_get_file_info(str(path.absolute()))
+    values = sum(len(block) for block in flac_stream_file(str(path.absolute()), _FRAMES))
+    return float(values / info.nchannels / info.sample_rate)
