@@ -310,7 +310,9 @@ class Composer(Typist):
     def _letters_before(self) -> int:
         """How many units of Qt an input method may put other letters in the stead of."""
         cursor, document = self.editor.textCursor(), self.editor.document()
-        back = min(self.random.randint(0, 4), cursor.positionInBlock())
+        # What is selected goes first, and nothing else with it.
+        most = 0 if cursor.hasSelection() else cursor.positionInBlock()
+        back = min(self.random.randint(0, 4), most)
         while back and "\udc00" <= document.characterAt(cursor.position() - back) <= "\udfff":
             back -= 1
         return back
