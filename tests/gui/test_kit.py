@@ -1,6 +1,7 @@
 """The parts of the kit, as a coordinator meets them."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 import shiboken6
@@ -13,7 +14,7 @@ from mentordesk.terms import Attribution
 from tests.gui.states_page import StatesPage
 from ui.widgets import progress, saved
 from ui.widgets.banner import BannerArea, Notice
-from ui.widgets.buttons import Button, Segments
+from ui.widgets.buttons import Button, PrimaryButton, Segments
 from ui.widgets.choices import ChoiceField, MultiChoice
 from ui.widgets.dates import DateField, read_date, written
 from ui.widgets.dialog import Dialog, Question
@@ -449,6 +450,23 @@ def test_question_gives_the_key_of_its_answer(qtbot: QtBot) -> None:
     buttons = {button.text(): button for button in question.findChildren(Button)}
     qtbot.mouseClick(buttons["Mine"], Qt.MouseButton.LeftButton)
     assert question.chosen == "mine"
+
+
+def test_enter_gives_the_answer_that_stands_out(qtbot: QtBot) -> None:
+    answers = [("keep", "Keep them"), ("destroy", "Destroy them")]
+
+    def entered(**how: Any) -> str | None:
+        question = Question("The notes", "What becomes of them?", answers, **how)
+        qtbot.addWidget(question)
+        question.show()
+        qtbot.waitUntil(lambda: question.focusWidget() is not None)
+        qtbot.keyClick(question.focusWidget(), Qt.Key.Key_Return)
+        return question.chosen
+
+    assert entered() == "destroy"
+    assert entered(enter="keep") == "keep"
+    assert entered(alike=True) == "keep"
+    assert not Question("Which", "", answers, alike=True).findChildren(PrimaryButton)
 
 
 def test_empty_state_offers_the_first_step(qtbot: QtBot) -> None:

@@ -119,6 +119,7 @@ def ask_destroy(record: InterviewRecord, parent: QWidget) -> bool:
         "taken back. That the talk took place and its themes remain. What was exported or printed before is "
         "listed afterwards, since it is out of reach.",
         answers=(("keep", "Keep them"), ("destroy", "Destroy the notes")),
+        enter="keep",
         parent=parent,
     )
     return chosen == "destroy"

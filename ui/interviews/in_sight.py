@@ -66,6 +66,10 @@ class InSight:
             return interview.about[0].relationship_id
         answers = [(str(one.relationship_id), one.other) for one in interview.about]
         chosen = Question.ask(
-            "Which relationship", "The interview is about several.", answers=answers, parent=parent
+            "Which relationship",
+            "The interview is about several.",
+            answers=answers,
+            alike=True,
+            parent=parent,
         )
         return None if chosen is None else int(chosen)

@@ -96,6 +96,7 @@ class RetentionPage(Page):
             "This cannot be taken back. What was exported or printed before is out of reach; "
             "it is listed afterwards.",
             answers=(("keep", "Keep them"), ("destroy", "Destroy the notes")),
+            enter="keep",
             parent=self.window(),
         )
         if answer == "destroy":

@@ -101,10 +101,21 @@ class Dialog(QDialog):
 
 
 class Question(Dialog):
-    """One question with a few answers, for what cannot be undone or has several ways on."""
+    """One question with a few answers, for what cannot be undone or has several ways on.
+
+    The last answer is primary; Enter gives the one that has the focus at first, which is the last too or that
+    named by `enter`. Where the answers are all `alike` none is primary, and Enter gives the first.
+    """
 
     def __init__(
-        self, title: str, text: str, answers: Sequence[tuple[str, str]], parent: QWidget | None = None
+        self,
+        title: str,
+        text: str,
+        answers: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        *,
+        enter: str = "",
+        alike: bool = False,
     ) -> None:
         super().__init__(title, parent)
         self.chosen: str | None = None
@@ -112,20 +123,28 @@ class Question(Dialog):
         label.setMinimumWidth(440)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(label)
-        buttons: list[Button] = []
-        for index, (key, words) in enumerate(answers):
-            last = index == len(answers) - 1
-            button = PrimaryButton(words, parent=self) if last else Button(words, parent=self)
-            button.clicked.connect(lambda _=False, key=key: self._choose(key))
-            buttons.append(button)
-        self.add_buttons(*buttons)
+        buttons: dict[str, Button] = {}
+        last = answers[-1][0]
+        for key, words in answers:
+            primary = key == last and not alike
+            buttons[key] = PrimaryButton(words, parent=self) if primary else Button(words, parent=self)
+            buttons[key].clicked.connect(lambda _=False, key=key: self._choose(key))
+        self.add_buttons(*buttons.values())
+        buttons[enter or (answers[0][0] if alike else last)].setFocus()
 
     @classmethod
     def ask(
-        cls, title: str, text: str, *, answers: Sequence[tuple[str, str]], parent: QWidget | None = None
+        cls,
+        title: str,
+        text: str,
+        *,
+        answers: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        enter: str = "",
+        alike: bool = False,
     ) -> str | None:
-        """Ask; the key of the answer, or None when the question was left. The last answer is primary."""
-        question = cls(title, text, answers, parent)
+        """Ask; the key of the answer, or None when the question was left."""
+        question = cls(title, text, answers, parent, enter=enter, alike=alike)
         question.exec()
         question.deleteLater()
         return question.chosen

@@ -121,7 +121,7 @@ def which(records: Sequence[RecordingRecord], title: str, parent: QWidget) -> Re
     if len(records) == 1:
         return records[0]
     answers = tuple((str(one.id), described(one)) for one in records)
-    chosen = Question.ask(title, "Which recording?", answers=answers, parent=parent)
+    chosen = Question.ask(title, "Which recording?", answers=answers, alike=True, parent=parent)
     return next((one for one in records if str(one.id) == chosen), None)
 
 
@@ -132,6 +132,7 @@ def ask_destroy(one: RecordingRecord, parent: QWidget) -> bool:
         f"{described(one)}: its files and their backup are destroyed. This cannot be taken back. "
         "The text stays, with the times of its paragraphs.",
         answers=(("keep", "Keep it"), ("destroy", "Destroy the recording")),
+        enter="keep",
         parent=parent,
     )
     return chosen == "destroy"
