@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -155,6 +156,12 @@ def test_no_version_takes_back_how_a_passage_may_be_quoted(desk: Desk, interview
     desk.texts.restore(first, expected_version=desk.texts.stamp(interview))
     agreed = [one.attribution for one in desk.texts.open(interview).spans.passages]
     assert agreed == [Attribution.NOT_FOR_REPORTING, None]
+    # Nor does one that is older than a wish of which no version knows yet.
+    there = desk.texts.open(interview).spans.passages
+    desk.texts.mark(interview, [replace(one, attribution=Attribution.BY_ROLE) for one in there])
+    assert [one.attribution for one in desk.texts.to_restore(first).spans.passages] == [
+        Attribution.BY_ROLE
+    ] * 2
 
 
 @pytest.mark.slow

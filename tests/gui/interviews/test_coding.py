@@ -53,6 +53,20 @@ def test_memo_and_come_back_are_kept_with_the_passage(opened: InterviewsView, de
     assert one.memo == "And who asked?"
 
 
+def test_one_goes_from_what_waits_to_what_waits_next_and_round_again(opened: InterviewsView) -> None:
+    console = opened.console
+    type_text(opened, "One here. Two here. Three here.")
+    for start, end in ((0, 9), (10, 19)):
+        console.editor.go_to(start, end)
+        console.coding.come_back()
+    console.editor.go_to(0)
+    seen = []
+    for _ in range(3):
+        console.coding.next_waiting()
+        seen.append(console.editor.selected())
+    assert seen == [(10, 19), (0, 9), (10, 19)]
+
+
 def test_undo_of_the_window_is_seen_in_the_open_text(opened: InterviewsView, desk: Desk, told: Told) -> None:
     type_text(opened, "She said it.")
     opened.save_pending()
