@@ -65,6 +65,12 @@ def test_one_goes_from_what_waits_to_what_waits_next_and_round_again(opened: Int
         console.coding.next_waiting()
         seen.append(console.editor.selected())
     assert seen == [(10, 19), (0, 9), (10, 19)]
+    # What only waited is no passage any more once it is done, by the key or in the list.
+    console.coding.come_back()
+    (left,) = console.editor.notes.passages()
+    assert (left.start, left.end) == (0, 9)
+    console.coding.done_with(left.guid)
+    assert console.editor.notes.passages() == ()
 
 
 def test_undo_of_the_window_is_seen_in_the_open_text(opened: InterviewsView, desk: Desk, told: Told) -> None:
