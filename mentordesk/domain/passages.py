@@ -96,9 +96,16 @@ def typed(layout: Layout, edits: Sequence[tuple[Edit, int]]) -> Layout:
     past = layout.past
     for edit, number in edits:
         past = _Step(edit, (), past, number)
-    added = "".join(edit.added for edit, _ in edits)
-    spans, _ = _moved(layout.spans, Edit(edits[0][0].position, "", added))
-    return Layout(spans, layout.aside, past=past)
+    position, shift = edits[0][0].position, sum(len(edit.added) for edit, _ in edits)
+    # As `_moved` has it where nothing goes, in half the time.
+    make = tuple.__new__
+    spans = [
+        span
+        if span[2] <= position
+        else make(Span, (span[0], span[1] + shift if span[1] >= position else span[1], span[2] + shift))
+        for span in layout.spans
+    ]
+    return Layout(tuple(spans), layout.aside, past=past)
 
 
 def undone(layout: Layout, edit: Edit, numbers: range = range(0)) -> Layout:

@@ -254,6 +254,7 @@ class Console(QWidget):
         saver.saved.connect(self._on_saved)
         saver.failed.connect(self.bench.save_failed)
         self.facts.follow(saver)
+        self.editor.typed.connect(saver.follow_key)
         self.elsewhere.follow(saver)
         saver.refused.connect(self.presence.lose)
         return saver

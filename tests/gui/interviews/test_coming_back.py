@@ -10,6 +10,7 @@ from mentordesk.records.interviews import FormatRecord, Spans
 from mentordesk.terms import TextFormat
 from tests.gui.interviews.conftest import Told
 from ui.interviews.console import Console
+from ui.interviews.keeping import saver as saving
 from ui.interviews.view import InterviewsView
 
 HEADED = (
@@ -111,8 +112,10 @@ def test_a_version_brings_its_headings_and_what_was_bold(console: Console, desk:
 
 
 def test_what_is_typed_while_two_texts_wait_for_a_choice_is_in_one_version(
-    console: Console, desk: Desk, told: Told
+    console: Console, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Saved is what is told to be.
+    monkeypatch.setattr(saving, "RESTED_S", float("inf"))
     editor, saver = console.editor, console.saver
     assert saver is not None
     QTest.keyClicks(editor, "Mine.")

@@ -16,6 +16,7 @@ from mentordesk.services.interviews import editing
 from tests.gui.interviews.conftest import Told
 from tests.gui.interviews.microphone import ToneMicrophone
 from ui.hub import Hub
+from ui.interviews.keeping import saver as saving
 from ui.interviews.sound.stage import Stage
 from ui.interviews.view import InterviewsView
 from ui.preferences import Preferences
@@ -267,6 +268,8 @@ def test_what_a_window_left_that_was_killed_is_kept_before_anybody_changes_it(
 def test_words_that_cannot_be_kept_aside_stay_in_sight_until_they_can(
     view: InterviewsView, told: Told, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Saved is what is told to be.
+    monkeypatch.setattr(saving, "RESTED_S", float("inf"))
     heard = said(view)
     view.open_interview(told.interview)
     console = view.console

@@ -90,8 +90,9 @@ def test_a_pasted_text_is_cleaned_and_long_paragraphs_are_split_once(
 def test_what_is_typed_is_saved_as_soon_as_the_keys_go_elsewhere(
     view: InterviewsView, desk: Desk, told: Told, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("AFTER_PAUSE_MS", "AT_LATEST_MS", "AT_ONCE_MS"):
+    for name in ("AFTER_PAUSE_MS", "AT_LATEST_MS"):
         monkeypatch.setattr(saver, name, 60_000)
+    monkeypatch.setattr(saver, "RESTED_S", float("inf"))
     view.open_interview(told.interview)
     type_text(view, "She left.")
     view.console.themes.search.setFocus()

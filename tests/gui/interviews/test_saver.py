@@ -3,6 +3,7 @@
 from threading import Event
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
@@ -28,7 +29,6 @@ def test_what_is_typed_during_a_save_is_saved_right_after_it_however_fast_one_ty
 
     monkeypatch.setattr(saving, "AFTER_PAUSE_MS", NEVER)
     monkeypatch.setattr(saving, "AT_LATEST_MS", NEVER)
-    monkeypatch.setattr(saving, "AT_ONCE_MS", NEVER)
     view.open_interview(told.interview)
     editor, saver = view.console.editor, view.console.saver
     assert saver is not None
@@ -68,3 +68,19 @@ def test_after_a_save_that_failed_the_next_one_is_as_soon_as_ever(
     editor.insertPlainText("two")
     qtbot.waitUntil(lambda: not saver.dirty)
     assert desk.texts.text(told.interview) == "one two"
+
+
+def test_the_first_key_after_a_rest_is_saved_at_once(
+    view: InterviewsView, desk: Desk, told: Told, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(saving, "AFTER_PAUSE_MS", NEVER)
+    monkeypatch.setattr(saving, "AT_LATEST_MS", NEVER)
+    view.open_interview(told.interview)
+    saver = view.console.saver
+    assert saver is not None
+    QTest.keyClick(view.console.editor, "o")
+    qtbot.waitUntil(lambda: not saver.dirty)
+    assert desk.texts.text(told.interview) == "o"
+    QTest.keyClick(view.console.editor, "n")
+    qtbot.wait(1)
+    assert saver.dirty

@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
 AFTER_PAUSE_MS = 250
-AT_LATEST_MS, AT_ONCE_MS = 400, 50
-"""After the first unsaved key, and after the first one since a rest: the first save of a run takes longest.
-
-What is left of the second is for the disk, and for a busy machine.
-"""
+AT_LATEST_MS = 400
+"""After the first unsaved key; what is left of the second is for the disk, and for a busy machine."""
 RESTED_S = 1.0
 MUCH = 1_000
 """Letters that go at once, before which the text is kept as a version, as if work had paused."""
@@ -85,8 +82,15 @@ class Saver(QObject):
             self.unsaved.emit()
         self._pause.start()
         if not self._latest.isActive():
-            rested = monotonic() - self._begun_at > RESTED_S
-            self._latest.start(AT_ONCE_MS if rested else AT_LATEST_MS)
+            self._latest.start()
+
+    def follow_key(self) -> None:
+        """A key is typed, and all of it followed: the first one after a rest is saved at once.
+
+        The first save of a run takes longest, and on a busy machine a timer is late.
+        """
+        if monotonic() - self._begun_at > RESTED_S:
+            self.begin()
 
     def flush(self) -> None:
         """Save what is unsaved before returning; errors are told as ever."""
