@@ -31,6 +31,7 @@ Line = ThemeRecord | str
 """A theme, or the words of a line that is none: a heading, an offer."""
 _ROW = 30
 _KEYS = Face("small")
+_LIKE_A_KEY = "Ctrl+8"
 DIRECTION_NAMES = {Direction.HELPS: "Helps", Direction.HINDERS: "Hinders"}
 
 
@@ -167,6 +168,8 @@ class ThemeDelegate(QStyledItemDelegate):
             paint_sign(painter, box, 16, record)
         right = _paint_keys(painter, box, row.keys)
         if row.times:
+            # All counts in one column, with a key behind them or not.
+            right = min(right, box.right() - 12 - _keys_width(_LIKE_A_KEY))
             shown = str(row.times)
             room = QRect(left, box.top(), right - 8 - left, box.height())
             paint_line(painter, room, shown, token="text2", face=FIGURES, trailing=True)
@@ -227,12 +230,16 @@ def _paint_keys(painter: QPainter, box: QRect, keys: str) -> int:
     """Paint keys in their frame at the far end; returns where they begin."""
     if not keys:
         return box.right() - 12
-    width = ceil(width_of(keys, _KEYS)) + 10
+    width = _keys_width(keys)
     frame = QRect(box.right() - 12 - width, box.center().y() - 9, width, 19)
     painter.setPen(QPen(theme.color("line2"), 1))
     painter.drawRoundedRect(frame, 4, 4)
     paint_line(painter, frame.adjusted(5, 0, -5, 0), keys, token="text2", face=_KEYS)
     return frame.left()
+
+
+def _keys_width(keys: str) -> int:
+    return ceil(width_of(keys, _KEYS)) + 10
 
 
 def _tip(record: ThemeRecord) -> str:

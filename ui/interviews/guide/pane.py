@@ -30,7 +30,7 @@ from ui.interviews.guide.row import (
     planned_text,
     prompt_heights,
 )
-from ui.widgets.labels import Label, Rule, RunningLabel
+from ui.widgets.labels import Label, Rule, RunningLabel, ShortLabel
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -169,7 +169,7 @@ class GuidePane(QFrame):
         self._over = False
         self._spent_shown = (0, 0, 0)
         """The current topic, its minutes, and how far its bar goes."""
-        self._name = Label("", tone="quiet", parent=self)
+        self._name = ShortLabel("", tone="quiet", parent=self)
         self._model = _Topics(clock, self)
         self.list = _TopicList(clock, self)
         self.list.setModel(self._model)

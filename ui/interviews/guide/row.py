@@ -142,11 +142,12 @@ class TopicDelegate(QStyledItemDelegate):
 
     def _row(self, topic: TopicRecord, *, focused: bool = False) -> _Row:
         spent, asked = self._clock.spent(topic.id), self._clock.asked(topic.id)
+        minutes = int(spent / 60)
         return _Row(
             topic=topic,
             asked=asked,
-            minutes=str(round(spent / 60)) if spent else "",
-            over=max(round(spent / 60) - topic.minutes_most, 0) if asked else 0,
+            minutes=str(minutes) if spent else "",
+            over=max(minutes - topic.minutes_most, 0) if asked else 0,
             focused=focused,
         )
 
@@ -156,7 +157,7 @@ class TopicDelegate(QStyledItemDelegate):
             topic=topic,
             minutes=int(minutes),
             done=bar_done(bar_in(box), topic, minutes),
-            late=minutes > max(topic.minutes_most, 1),
+            late=int(minutes) > max(topic.minutes_most, 1),
             prompts=frozenset(self._clock.prompts(topic.id)),
             focused=focused,
         )
