@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import is_
 
 from mentordesk.records.interviews import PassageRecord
 
 
 def found_again(text: str, passages: Iterable[PassageRecord]) -> tuple[PassageRecord, ...]:
-    """The passages, each where its snippet stands nearest to its offsets; without those that are gone.
+    """Passages in the order of the text, each where its snippet stands nearest to its offsets.
 
-    Offsets lead astray when a passage that was removed is brought back after the text went on.
+    Those whose words are gone are left out. Offsets lead astray when a passage that was removed is brought
+    back after the text went on.
     """
-    return tuple(
-        sorted(
-            (found for passage in passages if (found := _found(text, passage)) is not None),
-            key=lambda passage: (passage.start, passage.end, passage.id),
-        )
-    )
+    there = tuple(passages)
+    found = [one for passage in there if (one := _found(text, passage)) is not None]
+    if len(found) == len(there) and all(map(is_, found, there)):
+        return there
+    return tuple(sorted(found, key=lambda passage: (passage.start, passage.end, passage.id)))
 
 
 def _found(text: str, passage: PassageRecord) -> PassageRecord | None:

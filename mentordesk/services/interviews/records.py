@@ -58,7 +58,6 @@ _ADDENDA = (
     .outerjoin(Staff, Staff.id == Addendum.staff_id)
     .order_by(Addendum.id)
 )
-_TEXT = sa.select(InterviewText.text, InterviewText.version, InterviewText.saved_at)
 _ABOUT = (
     sa.select(
         InterviewRelationship.interview_id,
@@ -76,7 +75,7 @@ _HERE: sa.BindParameter[int] = sa.bindparam("interview_id")
 _ROW_HERE = _ROWS.where(Interview.id == _HERE)
 _ABOUT_HERE = _ABOUT.where(InterviewRelationship.interview_id == _HERE)
 _ADDENDA_HERE = _ADDENDA.where(Addendum.interview_id == _HERE)
-_TEXT_HERE = _TEXT.where(InterviewText.interview_id == _HERE)
+_OPENED_HERE = _ROW_HERE.add_columns(InterviewText.text, InterviewText.version, InterviewText.saved_at)
 
 
 def found(session: Session, interview_id: int) -> Interview:
@@ -124,7 +123,11 @@ def _rows(
 
 def record(session: Session, interview_id: int) -> InterviewRecord:
     """All that the office holds of one interview, except its text."""
-    there = _rows(session, _ROW_HERE, {_HERE.key: interview_id})
+    return _record(session, interview_id, _ROW_HERE)[1]
+
+
+def _record(session: Session, interview_id: int, statement: sa.Executable) -> tuple[_Row, InterviewRecord]:
+    there = _rows(session, statement, {_HERE.key: interview_id})
     if not there:
         raise _unknown(interview_id)
     interview, row = there[0]
@@ -133,7 +136,7 @@ def record(session: Session, interview_id: int) -> InterviewRecord:
         "attribution_confirmed may_be_case recording_agreed_by recording_agreed_at referred_on referred_to "
         "note signed_at destroyed_at"
     )
-    return InterviewRecord(
+    record = InterviewRecord(
         **vars(row),
         **{name: getattr(interview, name) for name in same.split()},
         interviewer=_staff(session, interview.interviewer_id),
@@ -141,20 +144,20 @@ def record(session: Session, interview_id: int) -> InterviewRecord:
         guide=None if interview.guide_id is None else guide_of(session, interview.guide_id),
         addenda=_addenda(session, interview_id),
     )
+    return interview, record
 
 
 def opened(session: Session, interview_id: int) -> OpenInterview:
     """The interview with its text and all that lies on it, within a session that somebody else began."""
-    interview = record(session, interview_id)
-    row = next(iter(_asked(session, _TEXT_HERE, {_HERE.key: interview_id})), None)
-    text = "" if row is None else row.text
+    row, interview = _record(session, interview_id, _OPENED_HERE)
+    text = row.text or ""
     on_it = spans.spans_of(session, interview_id)
     passages = found_again(text, on_it.passages)
     return OpenInterview(
         interview=interview,
         text=text,
-        version=0 if row is None else row.version,
-        saved_at=None if row is None else row.saved_at,
+        version=row.version or 0,
+        saved_at=row.saved_at,
         spans=replace(on_it, passages=passages),
         as_kept=passages == on_it.passages,
     )

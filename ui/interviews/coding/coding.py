@@ -240,5 +240,5 @@ class Coding(QObject):
             self._notes.change(replace(passage, memo=memo))
 
     def _on_passages(self) -> None:
-        self._pane.count(self._notes.passages())
+        self._pane.count(facts for _, facts in self._notes.marked.by_guid().values())
         self.show_passage()

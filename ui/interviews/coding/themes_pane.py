@@ -1,7 +1,8 @@
 """The codebook beside the text: favourites with their keys, all themes by type-ahead, and this passage."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -92,10 +93,10 @@ class ThemesPane(QFrame):
         self.search.setPlaceholderText(f"Theme, of {len(themes)}")
         self._on_searched(self.search.text())
 
-    def count(self, passages: Sequence[PassageRecord]) -> None:
+    def count(self, passages: Iterable[PassageRecord]) -> None:
         """Show how often each theme is set in this interview."""
         before = set(self._counts)
-        self._counts = Counter(theme for passage in passages for theme in passage.theme_ids)
+        self._counts = Counter(chain.from_iterable(passage.theme_ids for passage in passages))
         if set(self._counts) == before:
             self.list.count_anew(self._counts)
         else:

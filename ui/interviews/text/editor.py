@@ -135,6 +135,8 @@ class NotesEditor(QTextEdit):
         self.notes.take_up(passages, marks, text, words)
         if at_end:
             self.moveCursor(QTextCursor.MoveOperation.End)
+            # Before passages are looked for, which is done anew for each place that is scrolled to.
+            self.sight.show_end()
         self.notes.mirror.following = True
         self._current = self.textCursor().block()
         self.show_passages()

@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from ui.interviews.text.page import line_height
+
 _SHORT = 40_000
 """So many characters are laid out while nobody notices."""
-_SHOWN_FIRST = 8_000
-"""Some pages: those in sight, and the one before, whose passages are looked for too."""
+_SHOWN_FIRST, _IN_A_LINE = 2, 100
+"""Pages: the one in sight, and the one before, whose passages are looked for too; and letters at most."""
 _AT_ONCE = 160_000
 """Characters from one look at the keyboard to the next."""
 
@@ -48,7 +50,8 @@ class Fold(QObject):
         length = document.characterCount()
         if length <= _SHORT:
             return
-        block = document.findBlock(length - _SHOWN_FIRST).previous()
+        lines = self._editor.viewport().height() // line_height() + 1
+        block = document.findBlock(max(length - _SHOWN_FIRST * lines * _IN_A_LINE, 0)).previous()
         if block.isValid():
             self._hidden = QTextCursor(block)
             _show(block, length, visible=False)
@@ -96,7 +99,9 @@ def _show(block: QTextBlock, characters: int, *, visible: bool) -> QTextBlock:
     least = block.document().findBlock(max(block.position() - characters, 0))
     # Counted, since there are thousands of them, and each is to be asked nothing.
     first = least.blockNumber() + (least.position() < block.position() - characters)
+    # Nor are the two methods looked up at each of them, which takes longer than all else.
+    set_visible, previous = QTextBlock.setVisible, QTextBlock.previous
     for _ in range(block.blockNumber() - first + 1):
-        block.setVisible(visible)
-        block = block.previous()
+        set_visible(block, visible)
+        block = previous(block)
     return block

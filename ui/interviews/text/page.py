@@ -16,6 +16,8 @@ _SPARE = 0.008
 """Of a pixel, since Qt cuts to sixty-fourths what it multiplies."""
 _BLANK_SHARE, _FEW = 0.3, 4
 """From so many blank lines on, they and not the gap part the paragraphs."""
+_LOOKED_THROUGH = 50_000
+"""So many characters tell how all of a text is parted."""
 
 
 def line_height() -> int:
@@ -32,7 +34,7 @@ def sides(room: int) -> tuple[int, int]:
 def set_spacing(cursor: QTextCursor, text: str) -> None:
     """Give an empty document the spacing that a text is to have which is put in at the cursor."""
     # Enter at the end, once more than it takes, is where the talk goes on.
-    lines = text.rstrip().split("\n")
+    lines = text[:_LOOKED_THROUGH].rstrip().split("\n")
     blank = lines.count("") + sum(map(str.isspace, lines))
     parted = len(lines) > _FEW and blank / len(lines) >= _BLANK_SHARE
     style = QTextBlockFormat()

@@ -125,7 +125,7 @@ def _whole(added: str) -> bool:
 
 def by_paragraph(text: str, marks: Iterable[MarkRecord]) -> Marks:
     """Marks by the number of the paragraph in which each begins."""
-    found: list[Paragraph | None] = [None] * (text.count("\n") + 1)
+    found: dict[int, Paragraph] = {}
     place = number = 0
     for mark in sorted(marks, key=lambda one: one.start):
         if not place <= mark.start <= len(text):
@@ -133,7 +133,7 @@ def by_paragraph(text: str, marks: Iterable[MarkRecord]) -> Marks:
         number += text.count("\n", place, mark.start)
         place = mark.start
         found[number] = Paragraph(mark.typed_at, mark.second, mark.speaker, mark.topic_id)
-    return tuple(found)
+    return tuple(map(found.get, range(number + text.count("\n", place) + 1)))
 
 
 def as_records(text: str, marks: Marks, first: int = 0, last: int | None = None) -> tuple[MarkRecord, ...]:
