@@ -155,6 +155,7 @@ def attack(
     return len(small), [f"seed {seed}, {audience}: {name} is {value}" for name, value in found.items()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", BEYOND)
 def test_no_small_group_is_recovered(audience: Audience) -> None:
     tried, found = map(list, zip(*(attack(seed, audience) for seed in range(20)), strict=True))

@@ -59,6 +59,7 @@ def test_the_desk_reads_it_as_any_other_office(file: OpenFile) -> None:
         assert desk.relationships.relationship(row.id).spells[0].states
 
 
+@pytest.mark.slow
 def test_its_passages_hold_the_words_at_their_places(file: OpenFile) -> None:
     desk = Desk(file)
     with file.store.read() as session:

@@ -94,6 +94,7 @@ def kill_at_once(office_path: Path, folder: Path, chains: list[int]) -> None:
         list(pool.map(kill_often, [office_path] * several, [folder] * several, chains, seeds))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_five_kills_lose_at_most_a_second(office_path: Path, tmp_path: Path) -> None:
     kill_at_once(office_path, tmp_path, [3, 2])
