@@ -19,10 +19,18 @@ def serve(dictionary: str, questions: Connection) -> None:
             return
         if speller is None:
             speller = _opened(Path(dictionary))
-        if isinstance(question, str):
-            questions.send([_typeset(word, question) for word in speller.suggest(plain(question))[:_MOST]])
-        else:
-            questions.send([word for word in question if not _right(speller, word)])
+        answer = _answer(speller, question)
+        try:
+            questions.send(answer)
+        except OSError:
+            # Who asked was killed meanwhile.
+            return
+
+
+def _answer(speller: Any, question: str | list[str]) -> list[str]:
+    if isinstance(question, str):
+        return [_typeset(word, question) for word in speller.suggest(plain(question))[:_MOST]]
+    return [word for word in question if not _right(speller, word)]
 
 
 def _opened(dictionary: Path) -> Any:
