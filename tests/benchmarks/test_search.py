@@ -161,8 +161,9 @@ def type_words(page: SearchPage, painted: Painted, words: str) -> list[Key]:
         _rest(AT_A_BLANK_MS if words[end - 1] == " " else BETWEEN_MS)
         begun = _clocks()
         _press(page, words[end - 1])
-        painted.wait()
+        # One letter alone is only told to be too little, as it was before.
         if end > 1:
+            painted.wait()
             took.append(
                 Key(words[:end], *((now - then) * 1000 for now, then in zip(_clocks(), begun, strict=True)))
             )

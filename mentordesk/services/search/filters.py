@@ -15,6 +15,8 @@ from mentordesk.services.search.rows import Key
 from mentordesk.services.search.sources import source_of
 from mentordesk.services.search.stretches import NAMES, Stretches
 
+_LOT = 10_000
+"""So many texts are asked for while somebody begins to wait."""
 _FACTS = ("source", "cycle_id", "kind", "party", "section_id", "outcome")
 """Filters on texts; those on stretches of them are `NAMES`."""
 
@@ -70,6 +72,16 @@ class Filtering:
             known.facts = self._with_facts(known.facts, reading.taken)
             known.facts_of = reading.generation
         return known.facts
+
+    def know_facts(self, reading: Reading, waited_for: Callable[[], bool] | None = None) -> bool:
+        """Read by lots what is known of all texts, until somebody waits; whether it is all."""
+        keys = list(reading.taken)
+        for first in range(0, len(keys), _LOT):
+            if waited_for and waited_for():
+                return False
+            self._known.facts = self._with_facts(self._known.facts, keys[first : first + _LOT])
+        self.every_fact(reading)
+        return True
 
     def facts(self, keys: Iterable[Key]) -> Mapping[Key, Facts]:
         """What is known of some texts, and of others beside."""

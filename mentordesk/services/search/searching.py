@@ -46,12 +46,15 @@ class Searching:
         """
         return self.index.take_up(seconds, waited_for, told_only=told_only)
 
-    def warm(self) -> None:
-        """Read what the first search asks for, so that it is as quick as the next, with filters too."""
+    def warm(self, waited_for: Callable[[], bool] | None = None) -> bool:
+        """Read what the first search asks for, so that it is as quick as the next, with filters too.
+
+        Whether all of it is read: no more is begun once `waited_for` says that somebody waits for the worker.
+        """
         self.take_up(0)
         stem("stemmed")
         with self.index.reading() as reading:
-            self._filtering.every_fact(reading)
+            return self._filtering.know_facts(reading, waited_for)
 
     def find(
         self,

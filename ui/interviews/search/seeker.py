@@ -58,7 +58,11 @@ class Seeker(QObject):
 
     def warm(self) -> None:
         """Read what filters ask for before one is set."""
-        self._run(lambda _job: self._searching.warm())
+        self._run(
+            lambda job: self._searching.warm(job.waited_for),
+            done=lambda whole: None if whole else self.warm(),
+            awaited=False,
+        )
 
     def is_enough(self) -> bool:
         """Whether anything can be found for what is wished."""
