@@ -46,6 +46,7 @@ def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
     assert result.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 def test_an_office_opens_without_what_prints() -> None:
     """Half a second and thirty megabytes, at each start and in each command, for what few of them use."""
     for_later = {"reportlab", "PIL", "uharfbuzz", "openpyxl", "snowballstemmer", "networkx", "numpy"}

@@ -163,6 +163,7 @@ def test_no_small_group_is_recovered(audience: Audience) -> None:
     assert [one for each in found for one in each] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", BEYOND)
 def test_the_theme_table_is_attacked_too(audience: Audience) -> None:
     """Where its counts are told, which of these twenty departments are few."""

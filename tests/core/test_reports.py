@@ -294,6 +294,7 @@ def test_what_cannot_be_made_is_said(cycle: Cycle, tmp_path: Path) -> None:
     assert list(desk.registers.exports()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", [Audience.OFFICE, *BEYOND])
 def test_a_workbook_holds_the_tables_and_says_what_each_column_means(
     cycle: Cycle, audience: Audience, tmp_path: Path
