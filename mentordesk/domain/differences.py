@@ -90,3 +90,11 @@ def same_at_end(old: Sequence[object], new: Sequence[object]) -> int:
         else:
             high = middle - 1
     return low
+
+
+def with_themes_of_now(passage: PassageRecord, merged: Mapping[int, int]) -> PassageRecord:
+    """A passage with the themes that took the place of those that were `merged` into them."""
+    if not merged.keys() & set(passage.theme_ids):
+        return passage
+    themes = dict.fromkeys(merged.get(each, each) for each in passage.theme_ids)
+    return replace(passage, theme_ids=tuple(themes))

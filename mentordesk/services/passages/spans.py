@@ -1,7 +1,6 @@
 """What lies on a text, between its rows and its records."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -20,7 +19,7 @@ from mentordesk.db.tables import (
     PassageTheme,
     TopicSpan,
 )
-from mentordesk.domain.differences import changed_alike
+from mentordesk.domain.differences import changed_alike, with_themes_of_now
 from mentordesk.errors import InputError
 from mentordesk.records.changes import Kind
 from mentordesk.records.interviews import (
@@ -144,7 +143,7 @@ def write_passages(
     # A window, or an old version, may still know a theme that was merged into another one meanwhile.
     merged = theme_merging.followed(session)
     for passage in passages:
-        passage = _with_themes_of_now(passage, merged)
+        passage = with_themes_of_now(passage, merged)
         if not 0 <= passage.start < passage.end <= len(text):
             raise InputError("A passage must lie within the text and hold at least one character.")
         old, was = kept.pop(passage.guid, None), known.get(passage.guid)
@@ -156,19 +155,12 @@ def write_passages(
         if (old.start, old.end, old.snippet) != place:
             moved.append((old.id, passage))
         if was is not None:
-            passage = changed_alike(old, _with_themes_of_now(was, merged), passage)
+            passage = changed_alike(old, with_themes_of_now(was, merged), passage)
         _change_passage(session, old, passage)
     for gone in kept.values():
         _remove_passage(session, gone)
     if moved:
         _move_passages(session, text, moved)
-
-
-def _with_themes_of_now(passage: PassageRecord, merged: Mapping[int, int]) -> PassageRecord:
-    if not merged.keys() & set(passage.theme_ids):
-        return passage
-    themes = dict.fromkeys(merged.get(each, each) for each in passage.theme_ids)
-    return replace(passage, theme_ids=tuple(themes))
 
 
 def _add_passage(

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from mentordesk.db.tables import Outcome, Relationship
 from mentordesk.records.people import spoken_name
+from mentordesk.services.shared.bulk_rows import in_lots
 from mentordesk.services.shared.pairs import MENTEE, MENTOR
 from mentordesk.terms import Judgement
 
+_LOT = 10_000
+"""So many at a time: of all texts there are several hundred thousand."""
 Judged = Mapping[int, Sequence[tuple[int, Judgement]]]
 """How each relationship was judged, and in which cycles."""
-
-
 Pair = tuple[tuple[tuple[int, str], tuple[int, str]], frozenset[int]]
 """The numbers and names of the two, and their sections."""
 
@@ -25,7 +26,7 @@ def pairs_of(session: Session, ids: Collection[int]) -> dict[int, Pair]:
     mentee, mentor = MENTEE, MENTOR
     names = [(one.id, one.given_name, one.family_name, one.section_id) for one in (mentee, mentor)]
     pairs: dict[int, Pair] = {}
-    for some in _slices(ids):
+    for some in in_lots(ids, _LOT):
         rows = session.execute(
             sa.select(Relationship.id, *names[0], *names[1])
             .join(mentee, mentee.id == Relationship.mentee_id)
@@ -71,11 +72,5 @@ def rows_of(
     query = sa.select(*columns)
     if joined is not None:
         query = query.join(*joined)
-    for some in _slices(ids or ()):
+    for some in in_lots(ids or (), _LOT):
         yield from session.execute(query.where(columns[0].in_(some)))
-
-
-def _slices(ids: Collection[int], most: int = 10_000) -> Iterable[list[int]]:
-    every = list(ids)
-    for start in range(0, len(every), most):
-        yield every[start : start + most]

@@ -13,11 +13,11 @@ Only = Collection[int] | None
 _MOST_IN_ONE_QUERY = 500
 
 
-def in_lots(ids: Collection[int]) -> Iterator[Sequence[int]]:
+def in_lots(ids: Collection[int], most: int = _MOST_IN_ONE_QUERY) -> Iterator[Sequence[int]]:
     """The numbers in their order, as many at a time as one query takes."""
     listed = sorted(ids)
-    for at in range(0, len(listed), _MOST_IN_ONE_QUERY):
-        yield listed[at : at + _MOST_IN_ONE_QUERY]
+    for at in range(0, len(listed), most):
+        yield listed[at : at + most]
 
 
 def rows(session: Session, query: sa.Executable) -> Any:

@@ -5,8 +5,8 @@ brings along may come back by itself too, and then two have the same.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
+from mentordesk.domain.differences import with_themes_of_now
 from mentordesk.domain.passages import Layout, Span
 from mentordesk.records.interviews import PassageRecord
 from ui.interviews.text.draft import in_order, placed, spans_in_order
@@ -84,7 +84,7 @@ class Marked(Followed):
             self._facts.pop(key, None)
         else:
             self.layout = self.layout.marked(there[0])
-            self._facts[key] = self._of_now(there[1])
+            self._facts[key] = with_themes_of_now(there[1], self._merged)
 
     def know_merged(self, merged: Mapping[int, int]) -> None:
         """Let what comes back say, in the stead of a theme that was merged, the one that took its place.
@@ -93,13 +93,10 @@ class Marked(Followed):
         """
         self._merged = merged
         standing = {span.key for span in self.layout.spans}
-        self._facts = {key: one if key in standing else self._of_now(one) for key, one in self._facts.items()}
-
-    def _of_now(self, passage: PassageRecord) -> PassageRecord:
-        if not self._merged.keys() & set(passage.theme_ids):
-            return passage
-        themes = dict.fromkeys(self._merged.get(each, each) for each in passage.theme_ids)
-        return replace(passage, theme_ids=tuple(themes))
+        self._facts = {
+            key: one if key in standing else with_themes_of_now(one, merged)
+            for key, one in self._facts.items()
+        }
 
     def say(self, key: int, passage: PassageRecord) -> None:
         """Let what is under a key say something else, where it lies."""
